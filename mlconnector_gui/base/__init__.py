@@ -1,0 +1,1 @@
+"""What every room may use: problems, clock, ids, events, secrets, settings, paths."""

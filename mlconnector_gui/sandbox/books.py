@@ -1,0 +1,54 @@
+"""Books of truth: what each simulator itself knows happened, for independent checkers."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopEvent:
+    """One thing that moved money in a shop, as the shop's own books know it."""
+
+    shop: str
+    """The shop's name in the sandbox, such as WOO-EU."""
+    kind: str
+    """'sale' or 'refund'."""
+    external_id: str
+    """The order's id for a sale, the refund's id for a refund."""
+    order_id: str
+    currency: str
+    amount: Decimal
+    """What the customer paid (sale) or got back (refund), tax included; always positive."""
+    occurred_at: datetime
+    deleted: bool = False
+    """True for a refund that was deleted in the shop, or an order that was trashed or unpaid again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One F0911 row of the actual ledger (AA), or its foreign twin folded in."""
+
+    account: str
+    """BU.OBJ or BU.OBJ.SUB, trimmed."""
+    amount: Decimal
+    """Signed domestic amount: debit positive, credit negative."""
+    currency: str
+    foreign_amount: Decimal
+    """Signed amount in the transaction's currency (equal to `amount` for domestic entries)."""
+    remark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerDocument:
+    """One JDE document as the simulated ledger holds it."""
+
+    company: str
+    document_type: str
+    document_number: int
+    gl_date: date
+    explanation: str
+    reference_short: str
+    """Content of R2."""
+    batch_number: int
+    posted: bool
+    lines: tuple[LedgerLine, ...]

@@ -1,0 +1,51 @@
+"""Serve simulators over real HTTP on loopback, in a thread of their own."""
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import uvicorn
+from starlette.types import ASGIApp
+
+
+class _QuietServer(uvicorn.Server):
+    """Leaves the process's signal handlers alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _listen() -> socket.socket:
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", 0))
+    return listener
+
+
+@contextmanager
+def served(apps: Mapping[str, ASGIApp]) -> Iterator[dict[str, str]]:
+    """Serve each named application on a port of its own and yield name to base address."""
+    sockets = {name: _listen() for name in apps}
+    servers = {
+        name: _QuietServer(
+            uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, ws="none")
+        )
+        for name, app in apps.items()
+    }
+
+    async def run() -> None:
+        await asyncio.gather(*(server.serve(sockets=[sockets[name]]) for name, server in servers.items()))
+
+    thread = threading.Thread(target=lambda: asyncio.run(run()), name="simulators", daemon=True)
+    thread.start()
+    try:
+        yield {name: f"http://127.0.0.1:{listener.getsockname()[1]}" for name, listener in sockets.items()}
+    finally:
+        for server in servers.values():
+            server.should_exit = True
+        thread.join(timeout=5)
+        for listener in sockets.values():
+            listener.close()

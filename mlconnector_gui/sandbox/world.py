@@ -1,0 +1,111 @@
+"""The seeded world that the simulators are built from: dates, catalogue, companies and chart of accounts."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from mlconnector_gui.sandbox.clock import SandboxClock
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """Something the invented shops sell."""
+
+    sku: str
+    name: str
+    price: Decimal
+    """Price without tax."""
+    taxable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartAccount:
+    """One row of the invented chart of accounts."""
+
+    company: str
+    business_unit: str
+    object_account: str
+    subsidiary: str
+    description: str
+    posting_edit: str = ""
+    """F0901.PEC: blank open, N non-posting, I inactive, M machine, L/S subledger needed, X forbidden."""
+
+
+CATALOGUE = (
+    Product(sku="MUG-01", name="Enamel mug", price=Decimal("12.50")),
+    Product(
+        sku="LAMP-07", name="Desk lamp with a very long descriptive product name", price=Decimal("89.00")
+    ),
+    Product(sku="NOTE-A5", name="Notebook A5", price=Decimal("6.95")),
+    Product(sku="TENT-2P", name="Tent for two", price=Decimal("249.99")),
+    Product(sku="BOOK-101", name="Bookkeeping primer", price=Decimal("24.00"), taxable=False),
+    Product(sku="SOCK-M", name="Wool socks", price=Decimal("14.20")),
+)
+
+COMPANIES = {"00001": ("Example Retail Inc", "USD"), "00002": ("Example Handel GmbH", "EUR")}
+"""Company number to its name and domestic currency."""
+
+
+def _chart(company: str, balance_unit: str, sales_unit: str) -> tuple[ChartAccount, ...]:
+    def account(unit: str, object_account: str, subsidiary: str, text: str, edit: str = "") -> ChartAccount:
+        return ChartAccount(
+            company=company,
+            business_unit=unit,
+            object_account=object_account,
+            subsidiary=subsidiary,
+            description=text,
+            posting_edit=edit,
+        )
+
+    return (
+        account(balance_unit, "1220", "SHOP", "Shopify Payments clearing"),
+        account(balance_unit, "1220", "STRIPE", "Stripe clearing"),
+        account(balance_unit, "1220", "PAYPAL", "PayPal clearing"),
+        account(balance_unit, "1220", "BACS", "Bank transfer clearing"),
+        account(balance_unit, "1225", "COD", "Cash on delivery receivable"),
+        account(balance_unit, "1110", "BANK", "Bank account"),
+        account(balance_unit, "1100", "", "Current assets (title)", "N"),
+        account(balance_unit, "4433", "US", "Sales tax payable"),
+        account(balance_unit, "4433", "EU", "Output VAT payable"),
+        account(balance_unit, "4440", "", "Gift card liability"),
+        account(sales_unit, "5010", "", "Product sales"),
+        account(sales_unit, "5020", "", "Sales returns and allowances"),
+        account(sales_unit, "5030", "", "Coupon discounts"),
+        account(sales_unit, "5040", "", "Loyalty discounts"),
+        account(sales_unit, "5810", "", "Shipping income"),
+        account(sales_unit, "5820", "", "Fee income"),
+        account(sales_unit, "8910", "", "Rounding differences"),
+        account(sales_unit, "8300", "", "Payment processing fees"),
+        account(sales_unit, "5999", "OLD", "Closed sales account", "I"),
+    )
+
+
+CHART = _chart("00001", "1", "30") + _chart("00002", "2", "40")
+BUSINESS_UNITS = {
+    "1": ("00001", "Example Retail balance sheet"),
+    "30": ("00001", "Web sales US"),
+    "2": ("00002", "Example Handel balance sheet"),
+    "40": ("00002", "Web sales EU"),
+    "99": ("00001", "Closed warehouse"),
+}
+"""Business unit to its company and description; 99 refuses posting (PECC N)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """One invented world: same seed, same world."""
+
+    seed: int
+    first_day: date
+    days: int
+    orders_per_day: int
+    clock: SandboxClock
+
+    def random(self, name: str) -> random.Random:
+        """Return a stream of random numbers of its own for each named part of the world."""
+        return random.Random(f"{self.seed}/{name}")  # noqa: S311  not a secret
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
