@@ -1,0 +1,1 @@
+"""Pure accounting words and rules; no I/O, no third-party package."""

@@ -1,0 +1,1 @@
+"""The only place that knows everything: composition, command line, desktop, headless, logs."""

@@ -1,0 +1,1 @@
+"""One folder per storefront; nothing outside names one."""

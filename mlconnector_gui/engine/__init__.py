@@ -1,0 +1,1 @@
+"""What runs by itself: job runner, pull, prepare, outbox, in-doubt resolver, read-back, ledger watch."""

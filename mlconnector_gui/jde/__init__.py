@@ -1,0 +1,1 @@
+"""The ERP: AIS session, data service, orchestrations, masters, and its simulator."""

@@ -1,0 +1,1 @@
+"""The only place with the HTTP library: client, retry, throttle, error classes, redaction."""

@@ -1,0 +1,1 @@
+"""Schema, migrations, repositories, read models, raw archive, hash-chained audit, backup."""

@@ -1,0 +1,1 @@
+"""All Qt: the window, its screens, models and widgets."""

@@ -1,0 +1,67 @@
+"""Canonical bytes of an entry, their digest, and the reference that JDE is searched by."""
+
+import hashlib
+import json
+
+from mlconnector_gui.accounting.journal import JournalEntry
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_REFERENCE_PREFIX = "M1"
+_REFERENCE_CHARACTERS = 20
+SHORT_REFERENCE_CHARACTERS = 8
+
+
+def canonical_bytes(entry: JournalEntry, *, target: str, reference: str) -> bytes:
+    """
+    Write what an approval covers as JSON with sorted keys: target, reference, company, date, accounts, amounts.
+
+    The bytes are stored with the approval and are what is sent; anything that would change them is a new revision.
+    """
+    content = {
+        "target": target,
+        "reference": reference,
+        "company": entry.company,
+        "document_type": entry.document_type,
+        "gl_date": entry.gl_date.isoformat(),
+        "currency": entry.currency,
+        "explanation": entry.explanation,
+        "lines": [
+            {
+                "account": str(line.account),
+                "amount": f"{line.amount.amount:f}",
+                "ledger_type": line.ledger_type.value,
+                "description": line.description,
+                "subledger": line.subledger,
+                "subledger_type": line.subledger_type,
+            }
+            for line in entry.lines
+        ],
+    }
+    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def reference_of(
+    *, environment: str, company: str, connection: str, kind: str, external_id: str, revision: int
+) -> str:
+    """
+    Derive the reference of a posting: 22 characters, the same for the same posting, for ever.
+
+    22 is the width of F0911Z1.EDTN; the alphabet has no letter that is taken for a digit.
+    """
+    parts = (environment, company, connection, kind, external_id, str(revision))
+    named = "\x1f".join(part.replace("\x1f", " ") for part in parts)
+    return _REFERENCE_PREFIX + _base32(hashlib.sha256(named.encode()).digest(), _REFERENCE_CHARACTERS)
+
+
+def short_reference(reference: str) -> str:
+    """Return the eight characters that fit F0911.R2: the first 40 bits of the reference's hash."""
+    return reference[len(_REFERENCE_PREFIX) :][:SHORT_REFERENCE_CHARACTERS]
+
+
+def _base32(raw: bytes, characters: int) -> str:
+    bits = int.from_bytes(raw, "big") >> (len(raw) * 8 - characters * 5)
+    return "".join(_CROCKFORD[(bits >> shift) & 31] for shift in range((characters - 1) * 5, -1, -5))

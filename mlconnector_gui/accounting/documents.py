@@ -1,0 +1,134 @@
+"""Neutral business documents: what happened in a store, in words that every store shares."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.base.problem import Problem
+
+Traits = Mapping[str, str]
+NO_TRAITS: Traits = MappingProxyType({})
+
+
+class PartKind(StrEnum):
+    """What a part of a document's total is."""
+
+    PRODUCT = "product"
+    """Goods and services before discounts, without tax."""
+    DISCOUNT = "discount"
+    """Coupons and other reductions known as such; negative in a sale."""
+    FEE = "fee"
+    """A fee charged to the buyer, positive."""
+    FEE_DISCOUNT = "fee_discount"
+    """A negative fee line: a plugin's way to book points, gift cards or deposits; never guessed."""
+    SHIPPING = "shipping"
+    TAX = "tax"
+    UNSPECIFIED = "unspecified"
+    """An amount given back without saying for what; stops until a person chooses a treatment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One component of a document's total, signed as the customer sees it (a discount is negative in a sale)."""
+
+    kind: PartKind
+    amount: Money
+    description: str = ""
+    traits: Traits = NO_TRAITS
+    """What mapping rules can ask for: sku, tax_class, tax_code, country, state, coupon, fee_name ..."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """How a part of the total was paid or given back."""
+
+    gateway: str
+    amount: Money
+    reference: str = ""
+    traits: Traits = NO_TRAITS
+
+
+class DocumentKind(StrEnum):
+    """The kinds of neutral documents that lead to postings."""
+
+    SALE = "sale"
+    REFUND = "refund"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessDocument:
+    """
+    A sale or a refund: a total, the parts that explain it, and the tenders that moved it.
+
+    Amounts are positive as the customer sees them: a refund of 10 has a total of 10. `occurred_at` is when money
+    moved (aware, UTC); `business_date` is that moment in the store's time zone. `is_bookable` is False for a
+    document that exists but moves no money (a cart, an unpaid order, a trashed one); `standing` says why.
+    """
+
+    kind: DocumentKind
+    external_id: str
+    order_id: str
+    number: str
+    """What people call it: the order number shown to the customer."""
+    occurred_at: datetime
+    business_date: date
+    total: Money
+    parts: tuple[Part, ...]
+    tenders: tuple[Tender, ...]
+    is_bookable: bool
+    standing: str
+    traits: Traits = field(default=NO_TRAITS)
+    """Traits of the whole document: country, state, channel, gateway."""
+
+    def __post_init__(self) -> None:
+        if self.occurred_at.tzinfo is None:
+            raise ValueError("occurred_at is aware")
+        amounts = [part.amount for part in self.parts] + [tender.amount for tender in self.tenders]
+        wrong = {amount.currency for amount in amounts} - {self.total.currency}
+        if wrong:
+            raise Problem("document.mixed_currencies", document=self.external_id, currencies=sorted(wrong))
+
+    @property
+    def currency(self) -> str:
+        return self.total.currency
+
+    @property
+    def difference(self) -> Money:
+        """Total less its parts: zero when the document adds up."""
+        return self.total - Money.total((part.amount for part in self.parts), self.currency)
+
+    @property
+    def tender_difference(self) -> Money:
+        return self.total - Money.total((tender.amount for tender in self.tenders), self.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentFinding:
+    """Something the translation saw that a person must know; `blocks` stops the posting."""
+
+    code: str
+    blocks: bool
+    params: Mapping[str, str] = NO_TRAITS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Translation:
+    """What one raw payload means: the neutral documents in it and what was odd."""
+
+    documents: tuple[BusinessDocument, ...] = ()
+    findings: tuple[DocumentFinding, ...] = ()
+
+
+def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:
+    """Read a decimal as a store writes it; anything else is refused with the field's name."""
+    try:
+        number = Decimal(text)
+    except ArithmeticError:
+        raise Problem("document.number_invalid", field=field_name, value=text, document=document) from None
+    if not number.is_finite():
+        raise Problem("document.number_invalid", field=field_name, value=text, document=document)
+    return number

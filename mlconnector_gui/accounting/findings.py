@@ -1,0 +1,28 @@
+"""Findings: what a check has to say of a posting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mlconnector_gui.accounting.documents import NO_TRAITS
+
+
+class Severity(StrEnum):
+    """What a finding does to the posting."""
+
+    BLOCKS = "blocks"
+    WARNS = "warns"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A code with its parameters; the words and the remedy are made in the window or the shell."""
+
+    code: str
+    severity: Severity
+    params: Mapping[str, str] = NO_TRAITS
+
+    @property
+    def blocks(self) -> bool:
+        return self.severity is Severity.BLOCKS

@@ -1,0 +1,122 @@
+"""What a storefront implements: a source of raw pages, and a pure translation of its payloads."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from mlconnector_gui.accounting.documents import Translation
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.net.environment import NetEnvironment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawDocument:
+    """
+    One payload as the source gave it: the exact bytes of this record.
+
+    `created_at` places it in a snapshot window; `parents` are documents that its translation needs.
+    """
+
+    external_id: str
+    payload: bytes = field(repr=False)
+    created_at: datetime
+    modified_at: datetime
+    parents: tuple[tuple[str, str], ...] = ()
+    """(stream, external id) pairs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Window:
+    """The span of time a run covers: from (included) to (included), aware, UTC."""
+
+    start: datetime
+    end: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some documents of a window; saved together with the watermark, if the page moves it."""
+
+    documents: tuple[RawDocument, ...]
+    watermark: datetime | None = None
+    """Everything modified up to here has been given; None while the order of the pages does not tell."""
+    expected_total: int | None = None
+    """How many documents the source says the window holds, when it says so."""
+
+
+class Standing(StrEnum):
+    """How one line of a connection test ended."""
+
+    PROVED = "proved"
+    WARNING = "warning"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    """One thing proved, or not, by a connection test: a code such as 'reachable' or 'login'."""
+
+    what: str
+    standing: Standing
+    params: Mapping[str, str] = field(default_factory=dict)
+    """What was seen: version, environment, currency ..."""
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionValues:
+    """What a person entered for one connection; secrets apart, and never printed."""
+
+    name: str
+    values: Mapping[str, str]
+    secrets: Mapping[str, str] = field(repr=False)
+
+
+class Source(Protocol):
+    """
+    One connected store. It reads; it never writes into the store's books.
+
+    Every method raises Problem for what the user or the outside caused. `pages` yields at least one page, is closed
+    at both ends of the window, may repeat documents, and never leaves one out.
+    """
+
+    def prove(self) -> AsyncIterator[Proof]:
+        """Test the connection step by step; yields a line for each thing as it is known, and stops at a failure."""
+        ...
+
+    async def facts(self) -> Mapping[str, str]:
+        """Read what the translation needs to know of the store: time zone, currency, decimals ..."""
+        ...
+
+    def pages(self, stream: str, window: Window) -> AsyncIterator[Page]: ...
+
+    async def fetch(self, stream: str, external_id: str) -> RawDocument:
+        """Read one document by its id."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class OpenSource(Protocol):
+    """Builds the source of a connection; opens nothing yet."""
+
+    def __call__(self, connection: ConnectionValues, environment: NetEnvironment) -> Source: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationContext:
+    """What a translation may look at beside its payload."""
+
+    facts: Mapping[str, str]
+    values: Mapping[str, str]
+    related: Callable[[str, str], bytes | None]
+    """(stream, external id) to the newest archived payload of that document."""
+
+
+class Translate(Protocol):
+    """Pure: the same payload and context give the same neutral documents."""
+
+    def __call__(self, stream: str, payload: bytes, context: TranslationContext) -> Translation: ...

@@ -1,0 +1,34 @@
+"""Find the storefronts: each folder beside this module whose name does not begin with an underscore."""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+import mlconnector_gui.connectors as home
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.spec import ConnectorSpec
+
+
+@cache
+def connector_specs() -> dict[str, ConnectorSpec]:
+    """Return every storefront's declaration by its key, in the order of the keys."""
+    names = sorted(
+        module.name
+        for module in pkgutil.iter_modules(home.__path__)
+        if module.ispkg and not module.name.startswith("_")
+    )
+    return {name: _load(name) for name in names}
+
+
+def connector_spec(key: str) -> ConnectorSpec:
+    try:
+        return connector_specs()[key]
+    except KeyError:
+        raise Problem("connector.unknown", connector=key, known=", ".join(connector_specs())) from None
+
+
+def _load(name: str) -> ConnectorSpec:
+    spec = import_module(f"{home.__name__}.{name}.spec").SPEC
+    if not isinstance(spec, ConnectorSpec) or spec.key != name:
+        raise TypeError(f"connectors/{name}/spec.py declares SPEC with the folder's name as its key")
+    return spec

@@ -1,0 +1,75 @@
+"""What a storefront declares about itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from mlconnector_gui.connectors.port import OpenSource, Translate
+
+
+class FieldKind(StrEnum):
+    """How a declared field is asked for and kept."""
+
+    TEXT = "text"
+    ADDRESS = "address"
+    SECRET = "secret"
+    """Kept in the vault, never in the store."""
+    CHOICE = "choice"
+    FLAG = "flag"
+    """'yes' or 'no'."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One thing a person enters to connect, with the words beside it."""
+
+    name: str
+    label: str
+    kind: FieldKind
+    help: str
+    required: bool = True
+    default: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+    """(value, label) for a choice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamSpec:
+    """
+    A kind of document that a storefront gives, and how its windows are cut.
+
+    A stream is read from its watermark less `overlap` to now less `lag`. A snapshot stream is read whole over its
+    `look_back`, and what is no longer in it was deleted in the store.
+    """
+
+    name: str
+    title: str
+    overlap: timedelta
+    lag: timedelta = timedelta(0)
+    look_back: timedelta | None = None
+
+    @property
+    def is_snapshot(self) -> bool:
+        return self.look_back is not None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectorSpec:
+    """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
+
+    key: str
+    title: str
+    summary: str
+    fields: tuple[Field, ...]
+    streams: tuple[StreamSpec, ...]
+    open_source: Callable[[], OpenSource]
+    """Imports the client when it is needed, so that declaring a storefront costs nothing."""
+    translate: Callable[[], Translate]
+
+    def stream(self, name: str) -> StreamSpec:
+        return next(stream for stream in self.streams if stream.name == name)
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.fields if field.kind is FieldKind.SECRET)

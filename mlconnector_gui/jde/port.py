@@ -1,0 +1,165 @@
+"""What the engine asks of JDE and what it is told: outcomes, look-ups, documents."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from mlconnector_gui.accounting.accounts import Account
+from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Proof
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class DocumentKey:
+    """How JDE knows a document: company, type, number; the G/L date completes F0911's key."""
+
+    company: str
+    document_type: str
+    number: int
+    gl_date: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One F0911 row, in the currency of its transaction."""
+
+    account: Account
+    amount: Money
+    """Debit positive; the transaction's own currency, also where JDE keeps a domestic twin."""
+    remark: str
+    is_posted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerDocument:
+    """A document as JDE holds it."""
+
+    key: DocumentKey
+    batch: int
+    explanation: str
+    rows: tuple[LedgerRow, ...]
+
+    @property
+    def is_posted(self) -> bool:
+        return bool(self.rows) and all(row.is_posted for row in self.rows)
+
+
+class Verdict(StrEnum):
+    """What one attempt to send came to; a total function of what was observed."""
+
+    NOT_SENT = "not_sent"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    """JDE refused it, definitely; still one look-up is owed before it is believed."""
+    IN_DOUBT = "in_doubt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The verdict of an attempt with what it rests on."""
+
+    verdict: Verdict
+    key: DocumentKey | None = None
+    batch: int = 0
+    warnings: tuple[str, ...] = ()
+    problem: Problem | None = None
+    """Why it was not accepted; its `technical` holds JDE's own text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookUp:
+    """
+    What a search for a reference found.
+
+    Only a definite look-up with nothing found speaks for absence: a complete answer of the right shape and
+    environment, together with a control document that was found in the same session.
+    """
+
+    is_definite: bool
+    found: tuple[LedgerDocument, ...]
+    why_not_definite: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResolutionTimes:
+    """The clock of the in-doubt protocol; `reliability-and-performance.md` 2.4 gives the defaults."""
+
+    deadline_seconds: float = 60.0
+    """After this JDE's side refuses to begin (the orchestration's Not_After)."""
+    clock_margin_seconds: float = 120.0
+    longest_run_seconds: float = 900.0
+    read_lag_seconds: float = 60.0
+    between_negatives_seconds: float = 60.0
+    look_up_after_seconds: tuple[float, ...] = (0.0, 5.0, 30.0, 120.0, 600.0)
+
+    @property
+    def quiet_seconds(self) -> float:
+        """How long after an attempt a look-up may begin to speak for absence."""
+        waits = (
+            self.deadline_seconds,
+            self.clock_margin_seconds,
+            self.longest_run_seconds,
+            self.read_lag_seconds,
+        )
+        return sum(waits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionFacts:
+    """What the AIS login told."""
+
+    environment: str
+    role: str
+    tools_release: str
+    user: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+class Ledger(Protocol):
+    """
+    One JDE connection.
+
+    Only `submit` writes. No method repeats a write; reads are repeated by the retry policy, and every call logs in
+    again once when the session is gone. Problems are raised for reads; `submit` returns its outcome whatever
+    happened (cancellation excepted).
+    """
+
+    @property
+    def times(self) -> ResolutionTimes: ...
+
+    @property
+    def proves_absence(self) -> bool:
+        """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
+        ...
+
+    def prove(self) -> AsyncIterator[Proof]: ...
+
+    async def begin_batch(self) -> SessionFacts:
+        """Make sure of a valid session before a batch of postings."""
+        ...
+
+    async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
+        """Send approved canonical bytes (`accounting.digest.canonical_bytes`) once."""
+        ...
+
+    async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp: ...
+
+    async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
+        """Read one document line by line; None when JDE shows no such document."""
+        ...
+
+    async def read_documents(
+        self, *, company: str, document_type: str, first: date, last: date
+    ) -> Sequence[LedgerDocument]:
+        """Read every document of a type with a G/L date in the span, for validation and reconciliation."""
+        ...
+
+    async def masters(self) -> Masters: ...
+
+    async def close(self) -> None:
+        """Log out; failures to do so are ignored."""
+        ...

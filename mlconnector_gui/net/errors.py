@@ -1,0 +1,59 @@
+"""Transport failures and statuses as problems, and whether a request may have reached the other side."""
+
+import ssl
+from enum import StrEnum
+
+import httpx
+
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+
+
+class Reach(StrEnum):
+    """How far a failed request got."""
+
+    NOT_SENT = "not_sent"
+    """Not one byte of the request was written: nothing can have happened."""
+    MAYBE_SENT = "maybe_sent"
+    """Bytes may have left: what happened there is unknown."""
+
+
+class Unreachable(Problem):
+    """A request that got no complete answer; `reach` says whether it may have been carried out."""
+
+    def __init__(self, code: str, *, reach: Reach, technical: str, host: str) -> None:
+        super().__init__(code, cause=Cause.CONNECTION, retry=Retry.LATER, technical=technical, host=host)
+        self.reach = reach
+
+
+def unreachable(error: Exception, *, host: str, reach: Reach) -> Unreachable:
+    """Name a transport failure; the code is one of `net.*` in the table of sentences."""
+    return Unreachable(_code(error), reach=reach, technical=_words(error), host=host)
+
+
+def _code(error: Exception) -> str:
+    certificate = _caused_by(error, ssl.SSLCertVerificationError)
+    if isinstance(certificate, ssl.SSLCertVerificationError):
+        return "net.certificate_wrong_host" if certificate.verify_code == 62 else "net.certificate_refused"
+    if _caused_by(error, ssl.SSLError):
+        return "net.tls_failed"
+    if isinstance(error, httpx.ConnectError):
+        words = _words(error).lower()
+        unknown_host = "name or service" in words or "getaddrinfo" in words or "nodename" in words
+        return "net.host_unknown" if unknown_host else "net.refused"
+    if isinstance(error, httpx.ConnectTimeout):
+        return "net.connect_timeout"
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return "net.timeout"
+    return "net.broken_off"
+
+
+def _caused_by(error: BaseException | None, kind: type[BaseException]) -> BaseException | None:
+    while error is not None:
+        if isinstance(error, kind):
+            return error
+        error = error.__cause__ or error.__context__
+    return None
+
+
+def _words(error: BaseException) -> str:
+    return f"{type(error).__name__}: {error}"[:300]
