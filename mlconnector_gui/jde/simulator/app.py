@@ -1,0 +1,143 @@
+"""The simulated AIS server: its public face, its books, and what surrounds them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from mlconnector_gui.jde.simulator.acting import FaultableApplication
+from mlconnector_gui.jde.simulator.cursors import Cursors
+from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
+from mlconnector_gui.jde.simulator.dataservice import DataService
+from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
+from mlconnector_gui.jde.simulator.late import LateCommits
+from mlconnector_gui.jde.simulator.ledger import Ledger
+from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
+from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
+from mlconnector_gui.jde.simulator.seed import seed_database
+from mlconnector_gui.jde.simulator.server import Server
+from mlconnector_gui.jde.simulator.session_routes import SessionEndpoints
+from mlconnector_gui.jde.simulator.sessions import Sessions
+from mlconnector_gui.jde.simulator.site import Site
+from mlconnector_gui.jde.simulator.tables import Database, Row
+from mlconnector_gui.jde.simulator.wire import Refusal
+from mlconnector_gui.sandbox.books import LedgerDocument
+from mlconnector_gui.sandbox.faults import FaultPlan
+from mlconnector_gui.sandbox.world import World
+
+_PLAIN_SITE = Site()
+
+
+class AisSimulator:
+    """
+    A JD Edwards AIS server with a small invented company group behind it.
+
+    `app` is served; everything else is for operators (`post_batches`, `set_period`) and for checkers
+    (`documents`, `requests`), who may call from another thread.
+    """
+
+    def __init__(self, world: World, faults: FaultPlan, site: Site = _PLAIN_SITE) -> None:
+        self._world = world
+        self._database = Database()
+        seed_database(self._database, world=world, site=site)
+        self._ledger = Ledger(self._database, approval_required=site.batch_approval_required)
+        self._late = LateCommits()
+        self._server = Server(
+            world=world,
+            site=site,
+            faults=faults,
+            database=self._database,
+            sessions=Sessions(world, site),
+            cursors=Cursors(world, site),
+        )
+        self.requests: list[tuple[str, str]] = []
+        """Method and path of every request seen."""
+        self.app: Starlette = self._application()
+
+    def _application(self) -> Starlette:
+        server = self._server
+        journal = JournalOrchestration(database=self._database, ledger=self._ledger, site=server.site)
+        orchestrator = Orchestrator(database=self._database, journal=journal, site=server.site)
+        data_service = DataService(
+            database=self._database, world=self._world, site=server.site, cursors=server.cursors
+        )
+        endpoints: tuple[SessionEndpoints | DataEndpoints | OrchestrationEndpoints, ...] = (
+            SessionEndpoints(server),
+            DataEndpoints(server, data_service),
+            OrchestrationEndpoints(server, orchestrator, self._late),
+        )
+        prefixes = ["/jderest", "/jderest/v2"] + ["/jderest/v3"] * server.site.is_v3_served
+        routes: list[Route] = [
+            route for prefix in prefixes for group in endpoints for route in group.routes(prefix)
+        ]
+        return FaultableApplication(
+            on_request=self._seen, routes=routes, exception_handlers={Refusal: _refusal_handler(server)}
+        )
+
+    def _seen(self, method: str, path: str) -> None:
+        self.requests.append((method, path))
+        self._execute_due()
+
+    def _execute_due(self) -> None:
+        with self._database.lock:
+            self._late.execute_due(self._world.now)
+
+    def documents(self) -> list[LedgerDocument]:
+        """Return every document in F0911, actual and foreign amounts folded, in order of entry."""
+        with self._database.lock:
+            self._execute_due()
+            return self._ledger.documents()
+
+    def post_batches(self) -> int:
+        """Approve and post every batch that waits, as JDE's operators do; return how many."""
+        with self._database.lock:
+            self._execute_due()
+            return self._ledger.post(local=self._server.local_now(), entered_at=self._world.now)
+
+    def set_period(self, company: str, period: int, *, year: int | None = None) -> None:
+        """Make a period the company's current one; the periods before it are closed by that."""
+        with self._database.lock:
+            constants = self._company(company)
+            year_start = date(year or constants.day("DFYJ").year, 1, 1)
+            constants.values.update(dict.fromkeys(("PNC", "ARPN", "APPN"), period))
+            constants.values.update(dict.fromkeys(("DFYJ", "ARFJ", "APFJ"), year_start))
+
+    def close_period(self, company: str) -> None:
+        """Close the company's current period: the next one becomes current."""
+        with self._database.lock:
+            constants = self._company(company)
+            months = constants.day("DFYJ").year * 12 + constants.integer("PNC")
+            self.set_period(company, months % 12 + 1, year=months // 12)
+
+    def _company(self, company: str) -> Row:
+        constants = self._database["F0010"].first(CO=company)
+        if constants is None:
+            raise KeyError(company)
+        return constants
+
+    def expire_sessions(self) -> None:
+        """Lose every session and open result set, as a restart of AIS does."""
+        with self._database.lock:
+            self._server.restart()
+
+    @property
+    def open_sessions(self) -> int:
+        with self._database.lock:
+            return self._server.sessions.open_count()
+
+    @property
+    def logins(self) -> int:
+        """Return how many tokens were granted, temporary sessions included."""
+        return self._server.sessions.logins
+
+
+def _refusal_handler(server: Server) -> Callable[[Request, Exception], Response]:
+    def answer(_request: Request, problem: Exception) -> Response:
+        if not isinstance(problem, Refusal):
+            raise problem
+        return server.refused(problem)
+
+    return answer

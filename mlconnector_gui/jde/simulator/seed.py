@@ -1,0 +1,198 @@
+"""Fill the simulated database with the world's companies, chart, fiscal dates, currencies and addresses."""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+
+from mlconnector_gui.jde.simulator.site import Site
+from mlconnector_gui.jde.simulator.tables import Database, Value, padded_business_unit
+from mlconnector_gui.sandbox.world import BUSINESS_UNITS, CHART, COMPANIES, ChartAccount, World
+
+
+def _extra(unit: str, object_account: str, text: str, edit: str) -> ChartAccount:
+    return ChartAccount(
+        company="00001",
+        business_unit=unit,
+        object_account=object_account,
+        subsidiary="",
+        description=text,
+        posting_edit=edit,
+    )
+
+
+EXTRA_CHART = (
+    _extra("1", "1210", "Trade receivables (machine)", "M"),
+    _extra("1", "1240", "Receivables by customer", "L"),
+    _extra("1", "1241", "Receivables by customer, summary", "S"),
+    _extra("1", "1299", "Suspense without subledger", "X"),
+    _extra("30", "9110", "Units sold", "U"),
+    _extra("30", "9120", "Budget only", "B"),
+    _extra("99", "5010", "Product sales of the closed warehouse", ""),
+)
+"""Accounts beyond the world's chart, one for each posting edit that the chart does not show."""
+
+CURRENCIES = {"USD": ("US Dollar", 2), "EUR": ("Euro", 2), "JPY": ("Yen", 0), "KWD": ("Kuwaiti Dinar", 3)}
+_RATES = {
+    ("EUR", "USD"): Decimal("1.1"),
+    ("JPY", "USD"): Decimal("0.0068"),
+    ("KWD", "USD"): Decimal("3.25"),
+    ("USD", "EUR"): Decimal("0.9090909"),
+    ("JPY", "EUR"): Decimal("0.0062"),
+    ("KWD", "EUR"): Decimal("2.95"),
+}
+_CUSTOMERS = {
+    4242: ("Web customers US", "00001", "US"),
+    4243: ("Web customers EU", "00002", "DE"),
+    4244: ("Marketplace customers", "00001", "US"),
+}
+
+
+def seed_database(database: Database, *, world: World, site: Site) -> None:
+    first_day = world.first_day
+    stamp: dict[str, Value] = {
+        "USER": "CONVERT",
+        "PID": "SEED",
+        "JOBN": "SANDBOX",
+        "UPMJ": date(first_day.year, 1, 1),
+        "UPMT": 91625,
+    }
+    for table, values in _all_rows(first_day, site):
+        database[table].insert(values | stamp, entered_at=_long_ago(world))
+
+
+def _long_ago(world: World) -> datetime:
+    return world.clock.now().replace(year=world.first_day.year - 1, month=1, day=1)
+
+
+def _all_rows(first_day: date, site: Site) -> Iterator[tuple[str, dict[str, Value]]]:
+    for row in _constants(site):
+        yield "F0009", row
+    for row in _companies(first_day):
+        yield "F0010", row
+    for year in range(first_day.year - 1, first_day.year + 2):
+        yield "F0008", _fiscal_year(year)
+    for row in _business_units():
+        yield "F0006", row
+    for row in _accounts():
+        yield "F0901", row
+    for code, (name, decimals) in CURRENCIES.items():
+        yield "F0013", {"CRCD": code, "DL01": name, "CDEC": str(decimals)}
+    for row in _rates(first_day):
+        yield "F0015", row
+    yield from _customers(first_day)
+
+
+def _constants(site: Site) -> Iterator[dict[str, Value]]:
+    yield {
+        "SY": "00",
+        "PBCO": "Y" if site.before_cutoff == "warning" else "N",
+        "DOT1": site.account_separator,
+        "SYMS": "*",
+        "SYMU": "/",
+        "DUIN": "H",
+        "ICRG": "N",
+        "IARG": "Y" if site.batch_approval_required else "N",
+        "ICRP": "N",
+        "IARP": "N",
+        "ICO": site.intercompany_method,
+        "ALIA": "N",
+        "FLEX": "N",
+    }
+
+
+def _companies(first_day: date) -> Iterator[dict[str, Value]]:
+    year_start = date(first_day.year, 1, 1)
+    for company, (name, currency) in COMPANIES.items():
+        yield {
+            "CO": company,
+            "NAME": name,
+            "DFYJ": year_start,
+            "PNC": first_day.month,
+            "DTPN": "R",
+            "NNP": 12,
+            "ARPN": first_day.month,
+            "APPN": first_day.month,
+            "ARFJ": year_start,
+            "APFJ": year_start,
+            "FRY": first_day.year % 100,
+            "FRP": first_day.month,
+            "CRCD": currency,
+            "CRYC": "Y",
+        }
+
+
+def _fiscal_year(year: int) -> dict[str, Value]:
+    ends = {f"D{month:02}J": date(year, month, monthrange(year, month)[1]) for month in range(1, 13)}
+    last = date(year, 12, 31)
+    return {
+        "DTPN": "R",
+        "DFYJ": date(year, 1, 1),
+        "FY": year % 100,
+        "CTRY": year // 100,
+        "PNT": "R",
+        **ends,
+        "D13J": last,
+        "D14J": last,
+    }
+
+
+def _business_units() -> Iterator[dict[str, Value]]:
+    for unit, (company, description) in BUSINESS_UNITS.items():
+        yield {
+            "MCU": padded_business_unit(unit),
+            "STYL": "BS" if len(unit) == 1 else "IS",
+            "CO": company,
+            "DL01": description,
+            "DC": description.upper().replace(" ", ""),
+            "PECC": "N" if unit == "99" else " ",
+        }
+
+
+def _accounts() -> Iterator[dict[str, Value]]:
+    for number, account in enumerate(CHART + EXTRA_CHART, start=12345):
+        yield {
+            "AID": f"{number:08}",
+            "CO": account.company,
+            "MCU": padded_business_unit(account.business_unit),
+            "OBJ": account.object_account,
+            "SUB": account.subsidiary,
+            "DL01": account.description[:30],
+            "LDA": "6",
+            "PEC": account.posting_edit,
+        }
+
+
+def _rates(first_day: date) -> Iterator[dict[str, Value]]:
+    for (from_currency, to_currency), rate in _RATES.items():
+        yield {
+            "CRCD": from_currency,
+            "CRDC": to_currency,
+            "EFT": date(first_day.year - 1, 1, 1),
+            "CRR": rate,
+            "CRRD": (1 / rate).quantize(Decimal("0.0000001")),
+            "CRCM": "Y",
+        }
+
+
+def _customers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
+    since = date(first_day.year - 1, 1, 1)
+    for number, (name, company, country) in _CUSTOMERS.items():
+        yield (
+            "F0101",
+            {
+                "AN8": number,
+                "ALPH": name,
+                "DC": name.upper().replace(" ", ""),
+                "MCU": padded_business_unit("1"),
+                "AT1": "C",
+                "ATP": "N",
+                "ATR": "Y",
+                "EFTB": since,
+            },
+        )
+        yield "F0116", {"AN8": number, "EFTB": since, "ADD1": "1 Example Street", "CTR": country}
+        yield (
+            "F03012",
+            {"AN8": number, "CO": "00000", "ARC": "", "CRCD": COMPANIES[company][1], "TRAR": "", "HDAR": "N"},
+        )

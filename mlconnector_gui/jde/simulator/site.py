@@ -1,0 +1,104 @@
+"""The settings by which one simulated JDE site differs from another."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["warning", "error"]
+
+_CAPABILITIES = (
+    "grid",
+    "editable",
+    "processingOption",
+    "query",
+    "selectAllGridRows",
+    "ignoreFDAFindOnEntry",
+    "orchestrator",
+    "dataservice",
+    "dataServiceAggregation",
+    "outputType",
+    "version2services",
+    "nextPage",
+    "simpleGetServices",
+    "validate",
+)
+
+
+def release_parts(version: str) -> tuple[int, ...]:
+    """Return the numbers of a text such as 'EnterpriseOne 9.2.8.2  '."""
+    return tuple(int(part) for part in version.rsplit(maxsplit=1)[-1].split("."))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What administrators, designers and security officers of the simulated site chose."""
+
+    # who may come in
+    username: str = "MLCSVC"
+    password: str = "sandbox-password"  # noqa: S105  the sandbox's own
+    address_number: int = 7001
+    locked_users: tuple[str, ...] = ()
+    environment: str = "JPY920"
+    role: str = "*ALL"
+    allowed_hosts_ok: bool = True
+    """False: the HTML server does not list this AIS server, and every login answers 405."""
+    body_login_allowed: bool = True
+    basic_login_allowed: bool = True
+    visible_companies: tuple[str, ...] | None = None
+    """Row security: the companies whose ledger rows the user sees; None means all."""
+    forbidden_orchestrations: tuple[str, ...] = ()
+    """UDO security: not discovered, and 403 when called."""
+
+    # the AIS server
+    ais_version: str = "EnterpriseOne 9.2.8.2  "
+    capabilities: tuple[str, ...] = _CAPABILITIES
+    v3_available: bool = True
+    idle_minutes: int = 30
+    ttl_minutes: int = 720
+    invalid_session_status: Literal[444, 403] = 444
+    internal_host: str = "http://ais-internal:7777"
+    """The host AIS believes it has; it stands in next links."""
+    db_fetch_limit: int = 2000
+    result_set_timeout_seconds: float = 60.0
+    clock_offset_seconds: float = 0.0
+    """How far the server's clock is ahead of the world's."""
+
+    # the user's preferences
+    date_format: Literal["MDE", "DME", "EMD"] = "MDE"
+    decimal_format: Literal[".", ","] = "."
+
+    # the books
+    batch_approval_required: bool = True
+    """F0009.IARG: a new batch is pending instead of approved."""
+    before_cutoff: Severity = "error"
+    """PBCO: an error, or a warning when F0009.PBCO allows postings before cut-off."""
+    after_cutoff: Severity = "warning"
+    """PACO; a date without a fiscal pattern (WACO) is always an error."""
+    intercompany_method: str = ""
+    """F0009.ICO: blank forbids lines of several companies."""
+    account_separator: str = "."
+
+    # the orchestrations
+    orchestration_envelope: bool = True
+    """jde__status and its like; they also need Tools Release 9.2.5.4."""
+    input_format: Literal["Generic", "JDE Standard"] = "Generic"
+    fenced: bool = True
+    """The journal orchestration refuses late calls and looks the reference up before it enters."""
+    continue_on_error: bool = False
+    """The journal orchestration answers 200 with the errors instead of aborting with 500."""
+    unknown_orchestration_status: int = 400
+    missing_input_status: int = 400
+
+    def has_release(self, *release: int) -> bool:
+        return release_parts(self.ais_version) >= release
+
+    @property
+    def is_v3_served(self) -> bool:
+        return self.v3_available and self.has_release(9, 2, 3, 3)
+
+    @property
+    def shows_envelope(self) -> bool:
+        return self.orchestration_envelope and self.has_release(9, 2, 5, 4)
+
+    @property
+    def simple_date_format(self) -> str:
+        return {"MDE": "MM/dd/yyyy", "DME": "dd/MM/yyyy", "EMD": "yyyy/MM/dd"}[self.date_format]
