@@ -1,0 +1,40 @@
+"""The raw archive: payloads as the source gave them, compressed, under the hash of their plain bytes."""
+
+import hashlib
+
+import zstandard
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects.sqlite import insert
+
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.store import tables
+
+_CODEC = "zstd"
+_LARGEST_PAYLOAD = 256 * 1024 * 1024
+
+
+def payload_hash(payload: bytes) -> str:
+    return hashlib.sha256(payload).hexdigest()
+
+
+def archive_payload(transaction: Connection, payload: bytes) -> str:
+    """Keep the payload, once, and return its hash."""
+    name = payload_hash(payload)
+    transaction.execute(
+        insert(tables.archive)
+        .values(payload_hash=name, codec=_CODEC, size=len(payload), content=zstandard.compress(payload))
+        .on_conflict_do_nothing()
+    )
+    return name
+
+
+def archived_payload(transaction: Connection, name: str) -> bytes:
+    """Return the plain bytes; content that no longer has its hash is refused, never used."""
+    row = transaction.execute(
+        select(tables.archive.c.content, tables.archive.c.size).where(tables.archive.c.payload_hash == name)
+    ).one()
+    size = min(row.size, _LARGEST_PAYLOAD)
+    plain = zstandard.decompress(row.content, max_output_size=size) if size else b""
+    if payload_hash(plain) != name:
+        raise Problem("store.archive_damaged", cause=Cause.STORE, retry=Retry.NEVER, payload=name)
+    return plain

@@ -1,0 +1,1 @@
+"""Numbered steps of the schema, run by alembic when a workspace is opened."""

@@ -1,0 +1,1 @@
+"""One module per step, in plain SQL, never from today's models."""

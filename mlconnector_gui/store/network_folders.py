@@ -1,0 +1,54 @@
+"""Tell whether a folder lies on a network: WAL does not work there, so the store refuses it."""
+
+import sys
+from pathlib import Path
+
+_NETWORK_FILE_SYSTEMS = frozenset(
+    {
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb",
+        "smb2",
+        "smb3",
+        "smbfs",
+        "afs",
+        "9p",
+        "fuse.sshfs",
+        "afpfs",
+        "webdav",
+        "davfs",
+    }
+)
+_DRIVE_REMOTE = 4
+"""What GetDriveTypeW answers for a mapped network drive."""
+
+
+def is_network_folder(folder: Path) -> bool:
+    path = str(folder.absolute())
+    if sys.platform == "win32":
+        return path.startswith(("\\\\", "//")) or _windows_drive_is_remote(path)
+    return _file_system_of(folder.absolute(), Path("/proc/self/mounts")) in _NETWORK_FILE_SYSTEMS
+
+
+def _file_system_of(folder: Path, mounts: Path) -> str:
+    """Return the type of the file system with the longest mount point above the folder, '' when not known."""
+    if not mounts.is_file():
+        return ""
+    best, kind = "", ""
+    for line in mounts.read_text("utf-8", "replace").splitlines():
+        fields = line.split()
+        if len(fields) < 3:
+            continue
+        point = fields[1].replace("\\040", " ")
+        if folder.is_relative_to(point) and len(point) >= len(best):
+            best, kind = point, fields[2]
+    return kind
+
+
+def _windows_drive_is_remote(path: str) -> bool:
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415  only there on Windows
+
+        return bool(ctypes.windll.kernel32.GetDriveTypeW(path[:3]) == _DRIVE_REMOTE)
+    return False

@@ -1,0 +1,1 @@
+"""Read models for screens and the shell: id snapshots, pages, totals."""

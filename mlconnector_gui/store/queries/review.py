@@ -1,0 +1,327 @@
+"""What the review queue shows: rows, counts by view, and everything about one posting."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store import tables
+from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
+from mlconnector_gui.store.repositories import sending
+
+_P, _C = tables.posting, tables.connection
+_S = PostingState
+
+
+class ReviewView(StrEnum):
+    """The tabs above the queue."""
+
+    NEEDS_ME = "needs_me"
+    BLOCKED = "blocked"
+    CHANGED = "changed"
+    SENT = "sent"
+    """In JDE, not yet posted there."""
+    UNKNOWN = "unknown"
+    ALL = "all"
+
+
+_STATES = {
+    ReviewView.NEEDS_ME: (_S.READY, _S.REJECTED, _S.NEEDS_PERSON, _S.CHANGED_AFTER_APPROVAL),
+    ReviewView.BLOCKED: (_S.BLOCKED, _S.HELD),
+    ReviewView.SENT: (_S.ACCEPTED, _S.CONFIRMED),
+    ReviewView.UNKNOWN: (_S.IN_DOUBT, _S.SENDING),
+}
+
+
+class SortKey(StrEnum):
+    """The columns that the queue can be sorted by."""
+
+    STATE = "state"
+    CONNECTION = "connection"
+    SOURCE = "source"
+    GL_DATE = "gl_date"
+    GROSS = "gross"
+    LEDGER = "ledger"
+    AGE = "age"
+
+
+_SORT = {
+    SortKey.STATE: _P.c.state,
+    SortKey.CONNECTION: _C.c.name,
+    SortKey.SOURCE: _P.c.number,
+    SortKey.GL_DATE: _P.c.gl_date,
+    SortKey.GROSS: _P.c.gross_minor,
+    SortKey.LEDGER: _P.c.ledger_number,
+    SortKey.AGE: _P.c.prepared_at,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFilter:
+    """What the queue is asked for."""
+
+    view: ReviewView = ReviewView.NEEDS_ME
+    text: str = ""
+    sort: SortKey = SortKey.GL_DATE
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """One line of the queue."""
+
+    posting_id: str
+    state: PostingState
+    why: str
+    """Code of the finding or problem that stands in the way; '' when nothing does."""
+    connection: str
+    kind: str
+    number: str
+    external_id: str
+    gl_date: date
+    gross: Money
+    explanation: str
+    revision: int
+    ledger: str
+    """'JE 1042' once JDE has it, '' before."""
+    state_since: datetime
+    has_source_change: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRow:
+    """One line of an entry as shown: debit and credit apart, None where the other side stands."""
+
+    line: int
+    role: str
+    account: str
+    account_description: str
+    description: str
+    debit: Money | None
+    credit: Money | None
+    rule_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingRow:
+    """One finding."""
+
+    code: str
+    severity: str
+    params: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One document revision behind a posting."""
+
+    document_id: int
+    stream: str
+    external_id: str
+    revision: int
+    is_newest: bool
+    is_deleted: bool
+    fetched_at: datetime
+    payload_hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostingDetail:
+    """Everything about one posting."""
+
+    row: ReviewRow
+    reference: str
+    digest: str
+    company: str
+    environment: str
+    target: str
+    target_id: str
+    connection_id: str
+    batch: int | None
+    next_look_at: datetime | None
+    reverses: str | None
+    reversed_by: str | None
+    source_change: Mapping[str, Any] | None
+    content: bytes | None
+    lines: tuple[LineRow, ...]
+    findings: tuple[FindingRow, ...]
+    documents: tuple[DocumentRow, ...]
+    approvals: tuple[sending.StoredApproval, ...]
+    attempts: tuple[sending.StoredAttempt, ...]
+    events: tuple[AuditRow, ...]
+
+    @property
+    def total(self) -> Money:
+        return self.row.gross
+
+
+def review_counts(transaction: Connection) -> dict[ReviewView, int]:
+    """Count each view in one pass over the states."""
+    by_state = dict(transaction.execute(select(_P.c.state, func.count()).group_by(_P.c.state)).tuples().all())
+    changed = transaction.execute(
+        select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
+    ).scalar_one()
+    counts = {view: sum(by_state.get(state.value, 0) for state in states) for view, states in _STATES.items()}
+    return {**counts, ReviewView.CHANGED: changed, ReviewView.ALL: sum(by_state.values())}
+
+
+def review_ids(transaction: Connection, wanted: ReviewFilter) -> list[str]:
+    """Return the ids of a filtered, sorted queue: the snapshot that a grid pages by."""
+    order = _SORT[wanted.sort]
+    query = (
+        select(_P.c.posting_id)
+        .join(_C, _C.c.connection_id == _P.c.connection_id)
+        .where(_condition(wanted.view))
+        .order_by(order.desc() if wanted.descending else order, _P.c.posting_id)
+    )
+    if wanted.text.strip():
+        query = query.where(_matches(wanted.text.strip()))
+    return list(transaction.execute(query).scalars())
+
+
+def review_rows(transaction: Connection, posting_ids: Sequence[str]) -> list[ReviewRow]:
+    """Return rows in the order of the ids; an id that is no more is left out."""
+    rows = transaction.execute(
+        select(_P, _C.c.name.label("connection_name"))
+        .join(_C, _C.c.connection_id == _P.c.connection_id)
+        .where(_P.c.posting_id.in_(posting_ids))
+    ).mappings()
+    found = {row["posting_id"]: _review_row(row) for row in rows}
+    return [found[posting_id] for posting_id in posting_ids if posting_id in found]
+
+
+def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | None:
+    target = tables.connection.alias("target")
+    row = (
+        transaction.execute(
+            select(_P, _C.c.name.label("connection_name"), target.c.name.label("target_name"))
+            .join(_C, _C.c.connection_id == _P.c.connection_id)
+            .join(target, target.c.connection_id == _P.c.target_id)
+            .where(_P.c.posting_id == posting_id)
+        )
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return None
+    return PostingDetail(
+        row=_review_row(row),
+        reference=row["reference"],
+        digest=row["digest"],
+        company=row["company"],
+        environment=row["environment"],
+        target=row["target_name"],
+        target_id=row["target_id"],
+        connection_id=row["connection_id"],
+        batch=row["ledger_batch"],
+        next_look_at=row["next_look_at"],
+        reverses=row["reverses"],
+        reversed_by=row["reversed_by"],
+        source_change=row["source_change"],
+        content=row["content"],
+        lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
+        findings=tuple(_findings(transaction, posting_id)),
+        documents=tuple(_documents(transaction, posting_id)),
+        approvals=tuple(sending.approvals(transaction, posting_id)),
+        attempts=tuple(sending.attempts(transaction, posting_id)),
+        events=tuple(events_of(transaction, "posting", posting_id)),
+    )
+
+
+def _condition(view: ReviewView) -> ColumnElement[bool]:
+    if view is ReviewView.ALL:
+        return _P.c.posting_id.is_not(None)
+    if view is ReviewView.CHANGED:
+        is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
+        return or_(is_void, _P.c.source_change.is_not(None))
+    return _P.c.state.in_([state.value for state in _STATES[view]])
+
+
+def _matches(text: str) -> ColumnElement[bool]:
+    return or_(
+        *(
+            column.contains(text, autoescape=True)
+            for column in (_P.c.explanation, _P.c.number, _P.c.reference, _P.c.order_id, _C.c.name)
+        ),
+        *([_P.c.ledger_number == int(text)] if text.isascii() and text.isdigit() and len(text) < 16 else []),
+    )
+
+
+def _review_row(row: RowMapping) -> ReviewRow:
+    number = row["ledger_number"]
+    return ReviewRow(
+        posting_id=row["posting_id"],
+        state=PostingState(row["state"]),
+        why=row["why"],
+        connection=row["connection_name"],
+        kind=row["kind"],
+        number=row["number"],
+        external_id=row["external_id"],
+        gl_date=row["gl_date"],
+        gross=Money.from_minor(row["gross_minor"], row["currency"]),
+        explanation=row["explanation"],
+        revision=row["revision"],
+        ledger=f"{row['ledger_type']} {number}" if number else "",
+        state_since=row["state_since"],
+        has_source_change=row["source_change"] is not None,
+    )
+
+
+def _lines(transaction: Connection, posting_id: str, currency: str, target_id: str) -> list[LineRow]:
+    table = tables.posting_line
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.line)
+    ).mappings()
+    descriptions = _account_descriptions(transaction, target_id)
+    return [
+        LineRow(
+            line=row["line"],
+            role=row["role"],
+            account=row["account"],
+            account_description=descriptions.get(row["account"], ""),
+            description=row["description"],
+            debit=Money.from_minor(row["amount_minor"], currency) if row["amount_minor"] > 0 else None,
+            credit=Money.from_minor(-row["amount_minor"], currency) if row["amount_minor"] < 0 else None,
+            rule_id=row["rule_id"],
+        )
+        for row in rows
+    ]
+
+
+def _account_descriptions(transaction: Connection, target_id: str) -> dict[str, str]:
+    table = tables.master
+    contents = transaction.execute(
+        select(table.c.content).where(table.c.connection_id == target_id, table.c.kind == "account")
+    ).scalars()
+    return {
+        ".".join(
+            part
+            for part in (content["business_unit"], content["object_account"], content["subsidiary"])
+            if part
+        ): content["description"]
+        for content in contents
+    }
+
+
+def _findings(transaction: Connection, posting_id: str) -> list[FindingRow]:
+    table = tables.finding
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.position)
+    ).mappings()
+    return [FindingRow(code=row["code"], severity=row["severity"], params=row["params"]) for row in rows]
+
+
+def _documents(transaction: Connection, posting_id: str) -> list[DocumentRow]:
+    link, table = tables.posting_document, tables.document
+    rows = transaction.execute(
+        select(table)
+        .join(link, link.c.document_id == table.c.document_id)
+        .where(link.c.posting_id == posting_id)
+        .order_by(table.c.document_id)
+    ).mappings()
+    return [DocumentRow(**{name: row[name] for name in DocumentRow.__slots__}) for row in rows]

@@ -1,0 +1,246 @@
+"""Documents by revision, the archive behind them, and the watermark of each stream."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, RowMapping, and_, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from mlconnector_gui.store import tables
+from mlconnector_gui.store.archive import archive_payload, archived_payload, payload_hash
+
+_TABLE = tables.document
+TOMBSTONE = b""
+"""The payload of a document that is no longer in the store it came from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncomingDocument:
+    """One payload to be archived."""
+
+    external_id: str
+    payload: bytes
+    created_at: datetime
+    modified_at: datetime
+    parents: tuple[tuple[str, str], ...] = ()
+    is_deleted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCounts:
+    """What saving a page did."""
+
+    fetched: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def __add__(self, other: "PageCounts") -> "PageCounts":
+        return PageCounts(
+            fetched=self.fetched + other.fetched,
+            new=self.new + other.new,
+            changed=self.changed + other.changed,
+            unchanged=self.unchanged + other.unchanged,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDocument:
+    """One revision of a document, without its payload."""
+
+    document_id: int
+    connection_id: str
+    stream: str
+    external_id: str
+    revision: int
+    is_deleted: bool
+    payload_hash: str
+    parents: tuple[tuple[str, str], ...]
+    created_at: datetime
+    modified_at: datetime
+    fetched_at: datetime
+
+
+def save_documents(
+    transaction: Connection,
+    *,
+    connection_id: str,
+    stream: str,
+    documents: Iterable[IncomingDocument],
+    fetched_at: datetime,
+) -> PageCounts:
+    """
+    Archive payloads; content that differs from the newest revision becomes the next revision.
+
+    A document that was seen before with the same bytes costs one indexed look and writes nothing.
+    """
+    counts = PageCounts()
+    for incoming in documents:
+        newest = _newest_row(transaction, connection_id, stream, incoming.external_id)
+        if newest is not None and newest["payload_hash"] == payload_hash(incoming.payload):
+            counts += PageCounts(fetched=1, unchanged=1)
+            continue
+        _insert_revision(transaction, connection_id, stream, incoming, newest, fetched_at)
+        counts += PageCounts(fetched=1, new=newest is None, changed=newest is not None)
+    return counts
+
+
+def move_watermark(transaction: Connection, connection_id: str, stream: str, moment: datetime) -> None:
+    """Move forward, never back."""
+    table = tables.watermark
+    statement = upsert(table).values(connection_id=connection_id, stream=stream, moment=moment)
+    transaction.execute(
+        statement.on_conflict_do_update(
+            index_elements=["connection_id", "stream"],
+            set_={"moment": statement.excluded.moment},
+            where=table.c.moment < statement.excluded.moment,
+        )
+    )
+
+
+def watermark_of(transaction: Connection, connection_id: str, stream: str) -> datetime | None:
+    table = tables.watermark
+    return transaction.execute(
+        select(table.c.moment).where(table.c.connection_id == connection_id, table.c.stream == stream)
+    ).scalar()
+
+
+def newest_payload(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> bytes | None:
+    row = _newest_row(transaction, connection_id, stream, external_id)
+    if row is None or row["is_deleted"]:
+        return None
+    return archived_payload(transaction, row["payload_hash"])
+
+
+def payload_of(transaction: Connection, document_id: int) -> bytes:
+    name = transaction.execute(
+        select(_TABLE.c.payload_hash).where(_TABLE.c.document_id == document_id)
+    ).scalar_one()
+    return archived_payload(transaction, name)
+
+
+def missing_documents(
+    transaction: Connection, connection_id: str, wanted: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Return those (stream, external id) pairs of which nothing is archived."""
+    return [
+        (stream, external_id)
+        for stream, external_id in dict.fromkeys(wanted)
+        if _newest_row(transaction, connection_id, stream, external_id) is None
+    ]
+
+
+def ids_created_within(
+    transaction: Connection, connection_id: str, stream: str, *, start: datetime, end: datetime
+) -> set[str]:
+    """Return the ids of documents that still stood at the last look and were created in the span."""
+    rows = transaction.execute(
+        select(_TABLE.c.external_id).where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream == stream,
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+            _TABLE.c.created_at.between(start, end),
+        )
+    )
+    return {row.external_id for row in rows}
+
+
+def bury_documents(
+    transaction: Connection, *, connection_id: str, stream: str, external_ids: Iterable[str], at: datetime
+) -> PageCounts:
+    """Add a tombstone revision to documents that were deleted in the store they came from."""
+    incoming = []
+    for external_id in sorted(external_ids):
+        row = _newest_row(transaction, connection_id, stream, external_id)
+        if row is not None and not row["is_deleted"]:
+            incoming.append(
+                IncomingDocument(
+                    external_id=external_id,
+                    payload=TOMBSTONE,
+                    created_at=row["created_at"],
+                    modified_at=at,
+                    parents=tuple(map(tuple, row["parents"])),
+                    is_deleted=True,
+                )
+            )
+    return save_documents(
+        transaction, connection_id=connection_id, stream=stream, documents=incoming, fetched_at=at
+    )
+
+
+def unprepared(transaction: Connection, connection_id: str, *, limit: int) -> list[StoredDocument]:
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.prepared_at.is_(None), _TABLE.c.is_newest)
+        .order_by(_TABLE.c.document_id)
+        .limit(limit)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
+def newest_document(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> StoredDocument | None:
+    row = _newest_row(transaction, connection_id, stream, external_id)
+    return _stored(row) if row is not None else None
+
+
+def mark_prepared(transaction: Connection, document_ids: Sequence[int], *, at: datetime) -> None:
+    transaction.execute(update(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).values(prepared_at=at))
+
+
+def ask_to_prepare_again(transaction: Connection, document_ids: Sequence[int]) -> None:
+    transaction.execute(update(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).values(prepared_at=None))
+
+
+def _insert_revision(
+    transaction: Connection,
+    connection_id: str,
+    stream: str,
+    incoming: IncomingDocument,
+    newest: RowMapping | None,
+    fetched_at: datetime,
+) -> None:
+    if newest is not None:
+        transaction.execute(
+            update(_TABLE).where(_TABLE.c.document_id == newest["document_id"]).values(is_newest=False)
+        )
+    transaction.execute(
+        insert(_TABLE).values(
+            connection_id=connection_id,
+            stream=stream,
+            external_id=incoming.external_id,
+            revision=newest["revision"] + 1 if newest is not None else 1,
+            is_newest=True,
+            is_deleted=incoming.is_deleted,
+            payload_hash=archive_payload(transaction, incoming.payload),
+            parents=[list(parent) for parent in incoming.parents],
+            created_at=incoming.created_at,
+            modified_at=incoming.modified_at,
+            fetched_at=fetched_at,
+        )
+    )
+
+
+def _newest_row(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> RowMapping | None:
+    wanted = and_(
+        _TABLE.c.connection_id == connection_id,
+        _TABLE.c.stream == stream,
+        _TABLE.c.external_id == external_id,
+    )
+    return (
+        transaction.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.revision.desc()).limit(1))
+        .mappings()
+        .first()
+    )
+
+
+def _stored(row: RowMapping) -> StoredDocument:
+    fields = {name: row[name] for name in StoredDocument.__slots__}
+    return StoredDocument(**{**fields, "parents": tuple(map(tuple, row["parents"]))})

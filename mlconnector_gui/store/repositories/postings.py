@@ -1,0 +1,372 @@
+"""Postings: their content, and every move of their life as one compare-and-set with its audit record."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+
+from mlconnector_gui.accounting.digest import digest
+from mlconnector_gui.accounting.drafting import Draft
+from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.states import Move, PostingState, moved
+from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.store import audit, tables
+from mlconnector_gui.store.audit import Actor
+
+_TABLE = tables.posting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPosting:
+    """One posting as it stands, without its lines."""
+
+    posting_id: str
+    kind: str
+    connection_id: str
+    target_id: str
+    environment: str
+    company: str
+    document_type: str
+    external_id: str
+    sequence: int
+    order_id: str
+    number: str
+    state: PostingState
+    why: str
+    revision: int
+    reference: str
+    gl_date: date
+    currency: str
+    gross_minor: int
+    explanation: str
+    content: bytes | None
+    digest: str
+    prepared_at: datetime
+    state_since: datetime
+    next_look_at: datetime | None
+    source_change: Mapping[str, Any] | None
+    ledger_company: str | None
+    ledger_type: str | None
+    ledger_number: int | None
+    ledger_gl_date: date | None
+    ledger_batch: int | None
+    reverses: str | None
+    reversed_by: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """What a posting is the posting of; a document belongs to one lineage for ever."""
+
+    connection_id: str
+    kind: str
+    external_id: str
+    sequence: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreparedContent:
+    """What preparation made of a document: the draft with all findings, and where it will go."""
+
+    draft: Draft
+    findings: tuple[Finding, ...]
+    target_id: str
+    order_id: str
+    number: str
+    document_ids: tuple[int, ...]
+    reverses: str | None = None
+
+    @property
+    def is_blocked(self) -> bool:
+        return any(finding.blocks for finding in self.findings) or self.draft.entry is None
+
+    @property
+    def content(self) -> bytes | None:
+        return None if self.is_blocked else self.draft.canonical(target=self.target_id)
+
+    @property
+    def why(self) -> str:
+        """The code of what keeps it from being ready, or the first warning."""
+        ordered = sorted(self.findings, key=lambda finding: not finding.blocks)
+        return ordered[0].code if ordered else ""
+
+
+def posting_by_id(transaction: Connection, posting_id: str) -> StoredPosting:
+    row = transaction.execute(select(_TABLE).where(_TABLE.c.posting_id == posting_id)).mappings().first()
+    if row is None:
+        raise Problem("posting.unknown", posting=posting_id)
+    return _posting(row)
+
+
+def posting_of(transaction: Connection, lineage: Lineage) -> StoredPosting | None:
+    row = (
+        transaction.execute(
+            select(_TABLE).where(
+                _TABLE.c.connection_id == lineage.connection_id,
+                _TABLE.c.kind == lineage.kind,
+                _TABLE.c.external_id == lineage.external_id,
+                _TABLE.c.sequence == lineage.sequence,
+            )
+        )
+        .mappings()
+        .first()
+    )
+    return _posting(row) if row else None
+
+
+def postings_in(transaction: Connection, *states: PostingState, limit: int = 10_000) -> list[StoredPosting]:
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(_TABLE.c.state.in_([state.value for state in states]))
+        .order_by(_TABLE.c.state_since, _TABLE.c.posting_id)
+        .limit(limit)
+    ).mappings()
+    return [_posting(row) for row in rows]
+
+
+def insert_posting(
+    transaction: Connection,
+    *,
+    posting_id: str,
+    lineage: Lineage,
+    prepared: PreparedContent,
+    actor: Actor,
+    at: datetime,
+) -> PostingState:
+    """Save a new draft and move it to ready or blocked."""
+    transaction.execute(
+        insert(_TABLE).values(
+            posting_id=posting_id,
+            kind=lineage.kind,
+            connection_id=lineage.connection_id,
+            external_id=lineage.external_id,
+            sequence=lineage.sequence,
+            state=PostingState.DRAFTED,
+            state_since=at,
+            reverses=prepared.reverses,
+            **_content_values(prepared, at),
+        )
+    )
+    _save_parts(transaction, posting_id, prepared)
+    audit.record(
+        transaction,
+        at=at,
+        actor=actor,
+        event="posting.drafted",
+        subject_kind="posting",
+        subject_id=posting_id,
+        explanation=prepared.draft.explanation,
+        reference=prepared.draft.reference,
+        revision=prepared.draft.revision,
+        gross=str(prepared.draft.gross),
+        documents=list(prepared.document_ids),
+    )
+    return _check(transaction, posting_id, prepared, actor=actor, at=at)
+
+
+def replace_content(
+    transaction: Connection, posting: StoredPosting, prepared: PreparedContent, *, actor: Actor, at: datetime
+) -> PostingState:
+    """Put a new revision in place of one that was not sent, and run it through the checks."""
+    if posting.state is not PostingState.DRAFTED:
+        move(transaction, posting, Move.PREPARE_AGAIN, actor=actor, at=at)
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.posting_id == posting.posting_id)
+        .values(source_change=None, **_content_values(prepared, at))
+    )
+    for part in (tables.posting_line, tables.finding, tables.posting_document):
+        transaction.execute(delete(part).where(part.c.posting_id == posting.posting_id))
+    _save_parts(transaction, posting.posting_id, prepared)
+    audit.record(
+        transaction,
+        at=at,
+        actor=actor,
+        event="posting.prepared_again",
+        subject_kind="posting",
+        subject_id=posting.posting_id,
+        reference=prepared.draft.reference,
+        revision=prepared.draft.revision,
+        gross=str(prepared.draft.gross),
+        documents=list(prepared.document_ids),
+    )
+    return _check(transaction, posting.posting_id, prepared, actor=actor, at=at)
+
+
+def link_documents(transaction: Connection, posting_id: str, document_ids: Sequence[int]) -> None:
+    """Note that further revisions of a document lead to the same content."""
+    table = tables.posting_document
+    known = set(
+        transaction.execute(select(table.c.document_id).where(table.c.posting_id == posting_id)).scalars()
+    )
+    fresh = [document_id for document_id in document_ids if document_id not in known]
+    if fresh:
+        transaction.execute(
+            insert(table), [{"posting_id": posting_id, "document_id": document_id} for document_id in fresh]
+        )
+
+
+def note_source_change(
+    transaction: Connection,
+    posting: StoredPosting,
+    change: Mapping[str, Any] | None,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Keep beside a sent posting that its source changed since, or (None) that it is again as it was sent."""
+    if posting.source_change == change:
+        return
+    transaction.execute(
+        update(_TABLE).where(_TABLE.c.posting_id == posting.posting_id).values(source_change=change)
+    )
+    audit.record(
+        transaction,
+        at=at,
+        actor=actor,
+        event="posting.source_changed_after_sending" if change else "posting.source_as_sent_again",
+        subject_kind="posting",
+        subject_id=posting.posting_id,
+        **(change or {}),
+    )
+
+
+def move(
+    transaction: Connection,
+    posting: StoredPosting,
+    how: Move,
+    *,
+    actor: Actor,
+    at: datetime,
+    changes: Mapping[str, Any] | None = None,
+    **told: object,
+) -> PostingState:
+    """
+    Make one move by compare-and-set on the state and revision that the caller saw.
+
+    The audit record is part of the same transaction. A posting that moved meanwhile raises
+    'posting.moved_meanwhile' and nothing is changed.
+    """
+    new = moved(posting.state, how)
+    result = transaction.execute(
+        update(_TABLE)
+        .where(
+            _TABLE.c.posting_id == posting.posting_id,
+            _TABLE.c.state == posting.state.value,
+            _TABLE.c.revision == posting.revision,
+        )
+        .values(state=new.value, state_since=at, **(changes or {}))
+    )
+    if result.rowcount != 1:
+        now = transaction.execute(
+            select(_TABLE.c.state).where(_TABLE.c.posting_id == posting.posting_id)
+        ).scalar()
+        raise Problem(
+            "posting.moved_meanwhile",
+            cause=Cause.STATE,
+            posting=posting.explanation,
+            expected=posting.state.value,
+            found=now or "",
+        )
+    audit.record(
+        transaction,
+        at=at,
+        actor=actor,
+        event=f"posting.{how.value}",
+        subject_kind="posting",
+        subject_id=posting.posting_id,
+        **{"from": posting.state.value, "to": new.value, "revision": posting.revision, **told},
+    )
+    return new
+
+
+def documents_of(transaction: Connection, posting_id: str) -> list[int]:
+    table = tables.posting_document
+    return list(
+        transaction.execute(
+            select(table.c.document_id).where(table.c.posting_id == posting_id).order_by(table.c.document_id)
+        ).scalars()
+    )
+
+
+def documents_of_blocked(transaction: Connection, *, target_id: str | None = None) -> list[int]:
+    """Return the documents whose postings are blocked, so that a mended mapping frees them."""
+    table = tables.posting_document
+    query = (
+        select(table.c.document_id)
+        .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
+        .join(tables.document, tables.document.c.document_id == table.c.document_id)
+        .where(_TABLE.c.state == PostingState.BLOCKED.value, tables.document.c.is_newest)
+    )
+    if target_id is not None:
+        query = query.where(_TABLE.c.target_id == target_id)
+    return list(transaction.execute(query.distinct()).scalars())
+
+
+def _check(
+    transaction: Connection, posting_id: str, prepared: PreparedContent, *, actor: Actor, at: datetime
+) -> PostingState:
+    drafted = posting_by_id(transaction, posting_id)
+    how = Move.BLOCK if prepared.is_blocked else Move.PASS_CHECKS
+    return move(transaction, drafted, how, actor=actor, at=at, why=prepared.why)
+
+
+def _content_values(prepared: PreparedContent, at: datetime) -> dict[str, Any]:
+    draft, content = prepared.draft, prepared.content
+    return {
+        "target_id": prepared.target_id,
+        "environment": draft.bookkeeping.environment,
+        "company": draft.bookkeeping.company,
+        "document_type": draft.bookkeeping.document_type,
+        "order_id": prepared.order_id,
+        "number": prepared.number,
+        "why": prepared.why,
+        "revision": draft.revision,
+        "reference": draft.reference,
+        "gl_date": draft.gl_date,
+        "currency": draft.currency,
+        "gross_minor": draft.gross.minor,
+        "explanation": draft.explanation,
+        "content": content,
+        "digest": digest(content) if content is not None else "",
+        "prepared_at": at,
+    }
+
+
+def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
+    lines = [
+        {
+            "posting_id": posting_id,
+            "line": number,
+            "role": line.role.value,
+            "account": str(line.account) if line.account else "",
+            "subledger": line.subledger,
+            "subledger_type": line.subledger_type,
+            "description": line.description,
+            "amount_minor": line.amount.minor,
+            "rule_id": line.rule_id,
+        }
+        for number, line in enumerate(prepared.draft.lines, start=1)
+    ]
+    findings = [
+        {
+            "posting_id": posting_id,
+            "position": position,
+            "code": finding.code,
+            "severity": finding.severity.value,
+            "params": dict(finding.params),
+        }
+        for position, finding in enumerate(prepared.findings)
+    ]
+    if lines:
+        transaction.execute(insert(tables.posting_line), lines)
+    if findings:
+        transaction.execute(insert(tables.finding), findings)
+    link_documents(transaction, posting_id, prepared.document_ids)
+
+
+def _posting(row: RowMapping) -> StoredPosting:
+    fields = {name: row[name] for name in StoredPosting.__slots__}
+    return StoredPosting(**{**fields, "state": PostingState(row["state"])})

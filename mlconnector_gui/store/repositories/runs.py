@@ -1,0 +1,150 @@
+"""Runs: asked for, claimed, ended."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, insert, select, update
+
+from mlconnector_gui.store import tables
+
+_TABLE = tables.run
+
+
+class RunState(StrEnum):
+    """Where a run is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    SUCCEEDED = "succeeded"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRun:
+    """One execution of a job, with what it did in numbers."""
+
+    run_id: str
+    job: str
+    connection_id: str | None
+    trigger: str
+    params: Mapping[str, str]
+    state: RunState
+    requested_by: str
+    requested_at: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    counts: Mapping[str, int]
+    problem: Mapping[str, Any] | None
+
+    @property
+    def is_over(self) -> bool:
+        return self.state not in {RunState.QUEUED, RunState.RUNNING}
+
+
+def request_run(
+    transaction: Connection,
+    *,
+    run_id: str,
+    job: str,
+    connection_id: str | None,
+    trigger: str,
+    params: Mapping[str, str],
+    requested_by: str,
+    at: datetime,
+) -> str:
+    """Ask for a run; an equal one that still waits is returned instead of a second one."""
+    waiting = transaction.execute(
+        select(_TABLE.c.run_id).where(
+            _TABLE.c.job == job,
+            _TABLE.c.connection_id.is_(None)
+            if connection_id is None
+            else _TABLE.c.connection_id == connection_id,
+            _TABLE.c.state == RunState.QUEUED,
+            _TABLE.c.params == dict(params),
+        )
+    ).first()
+    if waiting:
+        return str(waiting.run_id)
+    transaction.execute(
+        insert(_TABLE).values(
+            run_id=run_id,
+            job=job,
+            connection_id=connection_id,
+            trigger=trigger,
+            params=dict(params),
+            state=RunState.QUEUED,
+            requested_by=requested_by,
+            requested_at=at,
+            counts={},
+        )
+    )
+    return run_id
+
+
+def claim_run(transaction: Connection, *, at: datetime) -> StoredRun | None:
+    """Take the oldest run that waits."""
+    row = (
+        transaction.execute(
+            select(_TABLE)
+            .where(_TABLE.c.state == RunState.QUEUED)
+            .order_by(_TABLE.c.requested_at, _TABLE.c.run_id)
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    if row is None:
+        return None
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.run_id == row["run_id"], _TABLE.c.state == RunState.QUEUED)
+        .values(state=RunState.RUNNING, started_at=at)
+    )
+    return _run({**row, "state": RunState.RUNNING, "started_at": at})
+
+
+def end_run(
+    transaction: Connection,
+    run_id: str,
+    *,
+    state: RunState,
+    at: datetime,
+    counts: Mapping[str, int],
+    problem: Mapping[str, Any] | None,
+) -> None:
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.run_id == run_id)
+        .values(state=state, ended_at=at, counts=dict(counts), problem=problem)
+    )
+
+
+def interrupt_abandoned_runs(transaction: Connection, *, at: datetime) -> list[StoredRun]:
+    """Mark the runs of an engine that is no more; returns them so that they can be asked for again."""
+    rows = transaction.execute(select(_TABLE).where(_TABLE.c.state == RunState.RUNNING)).mappings().all()
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.state == RunState.RUNNING)
+        .values(state=RunState.INTERRUPTED, ended_at=at)
+    )
+    return [_run(row) for row in rows]
+
+
+def run_by_id(transaction: Connection, run_id: str) -> StoredRun:
+    return _run(transaction.execute(select(_TABLE).where(_TABLE.c.run_id == run_id)).mappings().one())
+
+
+def recent_runs(transaction: Connection, *, limit: int) -> list[StoredRun]:
+    rows = transaction.execute(select(_TABLE).order_by(_TABLE.c.requested_at.desc()).limit(limit)).mappings()
+    return [_run(row) for row in rows]
+
+
+def _run(row: RowMapping | Mapping[str, Any]) -> StoredRun:
+    fields = {name: row[name] for name in StoredRun.__slots__}
+    return StoredRun(**{**fields, "state": RunState(row["state"])})

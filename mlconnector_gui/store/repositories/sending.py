@@ -1,0 +1,238 @@
+"""Approvals, attempts and look-ups: what was allowed, what was tried, and what JDE was seen to hold."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, func, insert, select, update
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store import tables
+from mlconnector_gui.store.audit import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredApproval:
+    """A person's approval of one digest."""
+
+    approval_id: str
+    posting_id: str
+    revision: int
+    digest: str
+    person: str
+    machine: str
+    approved_at: datetime
+    void_at: datetime | None
+    void_reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAttempt:
+    """One try to send."""
+
+    attempt_id: str
+    posting_id: str
+    number: int
+    reference: str
+    digest: str
+    started_at: datetime
+    not_after: datetime
+    verdict: str | None
+    ended_at: datetime | None
+    refused: bool
+    technical: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredLookUp:
+    """One search for an attempt's reference."""
+
+    looked_at: datetime
+    is_definite: bool
+    found: int
+    why_not_definite: str
+
+
+def approve(
+    transaction: Connection,
+    *,
+    approval_id: str,
+    posting_id: str,
+    revision: int,
+    digest: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    transaction.execute(
+        insert(tables.approval).values(
+            approval_id=approval_id,
+            posting_id=posting_id,
+            revision=revision,
+            digest=digest,
+            person=actor.name,
+            machine=actor.machine,
+            approved_at=at,
+        )
+    )
+
+
+def void_approval(transaction: Connection, posting_id: str, *, reason: str, at: datetime) -> None:
+    table = tables.approval
+    transaction.execute(
+        update(table)
+        .where(table.c.posting_id == posting_id, table.c.void_at.is_(None))
+        .values(void_at=at, void_reason=reason)
+    )
+
+
+def valid_approval(transaction: Connection, posting_id: str) -> StoredApproval | None:
+    table = tables.approval
+    row = (
+        transaction.execute(select(table).where(table.c.posting_id == posting_id, table.c.void_at.is_(None)))
+        .mappings()
+        .first()
+    )
+    return StoredApproval(**row) if row else None
+
+
+def approvals(transaction: Connection, posting_id: str) -> list[StoredApproval]:
+    table = tables.approval
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.approved_at)
+    ).mappings()
+    return [StoredApproval(**row) for row in rows]
+
+
+def begin_attempt(
+    transaction: Connection,
+    *,
+    attempt_id: str,
+    posting_id: str,
+    reference: str,
+    digest: str,
+    at: datetime,
+    not_after: datetime,
+) -> StoredAttempt:
+    """Write the intent: number, reference, digest and deadline, before the first byte leaves."""
+    table = tables.attempt
+    last = transaction.execute(
+        select(func.max(table.c.number)).where(table.c.posting_id == posting_id)
+    ).scalar()
+    begun = StoredAttempt(
+        attempt_id=attempt_id,
+        posting_id=posting_id,
+        number=(last or 0) + 1,
+        reference=reference,
+        digest=digest,
+        started_at=at,
+        not_after=not_after,
+        verdict=None,
+        ended_at=None,
+        refused=False,
+        technical=None,
+    )
+    transaction.execute(insert(table).values(**_values(begun)))
+    return begun
+
+
+def end_attempt(
+    transaction: Connection,
+    attempt_id: str,
+    *,
+    verdict: str,
+    at: datetime,
+    refused: bool = False,
+    technical: str = "",
+) -> None:
+    table = tables.attempt
+    transaction.execute(
+        update(table)
+        .where(table.c.attempt_id == attempt_id)
+        .values(verdict=verdict, ended_at=at, refused=refused, technical=technical)
+    )
+
+
+def last_attempt(transaction: Connection, posting_id: str) -> StoredAttempt | None:
+    table = tables.attempt
+    row = (
+        transaction.execute(
+            select(table).where(table.c.posting_id == posting_id).order_by(table.c.number.desc()).limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    return _attempt(row) if row else None
+
+
+def attempts(transaction: Connection, posting_id: str) -> list[StoredAttempt]:
+    table = tables.attempt
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.number)
+    ).mappings()
+    return [_attempt(row) for row in rows]
+
+
+def note_look_up(transaction: Connection, attempt_id: str, look_up: StoredLookUp) -> None:
+    transaction.execute(insert(tables.look_up).values(attempt_id=attempt_id, **_values(look_up)))
+
+
+def look_ups(transaction: Connection, attempt_id: str) -> list[StoredLookUp]:
+    table = tables.look_up
+    rows = transaction.execute(
+        select(table).where(table.c.attempt_id == attempt_id).order_by(table.c.look_up_id)
+    ).mappings()
+    return [StoredLookUp(**{name: row[name] for name in StoredLookUp.__slots__}) for row in rows]
+
+
+def plan_next_look(transaction: Connection, posting_id: str, moment: datetime | None) -> None:
+    table = tables.posting
+    transaction.execute(update(table).where(table.c.posting_id == posting_id).values(next_look_at=moment))
+
+
+def next_look(transaction: Connection) -> datetime | None:
+    """Return when the earliest posting in doubt is to be looked up."""
+    table = tables.posting
+    return transaction.execute(
+        select(func.min(table.c.next_look_at)).where(table.c.state == PostingState.IN_DOUBT.value)
+    ).scalar()
+
+
+def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
+    """Return the (target, company) pairs that wait for an answer: nothing more is sent to them meanwhile."""
+    table = tables.posting
+    states = [PostingState.SENDING.value, PostingState.IN_DOUBT.value]
+    rows = transaction.execute(
+        select(table.c.target_id, table.c.company).where(table.c.state.in_(states)).distinct()
+    )
+    return {(row.target_id, row.company) for row in rows}
+
+
+def known_document(
+    transaction: Connection, *, target_id: str, company: str, document_type: str
+) -> RowMapping | None:
+    """Return the newest confirmed document of a company and type, to serve as the control of a look-up."""
+    table = tables.posting
+    return (
+        transaction.execute(
+            select(table.c.ledger_company, table.c.ledger_type, table.c.ledger_number, table.c.ledger_gl_date)
+            .where(
+                table.c.target_id == target_id,
+                table.c.ledger_company == company,
+                table.c.ledger_type == document_type,
+                table.c.state.in_([PostingState.CONFIRMED.value, PostingState.POSTED.value]),
+            )
+            .order_by(table.c.state_since.desc())
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+
+
+def _attempt(row: RowMapping) -> StoredAttempt:
+    return StoredAttempt(**row)
+
+
+def _values(value: Any) -> Mapping[str, Any]:
+    return {name: getattr(value, name) for name in value.__slots__}

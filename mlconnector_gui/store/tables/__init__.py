@@ -1,0 +1,47 @@
+"""The tables of a workspace, by area; rows never leave the store, dataclasses do."""
+
+from typing import cast
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from mlconnector_gui.store.tables.audit import AuditTable
+from mlconnector_gui.store.tables.connections import ConnectionTable, SettingTable
+from mlconnector_gui.store.tables.documents import ArchiveTable, DocumentTable, WatermarkTable
+from mlconnector_gui.store.tables.mapping import MappingRuleTable
+from mlconnector_gui.store.tables.masters import MasterTable
+from mlconnector_gui.store.tables.postings import (
+    ApprovalTable,
+    AttemptTable,
+    FindingTable,
+    LookUpTable,
+    PostingDocumentTable,
+    PostingLineTable,
+    PostingTable,
+)
+from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return cast("Table", model.__table__)  # type: ignore[attr-defined]  # set by SQLModel's metaclass
+
+
+setting = _table(SettingTable)
+connection = _table(ConnectionTable)
+archive = _table(ArchiveTable)
+document = _table(DocumentTable)
+watermark = _table(WatermarkTable)
+mapping_rule = _table(MappingRuleTable)
+master = _table(MasterTable)
+posting = _table(PostingTable)
+posting_line = _table(PostingLineTable)
+posting_document = _table(PostingDocumentTable)
+finding = _table(FindingTable)
+approval = _table(ApprovalTable)
+attempt = _table(AttemptTable)
+look_up = _table(LookUpTable)
+run = _table(RunTable)
+lease = _table(LeaseTable)
+audit = _table(AuditTable)
+
+metadata = SQLModel.metadata

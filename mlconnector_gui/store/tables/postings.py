@@ -1,0 +1,156 @@
+"""Postings with their lines, findings, approvals, attempts and look-ups."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from mlconnector_gui.store.types import JsonText, Moment
+
+
+class PostingTable(SQLModel, table=True):
+    """One thing to be written into one target as one unit."""
+
+    __tablename__ = "posting"
+    __table_args__ = (
+        UniqueConstraint("connection_id", "kind", "external_id", "sequence", name="posting_lineage"),
+        Index("posting_state", "state", "prepared_at"),
+        Index("posting_document_number", "ledger_number"),
+        Index(
+            "posting_sending_reference",
+            "reference",
+            unique=True,
+            sqlite_where=text("content IS NOT NULL"),
+            postgresql_where=text("content IS NOT NULL"),
+        ),
+    )
+
+    posting_id: str = Field(primary_key=True)
+    kind: str
+    connection_id: str = Field(foreign_key="connection.connection_id")
+    target_id: str = Field(foreign_key="connection.connection_id")
+    environment: str
+    company: str
+    document_type: str
+    external_id: str
+    sequence: int
+    order_id: str
+    number: str
+    state: str
+    why: str
+    revision: int
+    reference: str
+    gl_date: date
+    currency: str
+    gross_minor: int
+    explanation: str
+    content: bytes | None = None
+    digest: str
+    prepared_at: datetime = Field(sa_type=Moment)
+    state_since: datetime = Field(sa_type=Moment)
+    next_look_at: datetime | None = Field(default=None, sa_type=Moment)
+    source_change: Any = Field(default=None, sa_type=JsonText, nullable=True)
+    ledger_company: str | None = None
+    ledger_type: str | None = None
+    ledger_number: int | None = None
+    ledger_gl_date: date | None = None
+    ledger_batch: int | None = None
+    reverses: str | None = None
+    reversed_by: str | None = None
+
+
+class PostingLineTable(SQLModel, table=True):
+    """One line: debit positive, in minor units of the posting's currency."""
+
+    __tablename__ = "posting_line"
+
+    posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
+    line: int = Field(primary_key=True)
+    role: str
+    account: str
+    subledger: str
+    subledger_type: str
+    description: str
+    amount_minor: int
+    rule_id: str
+
+
+class PostingDocumentTable(SQLModel, table=True):
+    """Which document revisions a posting was made from."""
+
+    __tablename__ = "posting_document"
+    __table_args__ = (Index("posting_document_document", "document_id"),)
+
+    posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
+    document_id: int = Field(primary_key=True, foreign_key="document.document_id")
+
+
+class FindingTable(SQLModel, table=True):
+    """What the checks said of the posting's present revision."""
+
+    __tablename__ = "finding"
+
+    posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
+    position: int = Field(primary_key=True)
+    code: str
+    severity: str
+    params: Any = Field(sa_type=JsonText, nullable=False)
+
+
+class ApprovalTable(SQLModel, table=True):
+    """A person's approval of exactly one digest; void once its content is no longer what would be sent."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        Index(
+            "approval_valid",
+            "posting_id",
+            unique=True,
+            sqlite_where=text("void_at IS NULL"),
+            postgresql_where=text("void_at IS NULL"),
+        ),
+    )
+
+    approval_id: str = Field(primary_key=True)
+    posting_id: str = Field(foreign_key="posting.posting_id")
+    revision: int
+    digest: str
+    person: str
+    machine: str
+    approved_at: datetime = Field(sa_type=Moment)
+    void_at: datetime | None = Field(default=None, sa_type=Moment)
+    void_reason: str | None = None
+
+
+class AttemptTable(SQLModel, table=True):
+    """One try to send; written before the first byte leaves, ended in a second transaction."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (UniqueConstraint("posting_id", "number", name="attempt_number"),)
+
+    attempt_id: str = Field(primary_key=True)
+    posting_id: str = Field(foreign_key="posting.posting_id")
+    number: int
+    reference: str
+    digest: str
+    started_at: datetime = Field(sa_type=Moment)
+    not_after: datetime = Field(sa_type=Moment)
+    verdict: str | None = None
+    ended_at: datetime | None = Field(default=None, sa_type=Moment)
+    refused: bool = False
+    technical: str | None = None
+
+
+class LookUpTable(SQLModel, table=True):
+    """One search for an attempt's reference in JDE."""
+
+    __tablename__ = "look_up"
+    __table_args__ = (Index("look_up_attempt", "attempt_id", "looked_at"),)
+
+    look_up_id: int | None = Field(default=None, primary_key=True)
+    attempt_id: str = Field(foreign_key="attempt.attempt_id")
+    looked_at: datetime = Field(sa_type=Moment)
+    is_definite: bool
+    found: int
+    why_not_definite: str
