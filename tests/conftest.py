@@ -1,0 +1,59 @@
+"""What every test gets: an off-screen Qt, hypothesis profiles, and no warning that it did not expect."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_API"] = "pyside6"
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile(
+    "usual", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("thorough", parent=settings.get_profile("usual"), max_examples=5_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
+
+_LOGGER = "mlconnector_gui"
+
+
+class WarningLog(logging.Handler):
+    """Keeps warnings and errors of our own loggers; a test names the events it expects."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+        self._expected: set[str] = set()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+    def expect(self, event: str) -> None:
+        """Allow this event (the log call's first argument) in the present test, and demand that it came."""
+        self._expected.add(event)
+
+    @property
+    def unexpected(self) -> list[str]:
+        return [
+            f"{record.levelname} {record.name}: {record.getMessage()}"
+            for record in self.records
+            if record.msg not in self._expected
+        ]
+
+    @property
+    def missing(self) -> set[str]:
+        return self._expected - {record.msg for record in self.records}
+
+
+@pytest.fixture(autouse=True)
+def warning_log() -> Iterator[WarningLog]:
+    """Fail the test if the program warned of something that the test did not expect."""
+    log = WarningLog()
+    logger = logging.getLogger(_LOGGER)
+    logger.addHandler(log)
+    yield log
+    logger.removeHandler(log)
+    assert not log.unexpected
+    assert not log.missing
