@@ -26,8 +26,9 @@ class DataEndpoints:
 
     async def post(self, request: Request) -> Response:
         body = await json_body(request)
-        if "dataRequests" in body or body.get("batchDataRequest"):
-            raise Refusal(400, "the simulator has no batch data requests")
+        for unbuilt in ("dataRequests", "batchDataRequest", "having"):
+            if body.get(unbuilt):
+                raise Refusal(400, f"the simulator has no {unbuilt}")
         return await self._read(request, body, lambda: body)
 
     async def get(self, request: Request) -> Response:

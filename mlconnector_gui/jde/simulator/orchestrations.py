@@ -1,7 +1,7 @@
 """The orchestrator: reads inputs in either format, runs the named orchestration, wraps its outputs."""
 
+import hashlib
 from datetime import datetime
-from uuid import NAMESPACE_URL, uuid5
 
 from mlconnector_gui.jde.simulator.journal_orchestration import (
     ARRAY,
@@ -106,8 +106,8 @@ class Orchestrator:
         return parts | self._envelope(status, f"{NAME} completed", local)
 
     def _aborted(self, aborted: StepAborted, local: datetime) -> Refusal:
-        identity = uuid5(NAMESPACE_URL, f"{aborted.simple_message} {local}")
-        extra = {"exceptionId": str(identity)} | self._envelope("ERROR", aborted.simple_message, local)
+        identity = hashlib.sha256(f"{aborted.simple_message} {local}".encode()).hexdigest()
+        extra = {"exceptionId": identity[:32]} | self._envelope("ERROR", aborted.simple_message, local)
         return Refusal(500, aborted.message, exception="Exception", extra=extra)
 
     def _envelope(self, status: str, message: str, local: datetime) -> Payload:
