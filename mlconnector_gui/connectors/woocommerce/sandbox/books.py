@@ -1,0 +1,374 @@
+"""The shop's own books: orders, refunds, products, customers, and everything that can happen to them."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from itertools import count
+
+from mlconnector_gui.base.clock import Clock
+from mlconnector_gui.connectors.woocommerce.sandbox import refunding
+from mlconnector_gui.connectors.woocommerce.sandbox.arithmetic import (
+    ZERO,
+    Coupon,
+    PricedLine,
+    spread_coupons,
+)
+from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
+    OVERSEAS,
+    address,
+    delivery_address,
+    register_customers,
+    stock_the_shop,
+)
+from mlconnector_gui.connectors.woocommerce.sandbox.order import (
+    UNPAID_STATUSES,
+    CouponLine,
+    FeeLine,
+    Meta,
+    Order,
+    ProductLine,
+    Refund,
+    ShippingLine,
+    calculate,
+)
+from mlconnector_gui.connectors.woocommerce.sandbox.php import plain_text
+from mlconnector_gui.connectors.woocommerce.sandbox.shop import Shop
+from mlconnector_gui.sandbox.books import ShopEvent
+
+_DRAFTS = ("checkout-draft", "auto-draft", "draft")
+_FIRST_ORDER_ID = 101
+_KEY_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One product to order; `sku` None is a product that was deleted since."""
+
+    sku: str | None
+    quantity: int = 1
+    price: Decimal | None = None
+    """The entered price of one; the catalogue's when None."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fee:
+    """One fee to charge, or to give when negative, without tax."""
+
+    name: str
+    total: Decimal
+    taxable: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basket:
+    """What a buyer takes to the checkout, and how."""
+
+    items: Sequence[Item] = ()
+    shipping: Decimal | None = Decimal("6.50")
+    """Without tax; None: the order has no shipping line."""
+    fees: Sequence[Fee] = ()
+    coupons: Sequence[Coupon] = ()
+    payment_method: str = "stripe"
+    customer_id: int = 0
+    """0 is a guest."""
+    person: int = 0
+    """The number of the invented person; 0 takes the customer's, or one for a guest."""
+    overseas: bool = False
+    """Delivered where the shop charges no tax."""
+    currency: str | None = None
+    created_via: str = "checkout"
+
+
+class Books:
+    """
+    Owns all that the shop knows. Every change moves `date_modified` exactly where WooCommerce does.
+
+    `changed` is called with a hook's name and an id after each change that WordPress would announce.
+    """
+
+    def __init__(self, shop: Shop, *, clock: Clock, chance: random.Random, opened: datetime) -> None:
+        self.shop = shop
+        self.orders: dict[int, Order] = {}
+        self.products = stock_the_shop(shop, created=opened)
+        self.customers = register_customers(shop, created=opened)
+        self.changed: Callable[[str, int], None] = lambda hook, subject: None
+        self._clock = clock
+        self._chance = chance
+        self._post_ids = count(_FIRST_ORDER_ID)
+        self._line_ids = count(1)
+        self._meta_ids = count(1)
+        self._numbers = count(1001)
+
+    def now(self) -> datetime:
+        return self._clock.now().astimezone(UTC).replace(microsecond=0)
+
+    # looking
+
+    def order(self, order_id: int) -> Order | None:
+        order = self.orders.get(order_id)
+        return None if order is None or order.gone else order
+
+    def existing_orders(self) -> Iterator[Order]:
+        return (order for order in self.orders.values() if not order.gone)
+
+    def refunds(self) -> Iterator[Refund]:
+        return (refund for order in self.existing_orders() for refund in order.open_refunds)
+
+    def product_of_sku(self, sku: str) -> int | None:
+        return next((product.id for product in self.products.values() if product.sku == sku), None)
+
+    def events(self) -> list[ShopEvent]:
+        """Return every sale and refund that moved money, in order of time; amounts of zero moved none."""
+        found = [event for order in self.orders.values() for event in self._events_of(order)]
+        return sorted(found, key=lambda event: (event.occurred_at, int(event.external_id)))
+
+    def _events_of(self, order: Order) -> Iterator[ShopEvent]:
+        sale = ShopEvent(
+            shop=self.shop.name,
+            kind="sale",
+            external_id=str(order.id),
+            order_id=str(order.id),
+            currency=order.currency,
+            amount=order.total,
+            occurred_at=order.paid or order.created,
+            deleted=not order.is_a_sale,
+        )
+        if order.sold and order.total:
+            yield sale
+        for refund in order.refunds:
+            if refund.amount and order.sold:
+                yield replace(
+                    sale,
+                    kind="refund",
+                    external_id=str(refund.id),
+                    amount=refund.amount,
+                    occurred_at=refund.created,
+                    deleted=refund.deleted or order.gone,
+                )
+
+    # buying and paying
+
+    def place_order(self, basket: Basket, *, status: str = "pending", at: datetime | None = None) -> Order:
+        at = at or self.now()
+        order_id = next(self._post_ids)
+        person = basket.person or basket.customer_id or 1
+        billing = address(OVERSEAS if basket.overseas else self.shop.country[:2], person=person)
+        order = Order(
+            id=order_id,
+            number=str(next(self._numbers)) if self.shop.sequential_numbers else str(order_id),
+            order_key="wc_order_" + "".join(self._chance.choices(_KEY_LETTERS, k=13)),
+            status="pending",
+            currency=basket.currency or self.shop.currency,
+            version=self.shop.version,
+            prices_include_tax=self.shop.prices_include_tax,
+            created=at,
+            modified=at,
+            created_via=basket.created_via,
+            customer_id=basket.customer_id,
+            billing=billing,
+            shipping_address=delivery_address(billing),
+            payment_method=basket.payment_method,
+            taxed=not basket.overseas,
+            tax_line_id=0,
+        )
+        order.products = [self._product_line(item, order) for item in basket.items]
+        if basket.shipping is not None:
+            name = "Flat rate" if basket.shipping else "Free shipping"
+            method = "flat_rate" if basket.shipping else "free_shipping"
+            order.shipping = [
+                ShippingLine(id=next(self._line_ids), name=name, total=basket.shipping, method_id=method)
+            ]
+        order.fees = [
+            FeeLine(id=next(self._line_ids), name=fee.name, total=fee.total, taxable=fee.taxable)
+            for fee in basket.fees
+        ]
+        order.tax_line_id = next(self._line_ids)
+        self._apply_coupons(order, basket.coupons)
+        calculate(order, self.shop.tax_rules)
+        self.orders[order_id] = order
+        self._move(order, status, at)
+        if status not in _DRAFTS:
+            self.changed("woocommerce_new_order", order_id)
+        self.changed("woocommerce_update_order", order_id)
+        return order
+
+    def _product_line(self, item: Item, order: Order) -> ProductLine:
+        product_id = self.product_of_sku(item.sku) if item.sku else None
+        product = self.products[product_id] if product_id else None
+        price = item.price if item.price is not None else (product.price if product else Decimal(59))
+        taxed = order.taxed and (product is None or product.taxable)
+        net = self.shop.tax_rules.net_of(price * item.quantity, taxed=taxed)
+        return ProductLine(
+            id=next(self._line_ids),
+            name=product.name if product else "Discontinued lamp",
+            product_id=product.id if product else 0,
+            sku=product.sku if product else None,
+            quantity=item.quantity,
+            price=price,
+            subtotal=net,
+            total=net,
+            taxable=product is None or product.taxable,
+            meta=[self.new_meta("_reduced_stock", str(item.quantity))],
+        )
+
+    def _apply_coupons(self, order: Order, coupons: Sequence[Coupon]) -> None:
+        rules = self.shop.tax_rules
+        taxed = [order.taxed and line.taxable for line in order.products]
+        priced = [
+            PricedLine(price=line.price, quantity=line.quantity, taxed=one)
+            for line, one in zip(order.products, taxed, strict=True)
+        ]
+        shares = spread_coupons(coupons, priced, rules)
+        for index, line in enumerate(order.products):
+            off = sum((share[index] for share in shares.values()), ZERO)
+            line.total = rules.net_of(priced[index].entered - off, taxed=taxed[index])
+        for coupon in coupons:
+            share = shares[coupon.code]
+            tax = sum(
+                (rules.tax_of_discount(off, taxed=one) for off, one in zip(share, taxed, strict=True)), ZERO
+            )
+            amount = sum(share, ZERO) - (tax if self.shop.prices_include_tax else ZERO)
+            order.coupons.append(self._coupon_line(coupon, amount, tax))
+
+    def _coupon_line(self, coupon: Coupon, amount: Decimal, tax: Decimal) -> CouponLine:
+        line_id = next(self._line_ids)
+        kind = "null" if coupon.kind == "fixed_cart" else f'"{coupon.kind}"'
+        text = f'[{20 + len(coupon.code)},"{coupon.code}",{kind},{plain_text(coupon.amount)}]'
+        return CouponLine(
+            id=line_id,
+            code=coupon.code,
+            kind=coupon.kind,
+            nominal=coupon.amount,
+            discount=amount,
+            discount_tax=tax,
+            info=self.new_meta("coupon_info", text),
+        )
+
+    def pay(self, order: Order, *, at: datetime | None = None) -> None:
+        """Act as the gateway that reports the money; cash on delivery completes the order."""
+        at = at or self.now()
+        if order.payment_method in ("stripe", "paypal", "ppcp-gateway"):
+            prefix = "ch_" if order.payment_method == "stripe" else "PAY-"
+            order.transaction_id = prefix + f"{self._chance.getrandbits(64):016x}"
+        order.paid = order.paid or at
+        done = order.payment_method == "cod" or not order.needs_processing
+        self.set_status(order, "completed" if done else "processing", at=at)
+
+    def set_status(self, order: Order, status: str, *, at: datetime | None = None) -> None:
+        at = at or self.now()
+        self._move(order, status, at)
+        self.save(order, at=at)
+
+    def _move(self, order: Order, status: str, at: datetime) -> None:
+        before, order.status = order.status, status
+        if status == "completed" and before != "completed":
+            order.completed = at
+        if status == "completed" or (status == "processing" and order.payment_method != "cod"):
+            order.paid = order.paid or at
+        if status not in UNPAID_STATUSES and (order.paid or status in ("processing", "completed")):
+            order.sold = True
+        rest = order.total - order.refunded
+        if status == "refunded" and before != "refunded" and rest > 0:
+            self._new_refund(order, rest, "Order fully refunded.", at)
+
+    def save(self, order: Order, *, at: datetime | None = None) -> None:
+        """Save the order, changed or not: the date moves and order.updated is announced."""
+        order.modified = max(at or self.now(), order.modified)
+        self.changed("woocommerce_update_order", order.id)
+
+    def save_meta(self, order: Order, key: str, value: object, *, at: datetime | None = None) -> None:
+        """Save meta data only: on classic storage that moves no date."""
+        order.meta = [meta for meta in order.meta if meta.key != key]
+        order.meta.append(self.new_meta(key, value))
+        if not self.shop.classic_storage:
+            self.save(order, at=at)
+
+    def new_meta(self, key: str, value: object) -> Meta:
+        return Meta(id=next(self._meta_ids), key=key, value=value)
+
+    def recalculate(self, order: Order, *, at: datetime | None = None) -> None:
+        calculate(order, self.shop.tax_rules)
+        self.save(order, at=at)
+
+    def set_quantity(self, order: Order, line_id: int, quantity: int) -> None:
+        """Edit a product line by hand, keeping what one of it costs after coupons."""
+        for line in order.products:
+            if line.id == line_id:
+                rules = self.shop.tax_rules
+                line.total = rules.precise(line.total / line.quantity * quantity)
+                line.subtotal = rules.precise(line.subtotal / line.quantity * quantity)
+                line.quantity = quantity
+
+    # giving back
+
+    def refund_amount(
+        self, order: Order, amount: Decimal, *, reason: str = "", at: datetime | None = None
+    ) -> Refund:
+        """Refund an amount without saying for which lines."""
+        return self._finish_refund(order, self._new_refund(order, amount, reason, at or self.now()))
+
+    def refund_lines(
+        self,
+        order: Order,
+        quantities: Mapping[int, int],
+        *,
+        reason: str = "",
+        at: datetime | None = None,
+        amount: Decimal | None = None,
+    ) -> Refund:
+        """Refund pieces of product lines, and shipping and fee lines whole (any quantity)."""
+        lines = refunding.negative_lines(order, quantities, self.shop.tax_rules, self._line_ids)
+        total = refunding.amount_of(lines, self.shop.tax_rules)
+        rest = order.total - order.refunded
+        if refunding.gives_back_the_rest(order, quantities) or total > rest:
+            total = rest
+        refund = self._new_refund(order, total if amount is None else amount, reason, at or self.now())
+        refund.tax_line_id = next(self._line_ids)
+        for original, line in lines:
+            refund.refunded_line[line.id] = original.id
+            line.meta = [self.new_meta("_refunded_item_id", str(original.id))]
+            refunding.file_line(refund, line)
+        return self._finish_refund(order, refund)
+
+    def _new_refund(self, order: Order, amount: Decimal, reason: str, at: datetime) -> Refund:
+        kind = "full" if order.refunded + amount >= order.total else "partial"
+        refund = Refund(
+            id=next(self._post_ids),
+            order_id=order.id,
+            created=at,
+            amount=self.shop.tax_rules.rounded(amount),
+            reason=reason,
+            refunded_payment=False,
+            meta=[self.new_meta("_refund_type", kind)],
+        )
+        order.refunds.append(refund)
+        return refund
+
+    def _finish_refund(self, order: Order, refund: Refund) -> Refund:
+        if order.refunded >= order.total:
+            order.status = "refunded"
+        self.save(order, at=refund.created)
+        self.changed("woocommerce_refund_created", refund.id)
+        return refund
+
+    def delete_refund(self, refund: Refund) -> None:
+        """Delete a refund for good; the order does not notice."""
+        refund.deleted = True
+
+    # throwing away
+
+    def trash(self, order: Order, *, at: datetime | None = None) -> None:
+        order.status_before_trash, order.status = order.status, "trash"
+        order.modified = max(at or self.now(), order.modified)
+        self.changed("woocommerce_trash_order", order.id)
+
+    def restore(self, order: Order, *, at: datetime | None = None) -> None:
+        order.status = order.status_before_trash or "pending"
+        order.modified = max(at or self.now(), order.modified)
+        self.changed("woocommerce_untrash_order", order.id)
+
+    def delete(self, order: Order) -> None:
+        order.gone = True
+        self.changed("woocommerce_delete_order", order.id)
