@@ -223,7 +223,7 @@ class Books:
         shares = spread_coupons(coupons, priced, rules)
         for index, line in enumerate(order.products):
             off = sum((share[index] for share in shares.values()), ZERO)
-            line.total = rules.net_of(priced[index].entered - off, taxed=taxed[index])
+            line.total = line.subtotal - rules.net_of(off, taxed=taxed[index])
         for coupon in coupons:
             share = shares[coupon.code]
             tax = sum(

@@ -26,6 +26,8 @@ def list_orders(site: Site, call: Call) -> Reply:
     writer = site.writer(places=_places(parameters))
     parameters.check()
     allow(call, "list")
+    # the order of `include` has no direction
+    descending = descending and parameters.text("orderby") != "include"
     orders = sorted(filter(accepts, site.books.existing_orders()), key=sort_key, reverse=descending)
     page = cut(orders, paging, forgets_total=not site.shop.classic_storage)
     defaults = {"status": "any"}
@@ -92,7 +94,7 @@ def _sort_key(parameters: Parameters) -> Callable[[Order], tuple[float, int]]:
         if by == "modified":
             return order.modified.timestamp(), order.id
         if by == "include" and order.id in include:
-            return -include.index(order.id), order.id
+            return include.index(order.id), order.id
         return 0, order.id
 
     return key
