@@ -40,11 +40,18 @@ class Account:
         )
 
     def format(self, *, separator: str = ".") -> str:
-        parts = [self.business_unit, self.object_account]
-        return separator.join([*parts, self.subsidiary] if self.subsidiary else parts)
+        """Write the account so that `parse` reads it back; a part that holds the separator cannot be written."""
+        for part in (self.business_unit, self.object_account, self.subsidiary):
+            if separator in part:
+                raise Problem("account.part_holds_separator", account=str(self), separator=separator)
+        return self._joined(separator)
 
     def __str__(self) -> str:
-        return self.format()
+        return self._joined(".")
+
+    def _joined(self, separator: str) -> str:
+        parts = [self.business_unit, self.object_account]
+        return separator.join([*parts, self.subsidiary] if self.subsidiary else parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def read_account(
     Read an account as JDE does: the first character tells the form, by the site's symbols (F0009 SYMS/SYML/SYMU).
 
     A form whose symbol is blank is the one without a symbol; where several are, eight digits are a short id, text
-    with the separator is structured, the rest is a third number.
+    with the separator is structured, the rest is a third number. Text that fits no form is refused.
     """
     text = typed.strip()
     for symbol, read in (
@@ -95,4 +102,6 @@ def read_account(
         return ShortAccountId(text)
     if not structured_symbol and separator in text:
         return Account.parse(text, separator=separator)
+    if third_symbol:
+        raise Problem("account.not_structured", account=typed, separator=separator)
     return ThirdAccountNumber(text)

@@ -8,10 +8,18 @@ from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit
 from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.periods import DateVerdict
+from mlconnector_gui.base.problem import Problem
 
 _NEVER_POSTABLE = frozenset(
-    {PostingEdit.NON_POSTING, PostingEdit.INACTIVE, PostingEdit.MACHINE_ONLY, PostingEdit.BUDGET_ONLY}
+    {
+        PostingEdit.NON_POSTING,
+        PostingEdit.INACTIVE,
+        PostingEdit.MACHINE_ONLY,
+        PostingEdit.BUDGET_ONLY,
+        PostingEdit.UNITS_REQUIRED,  # our lines carry amounts only
+    }
 )
+_PRIOR_YEAR_TYPE = "##"
 _SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLEDGER_SUMMARY})
 _CLOSED_UNITS = frozenset({"N", "P"})
 
@@ -38,14 +46,18 @@ def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]
     if company is None:
         yield _blocks("company.unknown", company=draft.bookkeeping.company)
         return
-    verdict = company.calendar.verdict(draft.gl_date)
-    if verdict is DateVerdict.OPEN:
+    try:
+        first, last = company.calendar.open_window()
+    except Problem as problem:
+        yield _blocks(problem.code, **{name: str(value) for name, value in problem.params.items()})
         return
-    first, last = company.calendar.open_window()
-    warns = verdict is DateVerdict.BEFORE_CUTOFF and masters.before_cutoff_allowed
+    verdict = company.calendar.verdict(draft.gl_date)
+    severity = _severity_of_date(verdict, draft, masters)
+    if severity is None:
+        return
     yield Finding(
         code="period.not_open",
-        severity=Severity.WARNS if warns else Severity.BLOCKS,
+        severity=severity,
         params={
             "verdict": verdict.value,
             "gl_date": draft.gl_date.isoformat(),
@@ -56,11 +68,28 @@ def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]
     )
 
 
+def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> Severity | None:
+    """Return what JDE makes of the date (source: `DateVerdict`), or None when it says nothing."""
+    match verdict:
+        case DateVerdict.OPEN:
+            return None
+        case DateVerdict.PRIOR_YEAR if draft.bookkeeping.document_type == _PRIOR_YEAR_TYPE:
+            return None
+        case DateVerdict.BEFORE_CUTOFF if masters.before_cutoff_allowed:
+            return Severity.WARNS
+        case DateVerdict.AFTER_CUTOFF:
+            return Severity.WARNS
+        case _:
+            return Severity.BLOCKS
+
+
 def _check_currency(draft: Draft, masters: Masters) -> Iterator[Finding]:
     decimals = masters.currencies.get(draft.currency)
     if decimals is None:
         yield _blocks("currency.unknown", currency=draft.currency)
-    elif decimals < currency_exponent(draft.currency):
+        return
+    units = 10 ** max(currency_exponent(draft.currency) - decimals, 0)
+    if any(line.amount.minor % units for line in draft.lines):
         yield _blocks("currency.decimals_differ", currency=draft.currency, decimals=str(decimals))
 
 

@@ -27,7 +27,7 @@ def canonical_bytes(entry: JournalEntry, *, target: str, reference: str) -> byte
         "explanation": entry.explanation,
         "lines": [
             {
-                "account": str(line.account),
+                "account": line.account.format(),
                 "amount": f"{line.amount.amount:f}",
                 "ledger_type": line.ledger_type.value,
                 "description": line.description,
@@ -52,8 +52,7 @@ def reference_of(
 
     22 is the width of F0911Z1.EDTN; the alphabet has no letter that is taken for a digit.
     """
-    parts = (environment, company, connection, kind, external_id, str(revision))
-    named = "\x1f".join(part.replace("\x1f", " ") for part in parts)
+    named = json.dumps([environment, company, connection, kind, external_id, revision], separators=(",", ":"))
     return _REFERENCE_PREFIX + _base32(hashlib.sha256(named.encode()).digest(), _REFERENCE_CHARACTERS)
 
 

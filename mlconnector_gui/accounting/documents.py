@@ -7,11 +7,16 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
-from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
 NO_TRAITS: Traits = MappingProxyType({})
+
+
+def no_traits() -> Traits:
+    """Default of a field: Python 3.11 takes a mapping proxy itself for a mutable default."""
+    return NO_TRAITS
 
 
 class PartKind(StrEnum):
@@ -38,7 +43,7 @@ class Part:
     kind: PartKind
     amount: Money
     description: str = ""
-    traits: Traits = NO_TRAITS
+    traits: Traits = field(default_factory=no_traits)
     """What mapping rules can ask for: sku, tax_class, tax_code, country, state, coupon, fee_name ..."""
 
 
@@ -49,7 +54,7 @@ class Tender:
     gateway: str
     amount: Money
     reference: str = ""
-    traits: Traits = NO_TRAITS
+    traits: Traits = field(default_factory=no_traits)
 
 
 class DocumentKind(StrEnum):
@@ -81,7 +86,7 @@ class BusinessDocument:
     tenders: tuple[Tender, ...]
     is_bookable: bool
     standing: str
-    traits: Traits = field(default=NO_TRAITS)
+    traits: Traits = field(default_factory=no_traits)
     """Traits of the whole document: country, state, channel, gateway."""
 
     def __post_init__(self) -> None:
@@ -112,7 +117,7 @@ class DocumentFinding:
 
     code: str
     blocks: bool
-    params: Mapping[str, str] = NO_TRAITS
+    params: Mapping[str, str] = field(default_factory=no_traits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +130,6 @@ class Translation:
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:
     """Read a decimal as a store writes it; anything else is refused with the field's name."""
-    try:
-        number = Decimal(text)
-    except ArithmeticError:
-        raise Problem("document.number_invalid", field=field_name, value=text, document=document) from None
-    if not number.is_finite():
+    if not is_number(text):
         raise Problem("document.number_invalid", field=field_name, value=text, document=document)
-    return number
+    return Decimal(text)

@@ -8,11 +8,18 @@ from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
 from mlconnector_gui.accounting.findings import Finding, Severity
-from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, REMARK_WIDTH, JournalEntry, JournalLine
+from mlconnector_gui.accounting.journal import (
+    EXPLANATION_WIDTH,
+    REMARK_WIDTH,
+    JournalEntry,
+    JournalLine,
+    check_company,
+)
 from mlconnector_gui.accounting.mapping import AccountChoice, MappingSet
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
+from mlconnector_gui.base.problem import Problem
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +32,11 @@ class Bookkeeping:
     document_type: str = "JE"
     rounding_tolerance_minor: int = 5
     """The largest difference, in minor units of the currency, that goes to the rounding account."""
+
+    def __post_init__(self) -> None:
+        check_company(self.company)
+        if self.rounding_tolerance_minor < 0:
+            raise Problem("bookkeeping.tolerance_negative", tolerance=self.rounding_tolerance_minor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +56,7 @@ class DraftLine:
 class Draft:
     """A posting as prepared: its lines, findings and reference; `entry` only when every line has an account."""
 
-    kind: DocumentKind
+    kind: str
     external_id: str
     bookkeeping: Bookkeeping
     gl_date: date
@@ -90,8 +102,9 @@ def draft_posting(
         )
         for line in role_lines(document)
     ]
+    lines = _merge(chosen)
     return Draft(
-        kind=document.kind,
+        kind=document.kind.value,
         external_id=document.external_id,
         bookkeeping=bookkeeping,
         gl_date=document.business_date,
@@ -106,8 +119,13 @@ def draft_posting(
             revision=revision,
         ),
         revision=revision,
-        lines=_merge(chosen),
-        findings=(*_arithmetic(document, bookkeeping), *_unmapped(chosen), *_unspecified(document)),
+        lines=lines,
+        findings=(
+            *_arithmetic(document, bookkeeping),
+            *_unmapped(chosen),
+            *_unspecified(document),
+            *_nothing_to_post(document, lines),
+        ),
     )
 
 
@@ -115,13 +133,17 @@ def explanation_of(document: BusinessDocument, *, connection: str) -> str:
     """
     Say in JDE's 30 characters where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund 2307 of 2291'.
 
-    The ids are never cut; a connection's name that is too long is.
+    What does not fit is left out from the outside in: the end of the connection's name, the order, the kind; the
+    document's own id is never cut, unless it alone is wider than the field: then its end tells it apart.
     """
-    what = f"{document.kind.value} {document.external_id}"
+    own = _one_line(document.external_id)
+    what = f"{document.kind.value} {own}"
+    told = [what, own]
     if document.kind is DocumentKind.REFUND:
-        what += f" of {document.order_id}"
-    room = EXPLANATION_WIDTH - len(what) - 1
-    return f"{connection[:room]} {what}" if room > 0 else what[:EXPLANATION_WIDTH]
+        told.insert(0, f"{what} of {_one_line(document.order_id)}")
+    fitting = next((text for text in told if len(text) <= EXPLANATION_WIDTH), own[-EXPLANATION_WIDTH:])
+    room = max(EXPLANATION_WIDTH - len(fitting) - 1, 0)
+    return f"{_one_line(connection)[:room].rstrip()} {fitting}".strip()
 
 
 def _merge(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> tuple[DraftLine, ...]:
@@ -131,7 +153,13 @@ def _merge(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> tuple[DraftLi
         rule = choice.rule if choice else None
         account = rule.account if rule else None
         description = _shared_description(line)
-        key = (line.role, account, description, rule.subledger if rule else "")
+        key = (
+            line.role,
+            account,
+            description,
+            rule.subledger if rule else "",
+            rule.subledger_type if rule else "",
+        )
         known = merged.get(key)
         merged[key] = DraftLine(
             role=line.role,
@@ -149,7 +177,12 @@ def _shared_description(line: RoleLine) -> str:
     """Goods of one order become one line per account, so their names are left to the source document."""
     if line.role in {LineRole.PRODUCT_SALES, LineRole.SALES_RETURNS}:
         return ""
-    return line.description[:REMARK_WIDTH]
+    return _one_line(line.description)[:REMARK_WIDTH].rstrip()
+
+
+def _one_line(text: str) -> str:
+    """JDE drops blanks at the ends, and a line break would not survive the form: what is read back is compared."""
+    return " ".join(text.split())
 
 
 def _journal_line(line: DraftLine) -> JournalLine:
@@ -165,14 +198,21 @@ def _journal_line(line: DraftLine) -> JournalLine:
 
 
 def _arithmetic(document: BusinessDocument, bookkeeping: Bookkeeping) -> list[Finding]:
+    """
+    One finding for the parts and one for the payments where they differ from the total.
+
+    Both within the tolerance can still be too far from each other; then both block.
+    """
+    differences = (document.difference, document.tender_difference)
+    plugged = document.difference - document.tender_difference
+    tolerance = bookkeeping.rounding_tolerance_minor
+    within = all(abs(difference.minor) <= tolerance for difference in (*differences, plugged))
     findings = []
-    for code, difference in (
-        ("document.does_not_add_up", document.difference),
-        ("document.payments_differ", document.tender_difference),
+    for code, difference in zip(
+        ("document.does_not_add_up", "document.payments_differ"), differences, strict=True
     ):
         if difference.is_zero:
             continue
-        within = abs(difference.minor) <= bookkeeping.rounding_tolerance_minor
         findings.append(
             Finding(
                 code="document.rounded" if within else code,
@@ -197,31 +237,31 @@ def _arithmetic_shown(document: BusinessDocument, difference: Money) -> Mapping[
 
 def _unmapped(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
     """One finding per distinct line that no rule covers, with the traits a rule could ask for."""
-    missing: dict[tuple[object, ...], Finding] = {}
+    missing: dict[tuple[LineRole, str], list[RoleLine]] = {}
     for line, choice in chosen:
-        if choice is not None:
-            continue
-        told = {name: value for name, value in sorted(line.traits.items()) if value}
-        key = (line.role, tuple(told.items()))
-        missing[key] = Finding(
+        if choice is None:
+            told = ", ".join(f"{name}={value}" for name, value in sorted(line.traits.items()) if value)
+            missing.setdefault((line.role, told), []).append(line)
+    return [
+        Finding(
             code="mapping.missing",
             severity=Severity.BLOCKS,
             params={
-                "role": line.role.value,
-                "description": line.description,
-                "amount": str(line.amount),
-                "traits": ", ".join(f"{name}={value}" for name, value in told.items()),
+                "role": role.value,
+                "description": lines[0].description,
+                "amount": str(Money.total((line.amount for line in lines), lines[0].amount.currency)),
+                "traits": told,
             },
         )
-    return list(missing.values())
+        for (role, told), lines in missing.items()
+    ]
 
 
 def _unspecified(document: BusinessDocument) -> list[Finding]:
-    amount = Money.total(
-        (part.amount for part in document.parts if part.kind is PartKind.UNSPECIFIED), document.currency
-    )
-    if amount.is_zero:
+    amounts = [part.amount for part in document.parts if part.kind is PartKind.UNSPECIFIED]
+    if all(amount.is_zero for amount in amounts):
         return []
+    amount = Money.total(amounts, document.currency)
     return [
         Finding(
             code="refund.without_lines",
@@ -229,3 +269,11 @@ def _unspecified(document: BusinessDocument) -> list[Finding]:
             params={"amount": str(amount), "order": document.order_id},
         )
     ]
+
+
+def _nothing_to_post(document: BusinessDocument, lines: tuple[DraftLine, ...]) -> list[Finding]:
+    """A document that comes to nothing has no entry, so it must not look ready."""
+    if lines:
+        return []
+    params = {"kind": document.kind.value, "document": document.external_id}
+    return [Finding(code="document.moves_no_money", severity=Severity.BLOCKS, params=params)]

@@ -1,10 +1,10 @@
 """Findings: what a check has to say of a posting."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mlconnector_gui.accounting.documents import NO_TRAITS
+from mlconnector_gui.accounting.documents import no_traits
 
 
 class Severity(StrEnum):
@@ -21,7 +21,7 @@ class Finding:
 
     code: str
     severity: Severity
-    params: Mapping[str, str] = NO_TRAITS
+    params: Mapping[str, str] = field(default_factory=no_traits)
 
     @property
     def blocks(self) -> bool:

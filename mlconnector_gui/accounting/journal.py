@@ -13,6 +13,23 @@ from mlconnector_gui.base.problem import Cause, Problem
 EXPLANATION_WIDTH = 30
 REMARK_WIDTH = 30
 _COMPANY_DIGITS = 5
+_DOCUMENT_TYPE_WIDTH = 2
+_SUBLEDGER_WIDTH, _SUBLEDGER_TYPE_WIDTH = 8, 1
+
+
+def check_company(company: str) -> None:
+    """Refuse what is not a company's five digits; 00000 may not be used in transactions."""
+    is_numeric = company.isascii() and company.isdigit()
+    if len(company) != _COMPANY_DIGITS or not is_numeric or company == "00000":
+        raise Problem("journal.company_invalid", company=company)
+
+
+def check_subledger(subledger: str, subledger_type: str) -> None:
+    """Refuse a subledger without its type, a type without its subledger, and what is wider than JDE's fields."""
+    if bool(subledger) != bool(subledger_type):
+        raise Problem("journal.subledger_incomplete", subledger=subledger, subledger_type=subledger_type)
+    if len(subledger) > _SUBLEDGER_WIDTH or len(subledger_type) > _SUBLEDGER_TYPE_WIDTH:
+        raise Problem("journal.subledger_invalid", subledger=subledger, subledger_type=subledger_type)
 
 
 class LedgerType(StrEnum):
@@ -23,7 +40,7 @@ class LedgerType(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JournalLine:
-    """One line: debit positive, credit negative, in the entry's currency."""
+    """One line: debit positive, credit negative, in the entry's currency; its texts fit JDE's fields."""
 
     account: Account
     amount: Money
@@ -36,8 +53,9 @@ class JournalLine:
     def __post_init__(self) -> None:
         if self.amount.is_zero:
             raise Problem("journal.line_is_zero", account=str(self.account))
-        if bool(self.subledger) != bool(self.subledger_type):
-            raise Problem("journal.subledger_incomplete", account=str(self.account))
+        if len(self.description) > REMARK_WIDTH:
+            raise Problem("journal.remark_invalid", remark=self.description, width=REMARK_WIDTH)
+        check_subledger(self.subledger, self.subledger_type)
 
     @property
     def debit(self) -> Money | None:
@@ -64,8 +82,9 @@ class JournalEntry:
     lines: tuple[JournalLine, ...]
 
     def __post_init__(self) -> None:
-        if len(self.company) != _COMPANY_DIGITS or not self.company.isdigit() or self.company == "00000":
-            raise Problem("journal.company_invalid", company=self.company)
+        check_company(self.company)
+        if not self.document_type or len(self.document_type) > _DOCUMENT_TYPE_WIDTH:
+            raise Problem("journal.document_type_invalid", document_type=self.document_type)
         if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
             raise Problem(
                 "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH

@@ -1,6 +1,6 @@
 """JDE Julian dates: CYYDDD, with C counted from 1900."""
 
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 
 from mlconnector_gui.base.problem import Problem
 
@@ -20,9 +20,11 @@ def from_julian(julian: int) -> date | None:
     if julian == 0:
         return None
     years, day_of_year = divmod(julian, _DAYS_FACTOR)
-    if julian < 0 or day_of_year == 0:
+    year = _FIRST_YEAR + years
+    if julian < 0 or year > MAXYEAR or not 1 <= day_of_year <= _days_of(year):
         raise Problem("date.julian_invalid", julian=julian)
-    day = date(_FIRST_YEAR + years, 1, 1) + timedelta(days=day_of_year - 1)
-    if day.year != _FIRST_YEAR + years:
-        raise Problem("date.julian_invalid", julian=julian)
-    return day
+    return date(year, 1, 1) + timedelta(days=day_of_year - 1)
+
+
+def _days_of(year: int) -> int:
+    return date(year, 12, 31).timetuple().tm_yday

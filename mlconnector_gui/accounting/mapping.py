@@ -6,7 +6,8 @@ from datetime import date
 from fnmatch import fnmatchcase
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.documents import NO_TRAITS, Traits
+from mlconnector_gui.accounting.documents import Traits, no_traits
+from mlconnector_gui.accounting.journal import check_subledger
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.problem import Problem
 
@@ -19,8 +20,9 @@ class MappingRule:
     """
     For lines of a role, under all of its conditions, the account to post to.
 
-    A condition compares a trait with a pattern, case folded; `*` and `?` are wildcards only where written. No
-    connection means every connection. The rule holds from `valid_from` to `valid_to`, both included.
+    A condition compares a trait with a pattern, case folded; `*` and `?` are wildcards only where written, and no
+    other character is special. A trait that is empty is as good as absent: even `*` does not match it. No connection
+    means every connection. The rule holds from `valid_from` to `valid_to`, both included.
     """
 
     rule_id: str
@@ -31,7 +33,7 @@ class MappingRule:
     subledger: str = ""
     subledger_type: str = ""
     connection: str = ""
-    conditions: Mapping[str, str] = field(default=NO_TRAITS)
+    conditions: Mapping[str, str] = field(default_factory=no_traits)
     valid_from: date | None = None
     valid_to: date | None = None
     position: int = 0
@@ -42,7 +44,8 @@ class MappingRule:
             raise Problem("mapping.dates_reversed", rule=self.rule_id)
         if any(not name or not pattern for name, pattern in self.conditions.items()):
             raise Problem("mapping.condition_empty", rule=self.rule_id)
-        _ = self.account
+        check_subledger(self.subledger, self.subledger_type)
+        self.account.format()  # refuses parts that could not be told apart once written
 
     @property
     def account(self) -> Account:
@@ -66,7 +69,7 @@ class MappingRule:
         if (self.valid_from and on < self.valid_from) or (self.valid_to and on > self.valid_to):
             return "not_in_force"
         for name, pattern in self.conditions.items():
-            if name not in traits or not fnmatchcase(_fold(traits[name]), _fold(pattern)):
+            if not _matches(traits.get(name, ""), pattern):
                 return f"trait:{name}"
         return None
 
@@ -77,7 +80,11 @@ class AccountChoice:
 
     rule: MappingRule
     losers: tuple[tuple[str, str], ...]
-    """(rule id, reason) in the order they were considered."""
+    """
+    (rule id, reason) in the order they were considered.
+
+    Reasons are those of `MappingRule.refusal`, or, for rules that apply too, `less_specific` and `later_position`.
+    """
 
 
 class MappingSet:
@@ -114,8 +121,18 @@ class MappingSet:
             if reason is None and winner is None:
                 winner = rule
             else:
-                losers.append((rule.rule_id, reason or "less_specific"))
+                losers.append((rule.rule_id, reason or _why_not_first(rule, winner)))
         return AccountChoice(rule=winner, losers=tuple(losers)) if winner else None
+
+
+def _why_not_first(rule: MappingRule, winner: MappingRule | None) -> str:
+    same = winner is not None and winner.specificity == rule.specificity
+    return "later_position" if same else "less_specific"
+
+
+def _matches(value: str, pattern: str) -> bool:
+    literal = _fold(pattern).replace("[", "[[]")  # fnmatch would take a bracket for a set of characters
+    return bool(value) and fnmatchcase(_fold(value), literal)
 
 
 def _fold(text: str) -> str:

@@ -1,8 +1,10 @@
 """Money: an exact amount with its currency."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
 from typing import Self
 
 from mlconnector_gui.base.problem import Cause, Problem
@@ -29,19 +31,39 @@ _ZERO_DECIMALS = frozenset(
     ]
 )
 _THREE_DECIMALS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
-_CURRENCY_LETTERS = 3
+_FOUR_DECIMALS = frozenset(["CLF", "UYW"])
+_CURRENCY = re.compile("[A-Z]{3}")
+_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*", re.ASCII)
 
 
 def currency_exponent(currency: str) -> int:
     """Return how many decimals the currency has (ISO 4217): 0 for JPY, 3 for KWD, 2 for most."""
     if currency in _ZERO_DECIMALS:
         return 0
-    return 3 if currency in _THREE_DECIMALS else 2
+    if currency in _THREE_DECIMALS:
+        return 3
+    return 4 if currency in _FOUR_DECIMALS else 2
 
 
 def quantum(currency: str) -> Decimal:
     """Return the smallest amount of the currency: 0.01 for USD."""
     return Decimal(1).scaleb(-currency_exponent(currency))
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is a number as computers write it: a point, no grouping, no underscore, ASCII digits."""
+    return _NUMBER.fullmatch(text) is not None
+
+
+def _to_unit(amount: Decimal, currency: str) -> Decimal:
+    if not isinstance(amount, Decimal):
+        raise TypeError(f"money is built from Decimal, not {type(amount).__name__}")
+    if not amount.is_finite():
+        raise Problem("money.not_a_number", amount=str(amount))
+    try:
+        return amount.quantize(quantum(currency), ROUND_HALF_UP)
+    except InvalidOperation:
+        raise Problem("money.too_large", amount=str(amount), currency=currency) from None
 
 
 @dataclass(frozen=True, slots=True, order=False)
@@ -57,17 +79,9 @@ class Money:
     currency: str
 
     def __post_init__(self) -> None:
-        if not isinstance(self.amount, Decimal):
-            raise TypeError(f"money is built from Decimal, not {type(self.amount).__name__}")
-        if not self.amount.is_finite():
-            raise Problem("money.not_a_number", amount=str(self.amount))
-        if (
-            len(self.currency) != _CURRENCY_LETTERS
-            or not self.currency.isupper()
-            or not self.currency.isascii()
-        ):
+        if not _CURRENCY.fullmatch(self.currency):
             raise Problem("money.currency_unknown", currency=self.currency)
-        exact = self.amount.quantize(quantum(self.currency), ROUND_HALF_UP)
+        exact = _to_unit(self.amount, self.currency)
         if exact != self.amount:
             raise Problem("money.too_fine", amount=str(self.amount), currency=self.currency)
         object.__setattr__(self, "amount", exact + 0)  # + 0 turns a negative zero into zero
@@ -78,16 +92,20 @@ class Money:
 
     @classmethod
     def of(cls, text: str, currency: str) -> Self:
+        if not is_number(text):
+            raise Problem("money.not_a_number", amount=text)
         return cls(Decimal(text), currency)
 
     @classmethod
     def rounded(cls, amount: Decimal, currency: str) -> Self:
         """Round half up, away from zero, to the currency's smallest unit."""
-        return cls(amount.quantize(quantum(currency), ROUND_HALF_UP), currency)
+        return cls(_to_unit(amount, currency), currency)
 
     @classmethod
     def from_minor(cls, minor: int, currency: str) -> Self:
         """Build from minor units: 1234 of USD is 12.34."""
+        if not isinstance(minor, int):
+            raise TypeError(f"minor units are whole numbers, not {type(minor).__name__}")
         return cls(Decimal(minor).scaleb(-currency_exponent(currency)), currency)
 
     @classmethod
@@ -138,11 +156,13 @@ class Money:
 
         Units left over by rounding down go to the largest remainders, first one first.
         """
-        whole = sum(weights, Decimal(0))
+        if any(isinstance(weight, float) for weight in weights):
+            raise TypeError("weights are Decimal, not float")
+        whole = sum(map(Fraction, weights))  # a Decimal's sum is cut after 28 digits
         if not weights or whole <= 0 or min(weights) < 0:
             raise ValueError("weights are not negative and add up to more than zero")
         units = abs(self.minor)
-        shares = [Decimal(units) * weight / whole for weight in weights]
+        shares = [units * Fraction(weight) / whole for weight in weights]
         floors = [int(share) for share in shares]
         by_remainder = sorted(range(len(shares)), key=lambda index: (floors[index] - shares[index], index))
         for index in by_remainder[: units - sum(floors)]:

@@ -12,7 +12,7 @@ _MOST_PERIODS = 14
 
 @dataclass(frozen=True, slots=True, order=True)
 class FiscalPeriod:
-    """A period of a fiscal year; the year is the one in which it starts."""
+    """A period of a fiscal year; the year is the site's own name for it."""
 
     year: int
     number: int
@@ -23,10 +23,17 @@ class FiscalPeriod:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DatePattern:
-    """One fiscal year of a date pattern (F0008): its first day and the end date of each period."""
+    """
+    One fiscal year of a date pattern (F0008): its first day and the end date of each period.
+
+    A period that ends where the one before it does is an adjustment period: no date falls into it. The year is
+    F0008's own (CTRY and FY); without it, the one in which it starts, which is wrong for years of 52 or 53 weeks:
+    two of those can start in one calendar year.
+    """
 
     first_day: date
     ends: tuple[date, ...]
+    fiscal_year: int | None = None
 
     def __post_init__(self) -> None:
         rises = all(earlier <= later for earlier, later in zip(self.ends, self.ends[1:], strict=False))
@@ -37,7 +44,8 @@ class DatePattern:
         """Return the first period that holds the day, or None outside the year."""
         if not self.first_day <= day <= self.ends[-1]:
             return None
-        return FiscalPeriod(self.first_day.year, bisect_left(self.ends, day) + 1)
+        year = self.first_day.year if self.fiscal_year is None else self.fiscal_year
+        return FiscalPeriod(year, bisect_left(self.ends, day) + 1)
 
     def starts_of(self, number: int) -> date:
         return self.first_day if number == 1 else self.ends[number - 2] + timedelta(days=1)
@@ -48,9 +56,13 @@ class DateVerdict(StrEnum):
 
     OPEN = "open"
     PRIOR_YEAR = "PYEB"
+    """Before the current fiscal year: an error, except for document type ##."""
     BEFORE_CUTOFF = "PBCO"
+    """In the current fiscal year, before the current period: a warning where F0009.PBCO allows it, or an error."""
     AFTER_CUTOFF = "PACO"
+    """After the next period, in a year that has a date pattern: a warning."""
     NO_PATTERN = "WACO"
+    """After the next period, in a year without a date pattern: an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +97,8 @@ class CompanyCalendar:
         year = self._year_starting(self.year_start)
         if year is None:
             raise Problem("period.year_missing", company=self.company, first_day=self.year_start.isoformat())
+        if not 1 <= self.current_period <= len(year.ends):
+            raise Problem("period.current_invalid", company=self.company, period=self.current_period)
         index = self.current_period - 1
         if index + 1 < len(year.ends) and year.ends[index + 1] > year.ends[index]:
             return year.starts_of(self.current_period), year.ends[index + 1]

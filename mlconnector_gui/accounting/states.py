@@ -29,7 +29,7 @@ class Move(StrEnum):
     """What can happen to a posting."""
 
     BLOCK = "block"
-    PASS_CHECKS = "pass_checks"
+    PASS_CHECKS = "pass_checks"  # noqa: S105  not a password
     PREPARE_AGAIN = "prepare_again"
     HOLD = "hold"
     RELEASE = "release"

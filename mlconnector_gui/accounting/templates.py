@@ -35,7 +35,7 @@ def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
 
     A sale debits what was received and credits what it was for; a refund is the mirror, with goods going to
     returns. What does not add up becomes a rounding line, which balances the entry; whether that is tolerable is
-    decided by `checks`, never here.
+    decided by `drafting`, never here.
     """
     sign = 1 if document.kind is DocumentKind.SALE else -1
     roles = _SALE_ROLES if document.kind is DocumentKind.SALE else _REFUND_ROLES
