@@ -268,3 +268,10 @@ async def test_only_role_all_lists_everybody_and_managers_see_no_meta_data(make_
     assert (len(buyers), len(everybody)) == (3, 5)
     assert "meta_data" not in buyers[0]
     assert refused.status_code == 400
+
+
+@pytest.mark.parametrize("body", [{"line_items": [{"product_id": "eleven"}]}, {"status": "trash"}])
+async def test_nonsense_in_a_body_is_refused(make_shop, call, body):
+    answer = await call(make_shop()).post(ORDERS, json=body)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, "rest_invalid_param")

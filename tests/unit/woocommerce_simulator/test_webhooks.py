@@ -259,3 +259,21 @@ async def test_deleting_needs_force(sim, call):
     assert (refused.status_code, refused.json()["code"]) == (501, "woocommerce_rest_trash_not_supported")
     assert deleted.status_code == 200
     assert sim.webhooks == []
+
+
+async def test_a_put_that_takes_an_order_out_of_the_trash_is_told_to_nobody(sim, call, receiver):
+    for topic in ("order.updated", "order.restored"):
+        await register(call(sim), topic)
+    order_id = sim.sell()
+    sim.trash(order_id)
+    await sim.run_queue()
+    receiver.got.clear()
+
+    await call(sim).put(f"/wp-json/wc/v3/orders/{order_id}", json={"status": "processing"})
+    await sim.run_queue()
+    assert receiver.got == []
+
+    sim.trash(order_id)
+    sim.restore(order_id)
+    await sim.run_queue()
+    assert [headers["X-WC-Webhook-Topic"] for _, _, headers in receiver.got] == ["order.restored"]

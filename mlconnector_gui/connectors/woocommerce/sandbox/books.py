@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from itertools import count
@@ -15,6 +14,7 @@ from mlconnector_gui.connectors.woocommerce.sandbox.arithmetic import (
     PricedLine,
     spread_coupons,
 )
+from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Item
 from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
     OVERSEAS,
     address,
@@ -35,50 +35,10 @@ from mlconnector_gui.connectors.woocommerce.sandbox.order import (
 )
 from mlconnector_gui.connectors.woocommerce.sandbox.php import plain_text
 from mlconnector_gui.connectors.woocommerce.sandbox.shop import Shop
-from mlconnector_gui.sandbox.books import ShopEvent
 
 _DRAFTS = ("checkout-draft", "auto-draft", "draft")
 _FIRST_ORDER_ID = 101
 _KEY_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz0123456789"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One product to order; `sku` None is a product that was deleted since."""
-
-    sku: str | None
-    quantity: int = 1
-    price: Decimal | None = None
-    """The entered price of one; the catalogue's when None."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fee:
-    """One fee to charge, or to give when negative, without tax."""
-
-    name: str
-    total: Decimal
-    taxable: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basket:
-    """What a buyer takes to the checkout, and how."""
-
-    items: Sequence[Item] = ()
-    shipping: Decimal | None = Decimal("6.50")
-    """Without tax; None: the order has no shipping line."""
-    fees: Sequence[Fee] = ()
-    coupons: Sequence[Coupon] = ()
-    payment_method: str = "stripe"
-    customer_id: int = 0
-    """0 is a guest."""
-    person: int = 0
-    """The number of the invented person; 0 takes the customer's, or one for a guest."""
-    overseas: bool = False
-    """Delivered where the shop charges no tax."""
-    currency: str | None = None
-    created_via: str = "checkout"
 
 
 class Books:
@@ -118,35 +78,6 @@ class Books:
 
     def product_of_sku(self, sku: str) -> int | None:
         return next((product.id for product in self.products.values() if product.sku == sku), None)
-
-    def events(self) -> list[ShopEvent]:
-        """Return every sale and refund that moved money, in order of time; amounts of zero moved none."""
-        found = [event for order in self.orders.values() for event in self._events_of(order)]
-        return sorted(found, key=lambda event: (event.occurred_at, int(event.external_id)))
-
-    def _events_of(self, order: Order) -> Iterator[ShopEvent]:
-        sale = ShopEvent(
-            shop=self.shop.name,
-            kind="sale",
-            external_id=str(order.id),
-            order_id=str(order.id),
-            currency=order.currency,
-            amount=order.total,
-            occurred_at=order.paid or order.created,
-            deleted=not order.is_a_sale,
-        )
-        if order.sold and order.total:
-            yield sale
-        for refund in order.refunds:
-            if refund.amount and order.sold:
-                yield replace(
-                    sale,
-                    kind="refund",
-                    external_id=str(refund.id),
-                    amount=refund.amount,
-                    occurred_at=refund.created,
-                    deleted=refund.deleted or order.gone,
-                )
 
     # buying and paying
 
@@ -257,9 +188,14 @@ class Books:
         self.set_status(order, "completed" if done else "processing", at=at)
 
     def set_status(self, order: Order, status: str, *, at: datetime | None = None) -> None:
+        """Change the status; taking an order out of the trash this way is announced to nobody."""
         at = at or self.now()
+        was_trashed = order.status == "trash"
         self._move(order, status, at)
-        self.save(order, at=at)
+        if was_trashed:
+            self.touch(order, at=at)
+        else:
+            self.save(order, at=at)
 
     def _move(self, order: Order, status: str, at: datetime) -> None:
         before, order.status = order.status, status
@@ -275,8 +211,11 @@ class Books:
 
     def save(self, order: Order, *, at: datetime | None = None) -> None:
         """Save the order, changed or not: the date moves and order.updated is announced."""
-        order.modified = max(at or self.now(), order.modified)
+        self.touch(order, at=at)
         self.changed("woocommerce_update_order", order.id)
+
+    def touch(self, order: Order, *, at: datetime | None = None) -> None:
+        order.modified = max(at or self.now(), order.modified)
 
     def save_meta(self, order: Order, key: str, value: object, *, at: datetime | None = None) -> None:
         """Save meta data only: on classic storage that moves no date."""
@@ -361,12 +300,12 @@ class Books:
 
     def trash(self, order: Order, *, at: datetime | None = None) -> None:
         order.status_before_trash, order.status = order.status, "trash"
-        order.modified = max(at or self.now(), order.modified)
+        self.touch(order, at=at)
         self.changed("woocommerce_trash_order", order.id)
 
     def restore(self, order: Order, *, at: datetime | None = None) -> None:
         order.status = order.status_before_trash or "pending"
-        order.modified = max(at or self.now(), order.modified)
+        self.touch(order, at=at)
         self.changed("woocommerce_untrash_order", order.id)
 
     def delete(self, order: Order) -> None:

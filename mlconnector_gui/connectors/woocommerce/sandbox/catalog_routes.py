@@ -11,7 +11,7 @@ from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
     delivery_address,
 )
 from mlconnector_gui.connectors.woocommerce.sandbox.listing import Paging, cut, date_filter, paging_headers
-from mlconnector_gui.connectors.woocommerce.sandbox.parameters import RestError
+from mlconnector_gui.connectors.woocommerce.sandbox.parameters import RestError, invalid, refusal
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json, decimal_text, gmt_text, local_text
 from mlconnector_gui.connectors.woocommerce.sandbox.site import Site, item_links
 
@@ -90,7 +90,8 @@ def _change(site: Site, product: ShopProduct, body: Json) -> None:
     try:
         product.price = Decimal(str(body.get("regular_price", product.price)))
     except InvalidOperation:
-        raise RestError(400, "rest_invalid_param", "Invalid parameter(s): regular_price") from None
+        message = "regular_price is not a number."
+        raise invalid({"regular_price": refusal("rest_invalid_type", message)}) from None
     product.manage_stock = bool(body.get("manage_stock", product.manage_stock))
     # without manage_stock a quantity is silently dropped
     if not product.manage_stock:

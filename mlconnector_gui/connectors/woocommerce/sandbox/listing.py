@@ -5,65 +5,55 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Generic, TypeVar
 from urllib.parse import quote_plus
+from zoneinfo import ZoneInfo
 
 from mlconnector_gui.connectors.woocommerce.sandbox.parameters import Parameters
 from mlconnector_gui.connectors.woocommerce.sandbox.shop import Shop
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateLimit:
-    """
-    A date parameter as WordPress compares it: strictly, in seconds.
-
-    The trap: with `dates_are_gmt` WP_Date_Query turns a value that names its offset into site-local time
-    and then compares that with the GMT column, so the limit is off by the site's offset.
-    """
-
-    shop: Shop
-    given: datetime
-    dates_are_gmt: bool
-
-    def is_before(self, moment: datetime) -> bool:
-        return self._limit() < self._column(moment)
-
-    def is_after(self, moment: datetime) -> bool:
-        return self._column(moment) < self._limit()
-
-    def _limit(self) -> datetime:
-        given, zone = self.given, self.shop.zone
-        local = given if given.tzinfo is None else given.astimezone(zone)
-        if self.dates_are_gmt or self._compares_local:
-            return local.replace(tzinfo=UTC)
-        return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
-
-    def _column(self, moment: datetime) -> datetime:
-        if self._compares_local:
-            return moment.astimezone(self.shop.zone).replace(tzinfo=UTC)
-        return moment.astimezone(UTC)
-
-    @property
-    def _compares_local(self) -> bool:
-        """Classic storage has a local column, which it compares unless told otherwise."""
-        return self.shop.classic_storage and not self.dates_are_gmt
+_NEVER = datetime.min.replace(tzinfo=UTC)
+_FOREVER = datetime.max.replace(tzinfo=UTC)
 
 
 def date_filter(
     parameters: Parameters, shop: Shop, prefix: str, moment_of: Callable[[T], datetime]
 ) -> Callable[[T], bool]:
-    """Return the test for `after` and `before`, or for `modified_after` and `modified_before`."""
+    """
+    Return the test for `after` and `before`, or for `modified_after` and `modified_before`.
+
+    Limits are strict and in seconds. Classic storage compares its local column unless the dates are GMT.
+    """
     gmt = parameters.boolean("dates_are_gmt")
-    after = parameters.moment(f"{prefix}after")
-    before = parameters.moment(f"{prefix}before")
+    local_column = shop.classic_storage and not gmt
+    zone = shop.zone
+
+    def limit(name: str, default: datetime) -> datetime:
+        given = parameters.moment(f"{prefix}{name}")
+        return default if given is None else _limit(given, zone, as_written=gmt or local_column)
+
+    after = limit("after", _NEVER)
+    before = limit("before", _FOREVER)
 
     def accepts(one: T) -> bool:
         moment = moment_of(one)
-        if after and not DateLimit(shop=shop, given=after, dates_are_gmt=gmt).is_before(moment):
-            return False
-        return not before or DateLimit(shop=shop, given=before, dates_are_gmt=gmt).is_after(moment)
+        if local_column:
+            moment = moment.astimezone(zone).replace(tzinfo=UTC)
+        return after < moment < before
 
     return accepts
+
+
+def _limit(given: datetime, zone: ZoneInfo, *, as_written: bool) -> datetime:
+    """
+    Return the limit to compare a column with.
+
+    The trap: WP_Date_Query first turns a value that names its offset into site-local time. With `dates_are_gmt`
+    that is then compared with the GMT column, so the limit is off by the site's offset.
+    """
+    local = given if given.tzinfo is None else given.astimezone(zone)
+    if as_written:
+        return local.replace(tzinfo=UTC)
+    return (given if given.tzinfo else given.replace(tzinfo=zone)).astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

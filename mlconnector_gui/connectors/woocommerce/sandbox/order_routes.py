@@ -4,11 +4,17 @@ from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 
-from mlconnector_gui.connectors.woocommerce.sandbox.books import Basket, Fee, Item
+from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Fee, Item
 from mlconnector_gui.connectors.woocommerce.sandbox.call import Call, Reply, allow
 from mlconnector_gui.connectors.woocommerce.sandbox.listing import Paging, cut, date_filter, paging_headers
 from mlconnector_gui.connectors.woocommerce.sandbox.order import Order
-from mlconnector_gui.connectors.woocommerce.sandbox.parameters import Parameters, RestError
+from mlconnector_gui.connectors.woocommerce.sandbox.parameters import (
+    Parameters,
+    RestError,
+    invalid,
+    listing,
+    refusal,
+)
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json
 from mlconnector_gui.connectors.woocommerce.sandbox.site import Site
 
@@ -160,14 +166,8 @@ def _create(site: Site, body: Json) -> Json:
 
 
 def _bad_status(site: Site) -> RestError:
-    parameters = Parameters([("status", "?")])
     allowed = [status for status in site.shop.statuses if status != "trash"]
-    parameters.choice("status", "", allowed)
-    try:
-        parameters.check()
-    except RestError as refusal:
-        return refusal
-    raise AssertionError("a question mark is no status")
+    return invalid({"status": refusal("rest_not_in_enum", f"status is not one of {listing(allowed)}.")})
 
 
 def _rows(body: Json, name: str) -> list[Json]:
@@ -209,6 +209,9 @@ def _update(site: Site, order_id: int, body: Json) -> Json:
     order.customer_note = str(body.get("customer_note", order.customer_note))
     order.transaction_id = str(body.get("transaction_id", order.transaction_id))
     order.currency = str(body.get("currency", order.currency))
+    if order.status == "trash" and "status" in body:
+        site.books.set_status(order, str(body["status"]))
+        return site.writer().order(order)
     if "status" in body:
         site.books.set_status(order, str(body["status"]))
     if body.get("set_paid") is True:

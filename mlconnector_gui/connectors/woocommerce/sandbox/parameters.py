@@ -1,7 +1,7 @@
 """Query parameters as WordPress reads and refuses them, and its error objects."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json
@@ -84,14 +84,14 @@ class Parameters:
     def choice(self, name: str, default: str, allowed: Sequence[str]) -> str:
         value = self.text(name, default)
         if value not in allowed:
-            self._refuse(name, "rest_not_in_enum", f"{name} is not one of {_listing(allowed)}.")
+            self._refuse(name, "rest_not_in_enum", f"{name} is not one of {listing(allowed)}.")
         return value
 
     def choices(self, name: str, default: str, allowed: Sequence[str]) -> list[str]:
         values = self.names(name) or [default]
         for index, value in enumerate(values):
             if value not in allowed:
-                self._refuse(name, "rest_not_in_enum", f"{name}[{index}] is not one of {_listing(allowed)}.")
+                self._refuse(name, "rest_not_in_enum", f"{name}[{index}] is not one of {listing(allowed)}.")
                 break
         return values
 
@@ -109,18 +109,25 @@ class Parameters:
             return None
 
     def _refuse(self, name: str, code: str, message: str) -> None:
-        self._wrong[name] = {"code": code, "message": message, "data": None}
+        self._wrong[name] = refusal(code, message)
 
     def check(self) -> None:
-        if not self._wrong:
-            return
-        params = {name: wrong["message"] for name, wrong in self._wrong.items()}
-        raise RestError(
-            400,
-            "rest_invalid_param",
-            f"Invalid parameter(s): {', '.join(params)}",
-            data={"status": 400, "params": params, "details": self._wrong},
-        )
+        if self._wrong:
+            raise invalid(self._wrong)
+
+
+def refusal(code: str, message: str) -> Json:
+    return {"code": code, "message": message, "data": None}
+
+
+def invalid(details: Mapping[str, Json]) -> RestError:
+    params = {name: wrong["message"] for name, wrong in details.items()}
+    return RestError(
+        400,
+        "rest_invalid_param",
+        f"Invalid parameter(s): {', '.join(params)}",
+        data={"status": 400, "params": params, "details": dict(details)},
+    )
 
 
 def missing(names: Sequence[str]) -> RestError:
@@ -132,7 +139,7 @@ def missing(names: Sequence[str]) -> RestError:
     )
 
 
-def _listing(words: Sequence[str]) -> str:
+def listing(words: Sequence[str]) -> str:
     return f"{', '.join(words[:-1])}, and {words[-1]}"
 
 

@@ -100,7 +100,13 @@ def answer(site: Site, request: Request, identity: Identity | None, route_path: 
     body = request.json_body() if method in _WRITES else {}
     parameters = Parameters(request.pairs)
     call = Call(request=request, identity=identity, ids=ids, parameters=parameters, body=body)
-    reply = handler(site, call)
+    try:
+        reply = handler(site, call)
+    except (ValueError, ArithmeticError):
+        if method not in _WRITES:
+            raise
+        # a body with words where numbers belong
+        raise RestError(400, "rest_invalid_param", "Invalid parameter(s): body") from None
     headers = {**({"Allow": route.allowed} if identity or not path else {}), **reply.headers}
     kept = only_fields(reply.body, parameters.names("_fields"))
     return Reply(body=kept, status=reply.status, headers=headers, ping=reply.ping)

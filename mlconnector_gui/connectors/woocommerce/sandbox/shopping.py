@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from mlconnector_gui.connectors.woocommerce.sandbox.arithmetic import Coupon
-from mlconnector_gui.connectors.woocommerce.sandbox.books import Basket, Fee, Item
+from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Fee, Item
 from mlconnector_gui.connectors.woocommerce.sandbox.shop import Shop
 from mlconnector_gui.sandbox.world import CATALOGUE
 

@@ -11,8 +11,10 @@ from starlette.applications import Starlette
 from mlconnector_gui.connectors.woocommerce.sandbox import webhooks
 from mlconnector_gui.connectors.woocommerce.sandbox.app import application
 from mlconnector_gui.connectors.woocommerce.sandbox.authentication import Authentication
-from mlconnector_gui.connectors.woocommerce.sandbox.books import Basket, Books, Item
+from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Item
+from mlconnector_gui.connectors.woocommerce.sandbox.books import Books
 from mlconnector_gui.connectors.woocommerce.sandbox.call import Request
+from mlconnector_gui.connectors.woocommerce.sandbox.events import events_of
 from mlconnector_gui.connectors.woocommerce.sandbox.front import Response, respond
 from mlconnector_gui.connectors.woocommerce.sandbox.order import Order, Refund
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json, json_bytes
@@ -35,7 +37,8 @@ class WooCommerceSimulator:
 
     The application may run in another thread: one lock guards the books. Deliveries of webhooks go out
     through `deliver` in the loop that serves the application, when somebody calls the site and at most once
-    a minute; `run_queue` sends them at once.
+    a minute; `run_queue` sends them at once. `deliver` may be set at any time and raises OSError when nobody
+    answers.
     """
 
     def __init__(
@@ -81,7 +84,7 @@ class WooCommerceSimulator:
     def events(self) -> list[ShopEvent]:
         """Return every sale and refund that moved money, from the shop's own books."""
         with self._lock:
-            return self.books.events()
+            return events_of(self.shop, self.books.orders.values())
 
     def order_ids(self, *, status: str | None = None) -> list[int]:
         with self._lock:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mlconnector_gui.connectors.woocommerce.sandbox.books import Basket, Books
+from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket
+from mlconnector_gui.connectors.woocommerce.sandbox.books import Books
 from mlconnector_gui.connectors.woocommerce.sandbox.order import Order, ProductLine
 from mlconnector_gui.connectors.woocommerce.sandbox.refunding import everything_left
 from mlconnector_gui.connectors.woocommerce.sandbox.simulator import WooCommerceSimulator

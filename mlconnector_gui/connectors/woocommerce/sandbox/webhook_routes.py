@@ -2,7 +2,13 @@
 
 from mlconnector_gui.connectors.woocommerce.sandbox.call import Call, Reply, allow
 from mlconnector_gui.connectors.woocommerce.sandbox.listing import Paging, cut, paging_headers
-from mlconnector_gui.connectors.woocommerce.sandbox.parameters import RestError, missing
+from mlconnector_gui.connectors.woocommerce.sandbox.parameters import (
+    RestError,
+    invalid,
+    listing,
+    missing,
+    refusal,
+)
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json, gmt_text, local_text
 from mlconnector_gui.connectors.woocommerce.sandbox.site import Site, item_links
 from mlconnector_gui.connectors.woocommerce.sandbox.webhooks import (
@@ -76,7 +82,8 @@ def update_webhook(site: Site, call: Call) -> Reply:
     body = call.body
     webhook = _webhook(site, call, status=400)
     if "status" in body and body["status"] not in STATUSES:
-        raise RestError(400, "rest_invalid_param", "Invalid parameter(s): status")
+        message = f"status is not one of {listing(STATUSES)}."
+        raise invalid({"status": refusal("rest_not_in_enum", message)})
     topic = _checked_topic(str(body.get("topic", webhook.topic)))
     url = _checked_url(str(body.get("delivery_url", webhook.delivery_url)))
     moved = url != webhook.delivery_url
