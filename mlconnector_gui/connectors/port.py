@@ -114,6 +114,8 @@ class TranslationContext:
     values: Mapping[str, str]
     related: Callable[[str, str], bytes | None]
     """(stream, external id) to the newest archived payload of that document."""
+    parents: tuple[tuple[str, str], ...] = ()
+    """`RawDocument.parents` of this payload, since not every payload names its own parent."""
 
 
 class Translate(Protocol):

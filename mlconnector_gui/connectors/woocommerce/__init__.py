@@ -1,0 +1,1 @@
+"""WooCommerce: orders and refunds over the REST API wc/v3."""
