@@ -32,6 +32,8 @@ class LedgerRow:
     """Debit positive; the transaction's own currency, also where JDE keeps a domestic twin."""
     remark: str
     is_posted: bool
+    is_generated: bool = False
+    """JDE made this row itself (line extension code filled), such as an intercompany settlement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +70,20 @@ class Outcome:
     warnings: tuple[str, ...] = ()
     problem: Problem | None = None
     """Why it was not accepted; its `technical` holds JDE's own text."""
+    refused: bool = False
+    """
+    JDE answered in its own form that it would not enter the document, and has ended the call.
+
+    True for every REJECTED, and for an IN_DOUBT that one definite look-up with nothing found turns into rejected
+    (an answer that came whole ends the run, so neither the quiet time nor a second look-up is owed).
+    """
+    session_lost: bool = False
+    """
+    The session was gone (444, or 401 and 403 where it could not be proved alive); always IN_DOUBT.
+
+    AIS may lose a session before or after the document was entered, so the reference is looked up (which logs in
+    again) before the posting is approved to be sent anew.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,14 +155,21 @@ class Ledger(Protocol):
     def prove(self) -> AsyncIterator[Proof]: ...
 
     async def begin_batch(self) -> SessionFacts:
-        """Make sure of a valid session before a batch of postings."""
+        """Make sure of a valid session, in the right environment, before a batch of postings."""
         ...
 
     async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
         """Send approved canonical bytes (`accounting.digest.canonical_bytes`) once."""
         ...
 
-    async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp: ...
+    async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp:
+        """
+        Search the ledger for the reference, whatever company and type the document was entered under.
+
+        The control is a document known to be in the ledger; without one, any document of the company and type is.
+        A read that fails raises; an answer that does not speak for absence says why.
+        """
+        ...
 
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
         """Read one document line by line; None when JDE shows no such document."""

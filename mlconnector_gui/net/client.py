@@ -21,6 +21,15 @@ _FIRST_BYTE_EVENTS = frozenset({"http11.send_request_headers.started", "http2.se
 _DEFAULT_BODY_LIMIT = 64 * 1024 * 1024
 
 
+class _AnswerTooLargeError(Exception):
+    """The answer was given up because of its size."""
+
+
+# a simulation in process breaks off with a bare ConnectionError, the network with a TransportError
+_FAILURES = (httpx.TransportError, httpx.DecodingError, TimeoutError, ConnectionError, _AnswerTooLargeError)
+_BEFORE_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeouts:
     """Seconds until a call is given up; `total` covers everything, a dripping answer included."""
@@ -124,8 +133,8 @@ class HttpClient:
         try:
             async with asyncio.timeout(total_seconds or self.timeouts.total):
                 return await self._exchange(request, progress)
-        except (httpx.TransportError, httpx.DecodingError, TimeoutError, ValueError) as error:
-            raise unreachable(error, host=self.address.host, reach=progress.reach) from error
+        except _FAILURES as error:
+            raise unreachable(error, host=self.address.host, reach=progress.reach_of(error)) from error
 
     async def close(self) -> None:
         if self._client is not None:
@@ -149,7 +158,7 @@ class HttpClient:
             async for chunk in response.aiter_bytes():
                 body += chunk
                 if len(body) > self.body_limit:
-                    raise ValueError(f"the answer is larger than {self.body_limit} bytes")
+                    raise _AnswerTooLargeError(f"the answer is larger than {self.body_limit} bytes")
         finally:
             await response.aclose()
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -183,6 +192,8 @@ class _Progress:
         if event in _FIRST_BYTE_EVENTS:
             self.begun = True
 
-    @property
-    def reach(self) -> Reach:
+    def reach_of(self, error: Exception) -> Reach:
+        """A failure to get a connection is one before the first byte, whatever else was seen."""
+        if isinstance(error, _BEFORE_CONNECTED):
+            return Reach.NOT_SENT
         return Reach.MAYBE_SENT if self.begun else Reach.NOT_SENT

@@ -24,11 +24,19 @@ class NetEnvironment:
     transports: Mapping[str, httpx.AsyncBaseTransport] = field(default_factory=dict)
     """Host name to a simulation in process; hosts not named go over the network."""
 
-    def client(self, address: Address, *, headers: Mapping[str, str] | None = None) -> HttpClient:
+    def client(
+        self,
+        address: Address,
+        *,
+        headers: Mapping[str, str] | None = None,
+        ca_file: Path | None = None,
+        timeouts: Timeouts | None = None,
+    ) -> HttpClient:
+        """Make a client of an address; a connection's own CA file and time-outs go before the program's."""
         return HttpClient(
             address=address,
-            timeouts=self.timeouts,
-            ca_file=self.ca_file,
+            timeouts=timeouts or self.timeouts,
+            ca_file=ca_file or self.ca_file,
             headers=headers or {},
             transport=self.transports.get(address.host),
         )

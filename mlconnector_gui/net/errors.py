@@ -1,11 +1,15 @@
 """Transport failures and statuses as problems, and whether a request may have reached the other side."""
 
+import socket
 import ssl
 from enum import StrEnum
 
 import httpx
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+
+# X509_V_ERR_HOSTNAME_MISMATCH and X509_V_ERR_IP_ADDRESS_MISMATCH of OpenSSL
+_WRONG_HOST_CODES = frozenset({62, 64})
 
 
 class Reach(StrEnum):
@@ -33,13 +37,12 @@ def unreachable(error: Exception, *, host: str, reach: Reach) -> Unreachable:
 def _code(error: Exception) -> str:
     certificate = _caused_by(error, ssl.SSLCertVerificationError)
     if isinstance(certificate, ssl.SSLCertVerificationError):
-        return "net.certificate_wrong_host" if certificate.verify_code == 62 else "net.certificate_refused"
+        wrong_host = certificate.verify_code in _WRONG_HOST_CODES
+        return "net.certificate_wrong_host" if wrong_host else "net.certificate_refused"
     if _caused_by(error, ssl.SSLError):
         return "net.tls_failed"
     if isinstance(error, httpx.ConnectError):
-        words = _words(error).lower()
-        unknown_host = "name or service" in words or "getaddrinfo" in words or "nodename" in words
-        return "net.host_unknown" if unknown_host else "net.refused"
+        return "net.host_unknown" if _caused_by(error, socket.gaierror) else "net.refused"
     if isinstance(error, httpx.ConnectTimeout):
         return "net.connect_timeout"
     if isinstance(error, httpx.TimeoutException | TimeoutError):

@@ -1,0 +1,196 @@
+"""Read tables through the data service, whole, by key-set paging."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.jde.literals import LiteralFormat
+from mlconnector_gui.jde.rows import Grid, Row, read_grid
+from mlconnector_gui.jde.session import AisSession
+
+# not above 500: old servers cut there, and the HTML server's fetch limit (2000) overrides what is asked
+PAGE_SIZE = 500
+
+Literal = str | int | Decimal | date
+
+
+class Comparison(StrEnum):
+    """The operators we use; the data service knows more."""
+
+    EQUAL = "EQUAL"
+    GREATER = "GREATER"
+    GREATER_EQUAL = "GREATER_EQUAL"
+    LESS_EQUAL = "LESS_EQUAL"
+    LIST = "LIST"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """One condition on a column, by its alias without the table's prefix."""
+
+    column: str
+    comparison: Comparison
+    values: tuple[Literal, ...]
+
+
+def equal(column: str, value: Literal) -> Condition:
+    return Condition(column=column, comparison=Comparison.EQUAL, values=(value,))
+
+
+def greater(column: str, value: Literal) -> Condition:
+    return Condition(column=column, comparison=Comparison.GREATER, values=(value,))
+
+
+def between(column: str, first: date, last: date) -> tuple[Condition, Condition]:
+    return (
+        Condition(column=column, comparison=Comparison.GREATER_EQUAL, values=(first,)),
+        Condition(column=column, comparison=Comparison.LESS_EQUAL, values=(last,)),
+    )
+
+
+def one_of(column: str, *values: Literal) -> Condition:
+    return Condition(column=column, comparison=Comparison.LIST, values=values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRead:
+    """Which columns of which rows of a table; the key columns order the rows and tell them apart."""
+
+    table: str
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DataService:
+    """
+    Reads of one session. Read only, as the service itself.
+
+    No cursor is kept open at the server, since it dies after 60 seconds and with the session: a page that was cut is
+    followed by one whose leading key is greater than the last. Where several rows share a leading key value, the
+    group that the cut went through is read again by the next key column. So nothing depends on nested conditions,
+    and no row is lost where the server cuts lower than was asked.
+    """
+
+    session: AisSession
+
+    async def rows(self, read: TableRead) -> Sequence[Row]:
+        """Return every row; raises rather than return a part."""
+        return [row async for page in self._pages(read, read.conditions, read.key) for row in page]
+
+    async def first_page(self, read: TableRead, *, size: int) -> Grid:
+        """Return some first rows, for questions whose answer is in any one of them."""
+        return await self._page(read, read.conditions, read.key, size=size)
+
+    async def _pages(
+        self, read: TableRead, conditions: tuple[Condition, ...], key: tuple[str, ...]
+    ) -> AsyncIterator[Sequence[Row]]:
+        leading, rest = key[0], key[1:]
+        after: tuple[Condition, ...] = ()
+        while True:
+            grid = await self._page(read, (*conditions, *after), key, size=PAGE_SIZE)
+            if not _is_cut(grid):
+                yield grid.rows
+                return
+            last = _last_key(grid, read, leading)
+            yield [row for row in grid.rows if row.raw(leading) != last]
+            group = [row for row in grid.rows if row.raw(leading) == last]
+            if rest:
+                async for page in self._pages(read, (*conditions, equal(leading, last)), rest):
+                    yield page
+            elif len(group) == 1:
+                yield group
+            else:
+                raise Problem("jde.rows_cut", table=read.table, column=leading)
+            after = (greater(leading, last),)
+
+    async def _page(
+        self, read: TableRead, conditions: Sequence[Condition], key: tuple[str, ...], *, size: int
+    ) -> Grid:
+        literals = (await self.session.ready()).literals
+        payload = _payload(read, conditions, key, size=size, literals=literals)
+        try:
+            tree = await self.session.read("POST", "dataservice", payload)
+        except Problem as problem:
+            if problem.code != "jde.request_refused":
+                raise
+            raise Problem(
+                "jde.table_unreadable", cause=problem.cause, table=read.table, technical=problem.technical
+            ) from problem
+        return read_grid(tree, read.table)
+
+
+def _is_cut(grid: Grid) -> bool:
+    """A reply that does not say so counts as cut while it has rows; one as long as a page does in any case."""
+    more = bool(grid.rows) if grid.more is None else grid.more
+    return more or len(grid.rows) >= PAGE_SIZE
+
+
+def _last_key(grid: Grid, read: TableRead, leading: str) -> str | Decimal:
+    """
+    Return the greatest leading key of a page, which its last row must hold.
+
+    That is how a server shows that it ordered the rows as asked. Databases sort text with its padding or without.
+    """
+    if not grid.rows:
+        raise Problem("jde.rows_cut", table=read.table, column=leading)
+    values = [row.raw(leading) for row in grid.rows]
+    last = values[-1]
+    if isinstance(last, Decimal) and last == max(row.number(leading) for row in grid.rows):
+        return last
+    if isinstance(last, str) and (
+        last == max(map(str, values)) or last.strip() == max(row.text(leading) for row in grid.rows)
+    ):
+        return last
+    raise Problem("jde.rows_cut", table=read.table, column=leading)
+
+
+def _payload(
+    read: TableRead,
+    conditions: Sequence[Condition],
+    key: tuple[str, ...],
+    *,
+    size: int,
+    literals: LiteralFormat,
+) -> Mapping[str, object]:
+    name = read.table
+    columns = dict.fromkeys((*read.columns, *read.key))
+    payload: dict[str, object] = {
+        "targetName": name,
+        "targetType": "table",
+        "dataServiceType": "BROWSE",
+        "findOnEntry": "TRUE",
+        "maxPageSize": str(size),
+        "returnControlIDs": "|".join(f"{name}.{column}" for column in columns),
+        "outputType": "GRID_DATA",
+        "aggregation": {"orderBy": [{"column": f"{name}.{column}", "direction": "ASC"} for column in key]},
+    }
+    if conditions:
+        payload["query"] = {
+            "autoFind": True,
+            "matchType": "MATCH_ALL",
+            "condition": [_condition(name, condition, literals) for condition in conditions],
+        }
+    return payload
+
+
+def _condition(table: str, condition: Condition, literals: LiteralFormat) -> Mapping[str, object]:
+    return {
+        "controlId": f"{table}.{condition.column}",
+        "operator": condition.comparison.value,
+        "value": [
+            {"content": _literal(value, literals), "specialValueId": "LITERAL"} for value in condition.values
+        ],
+    }
+
+
+def _literal(value: Literal, literals: LiteralFormat) -> str:
+    if isinstance(value, date):
+        return literals.day(value)
+    if isinstance(value, Decimal):
+        return literals.number(value)
+    return str(value).strip()

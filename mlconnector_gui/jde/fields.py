@@ -1,0 +1,243 @@
+"""What a person enters to connect JDE, and how it is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import ConnectionValues
+from mlconnector_gui.connectors.spec import Field, FieldKind
+from mlconnector_gui.jde.contract import OrchestrationContract, read_contract
+from mlconnector_gui.jde.login import Login
+from mlconnector_gui.jde.port import ResolutionTimes
+from mlconnector_gui.net.client import Address
+
+_YES_NO = (("yes", "Yes"), ("no", "No"))
+_LONGEST_SECONDS = 7 * 24 * 3600
+
+
+def _seconds(name: str, label: str, default: str, words: str) -> Field:
+    return Field(name=name, label=label, kind=FieldKind.TEXT, help=words, required=False, default=default)
+
+
+JDE_FIELDS: tuple[Field, ...] = (
+    Field(
+        name="address",
+        label="AIS address",
+        kind=FieldKind.ADDRESS,
+        help="The AIS Server's address as your JDE administrator gives it, such as https://ais.example.com:7443.",
+    ),
+    Field(
+        name="username",
+        label="JDE user",
+        kind=FieldKind.TEXT,
+        help="A JDE user made for this connection, with date and decimal preferences that nobody changes.",
+    ),
+    Field(
+        name="password",
+        label="Password",
+        kind=FieldKind.SECRET,
+        help="Kept in this computer's key store, never in the workspace.",
+    ),
+    Field(
+        name="environment",
+        label="Environment",
+        kind=FieldKind.TEXT,
+        help="The JDE environment to post to, such as JPD920. Nothing is sent to any other.",
+    ),
+    Field(
+        name="role",
+        label="Role",
+        kind=FieldKind.TEXT,
+        help="The role to log in with; *ALL uses every role of the user.",
+        required=False,
+        default="*ALL",
+    ),
+    Field(
+        name="device_name",
+        label="Device name",
+        kind=FieldKind.TEXT,
+        help="How Server Manager shows this workstation's session. Empty: named after the connection.",
+        required=False,
+    ),
+    Field(
+        name="document_type",
+        label="Document type",
+        kind=FieldKind.TEXT,
+        help="The JDE document type of the journal entries, usually JE.",
+        required=False,
+        default="JE",
+    ),
+    Field(
+        name="plain_http",
+        label="Allow an address without encryption",
+        kind=FieldKind.FLAG,
+        help="Only where AIS has no https: the password then crosses your network readable. Recorded in the audit.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="ca_file",
+        label="Certificate authority file",
+        kind=FieldKind.TEXT,
+        help="The file (PEM) of your company's certificate authority, if this computer does not trust it already.",
+        required=False,
+    ),
+    Field(
+        name="fenced",
+        label="The orchestration checks deadline and reference",
+        kind=FieldKind.FLAG,
+        help=(
+            "Yes, if the journal orchestration refuses calls after Not_After and looks the reference up before it"
+            " enters anything. Only then may a posting that JDE does not hold be sent again without a person."
+        ),
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="journal_contract",
+        label="Journal orchestration",
+        kind=FieldKind.TEXT,
+        help="The names your site's orchestration uses, as JSON. Empty: the delivered design MLC_Journal_Entry.",
+        required=False,
+    ),
+    _seconds(
+        "call_timeout_seconds",
+        "Longest wait for an answer (seconds)",
+        "120",
+        "A call is given up after this.",
+    ),
+    _seconds(
+        "deadline_seconds",
+        "Deadline for JDE to begin (seconds)",
+        "60",
+        "After this a fenced orchestration refuses to begin (its Not_After).",
+    ),
+    _seconds(
+        "clock_margin_seconds",
+        "Clock difference allowed for (seconds)",
+        "120",
+        "How far the clocks of JDE and this computer may be apart.",
+    ),
+    _seconds(
+        "longest_run_seconds",
+        "Longest run in JDE (seconds)",
+        "900",
+        "How long an orchestration can go on inside JDE after the connection broke; ask your JDE administrator.",
+    ),
+    _seconds(
+        "read_lag_seconds",
+        "Until a new entry can be read (seconds)",
+        "60",
+        "How long an entered document may stay invisible to reads.",
+    ),
+    _seconds(
+        "between_negatives_seconds",
+        "Between two proofs of absence (seconds)",
+        "60",
+        "A posting counts as absent from JDE after two searches this far apart.",
+    ),
+    _seconds(
+        "look_up_after_seconds",
+        "Search after (seconds, separated by commas)",
+        "0, 5, 30, 120, 600",
+        "When JDE is searched for a posting whose outcome is unknown.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JdeSettings:
+    """The entered values, checked; a connection with wrong ones cannot be built."""
+
+    address: Address
+    login: Login
+    contract: OrchestrationContract
+    times: ResolutionTimes
+    ca_file: Path | None = None
+    call_timeout_seconds: float | None = None
+    document_type: str = "JE"
+
+
+def read_settings(connection: ConnectionValues) -> JdeSettings:
+    values = connection.values
+    ca_file = _text(values, "ca_file")
+    timeout = _text(values, "call_timeout_seconds")
+    return JdeSettings(
+        address=_address(values),
+        login=Login(
+            username=_needed(values, "username"),
+            password=_needed(connection.secrets, "password"),
+            environment=_needed(values, "environment"),
+            role=_text(values, "role"),
+            device_name=_text(values, "device_name") or f"MLConnector-{connection.name}",
+        ),
+        contract=read_contract(_text(values, "journal_contract"), fenced=_flag(values, "fenced")),
+        times=_times(values),
+        ca_file=Path(ca_file) if ca_file else None,
+        call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
+        document_type=_text(values, "document_type") or "JE",
+    )
+
+
+def _address(values: Mapping[str, str]) -> Address:
+    # people copy the address with the base path that every call has
+    url = _needed(values, "address").rstrip("/").removesuffix("/jderest")
+    return Address(url=url, allow_plain_http=_flag(values, "plain_http"))
+
+
+def _times(values: Mapping[str, str]) -> ResolutionTimes:
+    usual = ResolutionTimes()
+
+    def entered(name: str, default: float) -> float:
+        return _number(name, _text(values, name)) if _text(values, name) else default
+
+    return ResolutionTimes(
+        deadline_seconds=entered("deadline_seconds", usual.deadline_seconds),
+        clock_margin_seconds=entered("clock_margin_seconds", usual.clock_margin_seconds),
+        longest_run_seconds=entered("longest_run_seconds", usual.longest_run_seconds),
+        read_lag_seconds=entered("read_lag_seconds", usual.read_lag_seconds),
+        between_negatives_seconds=entered("between_negatives_seconds", usual.between_negatives_seconds),
+        look_up_after_seconds=_waits(_text(values, "look_up_after_seconds")) or usual.look_up_after_seconds,
+    )
+
+
+def _waits(text: str) -> tuple[float, ...]:
+    waits = tuple(_number("look_up_after_seconds", part) for part in text.split(",")) if text else ()
+    if sorted(waits) != list(waits):
+        raise _invalid("look_up_after_seconds", text)
+    return waits
+
+
+def _text(values: Mapping[str, str], name: str) -> str:
+    return values.get(name, "").strip()
+
+
+def _needed(values: Mapping[str, str], name: str) -> str:
+    value = values.get(name, "")
+    if not value.strip():
+        raise Problem("jde.setting_missing", field=name)
+    return value if name == "password" else value.strip()
+
+
+def _flag(values: Mapping[str, str], name: str) -> bool:
+    value = _text(values, name) or "no"
+    if value not in {"yes", "no"}:
+        raise _invalid(name, value)
+    return value == "yes"
+
+
+def _number(name: str, text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        raise _invalid(name, text) from None
+    if not 0 <= number <= _LONGEST_SECONDS:
+        raise _invalid(name, text)
+    return number
+
+
+def _invalid(name: str, value: str) -> Problem:
+    return Problem("jde.setting_invalid", field=name, value=value)

@@ -1,0 +1,130 @@
+"""Documents of the account ledger (F0911), the domestic and the foreign row of a line folded into one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from mlconnector_gui.accounting.accounts import Account
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, between, equal, one_of
+from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LedgerRow
+from mlconnector_gui.jde.rows import Row
+
+LEDGER_COLUMNS = (
+    "KCO", "DCT", "DOC", "DGJ", "JELN", "EXTL", "LT", "POST", "ICU", "CO", "MCU", "OBJ", "SUB",
+    "CRCD", "BCRC", "AA", "ACR", "EXA", "EXR", "R2",
+)  # fmt: skip
+LEDGER_KEY = ("DOC", "JELN", "LT", "EXTL", "DCT", "KCO")
+_ACTUAL, _FOREIGN = "AA", "CA"
+_POSTED = "P"
+
+
+def ledger_read(*conditions: Condition, columns: tuple[str, ...] = ()) -> TableRead:
+    """Ask for rows of the actual ledger and its foreign twin, never of the others."""
+    return TableRead(
+        table="F0911",
+        columns=(*LEDGER_COLUMNS, *columns),
+        key=LEDGER_KEY,
+        conditions=(*conditions, one_of("LT", _ACTUAL, _FOREIGN)),
+    )
+
+
+def key_of(row: Row) -> DocumentKey:
+    return DocumentKey(
+        company=row.text("KCO"),
+        document_type=row.text("DCT"),
+        number=row.whole("DOC"),
+        gl_date=row.needed_day("DGJ"),
+    )
+
+
+@dataclass(slots=True)
+class LedgerReader:
+    """Reads documents of the ledger; remembers the companies' currencies, for rows that name none."""
+
+    data_service: DataService
+    _currencies: dict[str, str] = field(default_factory=dict)
+
+    async def document(self, key: DocumentKey) -> LedgerDocument | None:
+        # without the date as a condition: its literal depends on the user, and the rows tell it themselves
+        read = ledger_read(
+            equal("DOC", key.number), equal("DCT", key.document_type), equal("KCO", key.company)
+        )
+        documents = await self._documents(await self.data_service.rows(read))
+        return next((document for document in documents if document.key == key), None)
+
+    async def documents(
+        self, *, company: str, document_type: str, first: date, last: date
+    ) -> Sequence[LedgerDocument]:
+        read = ledger_read(equal("KCO", company), equal("DCT", document_type), *between("DGJ", first, last))
+        documents = await self._documents(await self.data_service.rows(read))
+        return [document for document in documents if first <= document.key.gl_date <= last]
+
+    async def _documents(self, rows: Iterable[Row]) -> list[LedgerDocument]:
+        by_key: dict[DocumentKey, list[Row]] = {}
+        for row in rows:
+            if row.text("LT") in {_ACTUAL, _FOREIGN}:
+                by_key.setdefault(key_of(row), []).append(row)
+        await self._learn_currencies(row for group in by_key.values() for row in group)
+        return [_document(key, by_key[key], self._currencies) for key in sorted(by_key)]
+
+    async def _learn_currencies(self, rows: Iterable[Row]) -> None:
+        nameless = {row.text("CO") for row in rows if not row.text("CRCD") and not row.text("BCRC")}
+        if nameless <= self._currencies.keys():
+            return
+        read = TableRead(table="F0010", columns=("CO", "CRCD"), key=("CO",))
+        for row in await self.data_service.rows(read):
+            self._currencies[row.text("CO")] = row.text("CRCD")
+
+
+def _document(key: DocumentKey, rows: Sequence[Row], currencies: Mapping[str, str]) -> LedgerDocument:
+    lines: dict[tuple[Decimal, str], dict[str, Row]] = {}
+    for row in rows:
+        lines.setdefault((row.number("JELN"), row.text("EXTL")), {})[row.text("LT")] = row
+    first = rows[0]
+    return LedgerDocument(
+        key=key,
+        batch=first.whole("ICU"),
+        explanation=first.text("EXA"),
+        rows=tuple(_ledger_row(lines[place], currencies) for place in sorted(lines)),
+    )
+
+
+def _ledger_row(twins: Mapping[str, Row], currencies: Mapping[str, str]) -> LedgerRow:
+    row = twins[_ACTUAL] if _ACTUAL in twins else twins[_FOREIGN]
+    return LedgerRow(
+        account=_account(row),
+        amount=_amount(row, twins.get(_FOREIGN), currencies),
+        remark=row.text("EXR"),
+        is_posted=row.text("POST") == _POSTED,
+        is_generated=bool(row.text("EXTL")),
+    )
+
+
+def _amount(row: Row, foreign: Row | None, currencies: Mapping[str, str]) -> Money:
+    """Return the amount in the currency of the transaction: of the foreign twin, of ACR, or the domestic one."""
+    if foreign is not None:
+        return _money(foreign.number("AA"), foreign.text("CRCD") or row.text("CRCD"), row)
+    domestic = row.text("BCRC") or row.text("CRCD") or currencies.get(row.text("CO"), "")
+    currency = row.text("CRCD") or domestic
+    is_foreign = currency != domestic and bool(row.number("ACR"))
+    return _money(row.number("ACR") if is_foreign else row.number("AA"), currency, row)
+
+
+def _money(amount: Decimal, currency: str, row: Row) -> Money:
+    try:
+        return Money(amount, currency)
+    except Problem as problem:
+        raise Problem(
+            "jde.value_unreadable",
+            table=row.table,
+            column="AA",
+            value=f"{amount} {currency}".strip(),
+            technical=str(problem),
+        ) from problem
+
+
+def _account(row: Row) -> Account:
+    return Account(business_unit=row.text("MCU"), object_account=row.text("OBJ"), subsidiary=row.text("SUB"))

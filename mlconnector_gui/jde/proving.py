@@ -1,0 +1,227 @@
+"""Test a JDE connection step by step, from the first byte to the rows a posting needs."""
+
+import re
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.connectors.port import Proof, Standing
+from mlconnector_gui.jde.contract import InputFormat, ServiceVersion
+from mlconnector_gui.jde.data_service import DataService, TableRead, equal
+from mlconnector_gui.jde.fields import JdeSettings
+from mlconnector_gui.jde.ledger import ledger_read
+from mlconnector_gui.jde.look_up import is_environment
+from mlconnector_gui.jde.masters import CONSTANTS, FISCAL_DATES, MASTER_READS
+from mlconnector_gui.jde.rows import Row
+from mlconnector_gui.jde.session import AisSession
+from mlconnector_gui.net.errors import Unreachable
+
+_VERSION_3_SINCE = (9, 2, 3, 3)
+_MAY_BE_EMPTY = frozenset({"F0911", "F0013"})
+_TIME_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d):(\d\d)\.(\d\d)\.(\d\d)")
+# every zone is a whole number of quarter hours from UTC
+_ZONE_STEP_SECONDS = 900
+
+
+@dataclass(slots=True, kw_only=True)
+class ConnectionTest:
+    """Yields a line for each thing as it is known, and stops at the first failure."""
+
+    session: AisSession
+    settings: JdeSettings
+    now: Callable[[], datetime]
+    _rows: dict[str, Row] = field(default_factory=dict)
+    _time_stamp: tuple[str, datetime] | None = None
+
+    async def lines(self) -> AsyncIterator[Proof]:
+        async for proof in self._server():
+            yield proof
+            if proof.standing is Standing.FAILED:
+                return
+        for what, step in (
+            ("login", self._login),
+            ("environment", self._environment),
+            ("orchestration", self._orchestration),
+            ("tables", self._tables),
+            ("account_format", self._account_format),
+            ("dates", self._dates),
+            ("clock", self._clock),
+        ):
+            try:
+                proof = await step()
+            except Problem as problem:
+                proof = _failed(what, problem)
+            yield proof
+            if proof.standing is Standing.FAILED:
+                return
+
+    async def _server(self) -> AsyncIterator[Proof]:
+        address = self.settings.address
+        try:
+            server = await self.session.ask_server()
+        except Unreachable as problem:
+            yield _failed("reachable", problem)
+            return
+        except Problem as problem:
+            yield _proved("reachable", host=address.host)
+            yield _failed("server", problem)
+            return
+        encrypted = "yes" if address.url.startswith("https:") else "no"
+        yield _proved("reachable", host=address.host, encrypted=encrypted)
+        version = self.settings.contract.version
+        if version is ServiceVersion.V3 and () < server.release < _VERSION_3_SINCE:
+            yield _failed("server", Problem("jde.version_unavailable", tools_release=server.tools_release))
+            return
+        capabilities = ", ".join(sorted(server.capabilities))
+        yield _proved("server", tools_release=server.tools_release, capabilities=capabilities)
+
+    async def _login(self) -> Proof:
+        facts = (await self.session.ready()).facts
+        return _proved("login", user=facts.user)
+
+    async def _environment(self) -> Proof:
+        facts = (await self.session.ready()).facts
+        check_environment(facts.environment, self.settings)
+        asked = self.settings.login.role
+        if asked and facts.role and facts.role.upper() != asked.upper():
+            problem = Problem("jde.role_differs", cause=Cause.PERMISSION, asked=asked, given=facts.role)
+            return _warning("environment", problem)
+        return _proved("environment", environment=facts.environment, role=facts.role)
+
+    async def _orchestration(self) -> Proof:
+        contract = self.settings.contract
+        try:
+            tree = await self.session.read("GET", "/jderest/discover")
+        except Unreachable:
+            raise
+        except Problem as problem:
+            hidden = Problem("jde.discovery_refused", cause=Cause.PERMISSION, technical=problem.technical)
+            return _warning("orchestration", hidden)
+        listed = tree.get("orchestrations")
+        found = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
+        named = next((item for item in found if item.get("name") == contract.name), None)
+        if named is None:
+            raise Problem("jde.orchestration_missing", name=contract.name, visible=len(found))
+        return self._checked_orchestration(named)
+
+    def _checked_orchestration(self, listed: dict[str, object]) -> Proof:
+        contract = self.settings.contract
+        shown = str(listed.get("inputFormat") or "")
+        is_standard = contract.input_format is InputFormat.JDE_STANDARD
+        if shown and (shown == "JDE Standard") != is_standard:
+            raise Problem("jde.orchestration_format_differs", name=contract.name, format=shown)
+        inputs = listed.get("inputs")
+        names = (
+            {item.get("name") for item in inputs if isinstance(item, dict)}
+            if isinstance(inputs, list)
+            else set()
+        )
+        # arrays are not always listed, and a designer may hide the inputs
+        missing = [name for name in contract.inputs.values() if name and name not in names] if names else []
+        if missing:
+            problem = Problem(
+                "jde.orchestration_inputs_differ", name=contract.name, missing=", ".join(missing)
+            )
+            return _warning("orchestration", problem)
+        return _proved("orchestration", name=contract.name, fenced="yes" if contract.fenced else "no")
+
+    async def _tables(self) -> Proof:
+        contract = self.settings.contract
+        columns = (contract.reference_column, contract.short_reference_column)
+        reads = (ledger_read(columns=columns), *MASTER_READS)
+        for read in reads:
+            await self._read_table(read)
+        return _proved("tables", tables=", ".join(read.table for read in reads))
+
+    async def _read_table(self, read: TableRead) -> None:
+        grid = await DataService(self.session).first_page(read, size=1)
+        if grid.time_stamp:
+            self._time_stamp = (grid.time_stamp, self.now())
+        if not grid.rows:
+            if read.table not in _MAY_BE_EMPTY:
+                raise Problem("jde.table_empty", cause=Cause.PERMISSION, table=read.table)
+            return
+        for column in read.columns:
+            grid.rows[0].raw(column)
+        self._rows[read.table] = grid.rows[0]
+
+    async def _account_format(self) -> Proof:
+        contract = self.settings.contract
+        constants = self._rows[CONSTANTS.table]
+        separator, prefix = constants.text("DOT1") or ".", constants.text("SYML")
+        if (separator, prefix) != (contract.account_separator, contract.account_prefix):
+            raise Problem("jde.account_format_differs", separator=separator, prefix=prefix)
+        return _proved("account_format", separator=separator)
+
+    async def _dates(self) -> Proof:
+        """Ask for a known date whose day cannot be taken for a month, and expect its row."""
+        row = self._rows[FISCAL_DATES.table]
+        known = ((f"D{number:02}J", row.day(f"D{number:02}J")) for number in range(1, 15))
+        alias, day = next(
+            ((alias, day) for alias, day in known if day is not None and day.day > 12), ("", None)
+        )
+        if day is None:
+            return Proof(what="dates", standing=Standing.SKIPPED)
+        literals = (await self.session.ready()).literals
+        conditions = (equal("DTPN", row.text("DTPN")), equal(alias, day))
+        read = TableRead(table="F0008", columns=(alias,), key=FISCAL_DATES.key, conditions=conditions)
+        misread = Problem("jde.date_misread", format=literals.date_pattern)
+        try:
+            grid = await DataService(self.session).first_page(read, size=1)
+        except Problem as problem:
+            if problem.code != "jde.table_unreadable":
+                raise
+            raise misread from problem
+        if not any(found.day(alias) == day for found in grid.rows):
+            raise misread
+        return _proved("dates", format=literals.date_pattern)
+
+    async def _clock(self) -> Proof:
+        if self._time_stamp is None:
+            return Proof(what="clock", standing=Standing.SKIPPED)
+        difference = clock_difference(*self._time_stamp)
+        if difference is None:
+            return Proof(what="clock", standing=Standing.SKIPPED)
+        margin = self.settings.times.clock_margin_seconds
+        if abs(difference) <= margin / 2:
+            return _proved("clock", seconds=f"{difference:.0f}")
+        problem = Problem("jde.clock_differs", seconds=round(abs(difference)), margin=round(margin))
+        return _warning("clock", problem) if abs(difference) <= margin else _failed("clock", problem)
+
+
+def check_environment(given: str, settings: JdeSettings) -> None:
+    """Refuse a session in another environment than the one that was entered: nothing may be posted there."""
+    asked = settings.login.environment
+    if not is_environment(given, asked):
+        raise Problem("jde.environment_differs", cause=Cause.PERMISSION, asked=asked, given=given)
+
+
+def clock_difference(time_stamp: str, now: datetime) -> float | None:
+    """
+    Return by how many seconds the server's clock is ahead.
+
+    AIS writes local time without a zone, so only what is left after whole quarter hours tells.
+    """
+    found = _TIME_STAMP.match(time_stamp)
+    if found is None:
+        return None
+    try:
+        year, month, day, hour, minute, second = (int(part) for part in found.groups())
+        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+    except ValueError:
+        return None
+    half = _ZONE_STEP_SECONDS / 2
+    return ((local - now).total_seconds() + half) % _ZONE_STEP_SECONDS - half
+
+
+def _proved(what: str, **params: str) -> Proof:
+    return Proof(what=what, standing=Standing.PROVED, params=params)
+
+
+def _warning(what: str, problem: Problem) -> Proof:
+    return Proof(what=what, standing=Standing.WARNING, problem=problem)
+
+
+def _failed(what: str, problem: Problem) -> Proof:
+    return Proof(what=what, standing=Standing.FAILED, problem=problem)
