@@ -4,8 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, RowMapping, or_, select
+from sqlalchemy import Connection, RowMapping, Select, or_, select
 
 from mlconnector_gui.store import tables
 
@@ -95,7 +96,7 @@ def audit_events(transaction: Connection) -> list[str]:
     return list(transaction.execute(select(_A.c.event).distinct().order_by(_A.c.event)).scalars())
 
 
-def _with_subjects():  # type: ignore[no-untyped-def]  # a Select of many columns has no short type
+def _with_subjects() -> Select[Any]:
     return (
         select(_A, _P.c.explanation, _C.c.name)
         .outerjoin(_P, _P.c.posting_id == _A.c.subject_id)

@@ -162,7 +162,12 @@ class PostingDetail:
 
 def review_counts(transaction: Connection) -> dict[ReviewView, int]:
     """Count each view in one pass over the states."""
-    by_state = dict(transaction.execute(select(_P.c.state, func.count()).group_by(_P.c.state)).tuples().all())
+    by_state = {
+        row["state"]: row["count"]
+        for row in transaction.execute(
+            select(_P.c.state, func.count().label("count")).group_by(_P.c.state)
+        ).mappings()
+    }
     changed = transaction.execute(
         select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
     ).scalar_one()
@@ -274,10 +279,12 @@ def _review_row(row: RowMapping) -> ReviewRow:
 
 def _lines(transaction: Connection, posting_id: str, currency: str, target_id: str) -> list[LineRow]:
     table = tables.posting_line
-    rows = transaction.execute(
-        select(table).where(table.c.posting_id == posting_id).order_by(table.c.line)
-    ).mappings()
-    descriptions = _account_descriptions(transaction, target_id)
+    rows = (
+        transaction.execute(select(table).where(table.c.posting_id == posting_id).order_by(table.c.line))
+        .mappings()
+        .all()
+    )
+    descriptions = _account_descriptions(transaction, target_id, [row["account"] for row in rows])
     return [
         LineRow(
             line=row["line"],
@@ -293,19 +300,14 @@ def _lines(transaction: Connection, posting_id: str, currency: str, target_id: s
     ]
 
 
-def _account_descriptions(transaction: Connection, target_id: str) -> dict[str, str]:
+def _account_descriptions(transaction: Connection, target_id: str, accounts: Sequence[str]) -> dict[str, str]:
     table = tables.master
-    contents = transaction.execute(
-        select(table.c.content).where(table.c.connection_id == target_id, table.c.kind == "account")
-    ).scalars()
-    return {
-        ".".join(
-            part
-            for part in (content["business_unit"], content["object_account"], content["subsidiary"])
-            if part
-        ): content["description"]
-        for content in contents
-    }
+    rows = transaction.execute(
+        select(table.c.key, table.c.content).where(
+            table.c.connection_id == target_id, table.c.kind == "account", table.c.key.in_(accounts)
+        )
+    )
+    return {row.key: row.content["description"] for row in rows}
 
 
 def _findings(transaction: Connection, posting_id: str) -> list[FindingRow]:
@@ -325,3 +327,13 @@ def _documents(transaction: Connection, posting_id: str) -> list[DocumentRow]:
         .order_by(table.c.document_id)
     ).mappings()
     return [DocumentRow(**{name: row[name] for name in DocumentRow.__slots__}) for row in rows]
+
+
+def posting_roles(transaction: Connection, posting_id: str) -> list[str]:
+    """Return the role of each line, in the order of the lines."""
+    table = tables.posting_line
+    return list(
+        transaction.execute(
+            select(table.c.role).where(table.c.posting_id == posting_id).order_by(table.c.line)
+        ).scalars()
+    )

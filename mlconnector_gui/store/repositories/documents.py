@@ -189,6 +189,12 @@ def newest_document(
     return _stored(row) if row is not None else None
 
 
+def document_by_id(transaction: Connection, document_id: int) -> StoredDocument:
+    return _stored(
+        transaction.execute(select(_TABLE).where(_TABLE.c.document_id == document_id)).mappings().one()
+    )
+
+
 def mark_prepared(transaction: Connection, document_ids: Sequence[int], *, at: datetime) -> None:
     transaction.execute(update(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).values(prepared_at=at))
 

@@ -93,7 +93,7 @@ def _master_rows(masters: Masters) -> Iterable[tuple[str, str, dict[str, Any]]]:
     for unit in masters.business_units.values():
         yield "unit", unit.business_unit, {name: getattr(unit, name) for name in MasterBusinessUnit.__slots__}
     for account in masters.accounts.values():
-        yield "account", account.account_id or str(account.account), _write_account(account)
+        yield "account", str(account.account), _write_account(account)
     for currency, decimals in masters.currencies.items():
         yield "currency", currency, {"currency": currency, "decimals": decimals}
 

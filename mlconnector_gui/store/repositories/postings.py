@@ -241,11 +241,12 @@ def move(
     actor: Actor,
     at: datetime,
     changes: Mapping[str, Any] | None = None,
-    **told: object,
+    told: Mapping[str, object] | None = None,
 ) -> PostingState:
     """
     Make one move by compare-and-set on the state and revision that the caller saw.
 
+    `changes` are further columns to set; `told` is what the audit record says beside the move.
     The audit record is part of the same transaction. A posting that moved meanwhile raises
     'posting.moved_meanwhile' and nothing is changed.
     """
@@ -277,7 +278,7 @@ def move(
         event=f"posting.{how.value}",
         subject_kind="posting",
         subject_id=posting.posting_id,
-        **{"from": posting.state.value, "to": new.value, "revision": posting.revision, **told},
+        **{"from": posting.state.value, "to": new.value, "revision": posting.revision, **(told or {})},
     )
     return new
 
@@ -289,6 +290,26 @@ def documents_of(transaction: Connection, posting_id: str) -> list[int]:
             select(table.c.document_id).where(table.c.posting_id == posting_id).order_by(table.c.document_id)
         ).scalars()
     )
+
+
+def postings_of_document(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> list[StoredPosting]:
+    """Return the postings made from a document itself; not those that only looked at it as a parent."""
+    link, table = tables.posting_document, tables.document
+    rows = transaction.execute(
+        select(_TABLE)
+        .join(link, link.c.posting_id == _TABLE.c.posting_id)
+        .join(table, table.c.document_id == link.c.document_id)
+        .where(
+            table.c.connection_id == connection_id,
+            table.c.stream == stream,
+            table.c.external_id == external_id,
+            _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
+        )
+        .distinct()
+    ).mappings()
+    return [_posting(row) for row in rows]
 
 
 def documents_of_blocked(transaction: Connection, *, target_id: str | None = None) -> list[int]:
@@ -310,7 +331,7 @@ def _check(
 ) -> PostingState:
     drafted = posting_by_id(transaction, posting_id)
     how = Move.BLOCK if prepared.is_blocked else Move.PASS_CHECKS
-    return move(transaction, drafted, how, actor=actor, at=at, why=prepared.why)
+    return move(transaction, drafted, how, actor=actor, at=at, told={"why": prepared.why})
 
 
 def _content_values(prepared: PreparedContent, at: datetime) -> dict[str, Any]:

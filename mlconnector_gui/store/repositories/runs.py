@@ -1,12 +1,12 @@
 """Runs: asked for, claimed, ended."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 
 from mlconnector_gui.store import tables
 
@@ -87,12 +87,15 @@ def request_run(
     return run_id
 
 
-def claim_run(transaction: Connection, *, at: datetime) -> StoredRun | None:
-    """Take the oldest run that waits."""
+def claim_run(transaction: Connection, *, busy: Collection[str], at: datetime) -> StoredRun | None:
+    """Take the oldest run that waits and whose connection is not busy with another run."""
     row = (
         transaction.execute(
             select(_TABLE)
-            .where(_TABLE.c.state == RunState.QUEUED)
+            .where(
+                _TABLE.c.state == RunState.QUEUED,
+                or_(_TABLE.c.connection_id.is_(None), _TABLE.c.connection_id.not_in(busy)),
+            )
             .order_by(_TABLE.c.requested_at, _TABLE.c.run_id)
             .limit(1)
         )

@@ -1,6 +1,6 @@
 """Approvals, attempts and look-ups: what was allowed, what was tried, and what JDE was seen to hold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,9 @@ from sqlalchemy import Connection, RowMapping, func, insert, select, update
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.audit import Actor
+from mlconnector_gui.store.types import Moment
+
+_LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,10 +194,10 @@ def plan_next_look(transaction: Connection, posting_id: str, moment: datetime | 
 
 
 def next_look(transaction: Connection) -> datetime | None:
-    """Return when the earliest posting in doubt is to be looked up."""
+    """Return when the earliest posting in doubt, or not yet read back, is to be looked up."""
     table = tables.posting
     return transaction.execute(
-        select(func.min(table.c.next_look_at)).where(table.c.state == PostingState.IN_DOUBT.value)
+        select(func.min(table.c.next_look_at)).where(table.c.state.in_(_LOOKED_AT))
     ).scalar()
 
 
@@ -206,6 +209,67 @@ def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
         select(table.c.target_id, table.c.company).where(table.c.state.in_(states)).distinct()
     )
     return {(row.target_id, row.company) for row in rows}
+
+
+def next_approved(transaction: Connection, target_id: str) -> str | None:
+    """Return the posting approved longest ago whose company has no doubt open."""
+    table = tables.posting
+    doubtful = [company for target, company in companies_in_doubt(transaction) if target == target_id]
+    return transaction.execute(
+        select(table.c.posting_id)
+        .where(
+            table.c.state == PostingState.APPROVED.value,
+            table.c.target_id == target_id,
+            table.c.company.not_in(doubtful),
+        )
+        .order_by(table.c.state_since, table.c.posting_id)
+        .limit(1)
+    ).scalar()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workload:
+    """What the postings of one target call for at this moment."""
+
+    target_id: str
+    to_resolve: bool
+    to_confirm: bool
+    to_send: bool
+
+
+def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
+    """Group the postings that are under way by target, in one pass over an index."""
+    table = tables.posting
+    rows = transaction.execute(
+        select(
+            table.c.target_id,
+            table.c.state,
+            table.c.company,
+            func.min(func.coalesce(table.c.next_look_at, table.c.state_since), type_=Moment()).label("due"),
+        )
+        .where(table.c.state.in_([*_LOOKED_AT, PostingState.APPROVED.value]))
+        .group_by(table.c.target_id, table.c.state, table.c.company)
+    ).all()
+    doubtful = companies_in_doubt(transaction)
+    due = [row for row in rows if row.due <= now]
+    return [
+        Workload(
+            target_id=target_id,
+            to_resolve=_has(due, target_id, PostingState.IN_DOUBT),
+            to_confirm=_has(due, target_id, PostingState.ACCEPTED),
+            to_send=any(
+                row.target_id == target_id
+                and row.state == PostingState.APPROVED.value
+                and (row.target_id, row.company) not in doubtful
+                for row in rows
+            ),
+        )
+        for target_id in sorted({row.target_id for row in rows})
+    ]
+
+
+def _has(rows: Sequence[Any], target_id: str, state: PostingState) -> bool:
+    return any(row.target_id == target_id and row.state == state.value for row in rows)
 
 
 def known_document(

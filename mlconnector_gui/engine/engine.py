@@ -1,0 +1,218 @@
+"""The engine: claims runs, runs them one per connection, and asks for those that the postings' states call for."""
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from mlconnector_gui.base.problem import Problem, Retry
+from mlconnector_gui.engine.jobs import Jobs
+from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.engine.resolver import doubt_abandoned_attempts
+from mlconnector_gui.services.connect import written_problem
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store.repositories import connections, runs, sending
+from mlconnector_gui.store.repositories.runs import RunState, StoredRun
+
+ENGINE_NAME = "engine"
+_LOOK_EVERY_SECONDS = 1.0
+"""How often the engine looks for rows that another process wrote; its own process wakes it at once."""
+_FIRST_REST_SECONDS, _LONGEST_REST_SECONDS = 5.0, 300.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Engine:
+    """
+    What runs by itself in one workspace; the holder of the workspace's lease builds one.
+
+    Work is found in rows, so it does not matter who asked: the window, the shell or the engine itself. A JDE that
+    failed is left to rest, longer each time, before the engine itself asks for it again.
+    """
+
+    workplace: Workplace
+    jobs: Jobs = field(init=False)
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    _progress: dict[str, Progress] = field(default_factory=dict)
+    _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
+    _wake: asyncio.Event = field(default_factory=asyncio.Event)
+    _stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self.workplace = self.workplace.acting_as(ENGINE_NAME)
+        self.jobs = Jobs(self.workplace)
+
+    @property
+    def state(self) -> str:
+        if self._stopping:
+            return "stopped"
+        return "running"
+
+    def wake(self) -> None:
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Ask every run to end at its next safe point."""
+        self._stopping = True
+        for progress in self._progress.values():
+            progress.stop_asked = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until stopped; then finish what runs and log out."""
+        try:
+            await self.recover()
+            while not self._stopping:
+                self._wake.clear()
+                await self._start_what_is_due()
+                await self._pause()
+            await self._finish()
+        finally:
+            await self._abandon()
+            await self.jobs.close()
+
+    async def run_until_idle(self) -> None:
+        """Do all that is due now, and what follows from it, then return; keeps its sessions."""
+        while not self._stopping:
+            await self._start_what_is_due()
+            if not self._running:
+                return
+            await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
+
+    async def recover(self) -> None:
+        """After a start: nothing is sent before what an ended program left behind is marked as in doubt."""
+        doubts = await self.workplace.store.write(doubt_abandoned_attempts, self.workplace)
+        for run in await self.workplace.store.write(_interrupt, self.workplace):
+            await request_run(
+                self.workplace,
+                Job(run.job),
+                connection=run.connection_id,
+                trigger=Trigger.CATCH_UP,
+                params=run.params,
+            )
+        log.info("engine_recovered", extra={"in_doubt": doubts})
+
+    async def next_moment(self) -> datetime | None:
+        """Return when the engine has something to do by itself, if nothing else happens."""
+        looks = await self.workplace.store.read(sending.next_look)
+        rests = [until for until, _ in self._rests.values() if until > self.workplace.now]
+        moments = [moment for moment in (looks, *rests) if moment is not None]
+        return min(moments, default=None)
+
+    async def _start_what_is_due(self) -> None:
+        await self._ask_for_due_jobs()
+        while (run := await self.workplace.store.write(self._claim)) is not None:
+            progress = Progress()
+            self._progress[run.run_id] = progress
+            group = run.connection_id or run.run_id
+            task = asyncio.create_task(self._execute(run, progress), name=f"{run.job} {run.run_id}")
+            self._running[group] = task
+            task.add_done_callback(lambda done, group=group: self._ended(group, done))  # type: ignore[misc]
+
+    def _claim(self, transaction: Transaction) -> StoredRun | None:
+        return runs.claim_run(transaction, busy=set(self._running), at=self.workplace.now)
+
+    async def _ask_for_due_jobs(self) -> None:
+        """The states of the postings call for jobs: approved ones are sent, doubtful ones looked up."""
+        due = await self.workplace.store.read(_due_jobs, self.workplace.now)
+        for job, target_id in due:
+            if not self._is_resting(target_id):
+                await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
+
+    async def _execute(self, run: StoredRun, progress: Progress) -> None:
+        state, problem = RunState.SUCCEEDED, None
+        try:
+            await self.jobs.run(run, progress)
+        except Problem as raised:
+            state, problem = RunState.FAILED, raised
+        except asyncio.CancelledError:
+            state = RunState.INTERRUPTED
+            raise
+        except Exception:
+            state = RunState.FAILED
+            problem = Problem("run.bug", retry=Retry.NEVER, job=run.job)
+            raise
+        finally:
+            await self.workplace.store.write(self._write_end, run, state, problem, progress)
+            self._rest_or_recover(run.connection_id or "", problem)
+            self.workplace.tell("run", run.run_id)
+
+    def _write_end(
+        self,
+        transaction: Transaction,
+        run: StoredRun,
+        state: RunState,
+        problem: Problem | None,
+        progress: Progress,
+    ) -> None:
+        at, counts = self.workplace.now, progress.told()
+        runs.end_run(
+            transaction, run.run_id, state=state, at=at, counts=counts, problem=written_problem(problem)
+        )
+        if run.connection_id is not None:
+            connections.note_health(transaction, run.connection_id, at=at, problem=written_problem(problem))
+        audit.record(
+            transaction,
+            at=at,
+            actor=self.workplace.actor,
+            event=f"run.{state.value}",
+            subject_kind="run",
+            subject_id=run.run_id,
+            job=run.job,
+            connection=run.connection_id or "",
+            trigger=run.trigger,
+            requested_by=run.requested_by,
+            counts=dict(counts),
+            problem=written_problem(problem) or {},
+        )
+
+    def _rest_or_recover(self, connection_id: str, problem: Problem | None) -> None:
+        if problem is None:
+            self._rests.pop(connection_id, None)
+            return
+        _, last = self._rests.get(connection_id, (self.workplace.now, _FIRST_REST_SECONDS / 2))
+        seconds = min(last * 2, _LONGEST_REST_SECONDS)
+        self._rests[connection_id] = (self.workplace.now + timedelta(seconds=seconds), seconds)
+
+    def _is_resting(self, connection_id: str) -> bool:
+        until, _ = self._rests.get(connection_id, (self.workplace.now, 0.0))
+        return until > self.workplace.now
+
+    def _ended(self, group: str, task: asyncio.Task[None]) -> None:
+        self._running.pop(group, None)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("run_failed_with_a_bug", exc_info=error)
+        self._wake.set()
+
+    async def _pause(self) -> None:
+        try:
+            async with asyncio.timeout(_LOOK_EVERY_SECONDS):
+                await self._wake.wait()
+        except TimeoutError:
+            return
+
+    async def _finish(self) -> None:
+        if self._running:
+            await asyncio.wait(self._running.values())
+
+    async def _abandon(self) -> None:
+        """When the engine itself is cancelled: cancel what runs; sending postings are in doubt at the next start."""
+        tasks = list(self._running.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _due_jobs(transaction: Transaction, now: datetime) -> list[tuple[Job, str]]:
+    due: list[tuple[Job, str]] = []
+    for load in sending.workloads(transaction, now=now):
+        wanted = ((load.to_resolve, Job.RESOLVE), (load.to_confirm, Job.CONFIRM), (load.to_send, Job.SEND))
+        due += [(job, load.target_id) for is_due, job in wanted if is_due]
+    return due
+
+
+def _interrupt(transaction: Transaction, workplace: Workplace) -> list[StoredRun]:
+    return runs.interrupt_abandoned_runs(transaction, at=workplace.now)

@@ -1,0 +1,34 @@
+"""Prepare what was fetched and not yet prepared, a batch of documents per transaction."""
+
+from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import documents
+from mlconnector_gui.store.repositories.connections import StoredConnection
+
+_BATCH = 50
+
+
+async def prepare(workplace: Workplace, connection: StoredConnection, progress: Progress) -> None:
+    """Prepare every waiting document of a connection; a stop between batches loses nothing."""
+    while not progress.stop_asked:
+        await workplace.fault_points.reach("prepare.before_batch")
+        done, counts = await workplace.store.write(_prepare_batch, workplace, connection.connection_id)
+        progress.count(**counts)
+        await workplace.fault_points.reach("prepare.batch_saved")
+        if done < _BATCH:
+            return
+
+
+def _prepare_batch(
+    transaction: Transaction, workplace: Workplace, connection_id: str
+) -> tuple[int, dict[str, int]]:
+    waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
+    if not waiting:
+        return 0, {}
+    preparation = Preparation.begin(transaction, workplace, connection_id)
+    for document in waiting:
+        preparation.prepare(document)
+    documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
+    return len(waiting), preparation.counts

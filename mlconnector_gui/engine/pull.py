@@ -1,0 +1,203 @@
+"""Bring the window of each stream of a store into the archive."""
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, date, datetime, time
+
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Page, RawDocument, Source, Window
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.connectors.spec import StreamSpec
+from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.services.connect import open_source
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import connections, documents
+from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.documents import IncomingDocument, PageCounts
+
+GONE = "document.gone"
+"""The code of a source's definite answer that a document does not exist any more."""
+
+
+async def pull(
+    workplace: Workplace,
+    connection: StoredConnection,
+    progress: Progress,
+    *,
+    stream: str = "",
+    first: date | None = None,
+    last: date | None = None,
+) -> None:
+    """
+    Read every stream of a store from its watermark to now, or the given days again.
+
+    Each page is saved in one transaction with the watermark it reaches, so that a stop repeats work and never
+    loses any.
+    """
+    source = open_source(workplace, connection)
+    try:
+        facts = await source.facts()
+        await workplace.store.write(connections.note_facts, connection.connection_id, facts)
+        for spec in connector_spec(connection.connector).streams:
+            if stream in {"", spec.name}:
+                await _Stream(workplace, connection, source, spec, progress).read(first, last)
+    finally:
+        await source.close()
+
+
+class _Stream:
+    """One stream of one connection during one run."""
+
+    def __init__(
+        self,
+        workplace: Workplace,
+        connection: StoredConnection,
+        source: Source,
+        spec: StreamSpec,
+        progress: Progress,
+    ) -> None:
+        self._workplace = workplace
+        self._connection_id = connection.connection_id
+        self._start_date = date.fromisoformat(connection.values["start_date"])
+        self._source = source
+        self._spec = spec
+        self._progress = progress
+
+    async def read(self, first: date | None, last: date | None) -> None:
+        window = await self._window(first, last)
+        seen: set[str] = set()
+        expected = None
+        async for page in self._pages(window):
+            expected = page.expected_total if expected is None else expected
+            seen.update(document.external_id for document in page.documents)
+            await self._save_parents(page.documents)
+            watermark = page.watermark if first is None else None
+            self._count(await self._save(page.documents, watermark))
+            if self._progress.stop_asked:
+                return
+        if expected is not None:
+            self._progress.count(expected=expected)
+        if self._spec.is_snapshot:
+            await self._bury_missing(window, seen)
+        elif first is None:
+            await self._workplace.store.write(
+                documents.move_watermark, self._connection_id, self._spec.name, window.end
+            )
+
+    async def _window(self, first: date | None, last: date | None) -> Window:
+        now = self._workplace.now
+        end = _day_end(last) if last else now - self._spec.lag
+        if first is not None:
+            return Window(start=_day_start(first), end=min(end, now))
+        if self._spec.look_back is not None:
+            return Window(start=now - self._spec.look_back, end=end)
+        reached = await self._workplace.store.read(
+            documents.watermark_of, self._connection_id, self._spec.name
+        )
+        start = reached - self._spec.overlap if reached else _day_start(self._start_date) - self._spec.overlap
+        return Window(start=start, end=max(start, end))
+
+    async def _pages(self, window: Window) -> AsyncIterator[Page]:
+        async for page in self._source.pages(self._spec.name, window):
+            await self._workplace.fault_points.reach("pull.page_read")
+            yield page
+
+    async def _save(self, raw: Iterable[RawDocument], watermark: datetime | None) -> PageCounts:
+        counts = await self._workplace.store.write(
+            _save_page,
+            connection_id=self._connection_id,
+            stream=self._spec.name,
+            incoming=[_incoming(document) for document in raw],
+            watermark=watermark,
+            now=self._workplace.now,
+        )
+        await self._workplace.fault_points.reach("pull.page_saved")
+        return counts
+
+    async def _save_parents(self, raw: Iterable[RawDocument]) -> None:
+        """Fetch documents that the translation of these needs and that lie before the window."""
+        wanted = [parent for document in raw for parent in document.parents]
+        missing = await self._workplace.store.read(documents.missing_documents, self._connection_id, wanted)
+        for stream, external_id in missing:
+            parent = await self._fetch(stream, external_id)
+            if parent is not None:
+                await self._workplace.store.write(
+                    documents.save_documents,
+                    connection_id=self._connection_id,
+                    stream=stream,
+                    documents=[_incoming(parent)],
+                    fetched_at=self._workplace.now,
+                )
+
+    async def _bury_missing(self, window: Window, seen: set[str]) -> None:
+        """
+        Note which documents of the window are no longer in the store.
+
+        Each one that the snapshot left out is asked for by itself first: only a definite no is believed.
+        """
+        known = await self._workplace.store.read(
+            documents.ids_created_within,
+            self._connection_id,
+            self._spec.name,
+            start=window.start,
+            end=window.end,
+        )
+        for external_id in sorted(known - seen):
+            if await self._fetch(self._spec.name, external_id) is None:
+                self._count(
+                    await self._workplace.store.write(
+                        documents.bury_documents,
+                        connection_id=self._connection_id,
+                        stream=self._spec.name,
+                        external_ids=[external_id],
+                        at=self._workplace.now,
+                    )
+                )
+
+    async def _fetch(self, stream: str, external_id: str) -> RawDocument | None:
+        try:
+            return await self._source.fetch(stream, external_id)
+        except Problem as problem:
+            if problem.code == GONE:
+                return None
+            raise
+
+    def _count(self, counts: PageCounts) -> None:
+        self._progress.count(
+            fetched=counts.fetched, new=counts.new, changed=counts.changed, unchanged=counts.unchanged
+        )
+
+
+def _save_page(
+    transaction: Transaction,
+    *,
+    connection_id: str,
+    stream: str,
+    incoming: list[IncomingDocument],
+    watermark: datetime | None,
+    now: datetime,
+) -> PageCounts:
+    counts = documents.save_documents(
+        transaction, connection_id=connection_id, stream=stream, documents=incoming, fetched_at=now
+    )
+    if watermark is not None:
+        documents.move_watermark(transaction, connection_id, stream, watermark)
+    return counts
+
+
+def _incoming(raw: RawDocument) -> IncomingDocument:
+    return IncomingDocument(
+        external_id=raw.external_id,
+        payload=raw.payload,
+        created_at=raw.created_at,
+        modified_at=raw.modified_at,
+        parents=raw.parents,
+    )
+
+
+def _day_start(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC)
+
+
+def _day_end(day: date) -> datetime:
+    return datetime.combine(day, time.max, UTC)

@@ -1,0 +1,154 @@
+"""Settle postings in doubt by looking, never by sending: `reliability-and-performance.md` 2.4."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mlconnector_gui.accounting.states import Move, PostingState
+from mlconnector_gui.engine.outbox import Outbox
+from mlconnector_gui.jde.port import ResolutionTimes
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import postings, sending
+from mlconnector_gui.store.repositories.postings import StoredPosting
+from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLookUp
+
+_HORIZON = timedelta(hours=24)
+"""Beyond this nothing is ever sent again by itself."""
+_NEGATIVES_NEEDED = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the look-ups so far allow: a move, or when to look again."""
+
+    move: Move | None
+    look_again_at: datetime | None = None
+    why: str = ""
+
+
+def judge(
+    attempt: StoredAttempt,
+    looked: list[StoredLookUp],
+    *,
+    times: ResolutionTimes,
+    proves_absence: bool,
+    now: datetime,
+) -> Judgement:
+    """
+    Decide on a posting in doubt of which nothing was found so far.
+
+    A refusal that JDE put in words needs one definite negative after the read lag. Otherwise absence needs two
+    definite negatives, some time apart, both after the quiet time; only routes that prove absence are sent anew.
+    """
+    ended = attempt.ended_at or attempt.started_at
+    visible_at = ended + timedelta(seconds=times.read_lag_seconds)
+    if attempt.refused and any(one.is_definite and one.looked_at >= visible_at for one in looked):
+        return Judgement(move=Move.REJECT, why="jde.refused")
+    if now - attempt.started_at > _HORIZON:
+        return Judgement(move=Move.ASK_PERSON, why="doubt.horizon_passed")
+    quiet_at = attempt.started_at + timedelta(seconds=times.quiet_seconds)
+    negatives = [one.looked_at for one in looked if one.is_definite and one.looked_at >= quiet_at]
+    apart = timedelta(seconds=times.between_negatives_seconds)
+    if len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart:
+        move = Move.PROVE_ABSENT if proves_absence else Move.ASK_PERSON
+        return Judgement(move=move, why="" if proves_absence else "doubt.route_proves_nothing")
+    next_at = _next_look(attempt, visible_at, quiet_at, times=times, now=now)
+    return Judgement(move=None, look_again_at=next_at)
+
+
+def _next_look(
+    attempt: StoredAttempt,
+    visible_at: datetime,
+    quiet_at: datetime,
+    *,
+    times: ResolutionTimes,
+    now: datetime,
+) -> datetime:
+    if now >= quiet_at:
+        return now + timedelta(seconds=times.between_negatives_seconds)
+    planned = [attempt.started_at + timedelta(seconds=after) for after in times.look_up_after_seconds]
+    ahead = [moment for moment in (*planned, visible_at, quiet_at) if moment > now]
+    return min(ahead)
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Looks up what is due of one JDE connection; shares the outbox's way of settling what was found."""
+
+    workplace: Workplace
+    outbox: Outbox
+
+    async def resolve_due(self) -> None:
+        doubtful = await self.workplace.store.read(postings.postings_in, PostingState.IN_DOUBT)
+        for posting in doubtful:
+            due = posting.next_look_at is None or posting.next_look_at <= self.workplace.now
+            if posting.target_id == self.outbox.target_id and due and not self.outbox.progress.stop_asked:
+                await self._resolve(posting)
+
+    async def _resolve(self, posting: StoredPosting) -> None:
+        attempt = await self.workplace.store.read(sending.last_attempt, posting.posting_id)
+        if attempt is None:
+            raise AssertionError(f"{posting.explanation} is in doubt without an attempt")
+        looked = await self.outbox.look_up(posting, attempt)
+        await self.workplace.fault_points.reach("resolve.looked_up")
+        self.outbox.progress.count(looked_up=1)
+        if looked.found:
+            await self.outbox.settle_found(posting, attempt, looked)
+            return
+        earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
+        judgement = judge(
+            attempt,
+            earlier,
+            times=self.outbox.ledger.times,
+            proves_absence=self.outbox.ledger.proves_absence,
+            now=self.workplace.now,
+        )
+        await self.workplace.store.write(self._apply, posting, judgement, looked.why_not_definite)
+        await self.workplace.fault_points.reach("resolve.committed")
+        self.workplace.tell("posting", posting.posting_id)
+
+    def _apply(
+        self, transaction: Transaction, posting: StoredPosting, judgement: Judgement, why_not: str
+    ) -> None:
+        if judgement.move is None:
+            sending.plan_next_look(transaction, posting.posting_id, judgement.look_again_at)
+            return
+        postings.move(
+            transaction,
+            posting,
+            judgement.move,
+            actor=self.workplace.actor,
+            at=self.workplace.now,
+            changes={"next_look_at": None, "why": judgement.why},
+            told={"problem": judgement.why, "not_definite": why_not},
+        )
+        self.outbox.progress.count(**{judgement.move.value: 1})
+
+
+def doubt_abandoned_attempts(transaction: Transaction, workplace: Workplace) -> int:
+    """
+    After a crash: whatever was being sent may or may not have arrived, so it is in doubt.
+
+    Runs before anything is sent. Returns how many.
+    """
+    abandoned = postings.postings_in(transaction, PostingState.SENDING)
+    for posting in abandoned:
+        attempt = sending.last_attempt(transaction, posting.posting_id)
+        if attempt is not None and attempt.ended_at is None:
+            sending.end_attempt(
+                transaction,
+                attempt.attempt_id,
+                verdict=Move.DOUBT.value,
+                at=workplace.now,
+                technical="the program ended while sending",
+            )
+        postings.move(
+            transaction,
+            posting,
+            Move.DOUBT,
+            actor=workplace.actor,
+            at=workplace.now,
+            changes={"next_look_at": workplace.now, "why": "doubt.program_ended"},
+            told={"problem": "doubt.program_ended"},
+        )
+    return len(abandoned)

@@ -1,0 +1,191 @@
+"""Mapping rules in and out of files, checked as a whole before any of them counts."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from mlconnector_gui.accounting.mapping import MappingRule
+from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store.repositories import connections, documents, mappings, postings
+
+COLUMNS = (
+    "connection",
+    "role",
+    "conditions",
+    "business_unit",
+    "object_account",
+    "subsidiary",
+    "subledger",
+    "subledger_type",
+    "valid_from",
+    "valid_to",
+    "note",
+)
+_REQUIRED = ("role", "business_unit", "object_account")
+
+
+def read_rules(path: Path) -> list[MappingRule]:
+    """
+    Read rules from a CSV (with a header) or JSON file.
+
+    A bad file is refused whole; the problem names the file, the line and the field.
+    """
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("file.unreadable", path=str(path), technical=str(error)) from error
+    rows = _json_rows(path, text) if path.suffix.lower() == ".json" else _csv_rows(path, text)
+    return [_rule(path, line, row, position) for position, (line, row) in enumerate(rows)]
+
+
+def write_rules(path: Path, rules: Iterable[MappingRule]) -> int:
+    rows = [_row(rule) for rule in rules]
+    if path.suffix.lower() == ".json":
+        content = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
+    else:
+        buffer = io.StringIO()
+        writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+        content = buffer.getvalue()
+    try:
+        path.write_text(content, "utf-8")
+    except OSError as error:
+        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    return len(rows)
+
+
+async def current_rules(workplace: Workplace) -> list[MappingRule]:
+    return await workplace.store.read(mappings.mapping_rules)
+
+
+async def replace_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> int:
+    """Put a set of rules in force, and prepare again what was blocked; returns how many postings that may free."""
+    freed = await workplace.store.write(_replace, tuple(rules), workplace)
+    for connection in await workplace.store.read(connections.connections):
+        if "target" in connection.values:
+            await request_run(
+                workplace, Job.PREPARE, connection=connection.connection_id, trigger=Trigger.FOLLOW_UP
+            )
+    workplace.tell("mapping")
+    return freed
+
+
+def _replace(transaction: Transaction, rules: Sequence[MappingRule], workplace: Workplace) -> int:
+    mappings.replace_mapping_rules(transaction, rules)
+    blocked = postings.documents_of_blocked(transaction)
+    documents.ask_to_prepare_again(transaction, blocked)
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event="mapping.replaced",
+        subject_kind="mapping",
+        subject_id="rules",
+        rules=[_row(rule) for rule in rules],
+    )
+    return len(blocked)
+
+
+def _csv_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
+    reader = csv.DictReader(io.StringIO(text), restkey="", restval="")
+    unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
+    missing = sorted(set(_REQUIRED) - set(reader.fieldnames or ()))
+    if unknown or missing:
+        raise Problem(
+            "mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing=", ".join(missing)
+        )
+    for row in reader:
+        if "" in row:
+            raise Problem("mapping.line_too_long", path=str(path), line=reader.line_num)
+        yield reader.line_num, row
+
+
+def _json_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
+    try:
+        rows = json.loads(text)
+    except ValueError as error:
+        raise Problem("file.not_json", path=str(path), technical=str(error)) from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise Problem("file.not_json", path=str(path), technical="a list of objects is expected")
+    for number, row in enumerate(rows, start=1):
+        unknown = sorted(set(row) - set(COLUMNS))
+        if unknown:
+            raise Problem("mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing="")
+        yield number, {name: str(value) for name, value in row.items()}
+
+
+def _rule(path: Path, line: int, row: Mapping[str, str], position: int) -> MappingRule:
+    given = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    for name in _REQUIRED:
+        if not given[name]:
+            raise _wrong(path, line, name, given[name], "a value is required")
+    if given["role"] not in set(LineRole):
+        raise _wrong(path, line, "role", given["role"], "one of " + ", ".join(LineRole))
+    try:
+        return MappingRule(
+            rule_id=f"rule-{position + 1:04d}",
+            position=position,
+            role=LineRole(given["role"]),
+            connection=given["connection"],
+            conditions=_conditions(path, line, given["conditions"]),
+            business_unit=given["business_unit"],
+            object_account=given["object_account"],
+            subsidiary=given["subsidiary"],
+            subledger=given["subledger"],
+            subledger_type=given["subledger_type"],
+            valid_from=_date(path, line, "valid_from", given["valid_from"]),
+            valid_to=_date(path, line, "valid_to", given["valid_to"]),
+            note=given["note"],
+        )
+    except Problem as problem:
+        if "path" in problem.params:
+            raise
+        raise _wrong(path, line, "account", given["object_account"], str(problem)) from problem
+
+
+def _conditions(path: Path, line: int, text: str) -> dict[str, str]:
+    """Read 'gateway=stripe; country=DE' into its traits."""
+    conditions = {}
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        name, equals, pattern = part.partition("=")
+        if not equals or not name.strip() or not pattern.strip():
+            raise _wrong(path, line, "conditions", part, "written as trait=value; trait=value")
+        conditions[name.strip()] = pattern.strip()
+    return conditions
+
+
+def _date(path: Path, line: int, name: str, text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise _wrong(path, line, name, text, "a date as YYYY-MM-DD") from None
+
+
+def _wrong(path: Path, line: int, field: str, value: str, expected: str) -> Problem:
+    return Problem(
+        "mapping.field_wrong", path=str(path), line=line, field=field, value=value, expected=expected
+    )
+
+
+def _row(rule: MappingRule) -> dict[str, str]:
+    return {
+        "connection": rule.connection,
+        "role": rule.role.value,
+        "conditions": "; ".join(f"{name}={pattern}" for name, pattern in rule.conditions.items()),
+        "business_unit": rule.business_unit,
+        "object_account": rule.object_account,
+        "subsidiary": rule.subsidiary,
+        "subledger": rule.subledger,
+        "subledger_type": rule.subledger_type,
+        "valid_from": rule.valid_from.isoformat() if rule.valid_from else "",
+        "valid_to": rule.valid_to.isoformat() if rule.valid_to else "",
+        "note": rule.note,
+    }

@@ -1,0 +1,293 @@
+"""Turn archived documents into drafted postings, and notice what changed under the ones that exist."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from mlconnector_gui.accounting.checks import check_draft
+from mlconnector_gui.accounting.documents import (
+    BusinessDocument,
+    DocumentFinding,
+    Translation,
+)
+from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, draft_posting
+from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.mapping import MappingSet
+from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.states import NOT_YET_SENT, Move, PostingState
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Translate, TranslationContext
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.services.connect import bookkeeping_of
+from mlconnector_gui.services.content_difference import content_difference
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import connections, documents, mappings, postings, sending
+from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.documents import StoredDocument
+from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
+
+UNREADABLE = "unreadable"
+"""The kind of a posting that only says why a document could not be understood."""
+_NO_CURRENCY = "XXX"
+_REPLACEABLE = NOT_YET_SENT - {PostingState.HELD, PostingState.CHANGED_AFTER_APPROVAL}
+_UNSENT = NOT_YET_SENT | {PostingState.APPROVED}
+
+
+@dataclass(slots=True)
+class Preparation:
+    """
+    Everything that preparing the documents of one connection needs, loaded once per batch.
+
+    Runs inside one write transaction; pure but for the store.
+    """
+
+    transaction: Transaction
+    workplace: Workplace
+    connection: StoredConnection
+    target: StoredConnection
+    bookkeeping: Bookkeeping
+    translate: Translate
+    mappings: MappingSet
+    masters: Masters | None
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def begin(cls, transaction: Transaction, workplace: Workplace, connection_id: str) -> "Preparation":
+        connection = connections.connection_named(transaction, connection_id)
+        target = connections.connection_named(transaction, connection.values["target"])
+        return cls(
+            transaction=transaction,
+            workplace=workplace,
+            connection=connection,
+            target=target,
+            bookkeeping=bookkeeping_of(connection, target),
+            translate=connector_spec(connection.connector).translate(),
+            mappings=MappingSet(mappings.mapping_rules(transaction)),
+            masters=mappings.load_masters(transaction, target.connection_id),
+        )
+
+    def prepare(self, document: StoredDocument) -> None:
+        """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
+        if document.is_deleted:
+            self._withdraw_all(document, {"source": "deleted"})
+            return
+        translation = self.translation_of(document)
+        self._prepare_unreadable(document, translation)
+        for business_document in translation.documents:
+            self._prepare_one(document, business_document, translation.findings)
+
+    def translation_of(self, document: StoredDocument) -> Translation:
+        """Translate a document; what the translation refuses becomes a blocking finding."""
+        payload = documents.payload_of(self.transaction, document.document_id)
+        context = TranslationContext(
+            facts=self.connection.facts,
+            values=self.connection.values,
+            related=lambda stream, external_id: documents.newest_payload(
+                self.transaction, self.connection.connection_id, stream, external_id
+            ),
+            parents=document.parents,
+        )
+        try:
+            return self.translate(document.stream, payload, context)
+        except Problem as problem:
+            params = {name: str(value) for name, value in problem.params.items()}
+            return Translation(findings=(DocumentFinding(code=problem.code, blocks=True, params=params),))
+
+    def content_of(
+        self,
+        document: StoredDocument,
+        business_document: BusinessDocument,
+        found: Sequence[DocumentFinding],
+        *,
+        revision: int,
+    ) -> PreparedContent:
+        draft = draft_posting(
+            business_document, bookkeeping=self.bookkeeping, mappings=self.mappings, revision=revision
+        )
+        return PreparedContent(
+            draft=draft,
+            findings=(*_findings(found), *check_draft(draft, self.masters)),
+            target_id=self.target.connection_id,
+            order_id=business_document.order_id,
+            number=business_document.number,
+            document_ids=self._documents_behind(document),
+        )
+
+    def _prepare_one(
+        self, document: StoredDocument, business_document: BusinessDocument, found: Sequence[DocumentFinding]
+    ) -> None:
+        lineage = Lineage(
+            connection_id=self.connection.connection_id,
+            kind=business_document.kind.value,
+            external_id=business_document.external_id,
+        )
+        existing = postings.posting_of(self.transaction, lineage)
+        standing = self._standing(business_document)
+        if standing:
+            if existing is not None:
+                self._withdraw(existing, {"source": standing})
+            self._count("not_booked")
+            return
+        revision = existing.revision if existing else 1
+        prepared = self.content_of(document, business_document, found, revision=revision)
+        if existing is None:
+            self._insert(lineage, prepared)
+            return
+        if existing.content is not None and existing.content != prepared.content:
+            prepared = self.content_of(document, business_document, found, revision=revision + 1)
+        self._renew(existing, prepared)
+
+    def _standing(self, document: BusinessDocument) -> str:
+        """Return why a document is not booked, or '' when it is."""
+        if not document.is_bookable:
+            return document.standing
+        start = date.fromisoformat(self.connection.values["start_date"])
+        return "before_start" if document.business_date < start else ""
+
+    def _insert(self, lineage: Lineage, prepared: PreparedContent) -> None:
+        state = postings.insert_posting(
+            self.transaction,
+            posting_id=self.workplace.ids.new(),
+            lineage=lineage,
+            prepared=prepared,
+            actor=self.workplace.actor,
+            at=self.workplace.now,
+        )
+        self._count("prepared" if state is PostingState.READY else "blocked")
+
+    def _renew(self, existing: StoredPosting, prepared: PreparedContent) -> None:
+        """Bring an existing posting in line with its document, as far as its state allows."""
+        difference = content_difference(existing.content, prepared.content)
+        if existing.state in _REPLACEABLE:
+            self._replace(existing, prepared)
+        elif existing.state is PostingState.DISMISSED or not difference:
+            postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
+            self._note_change(existing, None)
+        elif existing.state is PostingState.APPROVED:
+            self._void(existing, {"lines": difference})
+        else:
+            self._note_change(existing, {"lines": difference})
+
+    def _replace(self, existing: StoredPosting, prepared: PreparedContent) -> None:
+        same = existing.content is not None and existing.content == prepared.content
+        if same and existing.state is PostingState.READY:
+            postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
+            self._count("unchanged")
+            return
+        state = postings.replace_content(
+            self.transaction, existing, prepared, actor=self.workplace.actor, at=self.workplace.now
+        )
+        self._count("prepared" if state is PostingState.READY else "blocked")
+
+    def _withdraw_all(self, document: StoredDocument, change: Mapping[str, object]) -> None:
+        """Withdraw every posting that came from a document that is no more."""
+        for posting in postings.postings_of_document(
+            self.transaction, document.connection_id, document.stream, document.external_id
+        ):
+            self._withdraw(posting, change)
+        self._count("gone")
+
+    def _withdraw(self, posting: StoredPosting, change: Mapping[str, object]) -> None:
+        """What was not sent is dismissed; what was sent keeps a note for a person to decide on."""
+        if posting.state not in _UNSENT | {PostingState.DISMISSED}:
+            self._note_change(posting, change)
+            return
+        if posting.state is PostingState.DISMISSED:
+            return
+        if posting.state is PostingState.APPROVED:
+            posting = self._void(posting, change)
+        postings.move(
+            self.transaction,
+            posting,
+            Move.DISMISS,
+            actor=self.workplace.actor,
+            at=self.workplace.now,
+            told={"reason": "source", **change},
+        )
+        self._count("dismissed")
+
+    def _void(self, posting: StoredPosting, change: Mapping[str, object]) -> StoredPosting:
+        """The source changed under an approval: it no longer stands."""
+        postings.move(
+            self.transaction,
+            posting,
+            Move.SOURCE_CHANGED,
+            actor=self.workplace.actor,
+            at=self.workplace.now,
+            changes={"source_change": dict(change)},
+            told=change,
+        )
+        sending.void_approval(
+            self.transaction, posting.posting_id, reason="source changed", at=self.workplace.now
+        )
+        self._count("changed_after_approval")
+        return postings.posting_by_id(self.transaction, posting.posting_id)
+
+    def _note_change(self, posting: StoredPosting, change: Mapping[str, object] | None) -> None:
+        postings.note_source_change(
+            self.transaction, posting, change, actor=self.workplace.actor, at=self.workplace.now
+        )
+        if change:
+            self._count("changed_after_sending")
+
+    def _prepare_unreadable(self, document: StoredDocument, translation: Translation) -> None:
+        """Show a document that could not be understood as a blocked posting without lines."""
+        lineage = Lineage(
+            connection_id=self.connection.connection_id,
+            kind=UNREADABLE,
+            external_id=f"{document.stream}/{document.external_id}",
+        )
+        existing = postings.posting_of(self.transaction, lineage)
+        if translation.documents or not any(finding.blocks for finding in translation.findings):
+            if existing is not None and existing.state is not PostingState.DISMISSED:
+                self._withdraw(existing, {"source": "readable"})
+            return
+        prepared = self._unreadable_content(document, translation)
+        if existing is None:
+            self._insert(lineage, prepared)
+        elif existing.state in _REPLACEABLE:
+            self._replace(existing, prepared)
+
+    def _unreadable_content(self, document: StoredDocument, translation: Translation) -> PreparedContent:
+        draft = Draft(
+            kind=UNREADABLE,
+            external_id=document.external_id,
+            bookkeeping=self.bookkeeping,
+            gl_date=document.created_at.date(),
+            currency=_NO_CURRENCY,
+            explanation=f"{self.connection.name} {document.stream} {document.external_id}"[:30],
+            reference=f"{UNREADABLE}/{self.connection.connection_id}/{document.stream}/{document.external_id}",
+            revision=1,
+            lines=(),
+            findings=(),
+        )
+        return PreparedContent(
+            draft=draft,
+            findings=_findings(translation.findings),
+            target_id=self.target.connection_id,
+            order_id=document.external_id,
+            number=document.external_id,
+            document_ids=(document.document_id,),
+        )
+
+    def _documents_behind(self, document: StoredDocument) -> tuple[int, ...]:
+        parents = (
+            documents.newest_document(self.transaction, document.connection_id, stream, external_id)
+            for stream, external_id in document.parents
+        )
+        return (document.document_id, *(parent.document_id for parent in parents if parent))
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+
+def _findings(found: Sequence[DocumentFinding]) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(
+            code=finding.code,
+            severity=Severity.BLOCKS if finding.blocks else Severity.NOTE,
+            params=finding.params,
+        )
+        for finding in found
+    )

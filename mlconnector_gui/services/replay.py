@@ -1,0 +1,144 @@
+"""Replay a posting: make it anew from the archived payload, after showing what would differ."""
+
+from dataclasses import dataclass
+
+from mlconnector_gui.accounting.documents import BusinessDocument
+from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.content_difference import content_difference
+from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.review import Seen, as_seen
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store.repositories import documents, postings
+from mlconnector_gui.store.repositories.documents import StoredDocument
+from mlconnector_gui.store.repositories.postings import PreparedContent, StoredPosting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayChange:
+    """One field or account that would be different."""
+
+    what: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayPreview:
+    """What a replay would do, or why it is refused."""
+
+    posting_id: str
+    explanation: str
+    revision: int
+    refusal: Problem | None
+    offers_reversal: bool
+    changes: tuple[ReplayChange, ...]
+    findings: tuple[Finding, ...]
+
+
+async def preview_replay(workplace: Workplace, posting_id: str) -> ReplayPreview:
+    """Prepare the posting again without saving anything, and show what differs."""
+    return await workplace.store.read(_preview, posting_id, workplace)
+
+
+async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
+    """
+    Put a new draft, made from the newest archived payload, in place of the posting's content.
+
+    Refused once JDE may hold the document: an entry in the ledger is reversed, never made again.
+    """
+    state = await workplace.store.write(_replay, seen, workplace)
+    workplace.tell("posting", seen.posting_id)
+    return state
+
+
+def _preview(transaction: Transaction, posting_id: str, workplace: Workplace) -> ReplayPreview:
+    posting = postings.posting_by_id(transaction, posting_id)
+    try:
+        prepared = _prepared_again(transaction, posting, workplace)
+        refusal = _refusal(posting)
+    except Problem as problem:
+        return _preview_of(posting, problem, None)
+    return _preview_of(posting, refusal, prepared)
+
+
+def _preview_of(
+    posting: StoredPosting, refusal: Problem | None, prepared: PreparedContent | None
+) -> ReplayPreview:
+    changes = content_difference(posting.content, prepared.content) if prepared else []
+    return ReplayPreview(
+        posting_id=posting.posting_id,
+        explanation=posting.explanation,
+        revision=posting.revision,
+        refusal=refusal,
+        offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED},
+        changes=tuple(ReplayChange(**change) for change in changes),
+        findings=prepared.findings if prepared else (),
+    )
+
+
+def _replay(transaction: Transaction, seen: Seen, workplace: Workplace) -> PostingState:
+    posting = as_seen(transaction, seen)
+    if refusal := _refusal(posting):
+        raise refusal
+    prepared = _prepared_again(transaction, posting, workplace)
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event="posting.replayed",
+        subject_kind="posting",
+        subject_id=posting.posting_id,
+        changes=content_difference(posting.content, prepared.content),
+    )
+    return postings.replace_content(transaction, posting, prepared, actor=workplace.actor, at=workplace.now)
+
+
+def _refusal(posting: StoredPosting) -> Problem | None:
+    if posting.state in IN_LEDGER:
+        return Problem(
+            "replay.in_ledger",
+            cause=Cause.STATE,
+            retry=Retry.NEVER,
+            posting=posting.explanation,
+            document=f"{posting.ledger_type or ''} {posting.ledger_number or ''}".strip(),
+        )
+    if (posting.state, Move.PREPARE_AGAIN) not in MOVES:
+        return Problem(
+            "replay.not_now", cause=Cause.STATE, posting=posting.explanation, state=posting.state.value
+        )
+    return None
+
+
+def _prepared_again(
+    transaction: Transaction, posting: StoredPosting, workplace: Workplace
+) -> PreparedContent:
+    preparation = Preparation.begin(transaction, workplace, posting.connection_id)
+    document = _source_of(transaction, posting)
+    translation = preparation.translation_of(document)
+    for business_document in translation.documents:
+        if _is_of(business_document, posting):
+            if not business_document.is_bookable:
+                raise Problem(
+                    "replay.not_bookable", posting=posting.explanation, standing=business_document.standing
+                )
+            return preparation.content_of(
+                document, business_document, translation.findings, revision=posting.revision + 1
+            )
+    raise Problem("replay.source_gone", posting=posting.explanation)
+
+
+def _is_of(document: BusinessDocument, posting: StoredPosting) -> bool:
+    return document.kind.value == posting.kind and document.external_id == posting.external_id
+
+
+def _source_of(transaction: Transaction, posting: StoredPosting) -> StoredDocument:
+    """Return the newest revision of the document that the posting was made from."""
+    for document_id in postings.documents_of(transaction, posting.posting_id):
+        known = documents.document_by_id(transaction, document_id)
+        newest = documents.newest_document(transaction, known.connection_id, known.stream, known.external_id)
+        if newest is not None and newest.external_id == posting.external_id and not newest.is_deleted:
+            return newest
+    raise Problem("replay.source_gone", posting=posting.explanation)

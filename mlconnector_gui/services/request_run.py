@@ -1,0 +1,61 @@
+"""Ask the engine for a run; asking is a row, and so is what came of it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections, runs
+from mlconnector_gui.store.repositories.runs import StoredRun
+
+
+class Job(StrEnum):
+    """What the engine can be asked to do."""
+
+    PULL = "pull"
+    PREPARE = "prepare"
+    MASTERS = "masters"
+    SEND = "send"
+    RESOLVE = "resolve"
+    CONFIRM = "confirm"
+    WATCH = "watch"
+
+
+class Trigger(StrEnum):
+    """What asked for a run."""
+
+    MANUAL = "manual"
+    SCHEDULE = "schedule"
+    CATCH_UP = "catch_up"
+    FOLLOW_UP = "follow_up"
+    """The step before led to it: a pull to a preparation, an approval to sending."""
+    REPLAY = "replay"
+
+
+async def request_run(
+    workplace: Workplace,
+    job: Job,
+    *,
+    connection: str | None = None,
+    trigger: Trigger = Trigger.MANUAL,
+    params: Mapping[str, str] | None = None,
+) -> str:
+    """Queue a run for a connection (by name or id) and return its id; an equal waiting one is not doubled."""
+    connection_id = None
+    if connection is not None:
+        connection_id = (await workplace.store.read(connections.connection_named, connection)).connection_id
+    run_id = await workplace.store.write(
+        runs.request_run,
+        run_id=workplace.ids.new(),
+        job=job.value,
+        connection_id=connection_id,
+        trigger=trigger.value,
+        params=params or {},
+        requested_by=workplace.actor.name,
+        at=workplace.now,
+    )
+    workplace.tell("run", run_id)
+    return run_id
+
+
+async def run_result(workplace: Workplace, run_id: str) -> StoredRun:
+    return await workplace.store.read(runs.run_by_id, run_id)

@@ -1,0 +1,38 @@
+"""What every service and the engine are given: the store, the vault, time, and who acts."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+from mlconnector_gui.base.events import Events
+from mlconnector_gui.base.ids import Ids
+from mlconnector_gui.base.secrets import Vault
+from mlconnector_gui.net.environment import NetEnvironment
+from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
+from mlconnector_gui.store import Store
+from mlconnector_gui.store.audit import Actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workplace:
+    """One open workspace with the ports to the outside, built in `app` and passed to whoever acts."""
+
+    folder: Path
+    store: Store
+    vault: Vault
+    events: Events
+    ids: Ids
+    network: NetEnvironment
+    actor: Actor
+    fault_points: FaultPoints = field(default_factory=NoFaultPoints)
+
+    @property
+    def now(self) -> datetime:
+        return self.network.clock.now()
+
+    def acting_as(self, name: str) -> "Workplace":
+        return replace(self, actor=Actor(name=name, machine=self.actor.machine))
+
+    def tell(self, subject: str, *ids: str) -> None:
+        """Say what changed, after it is committed."""
+        self.events.publish(subject, *ids)
