@@ -14,7 +14,6 @@ from mlconnector_gui.connectors.woocommerce.payloads import Head, read_head
 _SECOND = timedelta(seconds=1)
 _LARGEST_PAGE = 100
 _SMALLEST_PAGE = 25
-_MOST_RESTARTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +67,9 @@ class Walk:
     size: int = _LARGEST_PAGE
     _cursor: datetime = field(init=False)
     _page: int = 1
-    _read_here: int = 0
+    _furthest: int = 0
     _total_here: int | None = None
-    _restarts: int = 0
+    _came_to_nothing: int | None = None
     _given: set[tuple[str, datetime]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -96,43 +95,54 @@ class Walk:
         self, records: tuple[Record, ...], listed: int, total: int | None, *, has_fresh: bool
     ) -> bool:
         """Move to the next request; False at the end of the list."""
-        if self._has_shifted(listed, total):
-            self._start_over()
-            return True
-        self._read_here += listed
         if self._page == 1:
             self._total_here = total
+            self._keep_to_the_shops_size(listed, total)
+        elif self._steps_back(listed, total):
+            return True
         if listed == 0 or self._is_last(listed, total):
             return False
         last = max((record.moment for record in records), default=self._cursor)
         if last > self._cursor:
-            self._cursor, self._page, self._read_here = last, 1, 0
-        elif has_fresh or self._page == 1:
+            self._cursor, self._page, self._furthest = last, 1, 0
+        elif has_fresh or self._page <= self._furthest:
+            self._furthest = max(self._furthest, self._page)
             self._page += 1
         else:
             raise Problem("woocommerce.pages_repeat", cause=Cause.CONNECTION, path=self.listed.path)
         return True
 
-    def _has_shifted(self, listed: int, total: int | None) -> bool:
-        """On a later page of the same second, fewer records than before mean that some moved up unread."""
-        if self._page == 1 or self._total_here is None:
-            return False
-        now = total if listed else 0  # past the end a shop with HPOS says 0
-        return now is not None and now < self._total_here and self._read_here < self._total_here
+    def _steps_back(self, listed: int, total: int | None) -> bool:
+        """
+        Go back when fewer records are left in this second than before: some have moved up unread.
 
-    def _start_over(self) -> None:
-        self._restarts += 1
-        if self._restarts > _MOST_RESTARTS:
-            raise Problem(
-                "woocommerce.list_keeps_moving",
-                cause=Cause.SOURCE_CHANGED,
-                retry=Retry.LATER,
-                path=self.listed.path,
-            )
-        self._page, self._read_here = 1, 0
+        Past the end a shop with HPOS says a total of 0, so an empty page means starting again, once for each total.
+        """
+        before = self._total_here
+        if before is None or (total is None and listed):
+            return False
+        if not listed:
+            is_new = self._offset < before and before != self._came_to_nothing
+            self._came_to_nothing = before
+            self._page = 1 if is_new else self._page
+            return is_new
+        lost = before - (total or 0)
+        if lost > 0:
+            self._page = max(self._offset - lost, 0) // self.size + 1
+            self._total_here = total
+        return lost > 0
+
+    def _keep_to_the_shops_size(self, listed: int, total: int | None) -> None:
+        """A plugin may cap the size of a page; page numbers then count in its size, not in ours."""
+        if total is not None and _SMALLEST_PAGE <= listed < min(self.size, total):
+            self.size = listed
+
+    @property
+    def _offset(self) -> int:
+        return (self._page - 1) * self.size
 
     def _is_last(self, listed: int, total: int | None) -> bool:
-        return listed < self.size if total is None else self._read_here >= total
+        return listed < self.size if total is None else self._offset + listed >= total
 
     def _unseen(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
         fresh = tuple(one for one in records if (one.head.id, one.moment) not in self._given)
