@@ -1,6 +1,6 @@
 """Walk a list of the shop in the order of its dates without leaving a record out, however it shifts meanwhile."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -14,6 +14,7 @@ from mlconnector_gui.connectors.woocommerce.payloads import Head, read_head
 _SECOND = timedelta(seconds=1)
 _LARGEST_PAGE = 100
 _SMALLEST_PAGE = 25
+_NOT_LISTED = frozenset({"any", "auto-draft", "checkout-draft", "draft"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class Walk:
     size: int = _LARGEST_PAGE
     _cursor: datetime = field(init=False)
     _page: int = 1
-    _furthest: int = 0
+    _furthest: int = 1
     _total_here: int | None = None
     _came_to_nothing: int | None = None
     _given: set[tuple[str, datetime]] = field(default_factory=set)
@@ -104,7 +105,7 @@ class Walk:
             return False
         last = max((record.moment for record in records), default=self._cursor)
         if last > self._cursor:
-            self._cursor, self._page, self._furthest = last, 1, 0
+            self._cursor, self._page, self._furthest = last, 1, 1
         elif has_fresh or self._page <= self._furthest:
             self._furthest = max(self._furthest, self._page)
             self._page += 1
@@ -214,19 +215,32 @@ class _Enum(msgspec.Struct):
 
 
 class _Status(msgspec.Struct):
-    items: _Enum
+    items: _Enum | None = None
+    """Only for reading, where several statuses may be named; for writing it is one."""
 
 
 class _Arguments(msgspec.Struct):
     status: _Status | None = None
 
+    @property
+    def statuses(self) -> list[str]:
+        return self.status.items.enum if self.status and self.status.items else []
+
 
 class _Endpoint(msgspec.Struct):
-    args: _Arguments
+    args: _Arguments | list[object] = []
+    """PHP's empty array when a route takes no arguments."""
 
 
 class _Options(msgspec.Struct):
     endpoints: list[_Endpoint]
+
+    @property
+    def statuses(self) -> list[str]:
+        """The names of every order status the shop can list, drafts left out."""
+        args = [end.args for end in self.endpoints if isinstance(end.args, _Arguments)]
+        names = dict.fromkeys(name for one in args for name in one.statuses)
+        return [name for name in names if name not in _NOT_LISTED]
 
 
 async def status_passes(client: WooCommerceClient) -> tuple[str, ...]:
@@ -243,20 +257,13 @@ async def status_passes(client: WooCommerceClient) -> tuple[str, ...]:
         if problem.cause is Cause.RATE_LIMIT or problem.code.startswith("net."):
             raise
         return ("any", "trash")
-    names = _ordered(
-        name for end in options.endpoints if end.args.status for name in end.args.status.items.enum
-    )
-    listed = [name for name in names if name not in {"any", "auto-draft", "checkout-draft", "draft"}]
+    listed = options.statuses
     return (",".join(listed),) if "trash" in listed else ("any", "trash")
 
 
 def ceiling(moment: datetime) -> datetime:
     whole = moment.replace(microsecond=0)
     return whole if whole == moment else whole + _SECOND
-
-
-def _ordered(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
 
 
 def _naive(moment: datetime) -> str:

@@ -224,6 +224,20 @@ async def test_a_slow_shop_is_asked_for_fewer_at_a_time() -> None:
     assert len(pages[0].documents) == 1
 
 
+async def test_a_shop_that_caps_its_pages_is_read_to_the_end() -> None:
+    rows = [order(id=index, date_modified_gmt="2026-11-21T10:00:00") for index in range(70)]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        size = min(int(request.url.params["per_page"]), 30)
+        first = (int(request.url.params["page"]) - 1) * size
+        return httpx.Response(200, headers={"x-wp-total": "70"}, json=rows[first : first + size])
+
+    pages = await pulled(orders_only(answer))
+
+    assert sum(len(page.documents) for page in pages) == 70
+    assert pages[-1].watermark == datetime(2026, 11, 21, 10, tzinfo=UTC)
+
+
 async def test_where_statuses_are_not_told_everything_and_the_trash_are_walked_one_after_the_other() -> None:
     asked: list[str] = []
 
