@@ -32,7 +32,7 @@ class ReferenceSearch:
     environment: str
 
     async def look_up(self, content: JournalContent, *, control: DocumentKey | None) -> LookUp:
-        before = await self.data_service.session.ready()
+        before = await self.data_service.session.validated()
         rows = await self._rows_with_short(content.reference)
         has_control = await self._sees_control(content, control)
         after = await self.data_service.session.ready()

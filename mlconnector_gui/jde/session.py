@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -14,6 +15,8 @@ from mlconnector_gui.net.client import HttpClient, Reply
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.errors import Unreachable
 from mlconnector_gui.net.retry import repeated
+
+_log = logging.getLogger(__name__)
 
 # AIS documents 444 for a dead session; sites answer 403, and proxies 401
 SESSION_GONE = frozenset({401, 403, 444})
@@ -116,7 +119,7 @@ class AisSession:
             live.used_at = self._environment.clock.now()
         if reply.status == 444 and self._live is live:
             self._live = None
-            self.sessions_lost += 1
+            self._count_lost(live)
         return reply
 
     async def drop(self, live: LiveSession) -> None:
@@ -190,8 +193,12 @@ class AisSession:
             again = await self._renewed(live)
             reply = await self._call(again, method, _full_path(again, path), body)
             if reply.status not in SESSION_GONE:
-                self.sessions_lost += 1
+                self._count_lost(live)
         return self._object(reply, path)
+
+    def _count_lost(self, live: LiveSession) -> None:
+        self.sessions_lost += 1
+        _log.info("ais_session_lost", extra={"generation": live.generation})
 
     async def _call(self, live: LiveSession, method: str, path: str, body: bytes | None) -> Reply:
         async with self._slots, self._in_use(live):

@@ -1,0 +1,352 @@
+"""How far a request got, over real sockets on loopback."""
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from ipaddress import ip_address
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+
+from mlconnector_gui.net.client import Address, HttpClient, Timeouts
+from mlconnector_gui.net.errors import Reach, Unreachable
+from tests.helpers.problems import refused
+
+Serve = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
+
+
+@asynccontextmanager
+async def serving(serve: Serve, *, tls: ssl.SSLContext | None = None) -> AsyncIterator[int]:
+    """Serve one port of loopback; ends when every connection has been let go."""
+    serving_tasks: set[asyncio.Task[object]] = set()
+
+    async def handle(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        serving_tasks.add(task)
+        with suppress(ConnectionError):
+            await serve(reader, writer)
+        writer.close()
+        with suppress(ConnectionError, ssl.SSLError):
+            await writer.wait_closed()
+
+    server = await asyncio.start_server(handle, "127.0.0.1", 0, ssl=tls)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        await asyncio.gather(*serving_tasks)
+        await server.wait_closed()
+
+
+async def request_of(reader: asyncio.StreamReader) -> bytes:
+    head = await reader.readuntil(b"\r\n\r\n")
+    length = next(
+        (
+            int(line.split(b":")[1])
+            for line in head.split(b"\r\n")
+            if line.lower().startswith(b"content-length:")
+        ),
+        0,
+    )
+    return head + await reader.readexactly(length)
+
+
+def client(
+    port: int, *, scheme: str = "http", connect: float = 2.0, total: float = 5.0, **settings: object
+) -> HttpClient:
+    return HttpClient(
+        address=Address(url=f"{scheme}://127.0.0.1:{port}"),
+        timeouts=Timeouts(connect=connect, read=total, total=total),
+        **settings,  # type: ignore[arg-type]
+    )
+
+
+async def failure(http: HttpClient) -> Unreachable:
+    async with http:
+        with pytest.raises(Unreachable) as caught:
+            await http.call("POST", "/x", body=b"{}")
+    return caught.value
+
+
+async def test_an_answer_comes_back_whole() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        assert (await request_of(reader)).endswith(b"{}")
+        writer.write(HEAD + b"content-length: 2\r\n\r\n{}")
+
+    async with serving(serve) as port, client(port) as http:
+        reply = await http.call("POST", "/x", body=b"{}")
+
+    assert (reply.status, reply.content_type, reply.body) == (200, "application/json", b"{}")
+
+
+async def test_a_refused_connection_was_not_sent() -> None:
+    async def serve(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        raise AssertionError
+
+    async with serving(serve) as port:
+        free = port
+    problem = await failure(client(free))
+
+    assert (problem.code, problem.reach) == ("net.refused", Reach.NOT_SENT)
+
+
+async def test_an_unknown_host_was_not_sent() -> None:
+    http = HttpClient(address=Address(url="https://no-such-host.invalid"))
+
+    problem = await failure(http)
+
+    assert (problem.code, problem.reach) == ("net.host_unknown", Reach.NOT_SENT)
+
+
+async def cut_before_the_answer(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+    await request_of(reader)
+
+
+async def cut_after_the_headers(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await request_of(reader)
+    writer.write(HEAD + b"content-length: 10\r\n\r\n{")
+
+
+async def no_http(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await request_of(reader)
+    writer.write(b"SSH-2.0-OpenSSH\r\n\r\n")
+
+
+async def broken_gzip(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await request_of(reader)
+    writer.write(HEAD + b"content-encoding: gzip\r\ncontent-length: 4\r\n\r\nabcd")
+
+
+@pytest.mark.parametrize("serve", [cut_before_the_answer, cut_after_the_headers, no_http, broken_gzip])
+async def test_a_broken_answer_may_have_been_sent(serve: Serve) -> None:
+    async with serving(serve) as port:
+        problem = await failure(client(port))
+
+    assert (problem.code, problem.reach) == ("net.broken_off", Reach.MAYBE_SENT)
+
+
+async def test_no_answer_in_time_may_have_been_sent() -> None:
+    done = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        await done.wait()
+
+    async with serving(serve) as port:
+        problem = await failure(client(port, total=0.05))
+        done.set()
+
+    assert (problem.code, problem.reach) == ("net.timeout", Reach.MAYBE_SENT)
+
+
+async def test_a_dripping_answer_ends_at_the_total_time() -> None:
+    done = asyncio.Event()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        writer.write(HEAD + b"content-length: 100000\r\n\r\n")
+        while not done.is_set():
+            writer.write(b" ")
+            await writer.drain()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.01):
+                    await done.wait()
+
+    async with serving(serve) as port:
+        http = client(port)
+        async with http:
+            with pytest.raises(Unreachable) as caught:
+                await http.call("GET", "/x", total_seconds=0.1)
+        done.set()
+
+    assert (caught.value.code, caught.value.reach) == ("net.timeout", Reach.MAYBE_SENT)
+
+
+async def test_a_server_that_does_not_shake_hands_was_not_sent_to() -> None:
+    done = asyncio.Event()
+
+    async def serve(_reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+        await done.wait()
+
+    async with serving(serve) as port:
+        problem = await failure(client(port, scheme="https", connect=0.1))
+        done.set()
+
+    assert (problem.code, problem.reach) == ("net.connect_timeout", Reach.NOT_SENT)
+
+
+async def test_an_answer_over_the_limit_is_given_up() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        writer.write(HEAD + b"content-length: 1000\r\n\r\n" + b" " * 1000)
+
+    async with serving(serve) as port:
+        problem = await failure(client(port, body_limit=100))
+
+    assert (problem.code, problem.reach) == ("net.broken_off", Reach.MAYBE_SENT)
+
+
+async def test_a_redirect_is_an_answer_and_not_followed() -> None:
+    seen = []
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        seen.append(await request_of(reader))
+        writer.write(b"HTTP/1.1 302 Found\r\nlocation: /login\r\ncontent-length: 0\r\n\r\n")
+
+    async with serving(serve) as port, client(port) as http:
+        reply = await http.call("GET", "/x")
+
+    assert reply.status == 302
+    assert len(seen) == 1
+
+
+class Authority:
+    """A certificate authority made for one test."""
+
+    def __init__(self) -> None:
+        self._key = ec.generate_private_key(ec.SECP256R1())
+        self._name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Example CA")])
+        self.certificate = self._signed(self._name, self._key, is_authority=True)
+
+    def server(self, folder: Path, *, address: str = "127.0.0.1") -> ssl.SSLContext:
+        key = ec.generate_private_key(ec.SECP256R1())
+        certificate = self._signed(
+            x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "ais")]), key, address=address
+        )
+        chain = folder / "server.pem"
+        chain.write_bytes(
+            key.private_bytes(
+                serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+            )
+            + certificate.public_bytes(serialization.Encoding.PEM)
+        )
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(chain)
+        return context
+
+    def file(self, folder: Path) -> Path:
+        path = folder / "ca.pem"
+        path.write_bytes(self.certificate.public_bytes(serialization.Encoding.PEM))
+        return path
+
+    def _signed(
+        self,
+        subject: x509.Name,
+        key: ec.EllipticCurvePrivateKey,
+        *,
+        address: str = "",
+        is_authority: bool = False,
+    ) -> x509.Certificate:
+        now = datetime.now(UTC)
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(subject)
+            .issuer_name(self._name)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=1))
+            .not_valid_after(now + timedelta(days=1))
+            .add_extension(x509.BasicConstraints(ca=is_authority, path_length=None), critical=True)
+        )
+        if is_authority:
+            usage = x509.KeyUsage(
+                digital_signature=True,
+                content_commitment=False,
+                key_encipherment=False,
+                data_encipherment=False,
+                key_agreement=False,
+                key_cert_sign=True,
+                crl_sign=True,
+                encipher_only=False,
+                decipher_only=False,
+            )
+            builder = builder.add_extension(usage, critical=True)
+        if address:
+            names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])
+            builder = builder.add_extension(names, critical=False)
+        return builder.sign(self._key, hashes.SHA256())
+
+
+async def empty_answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await request_of(reader)
+    writer.write(HEAD + b"content-length: 2\r\nconnection: close\r\n\r\n{}")
+    await writer.drain()
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_refused_before_anything_is_sent(
+    tmp_path: Path,
+) -> None:
+    async with serving(empty_answer, tls=Authority().server(tmp_path)) as port:
+        problem = await failure(client(port, scheme="https"))
+
+    assert (problem.code, problem.reach) == ("net.certificate_refused", Reach.NOT_SENT)
+
+
+async def test_a_certificate_of_the_named_authority_is_trusted(tmp_path: Path) -> None:
+    authority = Authority()
+
+    async with (
+        serving(empty_answer, tls=authority.server(tmp_path)) as port,
+        client(port, scheme="https", ca_file=authority.file(tmp_path)) as http,
+    ):
+        reply = await http.call("GET", "/x")
+
+    assert reply.status == 200
+
+
+async def test_a_certificate_of_another_host_is_refused(tmp_path: Path) -> None:
+    authority = Authority()
+
+    async with serving(empty_answer, tls=authority.server(tmp_path, address="127.0.0.2")) as port:
+        problem = await failure(client(port, scheme="https", ca_file=authority.file(tmp_path)))
+
+    assert (problem.code, problem.reach) == ("net.certificate_wrong_host", Reach.NOT_SENT)
+
+
+async def test_a_server_without_tls_is_not_sent_to(tmp_path: Path) -> None:
+    async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(10)
+        writer.write(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+    async with serving(plain) as port:
+        problem = await failure(client(port, scheme="https"))
+
+    assert (problem.code, problem.reach) == ("net.tls_failed", Reach.NOT_SENT)
+
+
+async def test_a_ca_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with refused("net.ca_file_unreadable"):
+        await client(1, scheme="https", ca_file=tmp_path / "none.pem").call("GET", "/x")
+
+
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("ftp://ais.example.com", "net.address_invalid"),
+        ("https://", "net.address_invalid"),
+        ("https://user:secret@ais.example.com", "net.address_invalid"),
+        ("https://ais.example.com/?token=1", "net.address_invalid"),
+        ("https://ais.example.com:99999", "net.address_invalid"),
+        ("http://ais.example.com", "net.plain_http_refused"),
+    ],
+)
+def test_an_address_that_credentials_must_not_go_to_is_refused(url: str, code: str) -> None:
+    with refused(code) as caught:
+        Address(url=url)
+
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:7777", "http://localhost", "https://ais.example.com/base/"]
+)
+def test_loopback_and_https_are_good_addresses(url: str) -> None:
+    assert Address(url=url).url == url.rstrip("/")
