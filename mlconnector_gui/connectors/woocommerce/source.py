@@ -14,13 +14,13 @@ from mlconnector_gui.connectors.woocommerce.auth import Keys, login_of
 from mlconnector_gui.connectors.woocommerce.client import WooCommerceClient
 from mlconnector_gui.connectors.woocommerce.facts import facts_of
 from mlconnector_gui.connectors.woocommerce.payloads import Head, read_head
+from mlconnector_gui.connectors.woocommerce.statuses import status_passes
 from mlconnector_gui.connectors.woocommerce.streams import (
     Batch,
     ListedBy,
     Record,
     Walk,
     ceiling,
-    status_passes,
 )
 from mlconnector_gui.net.client import Address
 from mlconnector_gui.net.environment import NetEnvironment
@@ -142,7 +142,11 @@ class WooCommerceSource:
         return tuple(one for one in found.values() if start <= one.created_at <= end)
 
     async def _fetch_order(self, order_id: str) -> RawDocument:
-        _, answer = await self.client.read(f"/orders/{order_id}", {}, dict[str, msgspec.Raw])
+        try:
+            _, answer = await self.client.read(f"/orders/{order_id}", {}, dict[str, msgspec.Raw])
+        except Problem as problem:
+            problem.params = {**problem.params, "document": order_id}
+            raise
         payload = answer.record()
         return _document(payload, read_head(payload))
 
