@@ -145,7 +145,8 @@ class WooCommerceSource:
         try:
             _, answer = await self.client.read(f"/orders/{order_id}", {}, dict[str, msgspec.Raw])
         except Problem as problem:
-            problem.params = {**problem.params, "document": order_id}
+            if problem.code == "woocommerce.document_gone":
+                problem.params = {"document": order_id}
             raise
         payload = answer.record()
         return _document(payload, read_head(payload))
