@@ -35,6 +35,11 @@ def unreachable(error: Exception, *, host: str, reach: Reach) -> Unreachable:
 
 
 def _code(error: Exception) -> str:
+    # time-outs first: one during the handshake has an SSLError (it wants to read) among its causes
+    if isinstance(error, httpx.ConnectTimeout):
+        return "net.connect_timeout"
+    if isinstance(error, httpx.TimeoutException | TimeoutError):
+        return "net.timeout"
     certificate = _caused_by(error, ssl.SSLCertVerificationError)
     if isinstance(certificate, ssl.SSLCertVerificationError):
         wrong_host = certificate.verify_code in _WRONG_HOST_CODES
@@ -43,10 +48,6 @@ def _code(error: Exception) -> str:
         return "net.tls_failed"
     if isinstance(error, httpx.ConnectError):
         return "net.host_unknown" if _caused_by(error, socket.gaierror) else "net.refused"
-    if isinstance(error, httpx.ConnectTimeout):
-        return "net.connect_timeout"
-    if isinstance(error, httpx.TimeoutException | TimeoutError):
-        return "net.timeout"
     return "net.broken_off"
 
 
