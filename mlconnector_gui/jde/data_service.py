@@ -82,9 +82,13 @@ class DataService:
         """Return every row; raises rather than return a part."""
         return [row async for page in self._pages(read, read.conditions, read.key) for row in page]
 
-    async def first_page(self, read: TableRead, *, size: int) -> Grid:
-        """Return some first rows, for questions whose answer is in any one of them."""
-        return await self._page(read, read.conditions, read.key, size=size)
+    async def any_rows(self, read: TableRead, *, size: int) -> Grid:
+        """
+        Return some rows, for questions whose answer is in any one of them.
+
+        In no order: to order F0911 for the sake of one row, a database would sort all of it.
+        """
+        return await self._page(read, read.conditions, (), size=size)
 
     async def _pages(
         self, read: TableRead, conditions: tuple[Condition, ...], key: tuple[str, ...]
@@ -167,8 +171,10 @@ def _payload(
         "maxPageSize": str(size),
         "returnControlIDs": "|".join(f"{name}.{column}" for column in columns),
         "outputType": "GRID_DATA",
-        "aggregation": {"orderBy": [{"column": f"{name}.{column}", "direction": "ASC"} for column in key]},
     }
+    if key:
+        order = [{"column": f"{name}.{column}", "direction": "ASC"} for column in key]
+        payload["aggregation"] = {"orderBy": order}
     if conditions:
         payload["query"] = {
             "autoFind": True,

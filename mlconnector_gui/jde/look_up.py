@@ -68,7 +68,7 @@ class ReferenceSearch:
                 equal("DCT", control.document_type),
                 equal("KCO", control.company),
             )
-        grid = await self.data_service.first_page(read, size=1)
+        grid = await self.data_service.any_rows(read, size=1)
         if control is None:
             return any(row.text("KCO") == content.company for row in grid.rows)
         return any(row.whole("DOC") == control.number for row in grid.rows)

@@ -10,7 +10,7 @@ from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.jde.contract import InputFormat, ServiceVersion
 from mlconnector_gui.jde.data_service import DataService, TableRead, equal
 from mlconnector_gui.jde.fields import JdeSettings
-from mlconnector_gui.jde.ledger import ledger_read
+from mlconnector_gui.jde.ledger import LEDGER_COLUMNS, LEDGER_KEY
 from mlconnector_gui.jde.look_up import is_environment
 from mlconnector_gui.jde.masters import CONSTANTS, FISCAL_DATES, MASTER_READS
 from mlconnector_gui.jde.rows import Row
@@ -128,14 +128,14 @@ class ConnectionTest:
 
     async def _tables(self) -> Proof:
         contract = self.settings.contract
-        columns = (contract.reference_column, contract.short_reference_column)
-        reads = (ledger_read(columns=columns), *MASTER_READS)
+        columns = (*LEDGER_COLUMNS, contract.reference_column, contract.short_reference_column)
+        reads = (TableRead(table="F0911", columns=columns, key=LEDGER_KEY), *MASTER_READS)
         for read in reads:
             await self._read_table(read)
         return _proved("tables", tables=", ".join(read.table for read in reads))
 
     async def _read_table(self, read: TableRead) -> None:
-        grid = await DataService(self.session).first_page(read, size=1)
+        grid = await DataService(self.session).any_rows(read, size=1)
         if grid.time_stamp:
             self._time_stamp = (grid.time_stamp, self.now())
         if not grid.rows:
@@ -168,7 +168,7 @@ class ConnectionTest:
         read = TableRead(table="F0008", columns=(alias,), key=FISCAL_DATES.key, conditions=conditions)
         misread = Problem("jde.date_misread", format=literals.date_pattern)
         try:
-            grid = await DataService(self.session).first_page(read, size=1)
+            grid = await DataService(self.session).any_rows(read, size=1)
         except Problem as problem:
             if problem.code != "jde.table_unreadable":
                 raise

@@ -566,6 +566,19 @@ async def test_dates_are_filtered_in_the_format_of_the_user(
     assert documents[0].rows[0].amount == Money(Decimal("108.00"), "USD")
 
 
+async def test_the_ledger_is_never_ordered_for_the_sake_of_one_row(connected: Connected) -> None:
+    site = connected()
+    await submitted(site, "1")
+    content, reference = journal("2")
+
+    await proofs(site)
+    await site.ledger.look_up(content, reference=reference, control=None)
+
+    small = [request.content for request in site.wire.seen if b'"maxPageSize": "1"' in request.content]
+    assert any(b"F0911" in body for body in small)
+    assert not any(b"orderBy" in body for body in small)
+
+
 async def test_a_document_that_does_not_exist_is_none(connected: Connected) -> None:
     site = connected()
     outcome = await submitted(site)
