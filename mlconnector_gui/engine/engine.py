@@ -20,6 +20,8 @@ ENGINE_NAME = "engine"
 _LOOK_EVERY_SECONDS = 1.0
 """How often the engine looks for rows that another process wrote; its own process wakes it at once."""
 _FIRST_REST_SECONDS, _LONGEST_REST_SECONDS = 5.0, 300.0
+_REST_UNTIL_MENDED_SECONDS = 3600.0
+"""After a refusal that waiting does not mend, such as a refused login: repeating it could lock the JDE user."""
 
 log = logging.getLogger(__name__)
 
@@ -174,7 +176,8 @@ class Engine:
             self._rests.pop(connection_id, None)
             return
         _, last = self._rests.get(connection_id, (self.workplace.now, _FIRST_REST_SECONDS / 2))
-        seconds = min(last * 2, _LONGEST_REST_SECONDS)
+        passing = problem.retry in {Retry.NOW, Retry.LATER}
+        seconds = min(last * 2, _LONGEST_REST_SECONDS) if passing else _REST_UNTIL_MENDED_SECONDS
         self._rests[connection_id] = (self.workplace.now + timedelta(seconds=seconds), seconds)
 
     def _is_resting(self, connection_id: str) -> bool:

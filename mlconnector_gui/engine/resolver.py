@@ -15,6 +15,8 @@ from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLook
 _HORIZON = timedelta(hours=24)
 """Beyond this nothing is ever sent again by itself."""
 _NEGATIVES_NEEDED = 2
+_MOST_ATTEMPTS = 5
+"""A posting that ends in doubt this often has a cause that a person must look for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,10 +52,18 @@ def judge(
     negatives = [one.looked_at for one in looked if one.is_definite and one.looked_at >= quiet_at]
     apart = timedelta(seconds=times.between_negatives_seconds)
     if len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart:
-        move = Move.PROVE_ABSENT if proves_absence else Move.ASK_PERSON
-        return Judgement(move=move, why="" if proves_absence else "doubt.route_proves_nothing")
+        return _absent(attempt, proves_absence=proves_absence)
     next_at = _next_look(attempt, visible_at, quiet_at, times=times, now=now)
     return Judgement(move=None, look_again_at=next_at)
+
+
+def _absent(attempt: StoredAttempt, *, proves_absence: bool) -> Judgement:
+    """Absence is proved as well as it can be; whether that allows another attempt is the route's to say."""
+    if not proves_absence:
+        return Judgement(move=Move.ASK_PERSON, why="doubt.route_proves_nothing")
+    if attempt.number >= _MOST_ATTEMPTS:
+        return Judgement(move=Move.ASK_PERSON, why="doubt.too_many_attempts")
+    return Judgement(move=Move.PROVE_ABSENT)
 
 
 def _next_look(

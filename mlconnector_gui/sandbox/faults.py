@@ -78,7 +78,7 @@ class FaultPlan:
     @classmethod
     def of_profile(cls, profile: str, *, seed: int) -> "FaultPlan":
         rate = {"none": 0.0, "mild": _MILD, "hostile": _HOSTILE}[profile]
-        rates = {fault: rate for fault in Fault} if rate else {}
+        rates = dict.fromkeys(Fault, rate) if rate else {}
         return cls(rates=rates, seed=seed)
 
     def draw(self, *offered: Fault) -> Fault | None:

@@ -10,6 +10,9 @@ import uvicorn
 from starlette.types import ASGIApp
 
 
+Application = ASGIApp
+
+
 class _QuietServer(uvicorn.Server):
     """Leaves the process's signal handlers alone."""
 
@@ -18,17 +21,18 @@ class _QuietServer(uvicorn.Server):
         yield
 
 
-def _listen() -> socket.socket:
-    listener = socket.socket()
+def _listening_socket() -> socket.socket:
+    """Name the protocol: asyncio turns Nagle's delay off only for sockets that say that they are TCP."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", 0))
     return listener
 
 
 @contextmanager
-def served(apps: Mapping[str, ASGIApp]) -> Iterator[dict[str, str]]:
+def served(apps: Mapping[str, Application]) -> Iterator[dict[str, str]]:
     """Serve each named application on a port of its own and yield name to base address."""
-    sockets = {name: _listen() for name in apps}
+    sockets = {name: _listening_socket() for name in apps}
     servers = {
         name: _QuietServer(
             uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, ws="none")

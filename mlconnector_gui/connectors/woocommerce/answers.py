@@ -125,7 +125,7 @@ def _refused(reply: Reply) -> Problem:
     if error.code == "rest_no_route":
         return Problem("woocommerce.no_route", cause=Cause.CONNECTION)
     if error.code.endswith("_invalid_id"):
-        return Problem("woocommerce.document_gone", cause=Cause.SOURCE_CHANGED)
+        return Problem("document.gone", cause=Cause.SOURCE_CHANGED)
     return Problem(
         "woocommerce.request_refused", status=reply.status, error=error.code, fields=", ".join(_fields(error))
     )

@@ -73,7 +73,7 @@ class WooCommerceSource:
 
     async def fetch(self, stream: str, external_id: str) -> RawDocument:
         if not (external_id.isascii() and external_id.isdigit()):
-            raise Problem("woocommerce.document_gone", cause=Cause.SOURCE_CHANGED, document=external_id)
+            raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
         if stream == "orders":
             return await self._fetch_order(external_id)
         return await self._fetch_refund(external_id)
@@ -145,7 +145,7 @@ class WooCommerceSource:
         try:
             _, answer = await self.client.read(f"/orders/{order_id}", {}, dict[str, msgspec.Raw])
         except Problem as problem:
-            if problem.code == "woocommerce.document_gone":
+            if problem.code == "document.gone":
                 problem.params = {"document": order_id}
             raise
         payload = answer.record()
@@ -159,7 +159,7 @@ class WooCommerceSource:
             head = read_head(payload)
             if head.id == refund_id:
                 return _refund(payload, head, "")
-        raise Problem("woocommerce.document_gone", cause=Cause.SOURCE_CHANGED, document=refund_id)
+        raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=refund_id)
 
     def _walk(self, listed: ListedBy, window: Window, extra: Mapping[str, str]) -> Walk:
         by = ListedBy(

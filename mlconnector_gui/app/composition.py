@@ -1,0 +1,63 @@
+"""Build a workplace from its parts: plain functions, nothing hidden."""
+
+import getpass
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mlconnector_gui.base.clock import SystemClock
+from mlconnector_gui.base.events import Events
+from mlconnector_gui.base.ids import Ids, RandomIds
+from mlconnector_gui.base.secrets import KeyringVault, PassphraseVault, Vault
+from mlconnector_gui.net.environment import NetEnvironment
+from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.audit import Actor
+from mlconnector_gui.store.lease import machine_name
+from mlconnector_gui.store.workspace import Workspace, open_store
+
+VAULT_NAME = "vault.sealed"
+
+
+@contextmanager
+def open_workplace(
+    folder: Path,
+    *,
+    vault: Vault,
+    network: NetEnvironment,
+    ids: Ids | None = None,
+    fault_points: FaultPoints | None = None,
+    person: str | None = None,
+) -> Iterator[Workplace]:
+    """Open the store of a folder and hand out a workplace on it; closes the store at the end."""
+    store = open_store(Workspace(folder), now=network.clock.now())
+    try:
+        yield Workplace(
+            folder=folder,
+            store=store,
+            vault=vault,
+            events=Events(),
+            ids=ids or RandomIds(),
+            network=network,
+            actor=Actor(name=person or getpass.getuser(), machine=machine_name()),
+            fault_points=fault_points or NoFaultPoints(),
+        )
+    finally:
+        store.close()
+
+
+def real_network() -> NetEnvironment:
+    return NetEnvironment(clock=SystemClock(), rng=random.SystemRandom())
+
+
+def needs_passphrase(folder: Path) -> bool:
+    """Tell whether this machine has no keyring, or this workspace was begun without one."""
+    return (folder / VAULT_NAME).exists() or not KeyringVault.is_available()
+
+
+def real_vault(folder: Path, *, passphrase: str) -> Vault:
+    if needs_passphrase(folder):
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return PassphraseVault(folder / VAULT_NAME, passphrase)
+    return KeyringVault(str(folder.absolute()))

@@ -1,0 +1,152 @@
+"""The sandbox: a simulated JDE and simulated stores on loopback, and a throwaway workspace on them."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+
+from mlconnector_gui.app.composition import open_workplace
+from mlconnector_gui.base.ids import SeededIds
+from mlconnector_gui.base.paths import resource
+from mlconnector_gui.base.secrets import MemoryVault, Vault
+from mlconnector_gui.connectors.registry import connector_specs
+from mlconnector_gui.jde.simulator import AisSimulator, Site
+from mlconnector_gui.net.client import Timeouts
+from mlconnector_gui.net.environment import NetEnvironment
+from mlconnector_gui.net.retry import RetryPolicy
+from mlconnector_gui.sandbox.clock import SandboxClock
+from mlconnector_gui.sandbox.faults import FaultPlan
+from mlconnector_gui.sandbox.serving import Application, served
+from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.world import World
+from mlconnector_gui.services.connect import JDE, add_connection
+from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.workplace import Workplace
+
+FIRST_DAY = date(2026, 10, 19)
+JDE_NAME = "JDE"
+_OPENING_HOUR = 9
+_TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
+_RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxOptions:
+    """What `mlconnector sandbox` was asked for."""
+
+    seed: int = 1
+    days: int = 10
+    orders_per_day: int = 30
+    faults: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sandbox:
+    """A running simulated world."""
+
+    world: World
+    clock: SandboxClock
+    jde: AisSimulator
+    jde_faults: FaultPlan
+    stores: Sequence[SimulatedStore]
+    store_faults: FaultPlan
+    addresses: Mapping[str, str]
+
+    def stop_faults(self) -> None:
+        self.jde_faults.stop()
+        self.store_faults.stop()
+
+
+@contextmanager
+def running_sandbox(options: SandboxOptions, *, clock: SandboxClock | None = None) -> Iterator[Sandbox]:
+    """Build the world of a seed and serve it on loopback for the length of the block."""
+    begin = datetime.combine(FIRST_DAY, datetime.min.time(), UTC)
+    opening = begin + timedelta(days=options.days, hours=_OPENING_HOUR)
+    clock = clock or SandboxClock(opening)
+    world = World(
+        seed=options.seed,
+        first_day=(clock.now() - timedelta(days=options.days)).date(),
+        days=options.days,
+        orders_per_day=options.orders_per_day,
+        clock=clock,
+    )
+    jde_faults = FaultPlan.of_profile(options.faults, seed=options.seed)
+    store_faults = FaultPlan.of_profile(options.faults, seed=options.seed + 1)
+    jde = AisSimulator(world, jde_faults, Site(fenced=True))
+    stores = _simulated_stores(world, store_faults)
+    apps: dict[str, Application] = {JDE_NAME: jde.app}
+    apps.update({store.name: store.app for store in stores})
+    with served(apps) as addresses:
+        yield Sandbox(
+            world=world,
+            clock=clock,
+            jde=jde,
+            jde_faults=jde_faults,
+            stores=stores,
+            store_faults=store_faults,
+            addresses=addresses,
+        )
+
+
+@contextmanager
+def sandbox_workplace(sandbox: Sandbox, folder: Path, *, vault: Vault | None = None) -> Iterator[Workplace]:
+    """Open a workspace whose clock and network are those of the sandbox."""
+    network = NetEnvironment(
+        clock=sandbox.clock,
+        rng=random.Random(sandbox.world.seed),  # noqa: S311  not a secret
+        timeouts=_TIMEOUTS,
+        retry=_RETRY,
+    )
+    ids = SeededIds(sandbox.world.seed)
+    with open_workplace(folder, vault=vault or MemoryVault(), network=network, ids=ids) as workplace:
+        yield workplace
+
+
+async def fill_in(
+    workplace: Workplace, sandbox: Sandbox, *, jde_values: Mapping[str, str] | None = None
+) -> None:
+    """Add the sandbox's connections and mapping rules, as a person would have."""
+    site = Site()
+    await add_connection(
+        workplace,
+        connector=JDE,
+        name=JDE_NAME,
+        values={
+            "address": sandbox.addresses[JDE_NAME],
+            "username": site.username,
+            "environment": site.environment,
+            "role": site.role,
+            "device_name": "mlconnector-sandbox",
+            "fenced": "yes",
+            "call_timeout_seconds": "1.5",
+            **(jde_values or {}),
+        },
+        secrets={"password": site.password},
+    )
+    for store in sandbox.stores:
+        await add_connection(
+            workplace,
+            connector=store.connector,
+            name=store.name,
+            values={
+                "address": sandbox.addresses[store.name],
+                "target": JDE_NAME,
+                "company": store.company,
+                "start_date": sandbox.world.first_day.isoformat(),
+                **store.values,
+            },
+            secrets=store.secrets,
+        )
+    await replace_rules(workplace, read_rules(resource("sandbox", "mapping.csv")))
+
+
+def _simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
+    """Ask each connector's sandbox for its stores; one without any has none."""
+    stores: list[SimulatedStore] = []
+    for key in connector_specs():
+        module = import_module(f"mlconnector_gui.connectors.{key}.sandbox.stores")
+        stores += module.simulated_stores(world, faults)
+    return stores

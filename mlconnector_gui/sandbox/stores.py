@@ -1,0 +1,39 @@
+"""What a simulated storefront offers the sandbox: an application to serve, credentials, books, and a life."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from starlette.types import ASGIApp
+
+from mlconnector_gui.sandbox.books import ShopEvent
+
+
+class StoreBooks(Protocol):
+    """The store's own truth, which the client never sees."""
+
+    def events(self) -> Sequence[ShopEvent]: ...
+
+
+class StoreLife(Protocol):
+    """What goes on in the store after the first look: late refunds, edits, deletions."""
+
+    def go_on(self) -> None:
+        """Let some things happen, by the world's seed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SimulatedStore:
+    """One simulated account of a storefront."""
+
+    name: str
+    connector: str
+    app: ASGIApp
+    company: str
+    """The JDE company that its sales are booked in."""
+    values: Mapping[str, str]
+    """Values of the connection beside its address."""
+    secrets: Mapping[str, str] = field(repr=False)
+    books: StoreBooks
+    life: StoreLife
