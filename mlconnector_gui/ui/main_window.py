@@ -1,0 +1,172 @@
+"""The window: band, rail, screens and status bar around one workspace."""
+
+import asyncio
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.ui.aio import latest_slot
+from mlconnector_gui.ui.bridge import EventBridge
+from mlconnector_gui.ui.engine_handle import EngineHandle
+from mlconnector_gui.ui.environment import EnvironmentBand
+from mlconnector_gui.ui.icons import inked_icon
+from mlconnector_gui.ui.memory import Memory
+from mlconnector_gui.ui.overview import frame_state
+from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter
+from mlconnector_gui.ui.screens.audit.screen import AuditScreen
+from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
+from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
+from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
+from mlconnector_gui.ui.screens.review.screen import ReviewScreen
+from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.theme import colours_now
+from mlconnector_gui.ui.widgets.bits import hairline, named
+from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
+
+_ENGINE_MILLISECONDS = 2_000
+
+
+class MainWindow(QMainWindow):
+    """
+    Shows one workspace; reads the store, and hears of changes through the bridge.
+
+    `closed` is set when the person closes it; whoever opened it awaits that and ends the program.
+    """
+
+    def __init__(self, workplace: Workplace, engine: EngineHandle, environment: EnvironmentBand) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(f"ML Connector · {workplace.folder.name}")
+        self.setWindowIcon(inked_icon("app", colours_now().accent))
+        self.closed = asyncio.Event()
+        self._workplace, self._engine = workplace, engine
+        self._memory = Memory(workplace.folder)
+        self._stale: set[str] = set()
+        self.band, self.rail, self.status = Band(environment), Rail(), Status()
+        self.stack = named(QStackedWidget(), "screens")
+        self.review = ReviewScreen(ReviewPresenter(workplace, engine))
+        self.audit = AuditScreen(AuditPresenter(workplace))
+        self.connections = ConnectionsScreen(ConnectionsPresenter(workplace, engine))
+        self.screens: dict[str, Screen] = {}
+        self._add_screens()
+        self._lay_out()
+        self.audit.posting_wanted.connect(self.open_posting)
+        self.bridge = EventBridge(workplace.events, self)
+        self.bridge.changed.connect(self._on_changed)
+        self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
+        self._engine_timer.timeout.connect(lambda: self.status.show_engine(engine.state))
+        self._engine_timer.start()
+        self._restore()
+
+    def show_screen(self, key: str) -> None:
+        """Turn to a screen; what changed since it was last shown is read anew."""
+        screen = self.screens[key]
+        self.rail.choose(key)
+        self.stack.setCurrentWidget(screen)
+        self.status.selection.setText("")
+        self._stale.discard(key)
+        screen.refresh()
+        screen.focus_first()
+
+    def open_posting(self, posting_id: str) -> None:
+        self.rail.choose("review")
+        self.stack.setCurrentWidget(self.review)
+        self.review.open_posting(posting_id)
+
+    @latest_slot
+    async def refresh_frame(self) -> None:
+        state = await frame_state(self._workplace)
+        self.rail.count(state.counts)
+        self.status.proof.setText(state.proof)
+        self.status.show_connections(list(state.connections))
+        self.status.show_engine(self._engine.state)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
+        self._remember()
+        self._engine_timer.stop()
+        self.bridge.close()
+        self.closed.set()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802  Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bridge"):
+            self.rail.redraw()
+
+    def _on_changed(self, changed: Mapping[str, frozenset[str]]) -> None:
+        self.refresh_frame()
+        for key, screen in self.screens.items():
+            if not screen.is_stale_after(changed):
+                continue
+            if self.stack.currentWidget() is screen:
+                screen.refresh()
+            else:
+                self._stale.add(key)
+
+    def _add_screens(self) -> None:
+        """One entry a screen, in the order of a day; None is the line."""
+        entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
+            ("review", "Review", "review", self.review),
+            ("audit", "Audit", "audit", self.audit),
+            None,
+            ("connections", "Connections", "connections", self.connections),
+        )
+        for entry in entries:
+            if entry is None:
+                self.rail.add_line()
+                continue
+            key, words, icon_name, screen = entry
+            self.rail.add(key, words, icon_name)
+            self.screens[key] = screen
+            self.stack.addWidget(screen)
+            screen.status_changed.connect(lambda words, screen=screen: self._show_status(screen, words))
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.screens)}"), self)
+            shortcut.activated.connect(lambda key=key: self.show_screen(key))
+        self.rail.end()
+        self.rail.chosen.connect(self.show_screen)
+
+    def _show_status(self, screen: Screen, words: str) -> None:
+        if self.stack.currentWidget() is screen:
+            self.status.selection.setText(words)
+
+    def _lay_out(self) -> None:
+        line = QFrame()
+        line.setProperty("kind", "line")
+        line.setFixedWidth(1)
+        line.setMaximumHeight(16_777_215)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        for part in (self.rail, line):
+            middle.addWidget(part)
+        middle.addWidget(self.stack, 1)
+        whole = named(QWidget(), "screen")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.band)
+        column.addLayout(middle, 1)
+        column.addWidget(hairline())
+        column.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(1024, 640)
+
+    def _restore(self) -> None:
+        if not self._memory.restore_window(self):
+            self.resize(1280, 800)
+        for screen in self.screens.values():
+            screen.restore(self._memory)
+        last = self._memory.text("window/screen", "review")
+        self.refresh_frame()
+        self.show_screen(last if last in self.screens else "review")
+
+    def _remember(self) -> None:
+        self._memory.keep_window(self)
+        current = next(key for key, screen in self.screens.items() if screen is self.stack.currentWidget())
+        self._memory.keep_text("window/screen", current)
+        for screen in self.screens.values():
+            screen.remember(self._memory)
+        self._memory.save()

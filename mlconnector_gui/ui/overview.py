@@ -1,0 +1,48 @@
+"""What the window's frame shows around every screen, without Qt."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from mlconnector_gui.services.audit_log import LAST_PROOF
+from mlconnector_gui.services.connect import list_connections
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.review import ReviewView, review_counts
+from mlconnector_gui.store.repositories.connections import StoredConnection, setting
+from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.sentences import stored_sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameState:
+    """Counts of the rail and words of the status bar."""
+
+    counts: dict[str, int]
+    proof: str
+    connections: tuple[tuple[str, str, str], ...]
+    """(name, colour role, words)."""
+
+
+async def frame_state(workplace: Workplace) -> FrameState:
+    counts = await workplace.store.read(review_counts)
+    proof = await workplace.store.read(setting, LAST_PROOF, None)
+    known = await list_connections(workplace)
+    return FrameState(
+        counts={"review": counts[ReviewView.NEEDS_ME]},
+        proof=_proof_words(proof),
+        connections=tuple(_connection(stored) for stored in known),
+    )
+
+
+def _proof_words(proof: dict[str, object] | None) -> str:
+    if proof is None:
+        return "Audit log not verified yet"
+    at = moment_text(datetime.fromisoformat(str(proof["at"])))
+    if not proof["is_verified"]:
+        return f"Audit log BROKEN, seen {at}"
+    return f"Audit log proved {at}, {counted(int(str(proof['records'])), 'record')}"
+
+
+def _connection(stored: StoredConnection) -> tuple[str, str, str]:
+    if stored.problem:
+        return (stored.name, "bad", stored_sentence(stored.problem).what)
+    return (stored.name, "good", "Works") if stored.proved_at else (stored.name, "neutral", "Not tested yet")

@@ -1,0 +1,1 @@
+"""The screens, one folder each: a presenter without Qt that decides, and widgets that draw."""

@@ -1,0 +1,81 @@
+"""One event in full: who, when, what, every field, and its place in the chain."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from mlconnector_gui.store.queries.audit_view import AuditRow
+from mlconnector_gui.ui.theme import STEP, fixed_font
+from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of, selectable
+from mlconnector_gui.ui.words.amounts import moment_text, zone_name
+from mlconnector_gui.ui.words.events import event_words, field_text, spoken, subject_words
+
+_FIXED_PITCH = frozenset({"content", "digest", "hash", "reference"})
+
+
+class EventPane(QWidget):
+    """Draws one event; the buttons are wired by the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("eventPane")
+        self._title = label(kind="title", name="eventTitle", wraps=True)
+        self._text = ""
+        self.replay_button = named(QPushButton("Replay…"), "auditReplay")
+        self.open_button = named(QPushButton("Open posting"), "auditOpen")
+        self.copy_button = named(QPushButton("Copy"), "auditCopy")
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
+        self._area = named(QScrollArea(widgetResizable=True), "eventFields", "Fields")
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._lay_out()
+
+    def draw(self, event: AuditRow) -> None:
+        self._title.setText(event_words(event.event))
+        rows = [
+            ("Time", f"{moment_text(event.at)} {zone_name(event.at)}"),
+            ("Who", f"{event.actor} on {event.machine}"),
+            (subject_words(event.subject_kind), event.subject),
+            *((spoken(name).capitalize(), field_text(value)) for name, value in event.fields.items()),
+            ("Event", event.event),
+            ("Record", f"{event.seq:,}"),
+            ("Hash", event.hash),
+        ]
+        self._text = "\n".join(f"{name}: {text}" for name, text in rows)
+        is_posting = event.subject_kind == "posting"
+        for button in (self.replay_button, self.open_button):
+            button.setEnabled(is_posting)
+            button.setToolTip("" if is_posting else "This event is not about a posting.")
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        grid.setHorizontalSpacing(4 * STEP)
+        grid.setVerticalSpacing(STEP + 2)
+        grid.setColumnStretch(1, 1)
+        for place, (name, text) in enumerate(rows):
+            value = selectable(text or "–")
+            if name.lower() in _FIXED_PITCH:
+                value.setFont(fixed_font())
+                value.setText(_breakable(text))
+            grid.addWidget(label(name, kind="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, place, 1)
+        grid.setRowStretch(len(rows), 1)
+        self._area.setWidget(inner)
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+        head.setSpacing(2 * STEP)
+        head.addWidget(self._title)
+        head.addLayout(row_of([self.replay_button, self.open_button, self.copy_button, None]))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(hairline())
+        column.addWidget(self._area, 1)
+
+
+def _breakable(text: str) -> str:
+    """Let long runs without a blank break across lines."""
+    return "\u200b".join(text[start : start + 16] for start in range(0, len(text), 16))

@@ -1,0 +1,1 @@
+"""Connections: what is connected, whether it works, and the proof."""

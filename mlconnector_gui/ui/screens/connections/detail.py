@@ -1,0 +1,138 @@
+"""One connection: its values, its test, and its last runs."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from mlconnector_gui.ui.icons import icon_pixmap
+from mlconnector_gui.ui.screens.connections.presenter import ConnectionsState, ProofLine
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import (
+    ElidedLabel,
+    clear_layout,
+    hairline,
+    label,
+    named,
+    row_of,
+    selectable,
+    set_role,
+)
+from mlconnector_gui.ui.words.amounts import moment_text, zone_name
+
+
+class ConnectionPane(QWidget):
+    """Draws the detail; the buttons are wired by the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("connectionPane")
+        self._title = ElidedLabel(kind="title", name="connectionTitle")
+        self._icon, self._standing = QLabel(), label(kind="heading", name="connectionStanding")
+        self._tested = label(kind="muted", name="connectionTested")
+        self._problem = selectable(role="bad", name="connectionProblem")
+        self._remedy = selectable(kind="muted", name="connectionRemedy")
+        self.test_button = named(QPushButton("Test connection"), "connectionTest")
+        self.test_button.setProperty("primary", True)
+        self.fetch_button = named(QPushButton("Fetch now"), "connectionFetch")
+        self.copy_button = named(QPushButton("Copy for IT"), "connectionCopy")
+        self._proofs = QVBoxLayout()
+        self._values = QVBoxLayout()
+        self._runs = QVBoxLayout()
+        self._lay_out()
+
+    def draw(self, state: ConnectionsState) -> None:
+        detail = state.detail
+        if detail is None:
+            return
+        row = detail.row
+        icon_name, word, role = row.standing
+        self._title.set_whole(f"{row.name}  ·  {row.title}")
+        self._icon.setPixmap(icon_pixmap(icon_name, role))
+        self._standing.setText(word)
+        set_role(self._standing, role)
+        tested = (
+            f"last proved {moment_text(row.proved_at)} {zone_name(row.proved_at)}" if row.proved_at else ""
+        )
+        self._tested.setText(tested)
+        self._problem.setText(row.problem)
+        self._problem.setVisible(bool(row.problem))
+        self._remedy.setText(detail.remedy)
+        self._remedy.setVisible(bool(detail.remedy))
+        self.test_button.setEnabled(not state.is_testing)
+        self.test_button.setText("Testing…" if state.is_testing else "Test connection")
+        self.fetch_button.setVisible(not row.is_ledger)
+        _fill(self._proofs, "Test", state.proofs_shown, "proof")
+        _fill_values(self._values, detail.values)
+        _fill(self._runs, "Last runs", detail.runs, "run")
+
+    def _lay_out(self) -> None:
+        head = QVBoxLayout()
+        head.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        head.setSpacing(2 * STEP)
+        head.addWidget(self._title)
+        head.addLayout(row_of([self._icon, self._standing, self._tested, None]))
+        head.addWidget(self._problem)
+        head.addWidget(self._remedy)
+        head.addLayout(row_of([self.test_button, self.fetch_button, self.copy_button, None]))
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        column.setSpacing(5 * STEP)
+        for part in (self._proofs, self._values, self._runs):
+            part.setSpacing(2 * STEP)
+            column.addLayout(part)
+        column.addStretch(1)
+        area = named(QScrollArea(widgetResizable=True), "connectionFields", "Connection")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(inner)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(hairline())
+        whole.addWidget(area, 1)
+
+
+def _fill(column: QVBoxLayout, title: str, lines: Iterable[ProofLine], name: str) -> None:
+    clear_layout(column)
+    drawn = [_line(line, f"{name}.{place}") for place, line in enumerate(lines)]
+    if drawn:
+        column.addWidget(label(title, kind="heading"))
+    for widget in drawn:
+        column.addWidget(widget)
+
+
+def _line(line: ProofLine, name: str) -> QWidget:
+    made = named(QWidget(), name)
+    made.setAccessibleName(f"{line.glyph} {line.text} {line.rest}")
+    picture = QLabel()
+    picture.setPixmap(icon_pixmap(line.icon, line.role))
+    words = QVBoxLayout()
+    words.setSpacing(STEP // 2)
+    words.addWidget(selectable(line.text))
+    if line.rest:
+        words.addWidget(selectable(line.rest, kind="muted"))
+    if line.technical:
+        words.addWidget(selectable(line.technical, kind="small"))
+    row = row_of([])
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    made.setLayout(row)
+    return made
+
+
+def _fill_values(column: QVBoxLayout, values: Iterable[tuple[str, str]]) -> None:
+    clear_layout(column)
+    column.addWidget(label("Values", kind="heading"))
+    table = named(QWidget(), "connectionValues")
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(4 * STEP)
+    grid.setVerticalSpacing(STEP + 2)
+    grid.setColumnStretch(1, 1)
+    for place, (name, text) in enumerate(values):
+        grid.addWidget(label(name, kind="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(selectable(text), place, 1)
+    column.addWidget(table)

@@ -1,0 +1,192 @@
+"""What the connections screen shows and does, without Qt."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mlconnector_gui.services.connect import JDE, connector_choice, list_connections, prove_connection
+from mlconnector_gui.services.request_run import Job, request_run
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.runs import StoredRun, recent_runs
+from mlconnector_gui.ui.engine_handle import EngineHandle
+from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
+from mlconnector_gui.ui.words.sentences import sentence, stored_sentence
+
+_LOOKED_AT_RUNS = 200
+_SHOWN_RUNS = 5
+_SECRET = "secret"  # noqa: S105  a kind of field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionRow:
+    """One connection as listed."""
+
+    connection_id: str
+    name: str
+    title: str
+    is_ledger: bool
+    proved_at: datetime | None
+    problem: str
+    """What is wrong, in words; '' when nothing is known to be."""
+
+    @property
+    def standing(self) -> tuple[str, str, str]:
+        """Icon, word and colour role."""
+        if self.problem:
+            return ("cross", "Problem", "bad")
+        return ("ready_check", "Works", "good") if self.proved_at else ("skipped", "Not tested", "neutral")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProofLine:
+    """One line of a test."""
+
+    icon: str
+    glyph: str
+    role: str
+    text: str
+    rest: str = ""
+    technical: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionDetail:
+    """One connection in full, without secrets."""
+
+    row: ConnectionRow
+    values: tuple[tuple[str, str], ...]
+    runs: tuple[ProofLine, ...]
+    remedy: str
+    technical: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConnectionsState:
+    """Everything the screen draws."""
+
+    rows: tuple[ConnectionRow, ...] = ()
+    detail: ConnectionDetail | None = None
+    tested: str = ""
+    """Name of the connection that the proofs are of."""
+    proofs: tuple[ProofLine, ...] = ()
+    is_testing: bool = False
+
+    @property
+    def proofs_shown(self) -> tuple[ProofLine, ...]:
+        return self.proofs if self.detail and self.detail.row.name == self.tested else ()
+
+    @property
+    def report(self) -> str:
+        """What *Copy for IT* puts on the clipboard."""
+        if self.detail is None:
+            return ""
+        lines = [f"{self.detail.row.name} ({self.detail.row.title})"]
+        lines += [f"{label}: {text}" for label, text in self.detail.values]
+        lines += [self.detail.row.problem, self.detail.remedy, self.detail.technical]
+        for proof in self.proofs_shown:
+            lines += [f"{proof.glyph} {proof.text}", proof.rest, proof.technical]
+        return "\n".join(line for line in lines if line)
+
+
+class ConnectionsPresenter:
+    """Lists connections and proves them, line by line."""
+
+    def __init__(self, workplace: Workplace, engine: EngineHandle) -> None:
+        self.state = ConnectionsState()
+        self._workplace = workplace
+        self._engine = engine
+
+    async def refresh(self) -> ConnectionsState:
+        known = await list_connections(self._workplace)
+        self.state = replace(self.state, rows=tuple(_row(stored) for stored in known))
+        chosen = self.state.detail.row.connection_id if self.state.detail else None
+        return await self.select(chosen)
+
+    async def rows(self, ids: Sequence[str]) -> list[ConnectionRow]:
+        return [row for row in self.state.rows if row.connection_id in ids]
+
+    async def select(self, connection_id: str | None) -> ConnectionsState:
+        known = {stored.connection_id: stored for stored in await list_connections(self._workplace)}
+        stored = known.get(connection_id or "")
+        if stored is None:
+            self.state = replace(self.state, detail=None)
+            return self.state
+        runs = await self._workplace.store.read(recent_runs, limit=_LOOKED_AT_RUNS)
+        own = [run for run in runs if run.connection_id == connection_id][:_SHOWN_RUNS]
+        self.state = replace(self.state, detail=_detail(stored, own))
+        return self.state
+
+    async def test(self, name: str) -> AsyncIterator[ConnectionsState]:
+        """Prove a connection; yields a state with each line as it comes, and one at the end."""
+        self.state = replace(self.state, tested=name, proofs=(), is_testing=True)
+        yield self.state
+        try:
+            async for proof in prove_connection(self._workplace, name):
+                line = _proof_line(proof.what, proof.standing.value, proof.params)
+                if proof.problem is not None:
+                    words = sentence(proof.problem)
+                    line = replace(
+                        line,
+                        rest=" ".join((words.what, words.stops, words.remedy)),
+                        technical=words.technical,
+                    )
+                self.state = replace(self.state, proofs=(*self.state.proofs, line))
+                yield self.state
+        finally:
+            self.state = replace(self.state, is_testing=False)
+        yield await self.refresh()
+
+    async def fetch(self, name: str) -> str:
+        await request_run(self._workplace, Job.PULL, connection=name)
+        self._engine.wake()
+        return f"Fetching from {name}. What comes appears under Review."
+
+
+def _row(stored: StoredConnection) -> ConnectionRow:
+    return ConnectionRow(
+        connection_id=stored.connection_id,
+        name=stored.name,
+        title=connector_choice(stored.connector).title,
+        is_ledger=stored.connector == JDE,
+        proved_at=stored.proved_at,
+        problem=stored_sentence(stored.problem).what if stored.problem else "",
+    )
+
+
+def _detail(stored: StoredConnection, runs: Sequence[StoredRun]) -> ConnectionDetail:
+    words = stored_sentence(stored.problem) if stored.problem else None
+    values = []
+    for field in connector_choice(stored.connector).fields:
+        if field.kind.value == _SECRET:
+            values.append((field.label, "•••••• in the keyring"))
+        elif text := stored.values.get(field.name, ""):
+            values.append((field.label, dict(field.choices).get(text, text)))
+    return ConnectionDetail(
+        row=_row(stored),
+        values=tuple(values),
+        runs=tuple(_run_line(run) for run in runs),
+        remedy=f"{words.stops} {words.remedy}" if words else "",
+        technical=words.technical if words else "",
+    )
+
+
+def _proof_line(what: str, standing: str, params: Mapping[str, str]) -> ProofLine:
+    icon, glyph, _, role = STANDINGS[standing]
+    return ProofLine(icon=icon, glyph=glyph, role=role, text=proof_words(what, params))
+
+
+def _run_line(run: StoredRun) -> ProofLine:
+    standing = {"succeeded": "proved", "failed": "failed", "partial": "warning", "interrupted": "warning"}
+    icon, glyph, _, role = STANDINGS[standing.get(run.state.value, "skipped")]
+    counts = ", ".join(f"{spoken(name)} {count:,}" for name, count in run.counts.items())
+    problem = stored_sentence(run.problem).what if run.problem else ""
+    return ProofLine(
+        icon=icon,
+        glyph=glyph,
+        role=role,
+        text=f"{spoken(run.job).capitalize()} {spoken(run.state.value)}, {moment_text(run.requested_at)}",
+        rest=" · ".join(part for part in (counts, problem) if part),
+    )

@@ -1,0 +1,148 @@
+"""The connections screen: what is connected, whether it works, and a test that says why not."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from mlconnector_gui.ui.aio import latest_slot, task_slot, tasks_of
+from mlconnector_gui.ui.memory import Memory
+from mlconnector_gui.ui.models.columns import Column
+from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.connections.detail import ConnectionPane
+from mlconnector_gui.ui.screens.connections.presenter import (
+    ConnectionRow,
+    ConnectionsPresenter,
+    ConnectionsState,
+)
+from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import EmptyState, named, pane
+from mlconnector_gui.ui.widgets.grid import Grid
+from mlconnector_gui.ui.words.amounts import counted, moment_text
+
+COLUMNS: tuple[Column[ConnectionRow], ...] = (
+    Column(
+        name="standing",
+        title="State",
+        width=112,
+        text=lambda row: row.standing[1],
+        icon=lambda row: (row.standing[0], row.standing[2]),
+    ),
+    Column(name="name", title="Name", width=120, text=lambda row: row.name),
+    Column(name="kind", title="Kind", width=140, text=lambda row: row.title),
+    Column(
+        name="proved",
+        title="Last proved",
+        width=156,
+        text=lambda row: moment_text(row.proved_at) if row.proved_at else "never",
+    ),
+    Column(name="problem", title="What is wrong", width=160, text=lambda row: row.problem, stretches=True),
+)
+
+
+class ConnectionsScreen(Screen):
+    """Draws what the presenter says."""
+
+    subjects = frozenset({"connection", "run"})
+
+    def __init__(self, presenter: ConnectionsPresenter) -> None:
+        super().__init__("Connections", name="screen.connections")
+        self.presenter = presenter
+        model: PagedTable[str, ConnectionRow] = PagedTable(
+            COLUMNS,
+            load=presenter.rows,
+            id_of=lambda row: row.connection_id,
+            start=tasks_of(self).start,
+            parent=self,
+        )
+        self.grid: Grid[str, ConnectionRow] = Grid(model, name="connectionsGrid", title="Connections")
+        self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
+        self.list, self.list_empty = QStackedWidget(), EmptyState("connectionsEmpty")
+        self.detail, self.detail_empty = QStackedWidget(), EmptyState("connectionDetailEmpty")
+        self.pane = ConnectionPane()
+        self.split = named(QSplitter(Qt.Orientation.Horizontal), "connectionsSplit")
+        self._lay_out()
+        self._connect()
+
+    def focus_first(self) -> None:
+        self.grid.setFocus()
+
+    @latest_slot
+    async def refresh(self) -> None:
+        self._draw(await self.presenter.refresh())
+
+    @latest_slot
+    async def turn_to_selection(self) -> None:
+        self._draw_detail(await self.presenter.select(self.grid.current_id()))
+
+    @task_slot
+    async def test(self) -> None:
+        """Prove the chosen connection; each line appears as it is known."""
+        detail = self.presenter.state.detail
+        if detail is None:
+            return
+        async for state in self.presenter.test(detail.row.name):
+            self._draw(state)
+
+    @task_slot
+    async def fetch(self) -> None:
+        detail = self.presenter.state.detail
+        if detail is not None:
+            self.bar.show_done(await self.presenter.fetch(detail.row.name))
+
+    def remember(self, memory: Memory) -> None:
+        memory.keep_grid(self.grid)
+        memory.keep_splitter(self.split)
+
+    def restore(self, memory: Memory) -> None:
+        memory.restore_grid(self.grid)
+        memory.restore_splitter(self.split)
+
+    def _draw(self, state: ConnectionsState) -> None:
+        before = self.grid.current_id()
+        self.grid.take(tuple(row.connection_id for row in state.rows))
+        self.list.setCurrentWidget(self.grid if state.rows else self.list_empty)
+        self.status_changed.emit(counted(len(state.rows), "connection"))
+        if before != self.grid.current_id() or (state.detail is None and state.rows):
+            self.turn_to_selection()
+        self._draw_detail(state)
+
+    def _draw_detail(self, state: ConnectionsState) -> None:
+        self.pane.draw(state)
+        self.detail.setCurrentWidget(self.pane if state.detail else self.detail_empty)
+
+    def _connect(self) -> None:
+        self.grid.picked.connect(self.turn_to_selection)
+        self.grid.opened.connect(self.pane.test_button.setFocus)
+        self.pane.test_button.clicked.connect(lambda _: self.test())
+        self.pane.fetch_button.clicked.connect(lambda _: self.fetch())
+        self.pane.copy_button.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.presenter.state.report)
+        )
+        for keys, act in (("F5", self.refresh), ("Esc", self.grid.setFocus)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act())
+
+    def _lay_out(self) -> None:
+        self.head.addStretch(1)
+        self.list_empty.say(
+            "Nothing is connected yet.",
+            "Add JD Edwards and a store in a shell: "
+            "mlconnector connection add CONNECTOR --name NAME --set KEY=VALUE --secrets-stdin",
+        )
+        self.detail_empty.say("No connection is selected.", "Choose one to see its values and test it.")
+        self.list.addWidget(self.grid)
+        self.list.addWidget(self.list_empty)
+        self.detail.addWidget(self.detail_empty)
+        self.detail.addWidget(self.pane)
+        for name, stack in (("connectionsListPane", self.list), ("connectionsDetailPane", self.detail)):
+            frame, column = pane(name)
+            column.addWidget(stack)
+            self.split.addWidget(frame)
+        self.split.setHandleWidth(2 * STEP)
+        self.split.setChildrenCollapsible(False)
+        self.split.setSizes([620, 520])
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
+        self.body.addWidget(self.split, 1)

@@ -1,0 +1,1 @@
+"""Review: the queue of postings, the entry, and the reasons."""

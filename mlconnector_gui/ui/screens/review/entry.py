@@ -1,0 +1,247 @@
+"""The entry in the middle: what will stand in JD Edwards, line by line, with totals under their columns."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store.queries.review import LineRow, PostingDetail
+from mlconnector_gui.ui.icons import icon_pixmap
+from mlconnector_gui.ui.models.columns import Column
+from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of, set_role
+from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
+from mlconnector_gui.ui.words.roles import role_words
+from mlconnector_gui.ui.words.states import state_words
+
+_Role = Qt.ItemDataRole
+_NOWHERE = QModelIndex()
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _described(line: LineRow) -> str:
+    named = line.account_description or role_words(line.role)
+    return f"{named} · {line.description}" if line.description else named
+
+
+LINE_COLUMNS: tuple[Column[LineRow], ...] = (
+    Column(name="account", title="Account", width=124, text=lambda line: line.account or "not mapped"),
+    Column(name="description", title="Description", width=160, text=_described, stretches=True),
+    Column(
+        name="debit",
+        title="Debit",
+        width=96,
+        text=lambda line: side_text(line.debit),
+        plain=lambda line: plain_text(line.debit),
+        is_amount=True,
+    ),
+    Column(
+        name="credit",
+        title="Credit",
+        width=96,
+        text=lambda line: side_text(line.credit),
+        plain=lambda line: plain_text(line.credit),
+        is_amount=True,
+    ),
+)
+
+
+class LinesModel(QAbstractTableModel):
+    """The lines of one entry; few, so all at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: tuple[LineRow, ...] = ()
+
+    def take(self, lines: tuple[LineRow, ...]) -> None:
+        self.beginResetModel()
+        self._lines = lines
+        self.endResetModel()
+
+    @property
+    def lines(self) -> tuple[LineRow, ...]:
+        return self._lines
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802  Qt's name
+        return 0 if parent.isValid() else len(self._lines)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802
+        return 0 if parent.isValid() else len(LINE_COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:  # noqa: N802
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(LINE_COLUMNS):
+            return None
+        if role == _Role.TextAlignmentRole:
+            return int(_RIGHT if LINE_COLUMNS[section].is_amount else _LEFT)
+        return LINE_COLUMNS[section].title if role == _Role.DisplayRole else None
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line, column = self._lines[index.row()], LINE_COLUMNS[index.column()]
+        if role in {_Role.DisplayRole, _Role.ToolTipRole}:
+            return column.text(line)
+        if role == _Role.TextAlignmentRole:
+            return int(_RIGHT if column.is_amount else _LEFT)
+        if role == _Role.ForegroundRole and column.name == "account" and not line.account:
+            return QColor(colours_now().bad)
+        return None
+
+
+class LinesTable(QTableView):
+    """The lines; Ctrl+C copies them as a table."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("entryLines")
+        self.setAccessibleName("Lines of the entry")
+        self.lines_model = LinesModel(self)
+        self.setModel(self.lines_model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows, header = self.verticalHeader(), self.horizontalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header.setHighlightSections(False)
+        for section, column in enumerate(LINE_COLUMNS):
+            self.setColumnWidth(section, column.width)
+            if column.stretches:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    def keyPressEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            lines = [[column.title for column in LINE_COLUMNS]]
+            lines += [[column.copied(line) for column in LINE_COLUMNS] for line in self.lines_model.lines]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
+            return
+        super().keyPressEvent(event)
+
+
+class TotalsRow(QWidget):
+    """Both totals, drawn under their columns however these are sized."""
+
+    def __init__(self, table: LinesTable) -> None:
+        super().__init__()
+        self.setObjectName("entryTotals")
+        self.setFixedHeight(ROW_HEIGHT + STEP)
+        self._table = table
+        self._texts = ("", "")
+        table.horizontalHeader().sectionResized.connect(lambda *_: self.update())
+        table.horizontalHeader().geometriesChanged.connect(self.update)
+
+    def take(self, lines: tuple[LineRow, ...], currency: str) -> None:
+        debits = [line.debit for line in lines if line.debit]
+        credits_ = [line.credit for line in lines if line.credit]
+        self._texts = (_total(debits, currency), _total(credits_, currency))
+        self.setAccessibleName(f"Total debit {self._texts[0]}, total credit {self._texts[1]} {currency}")
+        self.update()
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        return self._texts
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        painter = QPainter(self)
+        colours = colours_now()
+        painter.setPen(QColor(colours.border))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(text_font(bold=True))
+        header = self._table.horizontalHeader()
+        left = self._table.viewport().x()
+        for section, text in ((0, "Total"), (2, self._texts[0]), (3, self._texts[1])):
+            start = left + header.sectionViewportPosition(section)
+            cell = QRect(start + 7, 0, header.sectionSize(section) - 15, self.height())
+            painter.drawText(cell, int(_RIGHT if section else _LEFT), text)
+
+
+class EntryPane(QWidget):
+    """Title, state, facts, lines and totals of one posting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("entryPane")
+        self._title = ElidedLabel(kind="title", name="entryTitle")
+        self._total = label(kind="title", name="entryTotal")
+        self._state_icon, self._state = QLabel(), label(name="entryState", kind="heading")
+        self._facts = label(kind="muted", name="entryFacts", wraps=True)
+        self._means = label(kind="muted", name="entryMeans", wraps=True)
+        self.lines = LinesTable()
+        self.totals = TotalsRow(self.lines)
+        self._lay_out()
+
+    def draw(self, detail: PostingDetail, locale: QLocale) -> None:
+        row, words = detail.row, state_words(detail.row.state)
+        self._title.set_whole(f"{row.explanation}")
+        self._total.setText(money_text(row.gross))
+        self._state_icon.setPixmap(icon_pixmap(words.icon, words.role))
+        self._state.setText(words.word)
+        set_role(self._state, words.role)
+        self._means.setText(words.means)
+        self._facts.setText(_facts(detail, locale))
+        self.lines.lines_model.take(detail.lines)
+        self.totals.take(detail.lines, row.gross.currency)
+
+    def pulse(self, strength: float) -> None:
+        """Dim the icon of an unknown outcome, slowly in and out."""
+        pixmap = icon_pixmap("doubt", "warning")
+        faded = pixmap.copy()
+        faded.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(faded)
+        painter.setOpacity(strength)
+        painter.drawPixmap(0, 0, pixmap)
+        painter.end()
+        self._state_icon.setPixmap(faded)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        column = QVBoxLayout(head)
+        column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+        column.setSpacing(STEP)
+        top = row_of([self._title])
+        top.setStretch(0, 1)
+        top.addWidget(self._total)
+        column.addLayout(top)
+        state = row_of([self._state_icon, self._state, self._means])
+        state.setStretch(2, 1)
+        state.setSpacing(STEP)
+        column.addLayout(state)
+        column.addWidget(self._facts)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        for widget in (head, hairline()):
+            whole.addWidget(widget)
+        whole.addWidget(self.lines, 1)
+        whole.addWidget(self.totals)
+
+
+def _total(amounts: list[Any], currency: str) -> str:
+    total = None
+    for amount in amounts:
+        total = amount if total is None else total + amount
+    return amount_text(total) if total is not None else "–"
+
+
+def _facts(detail: PostingDetail, locale: QLocale) -> str:
+    row = detail.row
+    day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
+    facts = [f"G/L {day}", f"company {detail.company}", f"{detail.target} {detail.environment}".strip()]
+    facts.append(f"reference {detail.reference}")
+    if row.ledger:
+        facts.append(f"JDE document {row.ledger}")
+    if detail.batch:
+        facts.append(f"batch {detail.batch}")
+    if row.state is PostingState.IN_DOUBT and detail.next_look_at:
+        facts.append(f"next look {detail.next_look_at.astimezone():%H:%M:%S}")
+    return "  ·  ".join(facts)

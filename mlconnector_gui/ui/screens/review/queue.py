@@ -1,0 +1,114 @@
+"""The queue's columns, and what is said where it is empty."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store.queries.review import ReviewRow, ReviewView, SortKey
+from mlconnector_gui.ui.models.columns import Column
+from mlconnector_gui.ui.words.amounts import age_text, moment_text, money_text, plain_text
+from mlconnector_gui.ui.words.sentences import short_phrase
+from mlconnector_gui.ui.words.states import state_words
+
+TABS = (
+    (ReviewView.NEEDS_ME.value, "Needs me"),
+    (ReviewView.BLOCKED.value, "Blocked"),
+    (ReviewView.CHANGED.value, "Changed"),
+    (ReviewView.SENT.value, "Sent, not posted"),
+    (ReviewView.UNKNOWN.value, "Unknown"),
+    (ReviewView.ALL.value, "All"),
+)
+
+_EMPTY = {
+    ReviewView.NEEDS_ME: (
+        "Nothing needs you.",
+        "Every posting is decided. New ones appear here when stores have been fetched.",
+    ),
+    ReviewView.BLOCKED: (
+        "Nothing is blocked or held.",
+        "Postings whose checks fail appear here with the reason.",
+    ),
+    ReviewView.CHANGED: (
+        "No source has changed.",
+        "When an order changes in its store after approval, it appears here before anything is sent.",
+    ),
+    ReviewView.SENT: (
+        "Nothing waits to be posted in JD Edwards.",
+        "Entries that JD Edwards holds but has not posted yet appear here.",
+    ),
+    ReviewView.UNKNOWN: (
+        "No outcome is unknown.",
+        "If an answer of JD Edwards is lost, the posting waits here while it is searched for; never sent twice.",
+    ),
+    ReviewView.ALL: (
+        "There are no postings yet.",
+        "Connect a store and JD Edwards, then fetch. Postings appear here as they are prepared.",
+    ),
+}
+
+
+def empty_words(view: ReviewView, text: str) -> tuple[str, str]:
+    """Say why the queue is empty, and what comes next."""
+    if text.strip():
+        return (f"Nothing matches “{text.strip()}”.", "Clear the search, or look under “All”.")
+    return _EMPTY[view]
+
+
+def why_here(row: ReviewRow) -> str:
+    if row.state is PostingState.IN_DOUBT:
+        return "checking JDE"
+    if row.has_source_change:
+        return "source changed"
+    return short_phrase(row.why)
+
+
+def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
+    return (
+        Column(
+            name="state",
+            title="State",
+            width=112,
+            text=lambda row: state_words(row.state).word,
+            tip=lambda row: state_words(row.state).means,
+            icon=lambda row: (state_words(row.state).icon, state_words(row.state).role),
+            sort=SortKey.STATE,
+        ),
+        Column(name="why", title="Why here", width=150, text=why_here, stretches=True),
+        Column(
+            name="store", title="Store", width=92, text=lambda row: row.connection, sort=SortKey.CONNECTION
+        ),
+        Column(
+            name="source",
+            title="Source",
+            width=96,
+            text=lambda row: f"{row.kind} {row.number}",
+            tip=lambda row: row.explanation,
+            sort=SortKey.SOURCE,
+        ),
+        Column(
+            name="gl_date",
+            title="G/L date",
+            width=92,
+            text=lambda row: row.gl_date.isoformat(),
+            sort=SortKey.GL_DATE,
+        ),
+        Column(
+            name="gross",
+            title="Gross",
+            width=122,
+            text=lambda row: money_text(row.gross),
+            plain=lambda row: plain_text(row.gross),
+            sort=SortKey.GROSS,
+            is_amount=True,
+        ),
+        Column(name="ledger", title="JDE", width=76, text=lambda row: row.ledger, sort=SortKey.LEDGER),
+        Column(
+            name="age",
+            title="Age",
+            width=60,
+            text=lambda row: age_text(row.state_since, now()),
+            tip=lambda row: f"In this state since {moment_text(row.state_since)}",
+            ink=lambda row: "neutral",
+            sort=SortKey.AGE,
+        ),
+    )

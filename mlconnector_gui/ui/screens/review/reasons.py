@@ -1,0 +1,181 @@
+"""The reasons on the right: checks, the source as the store gave it, and what happened so far."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mlconnector_gui.store.queries.review import PostingDetail
+from mlconnector_gui.ui.icons import icon_pixmap
+from mlconnector_gui.ui.screens.review.history import HistoryLine, history_lines
+from mlconnector_gui.ui.theme import STEP, fixed_font
+from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, selectable
+from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
+from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.checks import CheckLine, check_lines
+from mlconnector_gui.ui.words.events import field_text, spoken
+
+CHECKS, SOURCE, HISTORY = "checks", "source", "history"
+
+
+class ReasonsPane(QWidget):
+    """Three views of why the posting is as it is."""
+
+    source_wanted = Signal(int)
+    """A document's payload is to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("reasonsPane")
+        self.tabs = ViewTabs(
+            ((CHECKS, "Checks"), (SOURCE, "Source"), (HISTORY, "History")), name="reasonTabs", title="Reasons"
+        )
+        self.tabs.chosen.connect(self._choose)
+        self._checks, self._checks_area = _column("checkList", "Checks")
+        self._history, self._history_area = _column("historyList", "History")
+        self._documents = named(QComboBox(), "documentChoice", "Document")
+        self._documents.activated.connect(lambda _: self._ask_source())
+        self.payload = named(QPlainTextEdit(readOnly=True), "payload")
+        self.payload.setAccessibleName("Payload as the store gave it, personal data hidden")
+        self.payload.setProperty("kind", "payload")
+        self.payload.setFont(fixed_font())
+        self.payload.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._copy = named(QPushButton("Copy"), "payloadCopy")
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.payload.toPlainText()))
+        self._views = QStackedWidget()
+        self._lay_out()
+
+    def draw(self, detail: PostingDetail) -> None:
+        checks = check_lines([(found.code, found.severity, found.params) for found in detail.findings])
+        history = history_lines(detail)
+        clear_layout(self._checks)
+        for text in _source_change(detail):
+            self._checks.addWidget(text)
+        for line in checks:
+            self._checks.addWidget(_check(line))
+        self._checks.addStretch(1)
+        clear_layout(self._history)
+        for happened in history:
+            self._history.addWidget(_happened(happened))
+        self._history.addStretch(1)
+        self._offer_documents(detail)
+        failed = sum(line.role in {"bad", "warning"} for line in checks)
+        self.tabs.count({CHECKS: failed, SOURCE: len(detail.documents), HISTORY: len(history)})
+        if self.tabs.current == SOURCE:
+            self._ask_source()
+
+    def show_payload(self, text: str) -> None:
+        """Show a payload, or the words for one that is no more."""
+        self.payload.setPlainText(text or "This document was deleted in the store.")
+        self._copy.setEnabled(bool(text))
+
+    def show_view(self, name: str) -> None:
+        self.tabs.choose(name)
+        self._choose(name)
+
+    def _choose(self, name: str) -> None:
+        self._views.setCurrentIndex((CHECKS, SOURCE, HISTORY).index(name))
+        if name == SOURCE:
+            self._ask_source()
+
+    def _ask_source(self) -> None:
+        if self._documents.count():
+            self.source_wanted.emit(self._documents.currentData())
+        else:
+            self.payload.setPlainText("No document is linked to this posting.")
+
+    def _offer_documents(self, detail: PostingDetail) -> None:
+        chosen = self._documents.currentData()
+        self._documents.clear()
+        for document in reversed(detail.documents):
+            age = "newest" if document.is_newest else "older"
+            words = f"{document.stream} {document.external_id}, revision {document.revision} ({age})"
+            self._documents.addItem(words, document.document_id)
+        self._documents.setCurrentIndex(max(self._documents.findData(chosen), 0))
+        self.payload.clear()
+
+    def _lay_out(self) -> None:
+        source = QWidget()
+        column = QVBoxLayout(source)
+        column.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)
+        column.setSpacing(2 * STEP)
+        top = row_of([self._documents])
+        top.setStretch(0, 1)
+        top.addWidget(self._copy)
+        column.addLayout(top)
+        column.addWidget(self.payload, 1)
+        for view in (self._checks_area, source, self._history_area):
+            self._views.addWidget(view)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(row_of([self.tabs, None], margins=(2 * STEP, STEP, 2 * STEP, STEP)))
+        whole.addWidget(hairline())
+        whole.addWidget(self._views, 1)
+
+
+def _column(name: str, title: str) -> tuple[QVBoxLayout, QScrollArea]:
+    inner = QWidget()
+    inner.setProperty("kind", "scrolled")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+    column.setSpacing(2 * STEP)
+    area = named(QScrollArea(widgetResizable=True), name, title)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inner)
+    return column, area
+
+
+def _check(line: CheckLine) -> QWidget:
+    made = named(QWidget(), f"check.{line.name}")
+    made.setAccessibleName(f"{line.glyph} {line.text} {line.remedy}")
+    words = QVBoxLayout()
+    words.setSpacing(STEP // 2)
+    words.addWidget(selectable(line.text))
+    if line.remedy:
+        words.addWidget(selectable(line.remedy, kind="muted"))
+    return _with_icon(made, line.icon, line.role, words)
+
+
+def _happened(line: HistoryLine) -> QWidget:
+    made = QWidget()
+    words = QVBoxLayout()
+    words.setSpacing(STEP // 2)
+    words.addWidget(selectable(line.what))
+    if line.rest:
+        words.addWidget(selectable(line.rest, kind="muted"))
+    words.addWidget(selectable(f"{moment_text(line.at)}  ·  {line.who}", kind="small"))
+    made.setAccessibleName(f"{line.what} {line.rest}, {line.who}, {moment_text(line.at)}")
+    return _with_icon(made, line.icon, line.role, words)
+
+
+def _with_icon(made: QWidget, name: str, role: str, words: QVBoxLayout) -> QWidget:
+    picture = QLabel()
+    picture.setPixmap(icon_pixmap(name, role))
+    row = row_of([])
+    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(words, 1)
+    made.setLayout(row)
+    return made
+
+
+def _source_change(detail: PostingDetail) -> list[QWidget]:
+    if not detail.source_change:
+        return []
+    told = "\n".join(f"{spoken(name)}: {field_text(value)}" for name, value in detail.source_change.items())
+    change = named(QWidget(), "sourceChange")
+    words = QVBoxLayout()
+    words.addWidget(label("The source changed after this was sent.", kind="heading", wraps=True))
+    words.addWidget(selectable(told, kind="muted"))
+    words.addWidget(selectable("Reverse the entry and let it be made anew, or correct the store."))
+    return [_with_icon(change, "changed", "warning", words)]

@@ -1,0 +1,322 @@
+"""The review screen: queue, entry, reasons, and the row of actions under them."""
+
+import math
+
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store.queries.review import ReviewFilter, ReviewRow, ReviewView, SortKey
+from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
+from mlconnector_gui.ui.icons import icon
+from mlconnector_gui.ui.memory import Memory
+from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers
+from mlconnector_gui.ui.screens.review.entry import EntryPane
+from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter, ReviewState
+from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
+from mlconnector_gui.ui.screens.review.reasons import ReasonsPane
+from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.action_button import ActionButton
+from mlconnector_gui.ui.widgets.bits import EmptyState, label, named, pane
+from mlconnector_gui.ui.widgets.grid import Grid
+from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
+from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
+from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
+
+_SIDE_BY_SIDE = 1500
+"""From this width on, the reasons stand beside the entry; below it, under it."""
+_PULSE_MILLISECONDS = 120
+_PULSE_STEPS = 20
+_SEARCH_MILLISECONDS = 200
+
+
+class ReviewScreen(Screen):
+    """Draws what the presenter says, and tells it what the person does."""
+
+    subjects = frozenset({"posting", "connection"})
+
+    def __init__(self, presenter: ReviewPresenter) -> None:
+        super().__init__("Review", name="screen.review")
+        self.presenter = presenter
+        self.tabs = ViewTabs(TABS, name="reviewTabs", title="Views")
+        self.search = named(QLineEdit(placeholderText="Search", clearButtonEnabled=True), "reviewSearch")
+        self.search.setAccessibleName("Search postings")
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.fetch_button = named(QPushButton("Fetch now"), "fetchNow")
+        model: PagedTable[str, ReviewRow] = PagedTable(
+            queue_columns(lambda: presenter.now),
+            load=presenter.rows,
+            id_of=lambda row: row.posting_id,
+            start=tasks_of(self).start,
+            parent=self,
+        )
+        self.grid: Grid[str, ReviewRow] = Grid(model, name="reviewQueue", title="Postings")
+        self.queue = named(QStackedWidget(), "reviewQueueStack")
+        self.queue_empty, self.detail_empty = EmptyState("queueEmpty"), EmptyState("detailEmpty")
+        self.entry, self.reasons = EntryPane(), ReasonsPane()
+        self.changed_note = label(
+            "This posting was made anew while you were looking at it. Look at it, then decide.",
+            name="changedNote",
+            role="warning",
+            wraps=True,
+        )
+        self.split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
+        self.detail_split = named(QSplitter(Qt.Orientation.Vertical), "reviewDetailSplit")
+        self.detail = named(QStackedWidget(), "reviewDetail")
+        self.buttons = {action: self._button(action) for action in Action}
+        self._pulse, self._pulse_step = QTimer(self, interval=_PULSE_MILLISECONDS), 0
+        self._search_delay = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
+        self._lay_out()
+        self._connect()
+
+    def focus_first(self) -> None:
+        self.grid.setFocus()
+
+    @latest_slot
+    async def refresh(self) -> None:
+        self._draw(await self.presenter.refresh())
+
+    @latest_slot
+    async def show_filter(self, wanted: ReviewFilter) -> None:
+        self._draw(await self.presenter.show(wanted))
+
+    @latest_slot
+    async def open_posting(self, posting_id: str) -> None:
+        """Find a posting among all of them and turn to it."""
+        self.tabs.choose(ReviewView.ALL.value)
+        self.search.clear()
+        self._search_delay.stop()
+        wanted = ReviewFilter(view=ReviewView.ALL, sort=SortKey.GL_DATE, descending=True)
+        self._draw(await self.presenter.show(wanted))
+        self.grid.pick(posting_id)
+        self.grid.setFocus()
+
+    @latest_slot
+    async def turn_to_selection(self) -> None:
+        selected, current = self.grid.selected_ids(), self.grid.current_id()
+        if current is not None and current not in selected and selected:
+            current = selected[-1]
+        self._draw_detail(await self.presenter.select(selected, current if selected else None))
+
+    @latest_slot
+    async def show_source(self, document_id: int) -> None:
+        self.reasons.show_payload(await self.presenter.payload(document_id))
+
+    @task_slot
+    async def approve(self) -> None:
+        await self._done(await self.presenter.approve())
+
+    @task_slot
+    async def withdraw(self) -> None:
+        await self._done(await self.presenter.withdraw())
+
+    @task_slot
+    async def hold(self) -> None:
+        dialog = self._reason(Action.HOLD, "They stay listed under “Blocked” until they are brought back.")
+        if await ask(dialog):
+            await self._done(await self.presenter.hold(dialog.reason))
+
+    @task_slot
+    async def dismiss(self) -> None:
+        dialog = self._reason(Action.DISMISS, "No entry is made. It can be brought back under “All”.")
+        if await ask(dialog):
+            await self._done(await self.presenter.dismiss(dialog.reason))
+
+    @task_slot
+    async def replay(self) -> None:
+        preview = await self.presenter.preview_replay()
+        dialog = ReplayDialog(preview, self)
+        if not await ask(dialog):
+            return
+        if dialog.wants_reversal:
+            self.reverse()
+        else:
+            await self._done(await self.presenter.replay(preview))
+
+    @task_slot
+    async def reverse(self) -> None:
+        dialog = self._reason(
+            Action.REVERSE,
+            "A new entry with every line turned round is drafted; it is approved and sent like any other.",
+        )
+        if await ask(dialog):
+            await self._done(await self.presenter.reverse(dialog.reason))
+
+    @task_slot
+    async def fetch(self) -> None:
+        self.bar.show_done(await self.presenter.fetch_now())
+
+    def look_again(self) -> None:
+        self.bar.clear()
+        self.refresh()
+        self.turn_to_selection()
+
+    def remember(self, memory: Memory) -> None:
+        memory.keep_grid(self.grid)
+        memory.keep_splitter(self.split)
+        memory.keep_text("review/view", self.tabs.current)
+
+    def restore(self, memory: Memory) -> None:
+        memory.restore_grid(self.grid)
+        memory.restore_splitter(self.split)
+        view = memory.text("review/view", ReviewView.NEEDS_ME.value)
+        if view in {tab.value for tab in ReviewView}:
+            self.tabs.choose(view)
+            self.presenter.state = ReviewState(wanted=ReviewFilter(view=ReviewView(view)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        is_wide = self.width() >= _SIDE_BY_SIDE
+        wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
+        if self.detail_split.orientation() is not wanted:
+            self.detail_split.setOrientation(wanted)
+            self.detail_split.setSizes([580, 360] if is_wide else [340, 220])
+
+    async def _done(self, words: str) -> None:
+        self.bar.show_done(words)
+        self._draw(self.presenter.state)
+
+    def _draw(self, state: ReviewState) -> None:
+        counts = {view.value: count for view, count in state.counts.items()}
+        self.tabs.count(counts)
+        before = self.grid.current_id()
+        self.grid.take(state.ids)
+        sorted_section = next(
+            section
+            for section, column in enumerate(self.grid.paged.columns)
+            if column.sort is state.wanted.sort
+        )
+        self.grid.show_sort(sorted_section, descending=state.wanted.descending)
+        self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text))
+        self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
+        self.fetch_button.setEnabled(bool(state.stores))
+        self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
+        if before is None or self.grid.current_id() != before or not state.selected:
+            self.turn_to_selection()
+        self._draw_detail(state)
+
+    def _draw_detail(self, state: ReviewState) -> None:
+        for action, offer in offers(state.selected).items():
+            self.buttons[action].offer(offer.words, offer.refusal)
+        self.status_changed.emit(state.selection_words)
+        self.detail.setCurrentWidget(self.detail_split if state.detail else self.detail_empty)
+        self.changed_note.setVisible(state.has_changed_since_seen)
+        is_unknown = state.detail is not None and state.detail.row.state is PostingState.IN_DOUBT
+        if state.detail is not None:
+            self.entry.draw(state.detail, QLocale())
+            self.reasons.draw(state.detail)
+        if is_unknown and not self._is_motion_reduced():
+            self._pulse.start()
+        else:
+            self._pulse.stop()
+
+    def _beat(self) -> None:
+        self._pulse_step = (self._pulse_step + 1) % _PULSE_STEPS
+        self.entry.pulse(0.65 + 0.35 * math.cos(2 * math.pi * self._pulse_step / _PULSE_STEPS))
+
+    def _is_motion_reduced(self) -> bool:
+        return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+
+    def _reason(self, action: Action, explains: str) -> ReasonDialog:
+        words = offers(self.presenter.state.selected)[action].words
+        selected = self.presenter.state.selected
+        what = selected[0].explanation if len(selected) == 1 else f"{len(selected):,} postings"
+        return ReasonDialog(
+            title=f"{action.value.capitalize()} {what}", explains=explains, does=words, parent=self
+        )
+
+    def _ask_filter(self) -> None:
+        known = self.presenter.state.wanted
+        wanted = ReviewFilter(
+            view=ReviewView(self.tabs.current),
+            text=self.search.text(),
+            sort=known.sort,
+            descending=known.descending,
+        )
+        self.show_filter(wanted)
+
+    def _sort(self, section: int, descending: bool) -> None:
+        column = self.grid.paged.columns[section]
+        wanted = self.presenter.state.wanted
+        self.show_filter(
+            ReviewFilter(view=wanted.view, text=wanted.text, sort=column.sort, descending=descending)
+        )
+
+    def _button(self, action: Action) -> ActionButton:
+        return ActionButton(
+            action.value.capitalize(),
+            key=KEYS[action],
+            name=f"action.{action.value}",
+            act=getattr(self, action.value),
+            primary=action is Action.APPROVE,
+        )
+
+    def _connect(self) -> None:
+        self.tabs.chosen.connect(lambda _: self._ask_filter())
+        self.search.textChanged.connect(lambda _: self._search_delay.start())
+        self._search_delay.timeout.connect(self._ask_filter)
+        self.fetch_button.clicked.connect(lambda _: self.fetch())
+        self.grid.picked.connect(self.turn_to_selection)
+        self.grid.opened.connect(self.entry.lines.setFocus)
+        self.grid.sorted_by.connect(self._sort)
+        self.reasons.source_wanted.connect(self.show_source)
+        self._pulse.timeout.connect(self._beat)
+        for action, button in self.buttons.items():
+            shortcut = QShortcut(QKeySequence(KEYS[action]), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(button.click)
+        for keys, act in (
+            ("F5", self.refresh),
+            ("Ctrl+F", self.search.setFocus),
+            ("Esc", self.grid.setFocus),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda act=act: act())
+
+    def _lay_out(self) -> None:
+        self.search.setFixedWidth(200)
+        self.head.addWidget(self.tabs)
+        self.head.addStretch(1)
+        self.head.addWidget(self.search)
+        self.head.addWidget(self.fetch_button)
+        self.detail_empty.say(
+            "No posting is selected.", "Choose one in the queue to see its entry and checks."
+        )
+        self.queue.addWidget(self.grid)
+        self.queue.addWidget(self.queue_empty)
+        queue_pane, queue_column = pane("queuePane")
+        queue_column.addWidget(self.queue)
+        entry_pane, entry_column = pane("entryFrame")
+        entry_column.addWidget(self.entry)
+        entry_column.addWidget(self.changed_note)
+        self.changed_note.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        self.changed_note.hide()
+        reasons_pane, reasons_column = pane("reasonsFrame")
+        reasons_column.addWidget(self.reasons)
+        for part in (entry_pane, reasons_pane):
+            self.detail_split.addWidget(part)
+        self.detail_split.setSizes([340, 220])
+        self.detail.addWidget(self.detail_empty)
+        self.detail.addWidget(self.detail_split)
+        for part in (queue_pane, self.detail):
+            self.split.addWidget(part)
+        for splitter in (self.split, self.detail_split):
+            splitter.setHandleWidth(2 * STEP)
+            splitter.setChildrenCollapsible(False)
+        self.split.setSizes([620, 520])
+        self.split.setStretchFactor(0, 5)
+        self.split.setStretchFactor(1, 4)
+        self.body.addWidget(self.split, 1)
+        self.body.addLayout(self._actions())
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(2 * STEP)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addStretch(1)
+        return row

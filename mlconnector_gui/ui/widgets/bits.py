@@ -1,0 +1,131 @@
+"""Small pieces that every screen is made of: labels, panes, lines, empty states."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from mlconnector_gui.ui.theme import STEP
+
+Made = TypeVar("Made", bound=QWidget)
+
+
+def named(widget: Made, name: str, spoken: str = "") -> Made:
+    """Give a widget the name tests find it by, and the one screen readers say."""
+    widget.setObjectName(name)
+    if spoken:
+        widget.setAccessibleName(spoken)
+    return widget
+
+
+class ElidedLabel(QLabel):
+    """A line of text that is cut with an ellipsis, and shows the whole on hover."""
+
+    def __init__(self, text: str = "", *, kind: str = "", name: str = "") -> None:
+        super().__init__()
+        self._whole = text
+        self.setObjectName(name)
+        self.setProperty("kind", kind)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.set_whole(text)
+
+    @property
+    def whole(self) -> str:
+        return self._whole
+
+    def set_whole(self, text: str) -> None:
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: object) -> None:  # noqa: N802  Qt's name
+        self._cut()
+
+    def _cut(self) -> None:
+        self.ensurePolished()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+
+
+def label(text: str = "", *, kind: str = "", role: str = "", name: str = "", wraps: bool = False) -> QLabel:
+    made = named(QLabel(text, wordWrap=wraps), name)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("kind", kind)
+    made.setProperty("role", role)
+    return made
+
+
+def selectable(text: str = "", *, kind: str = "", role: str = "", name: str = "") -> QLabel:
+    made = label(text, kind=kind, role=role, name=name, wraps=True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a label the colour of a state."""
+    widget.setProperty("role", role)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def pane(name: str) -> tuple[QFrame, QVBoxLayout]:
+    """Return a framed surface and its column."""
+    frame = named(QFrame(), name)
+    frame.setProperty("kind", "pane")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(1, 1, 1, 1)
+    column.setSpacing(0)
+    return frame, column
+
+
+def hairline() -> QFrame:
+    line = QFrame()
+    line.setProperty("kind", "line")
+    return line
+
+
+def row_of(
+    widgets: Iterable[QWidget | None], *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Lay widgets out in a row; None is the space that grows."""
+    row = QHBoxLayout()
+    row.setContentsMargins(*margins)
+    row.setSpacing(2 * STEP)
+    for widget in widgets:
+        if widget is None:
+            row.addStretch(1)
+        else:
+            row.addWidget(widget)
+    return row
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing here, and what comes next."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._why = label(kind="heading", wraps=True)
+        self._next = label(kind="muted", wraps=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8 * STEP, 8 * STEP, 8 * STEP, 8 * STEP)
+        column.addStretch(2)
+        for text in (self._why, self._next):
+            text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(text)
+        column.addStretch(3)
+
+    def say(self, why: str, then: str) -> None:
+        self._why.setText(why)
+        self._next.setText(then)
+        self.setAccessibleName(f"{why} {then}")
+
+
+def clear_layout(layout: QVBoxLayout) -> None:
+    """Take everything out of a column; hidden at once, deleted when the loop comes round."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

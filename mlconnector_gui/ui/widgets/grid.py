@@ -1,0 +1,203 @@
+"""The grid: 28 pixel rows, hairlines, a visible focus, keys J and K, copy as a table, selection by id."""
+
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mlconnector_gui.ui.models.paged_table import Id, PagedTable, Row
+from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now
+
+_Flag = QItemSelectionModel.SelectionFlag
+_MOST_COPIED = 100_000
+Model = TypeVar("Model", bound=PagedTable[Any, Any])
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws a cell, its hairline, and a bar and frame on the row that has the focus."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
+        view = option.widget
+        is_focused = (
+            isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
+        )
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        option.decorationSize = option.decorationSize.boundedTo(option.rect.size())
+        super().paint(painter, option, index)
+        colours = colours_now()
+        rect: QRect = option.rect
+        painter.setPen(QColor(colours.hairline))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if is_focused:
+            painter.setPen(QColor(colours.accent))
+            painter.drawLine(rect.topLeft(), rect.topRight())
+            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:  # noqa: N802  Qt's name
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideRight
+        option.rect.adjust(STEP, 0, -STEP, 0)
+
+
+class Grid(QTableView, Generic[Id, Row]):
+    """
+    A view of a `PagedTable` that selects whole rows and keeps selection and place over refreshes.
+
+    `picked` tells that the current row or the selection was changed by the person; `opened` that Enter was pressed.
+    """
+
+    picked = Signal()
+    opened = Signal()
+    sorted_by = Signal(int, bool)
+
+    def __init__(
+        self, model: PagedTable[Id, Row], *, name: str, title: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.paged: PagedTable[Id, Row] = model
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self.setModel(model)
+        self.setItemDelegate(RowDelegate(self))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self._dress_headers()
+        self._is_restoring = False
+        self.selectionModel().selectionChanged.connect(self._tell_picked)
+        self.selectionModel().currentRowChanged.connect(self._tell_picked)
+
+    def selected_ids(self) -> list[Id]:
+        """Return the selected rows in the order of the grid."""
+        selection = self.selectionModel().selection()
+        spans = [
+            (selection.at(place).top(), selection.at(place).bottom()) for place in range(selection.size())
+        ]
+        places = sorted({place for top, bottom in spans for place in range(top, bottom + 1)})
+        return [self.paged.id_at(place) for place in places]
+
+    def current_id(self) -> Id | None:
+        index = self.currentIndex()
+        return self.paged.id_at(index.row()) if index.isValid() else None
+
+    def take(self, ids: Sequence[Id]) -> None:
+        """Show a snapshot; the same rows stay selected and in place, and a row that left gives way to the next."""
+        selected, current, place = self.selected_ids(), self.current_id(), self.currentIndex().row()
+        scrolled = place * ROW_HEIGHT - self.verticalScrollBar().value()
+        had_focus_row = current is not None
+        self._is_restoring = True
+        self.paged.take(ids)
+        kept = [found for row_id in selected if (found := self.paged.place_of(row_id)) is not None]
+        target = self.paged.place_of(current) if current is not None else None
+        if target is None and ids:
+            target = min(max(place, 0), len(ids) - 1)
+        self._select(kept if target in kept else [target] if target is not None else [], target)
+        if had_focus_row and target is not None:
+            self.verticalScrollBar().setValue(target * ROW_HEIGHT - scrolled)
+        self._is_restoring = False
+
+    def pick(self, row_id: Id) -> bool:
+        """Make a row current and selected; False when the snapshot does not hold it."""
+        place = self.paged.place_of(row_id)
+        if place is None:
+            return False
+        self._select([place], place)
+        self.scrollTo(self.paged.index(place, 0))
+        return True
+
+    def show_sort(self, section: int, *, descending: bool) -> None:
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicatorShown(True)
+        self.horizontalHeader().setSortIndicator(section, order)
+
+    def copy_selection(self) -> None:
+        """Put the selected rows on the clipboard as a table: tabs between cells, headings first."""
+        lines = ["\t".join(column.title for column in self.paged.columns)]
+        for row_id in self.selected_ids()[:_MOST_COPIED]:
+            row = self.paged.row_at(self.paged.place_of(row_id) or 0)
+            if row is not None:
+                lines.append("\t".join(_one_cell(column.copied(row)) for column in self.paged.columns))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_selection()
+        elif event.key() in {Qt.Key.Key_J, Qt.Key.Key_K} and not event.modifiers():
+            self._step(1 if event.key() == Qt.Key.Key_J else -1)
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.opened.emit()
+        elif event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.selectionModel().select(self.currentIndex(), _Flag.Toggle | _Flag.Rows)
+        else:
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's name
+        """Letters are actions here; searching row by row would read every page."""
+
+    def _step(self, by: int) -> None:
+        count = len(self.paged.ids)
+        if count:
+            place = min(max(self.currentIndex().row() + by, 0), count - 1)
+            self.selectionModel().setCurrentIndex(
+                self.paged.index(place, 0), _Flag.ClearAndSelect | _Flag.Rows
+            )
+
+    def _select(self, places: Sequence[int], current: int | None) -> None:
+        model = self.selectionModel()
+        selection = QItemSelection()
+        last = len(self.paged.columns) - 1
+        for place in places:
+            selection.select(self.paged.index(place, 0), self.paged.index(place, last))
+        model.select(selection, _Flag.ClearAndSelect)
+        where = self.paged.index(current, 0) if current is not None else QModelIndex()
+        model.setCurrentIndex(where, _Flag.NoUpdate)
+
+    def _tell_picked(self) -> None:
+        if not self._is_restoring:
+            self.picked.emit()
+
+    def _dress_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.setVisible(False)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setMinimumSectionSize(40)
+        header.setStretchLastSection(False)
+        for section, column in enumerate(self.paged.columns):
+            self.setColumnWidth(section, column.width)
+            if column.stretches:
+                header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+        header.sectionClicked.connect(self._sort_clicked)
+
+    def _sort_clicked(self, section: int) -> None:
+        if self.paged.columns[section].sort is None:
+            return
+        header = self.horizontalHeader()
+        is_same = header.sortIndicatorSection() == section
+        descending = not is_same or header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        self.sorted_by.emit(section, descending)
+
+
+def _one_cell(text: str) -> str:
+    return text.replace("\t", " ").replace("\n", " ")

@@ -1,0 +1,43 @@
+"""Ask for a reason before something is put aside or undone."""
+
+from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import label, named, row_of
+
+
+class ReasonDialog(QDialog):
+    """One question, one field; the button names what will be done and works once a reason is written."""
+
+    def __init__(self, *, title: str, explains: str, does: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("reasonDialog")
+        self.setWindowTitle(title)
+        self.setMinimumWidth(440)
+        self.field = named(QPlainTextEdit(), "reasonField")
+        self.field.setProperty("kind", "input")
+        self.field.setAccessibleName("Reason")
+        self.field.setPlaceholderText("Reason, kept in the audit log")
+        self.field.setTabChangesFocus(True)
+        self.field.setFixedHeight(88)
+        self.accept_button = named(QPushButton(does, default=True), "reasonAccept")
+        self.accept_button.setProperty("primary", True)
+        self.accept_button.setEnabled(False)
+        self.cancel_button = named(QPushButton("Cancel"), "reasonCancel")
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        self.field.textChanged.connect(lambda: self.accept_button.setEnabled(bool(self.reason)))
+        self._lay_out(label(title, kind="title", wraps=True), label(explains, kind="muted", wraps=True))
+
+    @property
+    def reason(self) -> str:
+        return self.field.toPlainText().strip()
+
+    def _lay_out(self, title: QLabel, explains: QLabel) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        for widget in (title, explains, self.field):
+            column.addWidget(widget)
+        column.addLayout(row_of([None, self.cancel_button, self.accept_button]))
+        self.field.setFocus()

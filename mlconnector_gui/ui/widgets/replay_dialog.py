@@ -1,0 +1,83 @@
+"""Show what a replay would change before anything happens, or why it is refused."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHeaderView,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mlconnector_gui.services.replay import ReplayPreview
+from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
+from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
+from mlconnector_gui.ui.words.sentences import code_sentence, sentence
+
+_MOST_SHOWN = 10
+
+
+class ReplayDialog(QDialog):
+    """Differences as before and after; `wants_reversal` is set when the person chose to reverse instead."""
+
+    def __init__(self, preview: ReplayPreview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("replayDialog")
+        self.setWindowTitle("Replay")
+        self.setMinimumWidth(640)
+        self.wants_reversal = False
+        self.replay_button = named(QPushButton("Replay"), "replayAccept")
+        self.reverse_button = named(QPushButton("Reverse…"), "replayReverse")
+        self.close_button = named(QPushButton("Cancel"), "replayCancel")
+        self.replay_button.setProperty("primary", True)
+        self.replay_button.clicked.connect(self.accept)
+        self.reverse_button.clicked.connect(self._reverse)
+        self.close_button.clicked.connect(self.reject)
+        self._lay_out(preview)
+
+    def _reverse(self) -> None:
+        self.wants_reversal = True
+        self.accept()
+
+    def _lay_out(self, preview: ReplayPreview) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addWidget(label(f"Replay {preview.explanation}", kind="title", wraps=True))
+        if preview.refusal is not None:
+            words = sentence(preview.refusal)
+            column.addWidget(selectable(words.what, role="bad", name="replayRefusal"))
+            column.addWidget(selectable(f"{words.stops} {words.remedy}", kind="muted"))
+        elif not preview.changes:
+            column.addWidget(label("Made anew from its source, it would be the same.", name="replaySame"))
+        if preview.changes:
+            column.addWidget(label("What would change:", kind="muted"))
+            column.addWidget(_changes(preview))
+        for finding in preview.findings:
+            words = code_sentence(finding.code, finding.params)
+            column.addWidget(selectable(words.what, role="bad" if finding.blocks else "warning"))
+        self.replay_button.setVisible(preview.refusal is None)
+        self.reverse_button.setVisible(preview.refusal is not None and preview.offers_reversal)
+        column.addLayout(row_of([None, self.close_button, self.reverse_button, self.replay_button]))
+
+
+def _changes(preview: ReplayPreview) -> QTableWidget:
+    table = named(QTableWidget(len(preview.changes), 3), "replayChanges")
+    table.setAccessibleName("What would change")
+    table.setHorizontalHeaderLabels(["What", "Now", "After"])
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.verticalHeader().setVisible(False)
+    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for row, change in enumerate(preview.changes):
+        for section, text in enumerate((change.what, change.before or "–", change.after or "–")):
+            table.setItem(row, section, QTableWidgetItem(text))
+    table.setFixedHeight((min(len(preview.changes), _MOST_SHOWN) + 1) * ROW_HEIGHT + STEP)
+    return table

@@ -1,0 +1,59 @@
+"""A row of tabs with counts, one of which is chosen."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import named
+
+
+class ViewTabs(QWidget):
+    """Tabs by name; left and right arrows move between them."""
+
+    chosen = Signal(str)
+
+    def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._titles = dict(tabs)
+        self._group = QButtonGroup(self, exclusive=True)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(STEP // 2)
+        for key, words in tabs:
+            button = named(QPushButton(words), f"{name}.{key}")
+            button.setCheckable(True)
+            button.setProperty("kind", "tab")
+            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button)
+        self.choose(tabs[0][0])
+
+    @property
+    def current(self) -> str:
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def choose(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+
+    def count(self, counts: Mapping[str, int]) -> None:
+        for key, number in counts.items():
+            button = self._buttons[key]
+            button.setText(f"{self._titles[key]}  {number:,}")
+            button.setAccessibleName(f"{self._titles[key]}, {number}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        if not step:
+            super().keyPressEvent(event)
+            return
+        keys = list(self._buttons)
+        place = min(max(keys.index(self.current) + step, 0), len(keys) - 1)
+        self._buttons[keys[place]].setFocus()
+        self._buttons[keys[place]].click()

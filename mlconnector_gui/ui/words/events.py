@@ -1,0 +1,101 @@
+"""Words for audit events and their fields."""
+
+from collections.abc import Mapping
+
+from mlconnector_gui.accounting.states import Move
+
+_EVENTS = {
+    "posting.drafted": "Prepared",
+    "posting.prepared_again": "Prepared again",
+    "posting.source_changed_after_sending": "Source changed after sending",
+    "posting.source_as_sent_again": "Source is as sent again",
+    "connection.added": "Connection added",
+    "connection.changed": "Connection changed",
+    "connection.removed": "Connection removed",
+    "connection.tested": "Connection tested",
+    "connection.facts_changed": "Store settings changed",
+    "posting.replayed": "Replayed",
+    "posting.reversal_prepared": "Reversal prepared",
+    "mapping.replaced": "Mapping rules replaced",
+    "masters.loaded": "JD Edwards records read",
+    "run.ended": "Run ended",
+    "audit.exported": "Audit log exported",
+    "audit.verified": "Audit log verified",
+    "workspace.created": "Workspace created",
+}
+
+_MOVES = {
+    Move.BLOCK: "Blocked by a check",
+    Move.PASS_CHECKS: "Passed all checks",
+    Move.PREPARE_AGAIN: "Sent back to be prepared",
+    Move.HOLD: "Held",
+    Move.RELEASE: "Brought back",
+    Move.DISMISS: "Dismissed",
+    Move.APPROVE: "Approved",
+    Move.WITHDRAW_APPROVAL: "Approval withdrawn",
+    Move.SOURCE_CHANGED: "Source changed, approval void",
+    Move.CLAIM: "Sending began",
+    Move.NOT_SENT: "Not sent, approved still",
+    Move.ACCEPT: "JD Edwards took it",
+    Move.REJECT: "JD Edwards refused it",
+    Move.DOUBT: "Outcome unknown",
+    Move.PROVE_ABSENT: "Proved not to be in JD Edwards",
+    Move.ASK_PERSON: "Left to a person",
+    Move.CONFIRM: "Confirmed by reading back",
+    Move.SEE_POSTED: "Seen posted in the ledger",
+    Move.REVERSE: "Reversed",
+}
+
+SUBJECTS = {
+    "posting": "Posting",
+    "connection": "Connection",
+    "run": "Run",
+    "mapping": "Mapping",
+    "audit": "Audit log",
+    "workspace": "Workspace",
+    "document": "Document",
+}
+
+_TELLING = ("reason", "why", "message", "result", "gross", "document", "changed", "connector", "from")
+
+
+def event_words(event: str) -> str:
+    if event in _EVENTS:
+        return _EVENTS[event]
+    area, _, name = event.partition(".")
+    if area == "posting" and name in {move.value for move in Move}:
+        return _MOVES[Move(name)]
+    return spoken(f"{area} {name}" if area != "posting" else name)
+
+
+def subject_words(kind: str) -> str:
+    return SUBJECTS.get(kind, spoken(kind))
+
+
+def spoken(name: str) -> str:
+    """Make a readable phrase of a name in code: 'in_doubt' is 'in doubt'."""
+    return name.replace("_", " ").replace(".", " ")
+
+
+def event_summary(fields: Mapping[str, object]) -> str:
+    """Say the most telling field of an event in one line."""
+    for name in _TELLING:
+        value = fields.get(name)
+        if value in (None, "", [], {}):
+            continue
+        if name == "from":
+            return f"{spoken(str(value))} → {spoken(str(fields.get('to', '')))}"
+        if name in {"why", "result"}:
+            return spoken(str(value).rpartition(".")[2])
+        return field_text(value)
+    return ""
+
+
+def field_text(value: object) -> str:
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {field_text(part)}" for name, part in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(field_text(part) for part in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return "" if value is None else str(value)

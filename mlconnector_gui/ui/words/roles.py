@@ -1,0 +1,21 @@
+"""Words for line roles: what a journal line is."""
+
+from mlconnector_gui.accounting.roles import LineRole
+
+_ROLES = {
+    LineRole.GATEWAY_CLEARING: "Payment clearing",
+    LineRole.PRODUCT_SALES: "Product sales",
+    LineRole.SALES_RETURNS: "Sales returns",
+    LineRole.DISCOUNTS: "Discounts",
+    LineRole.FEE_DISCOUNT: "Negative fee",
+    LineRole.FEE_INCOME: "Fee income",
+    LineRole.SHIPPING_INCOME: "Shipping income",
+    LineRole.TAX_PAYABLE: "Tax payable",
+    LineRole.UNSPECIFIED_REFUND: "Unspecified refund",
+    LineRole.ROUNDING: "Rounding",
+}
+
+
+def role_words(role: str) -> str:
+    known = {member.value: words for member, words in _ROLES.items()}
+    return known.get(role, role.replace("_", " "))

@@ -1,0 +1,16 @@
+"""What each code means: short phrase, what happened, what it stops, what to do; one table an area."""
+
+from mlconnector_gui.ui.words.tables import accounting, jde, net, posting, store, woocommerce, workplace
+
+Wording = tuple[str, str, str, str]
+"""(short phrase, what happened, what it stops, what to do); `{name}` is filled from the params."""
+
+WORDINGS: dict[str, Wording] = {
+    **accounting.WORDINGS,
+    **jde.WORDINGS,
+    **net.WORDINGS,
+    **posting.WORDINGS,
+    **store.WORDINGS,
+    **woocommerce.WORDINGS,
+    **workplace.WORDINGS,
+}

@@ -1,0 +1,267 @@
+"""Words for what a WooCommerce shop answers; its fields and plugins as a shop owner knows them."""
+
+_STOPS = "Nothing is fetched from this shop."
+_AGAIN = "Nothing is fetched from this shop meanwhile; it is tried again by itself."
+_NO_ENTRY = "No entry is made of this document."
+_KEYS = "Make a new key with read access (WooCommerce, Settings, Advanced, REST API) and enter it again."
+
+WORDINGS = {
+    "woocommerce.too_many_requests": (
+        "shop asks to slow down",
+        "The shop asks for fewer requests.",
+        _AGAIN,
+        "Nothing needs doing, unless it stays so.",
+    ),
+    "woocommerce.maintenance": (
+        "shop in maintenance",
+        "The shop is in maintenance or overloaded (status {status}).",
+        _AGAIN,
+        "Nothing needs doing, unless it stays so.",
+    ),
+    "woocommerce.server_error": (
+        "shop error",
+        "The shop's server failed (status {status}).",
+        _AGAIN,
+        "If it stays so, look into the shop's error log: a plugin may fail.",
+    ),
+    "woocommerce.plain_permalinks": (
+        "plain permalinks",
+        "The shop's permalinks are set to “Plain”, which turns its REST API off.",
+        _STOPS,
+        "Choose another structure in WordPress under Settings, Permalinks.",
+    ),
+    "woocommerce.login_page": (
+        "login page in the way",
+        "The shop sends requests to its login page.",
+        _STOPS,
+        "Let the REST API through the plugin that closes the site to visitors.",
+    ),
+    "woocommerce.address_moved": (
+        "address moved",
+        "The shop sends requests on to {to}.",
+        _STOPS,
+        "Enter {to} as the shop's address.",
+    ),
+    "woocommerce.web_page_answered": (
+        "a web page answered",
+        "A web page came where data was asked for.",
+        _STOPS,
+        "Check that the address is the shop's own; a cache or security plugin may stand before the REST API.",
+    ),
+    "woocommerce.request_refused": (
+        "request refused",
+        "The shop refused the request ({error}, status {status}; fields: {fields}).",
+        _STOPS,
+        "Copy the details for IT: a plugin may change how lists are asked for.",
+    ),
+    "woocommerce.no_route": (
+        "REST route missing",
+        "The shop does not know what was asked for: WooCommerce may be inactive or old.",
+        _STOPS,
+        "Check that WooCommerce 5 or newer is active.",
+    ),
+    "document.gone": (
+        "no longer in the shop",
+        "{document} is no longer in the shop.",
+        "It cannot be fetched again; what was archived stays.",
+        "Nothing needs doing, unless it was deleted by mistake.",
+    ),
+    "woocommerce.site_password": (
+        "password before the site",
+        "The web server asks for a password before WordPress is reached.",
+        _STOPS,
+        "Have /wp-json/ excepted from the site password.",
+    ),
+    "woocommerce.rest_api_missing": (
+        "REST API missing",
+        "There is no REST API at this address (status {status}).",
+        _STOPS,
+        "Check the address, and that no plugin turns the REST API off.",
+    ),
+    "woocommerce.blocked": (
+        "blocked",
+        "A firewall before the shop refuses this workstation (status {status}).",
+        _STOPS,
+        "Have the firewall let this workstation's address reach /wp-json/wc/.",
+    ),
+    "woocommerce.login_refused": (
+        "login refused",
+        "The shop refuses the login ({error}).",
+        _STOPS,
+        _KEYS,
+    ),
+    "woocommerce.wrong_secret": (
+        "wrong secret",
+        "The consumer secret does not belong to the consumer key.",
+        _STOPS,
+        _KEYS,
+    ),
+    "woocommerce.unknown_key": (
+        "unknown key",
+        "The shop does not know this consumer key.",
+        _STOPS,
+        _KEYS,
+    ),
+    "woocommerce.key_may_not_read": (
+        "key may not read",
+        "The key has no permission to read.",
+        _STOPS,
+        "Set the key's permissions to “Read” (WooCommerce, Settings, Advanced, REST API).",
+    ),
+    "woocommerce.user_may_not_view": (
+        "user may not view orders",
+        "The key works, but the user it was made for may not view orders.",
+        _STOPS,
+        "Make the key for a shop manager or administrator.",
+    ),
+    "woocommerce.login_not_seen": (
+        "login does not arrive",
+        "The shop does not see the login that was sent.",
+        _STOPS,
+        "Have the web server pass the Authorization header on to WordPress.",
+    ),
+    "woocommerce.header_stripped": (
+        "login does not arrive",
+        "The web server drops the Authorization header.",
+        _STOPS,
+        "Have the web server pass the Authorization header on, or choose the signed login in the connection.",
+    ),
+    "woocommerce.https_not_seen": (
+        "https not seen",
+        "The shop does not notice that it is called over https: a proxy before it hides that.",
+        _STOPS,
+        "Have the proxy send X-Forwarded-Proto, and WordPress trust it.",
+    ),
+    "woocommerce.clock_off": (
+        "clocks differ",
+        "The shop refuses the login's time: its clock and this workstation's differ.",
+        _STOPS,
+        "Have both clocks set by a time server.",
+    ),
+    "woocommerce.clocks_differ": (
+        "clocks differ",
+        "The shop's clock and this workstation's differ by {seconds} seconds.",
+        "Changes in the last minutes may come late.",
+        "Have both clocks set by a time server.",
+    ),
+    "woocommerce.signature_refused": (
+        "signature refused",
+        "The shop refuses the signed login.",
+        _STOPS,
+        "Check that the address is exactly the shop's own, then make a new key.",
+    ),
+    "woocommerce.keys_swapped": (
+        "key and secret swapped",
+        "Consumer key and consumer secret are swapped.",
+        "The connection is not saved.",
+        "The key begins with ck_, the secret with cs_.",
+    ),
+    "woocommerce.key_malformed": (
+        "key not readable",
+        "The {field} is empty or has characters that no key has.",
+        "The connection is not saved.",
+        "Copy it again from the shop, whole.",
+    ),
+    "woocommerce.answer_unexpected": (
+        "unexpected answer",
+        "The shop's answer is not what WooCommerce gives: {expected}",
+        _AGAIN,
+        "If it stays so, copy the details for IT: a plugin may change the answer.",
+    ),
+    "woocommerce.answer_cut_short": (
+        "answer cut short",
+        "The shop's answer ends in the middle.",
+        _AGAIN,
+        "If it stays so, look into the shop's error log: memory or time may run out.",
+    ),
+    "woocommerce.polluted_answer": (
+        "text in the answer",
+        "A plugin of the shop writes text into answers.",
+        _AGAIN,
+        "Turn WP_DEBUG_DISPLAY off in the shop, or the plugin that prints it.",
+    ),
+    "woocommerce.not_active": (
+        "WooCommerce not active",
+        "{site} has a REST API, but WooCommerce is not part of it.",
+        _STOPS,
+        "Activate WooCommerce in the shop.",
+    ),
+    "woocommerce.home_differs": (
+        "address differs",
+        "The shop calls itself {home}, not {entered}.",
+        "Nothing yet; a redirect between them would lose the login.",
+        "Enter {home} as the shop's address.",
+    ),
+    "woocommerce.index_closed": (
+        "index closed",
+        "The list of the shop's REST routes is closed.",
+        "Nothing: it only says less about the shop.",
+        "Nothing needs doing.",
+    ),
+    "woocommerce.decimals_differ": (
+        "price decimals differ",
+        "The shop writes prices with {shop} decimals; {currency} has {expected}.",
+        "Amounts may be cut by the shop, or be too fine to book.",
+        "Set the number of decimals to {expected} (WooCommerce, Settings, General).",
+    ),
+    "woocommerce.finer_than_currency": (
+        "amount too fine",
+        "{field} of {document} is {amount}, finer than {currency} has decimals.",
+        "What cannot be booked exactly is not approved.",
+        "Set the shop's number of decimals to those of the currency.",
+    ),
+    "woocommerce.timezone_unknown": (
+        "time zone unknown",
+        "The shop's time zone “{timezone}” is not known, so the day of {document} is not either.",
+        _NO_ENTRY,
+        "Choose a city as the time zone in WordPress under Settings, General.",
+    ),
+    "woocommerce.payload_unreadable": (
+        "document not readable",
+        "{document} cannot be read at {field}: “{value}”.",
+        _NO_ENTRY,
+        "Look at the order in the shop; a plugin may have changed it.",
+    ),
+    "woocommerce.order_missing": (
+        "order missing",
+        "The order {order} of refund {refund} was not fetched yet.",
+        _NO_ENTRY,
+        "Fetch now; the refund is prepared when its order is here.",
+    ),
+    "woocommerce.refund_of_unbooked_order": (
+        "refund of an unbooked order",
+        "The refund {refund} is of order {order}, which is {status} and was not booked.",
+        "Nothing: check that the money came in at all.",
+        "Look at the order's payments in the shop.",
+    ),
+    "woocommerce.cancelled_after_payment": (
+        "cancelled after payment",
+        "Order {order} over {total} was paid on {paid} and cancelled later, without a refund.",
+        "It is not booked as a sale.",
+        "If the money was kept, refund it in the shop or set the order to a paid status.",
+    ),
+    "woocommerce.setting_invalid": (
+        "setting invalid",
+        "“{value}” is not possible for {field}.",
+        _STOPS,
+        "Correct it in the connection's values.",
+    ),
+    "woocommerce.list_keeps_moving": (
+        "list keeps moving",
+        "The list {path} changes faster than it can be read.",
+        _AGAIN,
+        "Nothing needs doing, unless it stays so.",
+    ),
+    "woocommerce.filters_ignored": (
+        "filters ignored",
+        "The shop ignores how {path} is filtered or sorted (by {order}).",
+        "Nothing is fetched: something could be left out.",
+        "A plugin changes the REST API; have it turned off for /wp-json/wc/.",
+    ),
+    "woocommerce.pages_repeat": (
+        "pages repeat",
+        "The shop gives the same page of {path} again and again.",
+        "Nothing is fetched: something could be left out.",
+        "Have caches turned off for /wp-json/wc/.",
+    ),
+}

@@ -1,0 +1,243 @@
+"""Picture every screen with realistic, empty and overflowing data in both themes: `python -m tests.helpers.gallery DIR`."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_API", "pyside6")
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from mlconnector_gui.accounting.states import Move
+from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.services.audit_log import verify_audit
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.ui.aio import qt_loop, tasks_of
+from mlconnector_gui.ui.colours import Scheme
+from mlconnector_gui.ui.environment import SANDBOX, band_of
+from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.theme import apply_theme
+from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
+from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
+from tests.helpers.workspaces import Filling, IdleEngine, connected_workplace, open_workplace
+
+SIZES = (QSize(1280, 800), QSize(1920, 1080))
+
+
+def fill_realistic(filling: Filling) -> str:
+    """A month's end: mostly ready, some of everything else; returns the posting in doubt."""
+    for place in range(14):
+        day = date(2026, 10, 31) - timedelta(days=place % 6)
+        filling.sale(
+            f"{10442 + place}", total=f"{158.40 + place * 913.27:.2f}", day=day, warns=place % 5 == 0
+        )
+    for place in range(3):
+        filling.sale(f"{10480 + place}", total=f"{28060.11 + place:.2f}", unmapped=True)
+    for place in range(9):
+        sent = filling.sale(f"{10390 + place}", total=f"{412.90 + 31 * place:.2f}", day=date(2026, 10, 27))
+        filling.send(sent, 1042 + place, *((Move.CONFIRM,) if place % 2 else ()))
+    posted = filling.sale("10311", total="84.00", day=date(2026, 10, 12))
+    filling.send(posted, 988, Move.CONFIRM, Move.SEE_POSTED)
+    held = filling.sale("10322", total="2915.00")
+    filling.move(held, Move.HOLD, told={"reason": "customer disputes the shipping charge"})
+    changed = filling.sale("10377", total="644.10")
+    filling.approve(changed)
+    filling.move(changed, Move.SOURCE_CHANGED)
+    refused = filling.sale("10371", total="77.31", currency="EUR")
+    filling.approve(refused)
+    filling.move(refused, Move.CLAIM)
+    filling.move(refused, Move.REJECT, told={"message": "0052 Account number invalid"})
+    doubtful = filling.sale("10365", total="1207.55")
+    filling.doubt(doubtful)
+    return doubtful
+
+
+def fill_overflowing(filling: Filling) -> str:
+    """Long names, large amounts, many lines."""
+    last = ""
+    for place in range(300):
+        last = filling.sale(
+            f"WEB-2026-EUROPE-{place:09}",
+            total="98765432109.99",
+            unmapped=place % 3 == 0,
+            parts=4,
+            description="Umsatzsteuer-Voranmeldung Bundesrepublik",
+        )
+    return last
+
+
+class Gallery:
+    """Takes the pictures of one workspace in both themes and sizes."""
+
+    def __init__(self, application: QApplication, out: Path) -> None:
+        self.application, self.out = application, out
+
+    async def settle(self, window: MainWindow) -> None:
+        """Let tasks end and Qt draw."""
+        for _ in range(60):
+            await asyncio.sleep(0.005)
+            owners = [window, *window.screens.values()]
+            if all(tasks_of(owner).is_idle for owner in owners):
+                await asyncio.sleep(0.02)
+                if all(tasks_of(owner).is_idle for owner in owners):
+                    return
+
+    async def shoot(
+        self,
+        name: str,
+        workplace: Workplace,
+        arrange: Callable[[MainWindow], Awaitable[None]],
+        *,
+        sandbox: bool = True,
+    ) -> None:
+        for scheme in Scheme:
+            for size in SIZES:
+                apply_theme(self.application, scheme)
+                (workplace.folder / "window.ini").unlink(missing_ok=True)
+                band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
+                window = MainWindow(workplace, IdleEngine(), band)
+                window.resize(size)
+                window.show()
+                await self.settle(window)
+                await arrange(window)
+                await self.settle(window)
+                window.grab().save(str(self.out / f"{name}-{scheme.value}-{size.width()}.png"))
+                window.close()
+                window.deleteLater()
+                await asyncio.sleep(0)
+
+
+async def take_pictures(application: QApplication, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    gallery = Gallery(application, out)
+    with tempfile.TemporaryDirectory() as folder:
+        await _realistic(gallery, Path(folder) / "realistic")
+        await _overflowing(gallery, Path(folder) / "overflowing")
+        await _empty(gallery, Path(folder) / "empty")
+
+
+async def _realistic(gallery: Gallery, folder: Path) -> None:
+    workplace, filling = connected_workplace(folder)
+    doubtful = fill_realistic(filling)
+    await verify_audit(workplace)
+
+    async def plain(window: MainWindow) -> None:
+        window.review.grid.setFocus()
+
+    async def many(window: MainWindow) -> None:
+        window.review.grid.selectAll()
+        window.review.bar.show_done("Approved 3 postings. It is sent next; withdraw it until then with W.")
+
+    async def blocked(window: MainWindow) -> None:
+        window.review.tabs._buttons["blocked"].click()
+        await gallery.settle(window)
+
+    async def doubt(window: MainWindow) -> None:
+        window.open_posting(doubtful)
+        await gallery.settle(window)
+        window.review.reasons.show_view("history")
+
+    async def source(window: MainWindow) -> None:
+        window.review.reasons.show_view("source")
+        problem = Problem(
+            "jde.environment_differs",
+            cause=Cause.PERMISSION,
+            asked="JPY920",
+            given="JPD920",
+            technical="HTTP 200",
+        )
+        window.review.show_problem(problem)
+
+    async def audit(window: MainWindow) -> None:
+        window.show_screen("audit")
+        await gallery.settle(window)
+
+    async def links(window: MainWindow) -> None:
+        window.show_screen("connections")
+        await gallery.settle(window)
+
+    async def reason(window: MainWindow) -> None:
+        dialog = ReasonDialog(
+            title="Hold 12 postings", explains="They stay listed.", does="Hold 12", parent=window.review
+        )
+        dialog.open()
+        await gallery.settle(window)
+        dialog.grab().save(
+            str(gallery.out / f"reason-{window.width()}-{gallery.application.property('scheme')}.png")
+        )
+        dialog.close()
+
+    async def replay(window: MainWindow) -> None:
+        window.open_posting(doubtful)
+        await gallery.settle(window)
+        dialog = ReplayDialog(await window.review.presenter.preview_replay(), window.review)
+        dialog.open()
+        await gallery.settle(window)
+        dialog.grab().save(
+            str(gallery.out / f"replay-{window.width()}-{gallery.application.property('scheme')}.png")
+        )
+        dialog.close()
+
+    await gallery.shoot("review", workplace, plain)
+    await gallery.shoot("review-many", workplace, many)
+    await gallery.shoot("review-blocked", workplace, blocked, sandbox=False)
+    await gallery.shoot("review-doubt", workplace, doubt)
+    await gallery.shoot("review-source", workplace, source)
+    await gallery.shoot("audit", workplace, audit)
+    workplace.store.write_now(
+        connections.note_health,
+        "store",
+        at=workplace.now,
+        problem={
+            "code": "net.certificate_refused",
+            "params": {"host": "shop.example.com"},
+            "technical": "SSLCertVerificationError: unable to get local issuer certificate",
+        },
+    )
+    await gallery.shoot("connections", workplace, links)
+    await gallery.shoot("x-reason", workplace, reason)
+    await gallery.shoot("x-replay", workplace, replay)
+    workplace.store.close()
+
+
+async def _overflowing(gallery: Gallery, folder: Path) -> None:
+    workplace, filling = connected_workplace(folder)
+    last = fill_overflowing(filling)
+
+    async def opened(window: MainWindow) -> None:
+        window.open_posting(last)
+
+    await gallery.shoot("overflow", workplace, opened)
+    workplace.store.close()
+
+
+async def _empty(gallery: Gallery, folder: Path) -> None:
+    workplace = open_workplace(folder)
+
+    def screen(name: str) -> Callable[[MainWindow], Awaitable[None]]:
+        async def show(window: MainWindow) -> None:
+            window.show_screen(name)
+
+        return show
+
+    for name in ("review", "audit", "connections"):
+        await gallery.shoot(f"empty-{name}", workplace, screen(name))
+    workplace.store.close()
+
+
+def main() -> None:
+    application = QApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qt_loop(application)) as runner:
+        runner.run(take_pictures(application, Path(sys.argv[1])))
+
+
+if __name__ == "__main__":
+    main()
