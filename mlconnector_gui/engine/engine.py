@@ -36,6 +36,8 @@ class Engine:
     """
 
     workplace: Workplace
+    asks_by_itself: bool = True
+    """False: only runs that somebody asked for are run, and nothing is sent because it is approved."""
     jobs: Jobs = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _progress: dict[str, Progress] = field(default_factory=dict)
@@ -99,13 +101,14 @@ class Engine:
 
     async def next_moment(self) -> datetime | None:
         """Return when the engine has something to do by itself, if nothing else happens."""
-        looks = await self.workplace.store.read(sending.next_look)
-        rests = [until for until, _ in self._rests.values() if until > self.workplace.now]
-        moments = [moment for moment in (looks, *rests) if moment is not None]
-        return min(moments, default=None)
+        look = await self.workplace.store.read(sending.next_look)
+        moments = [look, *(until for until, _ in self._rests.values())]
+        now = self.workplace.now
+        return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
     async def _start_what_is_due(self) -> None:
-        await self._ask_for_due_jobs()
+        if self.asks_by_itself:
+            await self._ask_for_due_jobs()
         while (run := await self.workplace.store.write(self._claim)) is not None:
             progress = Progress()
             self._progress[run.run_id] = progress

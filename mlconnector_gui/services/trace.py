@@ -7,7 +7,23 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import documents
 
 _PERSONAL = frozenset(
-    ["first_name", "last_name", "company", "address_1", "address_2", "email", "phone", "postcode", "customer_note", "customer_ip_address", "customer_user_agent", "order_key", "cart_hash", "name_on_card", "username", "avatar_url"]
+    {
+        "first_name",
+        "last_name",
+        "company",
+        "address_1",
+        "address_2",
+        "email",
+        "phone",
+        "postcode",
+        "customer_note",
+        "customer_ip_address",
+        "customer_user_agent",
+        "order_key",
+        "cart_hash",
+        "username",
+        "avatar_url",
+    }
 )
 _PERSONAL_PLACES = frozenset({"billing", "shipping", "customer"})
 _HIDDEN = "•••"

@@ -182,6 +182,16 @@ def unprepared(transaction: Connection, connection_id: str, *, limit: int) -> li
     return [_stored(row) for row in rows]
 
 
+def newest_documents(transaction: Connection, connection_id: str) -> list[StoredDocument]:
+    """Return the newest revision of every document that still stands."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, _TABLE.c.is_deleted.is_(False))
+        .order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
 def newest_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> StoredDocument | None:

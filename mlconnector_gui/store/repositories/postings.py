@@ -3,19 +3,22 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.store import audit, tables
 from mlconnector_gui.store.audit import Actor
 
 _TABLE = tables.posting
+_IDS_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -310,6 +313,24 @@ def postings_of_document(
         .distinct()
     ).mappings()
     return [_posting(row) for row in rows]
+
+
+def line_totals(transaction: Connection, posting_ids: Sequence[str]) -> dict[tuple[str, str], Decimal]:
+    """Sum the lines of postings per (account, currency)."""
+    table = tables.posting_line
+    totals: dict[tuple[str, str], Decimal] = {}
+    for start in range(0, len(posting_ids), _IDS_AT_ONCE):
+        rows = transaction.execute(
+            select(table.c.account, _TABLE.c.currency, func.sum(table.c.amount_minor).label("minor"))
+            .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
+            .where(table.c.posting_id.in_(posting_ids[start : start + _IDS_AT_ONCE]))
+            .group_by(table.c.account, _TABLE.c.currency)
+        )
+        for row in rows:
+            key = (row.account, row.currency)
+            amount = Money.from_minor(row.minor, row.currency).amount
+            totals[key] = totals.get(key, Decimal(0)) + amount
+    return totals
 
 
 def documents_of_blocked(transaction: Connection, *, target_id: str | None = None) -> list[int]:

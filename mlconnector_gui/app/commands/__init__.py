@@ -1,0 +1,1 @@
+"""The shell's commands, by what they are about."""

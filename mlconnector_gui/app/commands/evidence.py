@@ -1,0 +1,110 @@
+"""`mlconnector audit`, `reconcile`, `selftest`: proofs."""
+
+import asyncio
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.selftest import run_selftest
+from mlconnector_gui.services.audit_log import export_audit, verify_audit
+from mlconnector_gui.services.reconcile import ConnectionProof, reconcile
+
+
+def add_audit_parser(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    actions.add_parser("verify", help="walk the whole chain of records").set_defaults(run=_verify)
+    export = actions.add_parser("export", help="write every record as one JSON object a line")
+    export.add_argument("file")
+    export.set_defaults(run=_export)
+
+
+def add_reconcile_parser(parser: ArgumentParser) -> None:
+    parser.add_argument("--period", required=True, metavar="YYYY-MM")
+    parser.set_defaults(run=_reconcile)
+
+
+def add_selftest_parser(parser: ArgumentParser) -> None:
+    parser.set_defaults(run=_selftest)
+
+
+def _verify(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        verdict = asyncio.run(verify_audit(workplace))
+    words = (
+        f"{verdict.records} records, the chain is unbroken. Last hash {verdict.last_hash}"
+        if verdict.is_verified
+        else f"The chain is broken at record {verdict.broken_at}: changed outside the program."
+    )
+    say(arguments, words, records=verdict.records, verified=verdict.is_verified, broken_at=verdict.broken_at)
+    return 0 if verdict.is_verified else 1
+
+
+def _export(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        count = asyncio.run(export_audit(workplace, Path(arguments.file)))
+    say(arguments, f"Wrote {count} records to {arguments.file}.", records=count)
+    return 0
+
+
+def _reconcile(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        proofs = asyncio.run(reconcile(workplace, arguments.period))
+    say(
+        arguments,
+        _words(proofs),
+        reconciled=all(one.agrees for one in proofs),
+        connections=[_json(one) for one in proofs],
+    )
+    return 0 if all(one.agrees for one in proofs) else 1
+
+
+def _words(proofs: list[ConnectionProof]) -> str:
+    blocks = []
+    for proof in proofs:
+        opened = (
+            ", ".join(f"{state} {amount:,f}" for state, amount in sorted(proof.open.items())) or "nothing"
+        )
+        rows = [
+            (
+                account.account,
+                f"{account.postings:>16,f}",
+                f"{account.ledger:>16,f}",
+                "" if account.agrees else "differs",
+            )
+            for account in proof.accounts
+        ]
+        verdict = "agrees" if proof.agrees else f"DIFFERS by {proof.difference:,f}"
+        blocks.append(
+            f"{proof.connection} {proof.currency}: {verdict}\n"
+            f"  archive {proof.archive:,f} = in JDE {proof.in_ledger:,f} + open ({opened})\n"
+            + table([("account", f"{'postings':>16}", f"{'JDE':>16}", ""), *rows])
+            + "".join(f"\n  not found in JDE: {text}" for text in proof.not_in_jde)
+        )
+    return "\n\n".join(blocks) or "No store is connected."
+
+
+def _json(proof: ConnectionProof) -> dict[str, object]:
+    return {
+        "connection": proof.connection,
+        "currency": proof.currency,
+        "archive": proof.archive,
+        "in_ledger": proof.in_ledger,
+        "open": dict(proof.open),
+        "difference": proof.difference,
+        "agrees": proof.agrees,
+        "not_in_jde": list(proof.not_in_jde),
+        "accounts": [
+            {"account": one.account, "postings": one.postings, "ledger": one.ledger} for one in proof.accounts
+        ],
+    }
+
+
+def _selftest(arguments: Namespace) -> int:
+    results = run_selftest()
+    rows = [("ok" if result.is_well else "NO", result.what, result.found) for result in results]
+    say(
+        arguments,
+        table(rows),
+        checks=[{"what": one.what, "ok": one.is_well, "found": one.found} for one in results],
+    )
+    return 0 if all(result.is_well for result in results) else 1

@@ -1,0 +1,209 @@
+"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse."""
+
+import asyncio
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+
+from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services import correct, replay, review
+from mlconnector_gui.services.review import Seen
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.review import (
+    PostingDetail,
+    ReviewFilter,
+    ReviewRow,
+    ReviewView,
+    posting_detail,
+    review_ids,
+    review_rows,
+)
+from mlconnector_gui.ui.words.roles import role_words
+from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
+from mlconnector_gui.ui.words.states import STATES
+
+_SHOWN_AT_MOST = 500
+
+
+def add_parser(parser: ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="list postings")
+    listing.add_argument("--view", choices=[view.value for view in ReviewView], default=ReviewView.ALL.value)
+    listing.add_argument("--find", default="", metavar="TEXT", help="order, reference or JDE document number")
+    listing.set_defaults(run=_list)
+    show = actions.add_parser("show", help="show one posting with its lines, checks and history")
+    show.add_argument("posting")
+    show.set_defaults(run=_show)
+    approve = actions.add_parser("approve", help="approve postings as they stand")
+    approve.add_argument("posting", nargs="*")
+    approve.add_argument("--all-ready", action="store_true", help="every posting that is ready")
+    approve.set_defaults(run=_approve)
+    for name, words, needs_reason in (
+        ("hold", "put postings aside", True),
+        ("dismiss", "decide that postings are not to be made", True),
+        ("release", "bring held or dismissed postings back", False),
+        ("withdraw", "undo approvals that were not sent", False),
+        ("replay", "make a posting anew from its archived payload", False),
+        ("reverse", "draft the reversal of an entry that JDE holds", True),
+    ):
+        action = actions.add_parser(name, help=words)
+        action.add_argument("posting", nargs="+")
+        if needs_reason:
+            action.add_argument("--reason", required=True)
+        action.set_defaults(run=_act)
+
+
+def _list(arguments: Namespace) -> int:
+    wanted = ReviewFilter(view=ReviewView(arguments.view), text=arguments.find)
+    with workplace_of(arguments) as workplace:
+        ids = workplace.store.read_now(review_ids, wanted)
+        rows = workplace.store.read_now(review_rows, ids[:_SHOWN_AT_MOST])
+    heading = ("posting", "state", "store", "kind", "number", "G/L date", "gross", "JDE", "why")
+    lines = [_line(row) for row in rows]
+    more = len(ids) - len(rows)
+    tail = f"\n… and {more} more" if more else ""
+    say(arguments, table([heading, *lines]) + tail, postings=[_row(row) for row in rows], more=more)
+    return 0
+
+
+def _line(row: ReviewRow) -> tuple[str, ...]:
+    return (
+        row.posting_id[:8],
+        STATES[row.state].word,
+        row.connection,
+        row.kind,
+        row.number,
+        row.gl_date.isoformat(),
+        f"{row.gross.amount:>12,f} {row.gross.currency}",
+        row.ledger,
+        short_phrase(row.why),
+    )
+
+
+def _row(row: ReviewRow) -> dict[str, object]:
+    return {
+        "posting": row.posting_id,
+        "state": row.state.value,
+        "connection": row.connection,
+        "kind": row.kind,
+        "external_id": row.external_id,
+        "number": row.number,
+        "gl_date": row.gl_date.isoformat(),
+        "gross": f"{row.gross.amount:f}",
+        "currency": row.gross.currency,
+        "jde": row.ledger,
+        "why": row.why,
+        "revision": row.revision,
+    }
+
+
+def _show(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        detail = _detail(workplace, arguments.posting)
+    say(arguments, _told(detail), **_detail_json(detail))
+    return 0
+
+
+def _detail(workplace: Workplace, text: str) -> PostingDetail:
+    detail = workplace.store.read_now(posting_detail, _full_id(workplace, text))
+    if detail is None:
+        raise Problem("posting.unknown", posting=text)
+    return detail
+
+
+def _full_id(workplace: Workplace, text: str) -> str:
+    """Take a posting by its id, the beginning of it, or what finds exactly one: a reference, a JDE number."""
+    every = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL))
+    found = [posting_id for posting_id in every if posting_id.startswith(text)]
+    if not found:
+        found = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL, text=text))
+    if len(found) != 1:
+        raise Problem("posting.not_one" if found else "posting.unknown", posting=text, found=len(found))
+    return found[0]
+
+
+def _told(detail: PostingDetail) -> str:
+    row = detail.row
+    head = [
+        f"{row.explanation}   {STATES[row.state].word}   {row.gl_date}   {row.gross}   {row.ledger}".rstrip(),
+        f"reference {detail.reference}   company {detail.company}   revision {row.revision}",
+        "",
+    ]
+    lines = [
+        (
+            line.account or "(no account)",
+            role_words(line.role),
+            f"{line.debit.amount:>14,f}" if line.debit else " " * 14,
+            f"{line.credit.amount:>14,f}" if line.credit else " " * 14,
+        )
+        for line in detail.lines
+    ]
+    findings = [f"{one.severity}: {code_sentence(one.code, one.params).text}" for one in detail.findings]
+    events = [f"{event.at:%Y-%m-%d %H:%M:%S} UTC  {event.actor}  {event.event}" for event in detail.events]
+    body = table([("account", "role", f"{'debit':>14}", f"{'credit':>14}"), *lines])
+    return "\n".join([*head, body, "", *findings, "", *events])
+
+
+def _detail_json(detail: PostingDetail) -> dict[str, object]:
+    return {
+        **_row(detail.row),
+        "reference": detail.reference,
+        "digest": detail.digest,
+        "content": json.loads(detail.content) if detail.content else None,
+        "findings": [
+            {"code": one.code, "severity": one.severity, "params": one.params} for one in detail.findings
+        ],
+        "source_change": detail.source_change,
+        "events": [{"at": event.at, "actor": event.actor, "event": event.event} for event in detail.events],
+    }
+
+
+def _approve(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        if arguments.all_ready:
+            ids = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.NEEDS_ME))
+            rows = workplace.store.read_now(review_rows, ids)
+            seen = [_seen(row) for row in rows if row.state.value == "ready"]
+        else:
+            seen = _all_seen(workplace, arguments.posting)
+        count = asyncio.run(review.approve_postings(workplace, seen))
+    say(arguments, f"Approved {count} postings.", approved=count)
+    return 0
+
+
+def _act(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        asyncio.run(_acted(arguments, workplace, _all_seen(workplace, arguments.posting)))
+    say(
+        arguments,
+        f"{arguments.action}: {len(arguments.posting)}",
+        **{arguments.action: len(arguments.posting)},
+    )
+    return 0
+
+
+async def _acted(arguments: Namespace, workplace: Workplace, seen: Sequence[Seen]) -> None:
+    match arguments.action:
+        case "hold":
+            await review.hold_postings(workplace, seen, reason=arguments.reason)
+        case "dismiss":
+            await review.dismiss_postings(workplace, seen, reason=arguments.reason)
+        case "release":
+            await review.release_postings(workplace, seen)
+        case "withdraw":
+            await review.withdraw_approvals(workplace, seen)
+        case "replay":
+            for one in seen:
+                await replay.replay_posting(workplace, one)
+        case "reverse":
+            for one in seen:
+                await correct.reverse_posting(workplace, one, reason=arguments.reason)
+
+
+def _all_seen(workplace: Workplace, texts: Sequence[str]) -> list[Seen]:
+    return [_seen(_detail(workplace, text).row) for text in texts]
+
+
+def _seen(row: ReviewRow) -> Seen:
+    return Seen(posting_id=row.posting_id, revision=row.revision)

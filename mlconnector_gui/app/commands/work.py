@@ -1,0 +1,123 @@
+"""`mlconnector engine`, `pull`, `prepare`, `send`: have the engine work, here or where it already runs."""
+
+import asyncio
+import logging
+import signal
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from mlconnector_gui.app.commands.shell import say, workplace_of
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.services.connect import JDE, list_connections
+from mlconnector_gui.services.request_run import Job, request_run, run_result
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.lease import engine_is_running, engine_lease
+from mlconnector_gui.store.repositories.runs import RunState, StoredRun
+from mlconnector_gui.ui.words.sentences import stored_sentence
+
+_LOOK_SECONDS = 0.3
+_JOBS = {
+    "pull": (Job.PULL,),
+    "prepare": (Job.PREPARE,),
+    "send": (Job.MASTERS, Job.SEND, Job.RESOLVE, Job.WATCH),
+}
+
+log = logging.getLogger(__name__)
+
+
+def add_engine_parser(parser: ArgumentParser) -> None:
+    parser.add_argument("--once", action="store_true", help="do all that is due, then stop")
+    parser.set_defaults(run=_engine)
+
+
+def add_job_parser(parser: ArgumentParser) -> None:
+    parser.add_argument("connection", nargs="?", help="only this connection")
+    if parser.prog.endswith("pull"):
+        parser.add_argument("--stream", default="", help="only this stream, such as orders")
+        parser.add_argument(
+            "--from", dest="first", default="", metavar="DATE", help="read again from this day"
+        )
+        parser.add_argument("--to", dest="last", default="", metavar="DATE", help="to this day")
+    parser.set_defaults(run=_job)
+
+
+def _engine(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        holder = "engine --once" if arguments.once else "engine"
+        with engine_lease(workplace.store, workplace.folder, holder=holder, now=workplace.now):
+            asyncio.run(_run_engine(Engine(workplace), once=arguments.once))
+    say(arguments, "The engine stopped.", stopped=True)
+    return 0
+
+
+async def _run_engine(engine: Engine, *, once: bool) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(name, engine.stop)
+    if not once:
+        await engine.run()
+        return
+    try:
+        await engine.recover()
+        await engine.run_until_idle()
+    finally:
+        await engine.jobs.close()
+
+
+def _job(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        results = asyncio.run(_run_jobs(arguments, workplace))
+    for run in results:
+        problem = f": {stored_sentence(run.problem).text}" if run.problem else ""
+        counts = ", ".join(f"{name} {count}" for name, count in run.counts.items())
+        say(
+            arguments,
+            f"{run.job} {run.state.value}{problem} {counts}".strip(),
+            job=run.job,
+            state=run.state.value,
+            counts=dict(run.counts),
+            problem=run.problem,
+        )
+    return 0 if all(run.state is RunState.SUCCEEDED for run in results) else 1
+
+
+async def _run_jobs(arguments: Namespace, workplace: Workplace) -> list[StoredRun]:
+    wanted = [
+        await request_run(workplace, job, connection=name, params=_params(arguments))
+        for job in _JOBS[arguments.command]
+        for name in await _names(arguments, workplace)
+    ]
+    if engine_is_running(workplace.folder):
+        return [await _awaited(workplace, run_id) for run_id in wanted]
+    with engine_lease(workplace.store, workplace.folder, holder=arguments.command, now=workplace.now):
+        engine = Engine(workplace, asks_by_itself=arguments.command == "send")
+        try:
+            await engine.recover()
+            await engine.run_until_idle()
+        finally:
+            await engine.jobs.close()
+    return [await run_result(workplace, run_id) for run_id in wanted]
+
+
+async def _names(arguments: Namespace, workplace: Workplace) -> Iterable[str]:
+    """`send` is about JDE connections, the others about stores."""
+    is_ledger = arguments.command == "send"
+    stored = [one for one in await list_connections(workplace) if (one.connector == JDE) is is_ledger]
+    names = [one.name for one in stored if arguments.connection in {None, one.name}]
+    if not names:
+        known = ", ".join(one.name for one in stored)
+        raise Problem("connection.unknown", name=arguments.connection or "", known=known)
+    return names
+
+
+def _params(arguments: Namespace) -> dict[str, str]:
+    given = {name: getattr(arguments, name, "") for name in ("stream", "first", "last")}
+    return {name: value for name, value in given.items() if value}
+
+
+async def _awaited(workplace: Workplace, run_id: str) -> StoredRun:
+    """Wait for a run that the engine of another process does."""
+    while not (run := await run_result(workplace, run_id)).is_over:
+        await workplace.network.clock.sleep(_LOOK_SECONDS)
+    return run
