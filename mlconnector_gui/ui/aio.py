@@ -54,7 +54,7 @@ class Tasks(QObject):
         return not self._running
 
     def _begin(self, name: str, work: Callable[[], Work]) -> None:
-        task = asyncio.get_running_loop().create_task(self._guarded(work()), name=name)
+        task = asyncio.get_running_loop().create_task(self._guarded(work), name=name)
         self._running[name] = task
         task.add_done_callback(lambda done: self._forget(name, done))
 
@@ -62,9 +62,9 @@ class Tasks(QObject):
         if self._running.get(name) is done:
             del self._running[name]
 
-    async def _guarded(self, work: Work) -> None:
+    async def _guarded(self, work: Callable[[], Work]) -> None:
         try:
-            await work
+            await work()
         except Problem as problem:
             show_problem(self._widget, problem)
         except Exception as error:  # noqa: BLE001  a bug: the loop's handler is the crash report

@@ -39,5 +39,6 @@ def _icon(name: str, ink: str, paper: str) -> QIcon:
         painter = QPainter(pixmap)
         renderer.render(painter, QRectF(0, 0, 16 * scale, 16 * scale))
         painter.end()
-        made.addPixmap(pixmap)
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected, QIcon.Mode.Active):
+            made.addPixmap(pixmap, mode)
     return made

@@ -86,8 +86,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         self._remember()
-        self._engine_timer.stop()
         self.bridge.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self.closed.set()
         super().closeEvent(event)
 

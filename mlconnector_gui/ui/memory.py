@@ -49,6 +49,11 @@ class Memory:
     def save(self) -> None:
         self._settings.sync()
 
+    def forget(self) -> None:
+        """Begin afresh."""
+        self._settings.clear()
+        self._settings.sync()
+
     def _bytes(self, name: str) -> QByteArray:
         value = self._settings.value(name)
         return value if isinstance(value, QByteArray) else QByteArray()

@@ -30,7 +30,7 @@ def apply_theme(application: QApplication, scheme: Scheme | None = None) -> None
     application.setStyle(QStyleFactory.create("Fusion"))
     application.setFont(text_font(BODY))
     application.setPalette(palette(colours))
-    application.setStyleSheet(style_sheet(colours))
+    application.setStyleSheet(style_sheet(chosen))
 
 
 def scheme_now() -> Scheme:
@@ -89,9 +89,10 @@ def palette(colours: Colours) -> QPalette:
     return made
 
 
-def style_sheet(colours: Colours) -> str:
+def style_sheet(scheme: Scheme) -> str:
     """Fill the sheet's `@name` with the theme's colours."""
+    colours = COLOURS[scheme]
     text = resource("themes", "application.qss").read_text(encoding="utf-8")
     for name in sorted(Colours.__slots__, key=len, reverse=True):
         text = text.replace(f"@{name};", f"{getattr(colours, name)};")
-    return text.replace("@icons/", f"{resource('icons').as_posix()}/")
+    return text.replace("@scheme.", f"{scheme.value}.").replace("@icons/", f"{resource('icons').as_posix()}/")

@@ -1,4 +1,4 @@
-"""Picture every screen with realistic, empty and overflowing data in both themes: `python -m tests.helpers.gallery DIR`."""
+"""Picture every screen with all kinds of data in both themes: `python -m tests.helpers.gallery DIR`."""
 
 import asyncio
 import os
@@ -23,6 +23,7 @@ from mlconnector_gui.ui.aio import qt_loop, tasks_of
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.environment import SANDBOX, band_of
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -35,9 +36,7 @@ def fill_realistic(filling: Filling) -> str:
     """A month's end: mostly ready, some of everything else; returns the posting in doubt."""
     for place in range(14):
         day = date(2026, 10, 31) - timedelta(days=place % 6)
-        filling.sale(
-            f"{10442 + place}", total=f"{158.40 + place * 913.27:.2f}", day=day, warns=place % 5 == 0
-        )
+        filling.sale(f"{10442 + place}", total=f"{158.40 + place * 913.27:.2f}", day=day)
     for place in range(3):
         filling.sale(f"{10480 + place}", total=f"{28060.11 + place:.2f}", unmapped=True)
     for place in range(9):
@@ -100,7 +99,7 @@ class Gallery:
         for scheme in Scheme:
             for size in SIZES:
                 apply_theme(self.application, scheme)
-                (workplace.folder / "window.ini").unlink(missing_ok=True)
+                Memory(workplace.folder).forget()
                 band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
                 window = MainWindow(workplace, IdleEngine(), band)
                 window.resize(size)
@@ -115,7 +114,6 @@ class Gallery:
 
 
 async def take_pictures(application: QApplication, out: Path) -> None:
-    out.mkdir(parents=True, exist_ok=True)
     gallery = Gallery(application, out)
     with tempfile.TemporaryDirectory() as folder:
         await _realistic(gallery, Path(folder) / "realistic")
@@ -233,10 +231,12 @@ async def _empty(gallery: Gallery, folder: Path) -> None:
 
 
 def main() -> None:
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
     with asyncio.Runner(loop_factory=lambda: qt_loop(application)) as runner:
-        runner.run(take_pictures(application, Path(sys.argv[1])))
+        runner.run(take_pictures(application, out))
 
 
 if __name__ == "__main__":

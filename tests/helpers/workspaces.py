@@ -62,7 +62,6 @@ class Filling:
         day: date = date(2026, 10, 30),
         moves: Sequence[Move] = (),
         unmapped: bool = False,
-        warns: bool = False,
         parts: int = 1,
         description: str = "sales tax CA",
     ) -> str:
@@ -81,7 +80,7 @@ class Filling:
             DocumentKind.SALE, total, *pieces, currency=currency, external_id=number, order_id=number
         )
         sold = _on(sold, day)
-        return self.workplace.store.write_now(self._insert, sold, unmapped, warns, tuple(moves))
+        return self.workplace.store.write_now(self._insert, sold, unmapped, tuple(moves))
 
     def approve(self, posting_id: str) -> None:
         self.workplace.store.write_now(self._approve, posting_id)
@@ -97,6 +96,10 @@ class Filling:
         self.workplace.store.write_now(self._attempt, posting_id, "accepted")
         self.workplace.store.write_now(self._accept, posting_id, number)
         self.move(posting_id, *further)
+
+    def make_anew(self, posting_id: str) -> None:
+        """Prepare the posting again with the same lines as a new revision, as the engine would."""
+        self.workplace.store.write_now(self._make_anew, posting_id)
 
     def doubt(self, posting_id: str) -> None:
         self.approve(posting_id)
@@ -115,25 +118,11 @@ class Filling:
         transaction: Transaction,
         sold: BusinessDocument,
         unmapped: bool,
-        warns: bool,
         moves: Sequence[Move],
     ) -> str:
         posting_id = self.workplace.ids.new()
-        draft = draft_posting(
-            sold,
-            bookkeeping=Bookkeeping(environment="JPY920", connection=self.store_name, company="00002"),
-            mappings=MappingSet(()) if unmapped else full_mapping(),
-            revision=1,
-        )
-        found = check_draft(draft, masters())
-        prepared = PreparedContent(
-            draft=draft,
-            findings=tuple(one for one in found if warns or one.blocks),
-            target_id=LEDGER,
-            order_id=sold.order_id,
-            number=sold.number,
-            document_ids=(self._archive(transaction, sold),),
-        )
+        mapping = MappingSet(()) if unmapped else full_mapping()
+        prepared = self._prepared(transaction, sold, mapping, revision=1)
         postings.insert_posting(
             transaction,
             posting_id=posting_id,
@@ -145,6 +134,36 @@ class Filling:
         for how in moves:
             self._move(transaction, posting_id, how, None)
         return posting_id
+
+    def _prepared(
+        self, transaction: Transaction, sold: BusinessDocument, mapping: MappingSet, *, revision: int
+    ) -> PreparedContent:
+        draft = draft_posting(
+            sold,
+            bookkeeping=Bookkeeping(environment="JPY920", connection=self.store_name, company="00002"),
+            mappings=mapping,
+            revision=revision,
+        )
+        return PreparedContent(
+            draft=draft,
+            findings=check_draft(draft, masters()),
+            target_id=LEDGER,
+            order_id=sold.order_id,
+            number=sold.number,
+            document_ids=(self._archive(transaction, sold),),
+        )
+
+    def _make_anew(self, transaction: Transaction, posting_id: str) -> None:
+        posting = postings.posting_by_id(transaction, posting_id)
+        sold = document(
+            DocumentKind.SALE,
+            "1058.40",
+            part(PartKind.PRODUCT, "1058.40"),
+            external_id=posting.external_id,
+            order_id=posting.external_id,
+        )
+        prepared = self._prepared(transaction, sold, full_mapping(), revision=posting.revision + 1)
+        postings.replace_content(transaction, posting, prepared, actor=ENGINE, at=self.workplace.now)
 
     def _archive(self, transaction: Transaction, sold: BusinessDocument) -> int:
         payload = json.dumps(_order(sold)).encode()
@@ -223,7 +242,7 @@ def open_workplace(folder: Path, *, seed: int = 7) -> Workplace:
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(seed),
-        network=NetEnvironment(clock=clock, rng=random.Random(seed)),
+        network=NetEnvironment(clock=clock, rng=random.Random(seed)),  # noqa: S311  not a secret
         actor=Actor(name="m.keller", machine="FIN-WS-07"),
     )
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.memory import Memory
-from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.theme import CONTROL_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label
 from mlconnector_gui.ui.widgets.problem_bar import ProblemBar
 
@@ -32,12 +32,13 @@ class Screen(QWidget):
         self.bar = ProblemBar()
         self.head = QHBoxLayout()
         self.head.setSpacing(2 * STEP)
+        self.head.addStrut(CONTROL_HEIGHT + 2)
         self.head.addWidget(label(title, kind="title", name=f"{name}.title"))
         self.head.addSpacing(2 * STEP)
         self.body = QVBoxLayout()
         self.body.setSpacing(2 * STEP)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 3 * STEP)
+        whole.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         whole.setSpacing(3 * STEP)
         whole.addLayout(self.head)
         whole.addWidget(self.bar)

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.theme import STEP, fixed_font
 
 Made = TypeVar("Made", bound=QWidget)
 
@@ -99,6 +99,31 @@ def row_of(
         else:
             row.addWidget(widget)
     return row
+
+
+def breakable(text: str) -> str:
+    """Let long runs without a blank break across lines."""
+    return "\u200b".join(text[start : start + 16] for start in range(0, len(text), 16))
+
+
+def fact_grid(
+    facts: Iterable[tuple[str, str]], *, fixed_pitch: frozenset[str] = frozenset()
+) -> tuple[QWidget, QGridLayout]:
+    """Lay out names and values in two columns; values can be selected and wrap."""
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setHorizontalSpacing(4 * STEP)
+    grid.setVerticalSpacing(STEP + 2)
+    grid.setColumnStretch(1, 1)
+    for place, (name, text) in enumerate(facts):
+        heading, value = selectable(name, kind="muted"), selectable(text or "–")
+        heading.setWordWrap(False)
+        if name.lower() in fixed_pitch:
+            value.setFont(fixed_font())
+            value.setText(breakable(text))
+        grid.addWidget(heading, place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(value, place, 1, Qt.AlignmentFlag.AlignTop)
+    return table, grid
 
 
 class EmptyState(QWidget):

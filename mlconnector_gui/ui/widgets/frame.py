@@ -12,7 +12,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import hairline, label, named
 
 BAND_HEIGHT = 24
-RAIL_WIDTH = 148
+RAIL_WIDTH = 144
 
 
 class Band(QLabel):

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from mlconnector_gui.ui.models.paged_table import Id, PagedTable, Row
-from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now
+from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
 
 _Flag = QItemSelectionModel.SelectionFlag
 _MOST_COPIED = 100_000
+_PADDING = 5
+"""With the style's own 3 pixels, the 8 that headings have."""
 Model = TypeVar("Model", bound=PagedTable[Any, Any])
 
 
@@ -48,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
     def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:  # noqa: N802  Qt's name
         super().initStyleOption(option, index)
         option.textElideMode = Qt.TextElideMode.ElideRight
-        option.rect.adjust(STEP, 0, -STEP, 0)
+        option.rect.adjust(_PADDING, 0, -_PADDING, 0)
 
 
 class Grid(QTableView, Generic[Id, Row]):
@@ -82,6 +84,7 @@ class Grid(QTableView, Generic[Id, Row]):
         self.setCornerButtonEnabled(False)
         self._dress_headers()
         self._is_restoring = False
+        model.dataChanged.connect(self._widen_for)
         self.selectionModel().selectionChanged.connect(self._tell_picked)
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
 
@@ -173,6 +176,16 @@ class Grid(QTableView, Generic[Id, Row]):
     def _tell_picked(self) -> None:
         if not self._is_restoring:
             self.picked.emit()
+
+    def _widen_for(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Never cut an amount: its column grows to the widest that came."""
+        for section, column in enumerate(self.paged.columns):
+            if column.is_amount:
+                shown = [self.paged.row_at(place) for place in range(first.row(), last.row() + 1)]
+                widest = max((len(column.text(row)) for row in shown if row is not None), default=0)
+                needed = self.fontMetrics().horizontalAdvance("0" * widest) + 4 * _PADDING
+                if needed > self.columnWidth(section):
+                    self.setColumnWidth(section, needed)
 
     def _dress_headers(self) -> None:
         rows = self.verticalHeader()

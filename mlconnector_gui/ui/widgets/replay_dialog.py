@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
+from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.words.events import spoken_field
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
 
 _MOST_SHOWN = 10
@@ -51,17 +53,30 @@ class ReplayDialog(QDialog):
             words = sentence(preview.refusal)
             column.addWidget(selectable(words.what, role="bad", name="replayRefusal"))
             column.addWidget(selectable(f"{words.stops} {words.remedy}", kind="muted"))
-        elif not preview.changes:
-            column.addWidget(label("Made anew from its source, it would be the same.", name="replaySame"))
-        if preview.changes:
-            column.addWidget(label("What would change:", kind="muted"))
-            column.addWidget(_changes(preview))
-        for finding in preview.findings:
-            words = code_sentence(finding.code, finding.params)
-            column.addWidget(selectable(words.what, role="bad" if finding.blocks else "warning"))
+            self.close_button.setText("Close")
+        if preview.refusal is None or preview.offers_reversal:
+            for widget in _outcome(preview):
+                column.addWidget(widget)
         self.replay_button.setVisible(preview.refusal is None)
         self.reverse_button.setVisible(preview.refusal is not None and preview.offers_reversal)
         column.addLayout(row_of([None, self.close_button, self.reverse_button, self.replay_button]))
+
+
+def _outcome(preview: ReplayPreview) -> list[QWidget]:
+    """Say what making it anew would lead to: blocked by checks, the same, or other values."""
+    told: list[QWidget] = []
+    if any(finding.blocks for finding in preview.findings):
+        told.append(
+            label("Made anew from its source, it would be blocked:", kind="heading", name="replayBlocked")
+        )
+    elif preview.changes:
+        told += [label("Made anew from its source, this would change:", kind="heading"), _changes(preview)]
+    else:
+        told.append(label("Made anew from its source, it would be the same.", name="replaySame"))
+    for finding in preview.findings:
+        words = code_sentence(finding.code, finding.params)
+        told.append(selectable(words.what, role="bad" if finding.blocks else "warning"))
+    return told
 
 
 def _changes(preview: ReplayPreview) -> QTableWidget:
@@ -72,12 +87,15 @@ def _changes(preview: ReplayPreview) -> QTableWidget:
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
+    table.setItemDelegate(RowDelegate(table))
     table.verticalHeader().setVisible(False)
     table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for row, change in enumerate(preview.changes):
-        for section, text in enumerate((change.what, change.before or "–", change.after or "–")):
+        for section, text in enumerate(
+            (spoken_field(change.what), change.before or "–", change.after or "–")
+        ):
             table.setItem(row, section, QTableWidgetItem(text))
     table.setFixedHeight((min(len(preview.changes), _MOST_SHOWN) + 1) * ROW_HEIGHT + STEP)
     return table

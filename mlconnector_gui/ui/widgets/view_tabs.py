@@ -15,11 +15,14 @@ class ViewTabs(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, tabs: Sequence[tuple[str, str]], *, name: str, title: str) -> None:
+    def __init__(
+        self, tabs: Sequence[tuple[str, str]], *, name: str, title: str, shows_zero: bool = True
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._titles = dict(tabs)
+        self._shows_zero = shows_zero
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -45,7 +48,8 @@ class ViewTabs(QWidget):
     def count(self, counts: Mapping[str, int]) -> None:
         for key, number in counts.items():
             button = self._buttons[key]
-            button.setText(f"{self._titles[key]}  {number:,}")
+            is_shown = number or self._shows_zero
+            button.setText(f"{self._titles[key]}  {number:,}" if is_shown else self._titles[key])
             button.setAccessibleName(f"{self._titles[key]}, {number}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name

@@ -1,8 +1,11 @@
 """Words for audit events and their fields."""
 
+import re
 from collections.abc import Mapping
 
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import Move
+from mlconnector_gui.ui.words.amounts import money_text
 
 _EVENTS = {
     "posting.drafted": "Prepared",
@@ -56,6 +59,16 @@ SUBJECTS = {
     "document": "Document",
 }
 
+_FIELDS = {
+    "company": "Company",
+    "document_type": "Document type",
+    "gl_date": "G/L date",
+    "currency": "Currency",
+    "explanation": "Explanation",
+    "target": "JD Edwards connection",
+}
+
+_AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = ("reason", "why", "message", "result", "gross", "document", "changed", "connector", "from")
 
 
@@ -77,6 +90,19 @@ def spoken(name: str) -> str:
     return name.replace("_", " ").replace(".", " ")
 
 
+def amount_words(text: str) -> str:
+    """Group the digits of an amount written as in code; other text stays as it is."""
+    if not _AMOUNT.fullmatch(text):
+        return text
+    amount, currency = text.split()
+    return money_text(Money.of(amount, currency))
+
+
+def spoken_field(name: str) -> str:
+    """Name a field of an entry as people do; an account stays as it is."""
+    return _FIELDS.get(name, name)
+
+
 def event_summary(fields: Mapping[str, object]) -> str:
     """Say the most telling field of an event in one line."""
     for name in _TELLING:
@@ -87,7 +113,7 @@ def event_summary(fields: Mapping[str, object]) -> str:
             return f"{spoken(str(value))} → {spoken(str(fields.get('to', '')))}"
         if name in {"why", "result"}:
             return spoken(str(value).rpartition(".")[2])
-        return field_text(value)
+        return amount_words(field_text(value))
     return ""
 
 

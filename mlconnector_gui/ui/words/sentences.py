@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.events import amount_words, spoken
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.tables import WORDINGS, Wording
 
@@ -85,4 +85,4 @@ def _value(name: str, value: object) -> str:
     text = str(value)
     if name == "role":
         return role_words(text)
-    return spoken(text) if name in {"state", "move", "expected", "found"} else text
+    return spoken(text) if name in {"state", "move", "expected", "found"} else amount_words(text)

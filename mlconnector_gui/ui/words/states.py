@@ -67,7 +67,7 @@ STATES: dict[PostingState, StateWords] = {
         glyph="?",
         word="Unknown",
         role="warning",
-        means="Outcome unknown, checking JDE. It is not sent again meanwhile.",
+        means="Outcome unknown, checking JDE.",
     ),
     _S.NEEDS_PERSON: StateWords(
         icon="person",

@@ -1,12 +1,13 @@
 """One event in full: who, when, what, every field, and its place in the chain."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Mapping
+
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mlconnector_gui.store.queries.audit_view import AuditRow
-from mlconnector_gui.ui.theme import STEP, fixed_font
-from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of, selectable
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import fact_grid, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text, zone_name
 from mlconnector_gui.ui.words.events import event_words, field_text, spoken, subject_words
 
@@ -35,7 +36,7 @@ class EventPane(QWidget):
             ("Time", f"{moment_text(event.at)} {zone_name(event.at)}"),
             ("Who", f"{event.actor} on {event.machine}"),
             (subject_words(event.subject_kind), event.subject),
-            *((spoken(name).capitalize(), field_text(value)) for name, value in event.fields.items()),
+            *_fields(event.fields),
             ("Event", event.event),
             ("Record", f"{event.seq:,}"),
             ("Hash", event.hash),
@@ -45,20 +46,9 @@ class EventPane(QWidget):
         for button in (self.replay_button, self.open_button):
             button.setEnabled(is_posting)
             button.setToolTip("" if is_posting else "This event is not about a posting.")
-        inner = QWidget()
+        inner, grid = fact_grid(rows, fixed_pitch=_FIXED_PITCH)
         inner.setProperty("kind", "scrolled")
-        grid = QGridLayout(inner)
         grid.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        grid.setHorizontalSpacing(4 * STEP)
-        grid.setVerticalSpacing(STEP + 2)
-        grid.setColumnStretch(1, 1)
-        for place, (name, text) in enumerate(rows):
-            value = selectable(text or "–")
-            if name.lower() in _FIXED_PITCH:
-                value.setFont(fixed_font())
-                value.setText(_breakable(text))
-            grid.addWidget(label(name, kind="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, place, 1)
         grid.setRowStretch(len(rows), 1)
         self._area.setWidget(inner)
 
@@ -76,6 +66,10 @@ class EventPane(QWidget):
         column.addWidget(self._area, 1)
 
 
-def _breakable(text: str) -> str:
-    """Let long runs without a blank break across lines."""
-    return "\u200b".join(text[start : start + 16] for start in range(0, len(text), 16))
+def _fields(fields: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Return the event's own fields in words; a step's two ends become one."""
+    rows = []
+    if "from" in fields and "to" in fields:
+        rows.append(("Step", f"{spoken(str(fields['from']))} → {spoken(str(fields['to']))}"))
+        fields = {name: value for name, value in fields.items() if name not in {"from", "to"}}
+    return rows + [(spoken(name).capitalize(), field_text(value)) for name, value in fields.items()]

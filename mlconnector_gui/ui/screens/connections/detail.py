@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsState, ProofLine
@@ -11,6 +11,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import (
     ElidedLabel,
     clear_layout,
+    fact_grid,
     hairline,
     label,
     named,
@@ -126,13 +127,6 @@ def _line(line: ProofLine, name: str) -> QWidget:
 def _fill_values(column: QVBoxLayout, values: Iterable[tuple[str, str]]) -> None:
     clear_layout(column)
     column.addWidget(label("Values", kind="heading"))
-    table = named(QWidget(), "connectionValues")
-    grid = QGridLayout(table)
+    table, grid = fact_grid(values)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(4 * STEP)
-    grid.setVerticalSpacing(STEP + 2)
-    grid.setColumnStretch(1, 1)
-    for place, (name, text) in enumerate(values):
-        grid.addWidget(label(name, kind="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(selectable(text), place, 1)
-    column.addWidget(table)
+    column.addWidget(named(table, "connectionValues"))

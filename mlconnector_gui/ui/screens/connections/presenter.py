@@ -99,6 +99,10 @@ class ConnectionsPresenter:
         self._workplace = workplace
         self._engine = engine
 
+    @property
+    def now(self) -> datetime:
+        return self._workplace.now
+
     async def refresh(self) -> ConnectionsState:
         known = await list_connections(self._workplace)
         self.state = replace(self.state, rows=tuple(_row(stored) for stored in known))

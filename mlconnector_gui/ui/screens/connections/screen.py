@@ -1,5 +1,8 @@
 """The connections screen: what is connected, whether it works, and a test that says why not."""
 
+from collections.abc import Callable
+from datetime import datetime
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget
@@ -18,26 +21,32 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import EmptyState, named, pane
 from mlconnector_gui.ui.widgets.grid import Grid
-from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 
-COLUMNS: tuple[Column[ConnectionRow], ...] = (
-    Column(
-        name="standing",
-        title="State",
-        width=112,
-        text=lambda row: row.standing[1],
-        icon=lambda row: (row.standing[0], row.standing[2]),
-    ),
-    Column(name="name", title="Name", width=120, text=lambda row: row.name),
-    Column(name="kind", title="Kind", width=140, text=lambda row: row.title),
-    Column(
-        name="proved",
-        title="Last proved",
-        width=156,
-        text=lambda row: moment_text(row.proved_at) if row.proved_at else "never",
-    ),
-    Column(name="problem", title="What is wrong", width=160, text=lambda row: row.problem, stretches=True),
-)
+
+def connection_columns(now: Callable[[], datetime]) -> tuple[Column[ConnectionRow], ...]:
+    return (
+        Column(
+            name="standing",
+            title="State",
+            width=108,
+            text=lambda row: row.standing[1],
+            icon=lambda row: (row.standing[0], row.standing[2]),
+        ),
+        Column(name="name", title="Name", width=104, text=lambda row: row.name),
+        Column(name="kind", title="Kind", width=136, text=lambda row: row.title),
+        Column(
+            name="proved",
+            title="Proved",
+            width=76,
+            text=lambda row: age_text(row.proved_at, now()) if row.proved_at else "never",
+            tip=lambda row: moment_text(row.proved_at) if row.proved_at else "never",
+            ink=lambda row: "neutral",
+        ),
+        Column(
+            name="problem", title="What is wrong", width=160, text=lambda row: row.problem, stretches=True
+        ),
+    )
 
 
 class ConnectionsScreen(Screen):
@@ -49,7 +58,7 @@ class ConnectionsScreen(Screen):
         super().__init__("Connections", name="screen.connections")
         self.presenter = presenter
         model: PagedTable[str, ConnectionRow] = PagedTable(
-            COLUMNS,
+            connection_columns(lambda: presenter.now),
             load=presenter.rows,
             id_of=lambda row: row.connection_id,
             start=tasks_of(self).start,
@@ -81,8 +90,11 @@ class ConnectionsScreen(Screen):
         detail = self.presenter.state.detail
         if detail is None:
             return
-        async for state in self.presenter.test(detail.row.name):
-            self._draw(state)
+        try:
+            async for state in self.presenter.test(detail.row.name):
+                self._draw(state)
+        finally:
+            self._draw_detail(self.presenter.state)
 
     @task_slot
     async def fetch(self) -> None:

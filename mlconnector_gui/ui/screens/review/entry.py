@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from mlconnector_gui.accounting.states import PostingState
@@ -29,12 +29,12 @@ def _described(line: LineRow) -> str:
 
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (
-    Column(name="account", title="Account", width=124, text=lambda line: line.account or "not mapped"),
+    Column(name="account", title="Account", width=116, text=lambda line: line.account or "not mapped"),
     Column(name="description", title="Description", width=160, text=_described, stretches=True),
     Column(
         name="debit",
         title="Debit",
-        width=96,
+        width=84,
         text=lambda line: side_text(line.debit),
         plain=lambda line: plain_text(line.debit),
         is_amount=True,
@@ -42,7 +42,7 @@ LINE_COLUMNS: tuple[Column[LineRow], ...] = (
     Column(
         name="credit",
         title="Credit",
-        width=96,
+        width=84,
         text=lambda line: side_text(line.credit),
         plain=lambda line: plain_text(line.credit),
         is_amount=True,
@@ -107,7 +107,7 @@ class LinesTable(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         rows, header = self.verticalHeader(), self.horizontalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -117,6 +117,12 @@ class LinesTable(QTableView):
             self.setColumnWidth(section, column.width)
             if column.stretches:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
+
+    def widen_for(self, totals: tuple[str, str]) -> None:
+        """Give the amounts' columns the room of their totals, which are the widest and bold."""
+        for section, text in ((2, totals[0]), (3, totals[1])):
+            needed = QFontMetrics(text_font(bold=True)).horizontalAdvance(text) + 5 * STEP
+            self.setColumnWidth(section, max(needed, LINE_COLUMNS[section].width))
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -138,6 +144,7 @@ class TotalsRow(QWidget):
         self._texts = ("", "")
         table.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         table.horizontalHeader().geometriesChanged.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
 
     def take(self, lines: tuple[LineRow, ...], currency: str) -> None:
         debits = [line.debit for line in lines if line.debit]
@@ -161,7 +168,7 @@ class TotalsRow(QWidget):
         left = self._table.viewport().x()
         for section, text in ((0, "Total"), (2, self._texts[0]), (3, self._texts[1])):
             start = left + header.sectionViewportPosition(section)
-            cell = QRect(start + 7, 0, header.sectionSize(section) - 15, self.height())
+            cell = QRect(start + 8, 0, header.sectionSize(section) - 16, self.height())
             painter.drawText(cell, int(_RIGHT if section else _LEFT), text)
 
 
@@ -191,6 +198,7 @@ class EntryPane(QWidget):
         self._facts.setText(_facts(detail, locale))
         self.lines.lines_model.take(detail.lines)
         self.totals.take(detail.lines, row.gross.currency)
+        self.lines.widen_for(self.totals.texts)
 
     def pulse(self, strength: float) -> None:
         """Dim the icon of an unknown outcome, slowly in and out."""
@@ -215,6 +223,8 @@ class EntryPane(QWidget):
         state = row_of([self._state_icon, self._state, self._means])
         state.setStretch(2, 1)
         state.setSpacing(STEP)
+        for part in (self._state_icon, self._state, self._means):
+            state.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         column.addLayout(state)
         column.addWidget(self._facts)
         whole = QVBoxLayout(self)

@@ -127,7 +127,7 @@ class ReviewPresenter:
         return rows
 
     async def approve(self) -> str:
-        words = f"Approved {self._selection()}. It is sent next; withdraw it until then with W."
+        words = f"Approved {self._selection()}. Sending comes next; until then W withdraws the approval."
         await self._act(approve_postings)
         self._engine.wake()
         return words

@@ -46,6 +46,12 @@ _EMPTY = {
     ),
 }
 
+_WAITS_FOR = {
+    PostingState.IN_DOUBT: "checking JDE",
+    PostingState.REJECTED: "by JD Edwards",
+    PostingState.NEEDS_PERSON: "look in JDE",
+}
+
 
 def empty_words(view: ReviewView, text: str) -> tuple[str, str]:
     """Say why the queue is empty, and what comes next."""
@@ -54,33 +60,34 @@ def empty_words(view: ReviewView, text: str) -> tuple[str, str]:
     return _EMPTY[view]
 
 
-def why_here(row: ReviewRow) -> str:
-    if row.state is PostingState.IN_DOUBT:
-        return "checking JDE"
-    if row.has_source_change:
-        return "source changed"
-    return short_phrase(row.why)
+def state_and_why(row: ReviewRow) -> str:
+    """Say the state, and what stands in the way if anything does: 'Blocked, no account mapped'."""
+    word = state_words(row.state).word
+    why = _WAITS_FOR.get(row.state) or ("source changed" if row.has_source_change else "")
+    if not why and row.state in {PostingState.BLOCKED, PostingState.READY, PostingState.HELD}:
+        why = short_phrase(row.why)
+    return f"{word}, {why}" if why else word
 
 
 def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
     return (
         Column(
             name="state",
-            title="State",
-            width=112,
-            text=lambda row: state_words(row.state).word,
+            title="State, why here",
+            width=220,
+            text=state_and_why,
             tip=lambda row: state_words(row.state).means,
             icon=lambda row: (state_words(row.state).icon, state_words(row.state).role),
             sort=SortKey.STATE,
+            stretches=True,
         ),
-        Column(name="why", title="Why here", width=150, text=why_here, stretches=True),
         Column(
-            name="store", title="Store", width=92, text=lambda row: row.connection, sort=SortKey.CONNECTION
+            name="store", title="Store", width=76, text=lambda row: row.connection, sort=SortKey.CONNECTION
         ),
         Column(
             name="source",
             title="Source",
-            width=96,
+            width=92,
             text=lambda row: f"{row.kind} {row.number}",
             tip=lambda row: row.explanation,
             sort=SortKey.SOURCE,
@@ -95,17 +102,17 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(
             name="gross",
             title="Gross",
-            width=122,
+            width=116,
             text=lambda row: money_text(row.gross),
             plain=lambda row: plain_text(row.gross),
             sort=SortKey.GROSS,
             is_amount=True,
         ),
-        Column(name="ledger", title="JDE", width=76, text=lambda row: row.ledger, sort=SortKey.LEDGER),
+        Column(name="ledger", title="JDE", width=68, text=lambda row: row.ledger, sort=SortKey.LEDGER),
         Column(
             name="age",
             title="Age",
-            width=60,
+            width=48,
             text=lambda row: age_text(row.state_since, now()),
             tip=lambda row: f"In this state since {moment_text(row.state_since)}",
             ink=lambda row: "neutral",

@@ -37,7 +37,10 @@ class ReasonsPane(QWidget):
         super().__init__()
         self.setObjectName("reasonsPane")
         self.tabs = ViewTabs(
-            ((CHECKS, "Checks"), (SOURCE, "Source"), (HISTORY, "History")), name="reasonTabs", title="Reasons"
+            ((CHECKS, "Checks"), (SOURCE, "Source"), (HISTORY, "History")),
+            name="reasonTabs",
+            title="Reasons",
+            shows_zero=False,
         )
         self.tabs.chosen.connect(self._choose)
         self._checks, self._checks_area = _column("checkList", "Checks")

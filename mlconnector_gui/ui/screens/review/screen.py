@@ -202,7 +202,7 @@ class ReviewScreen(Screen):
         for action, offer in offers(state.selected).items():
             self.buttons[action].offer(offer.words, offer.refusal)
         self.status_changed.emit(state.selection_words)
-        self.detail.setCurrentWidget(self.detail_split if state.detail else self.detail_empty)
+        self.detail.setCurrentIndex(1 if state.detail else 0)
         self.changed_note.setVisible(state.has_changed_since_seen)
         is_unknown = state.detail is not None and state.detail.row.state is PostingState.IN_DOUBT
         if state.detail is not None:
@@ -300,16 +300,18 @@ class ReviewScreen(Screen):
         for part in (entry_pane, reasons_pane):
             self.detail_split.addWidget(part)
         self.detail_split.setSizes([340, 220])
-        self.detail.addWidget(self.detail_empty)
+        empty_pane, empty_column = pane("detailEmptyPane")
+        empty_column.addWidget(self.detail_empty)
+        self.detail.addWidget(empty_pane)
         self.detail.addWidget(self.detail_split)
         for part in (queue_pane, self.detail):
             self.split.addWidget(part)
         for splitter in (self.split, self.detail_split):
             splitter.setHandleWidth(2 * STEP)
             splitter.setChildrenCollapsible(False)
-        self.split.setSizes([620, 520])
-        self.split.setStretchFactor(0, 5)
-        self.split.setStretchFactor(1, 4)
+        self.split.setSizes([704, 412])
+        self.split.setStretchFactor(0, 1)
+        self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)
         self.body.addLayout(self._actions())
 

@@ -49,9 +49,9 @@ WORDINGS = {
     ),
     "mapping.missing": (
         "no account mapped",
-        "No rule says which account “{role}” of {amount} goes to. {description}",
+        "“{role}” has no account: no mapping rule covers {amount} {description}",
         _NOT_READY,
-        "Add a rule for this role (mlconnector mapping import). What a rule can ask for: {traits}",
+        "Add a rule with “mlconnector mapping import”. What it can ask for: {traits}",
     ),
     "mapping.dates_reversed": (
         "dates reversed",
@@ -286,5 +286,11 @@ WORDINGS = {
         "{first} and {second} cannot be added up.",
         "The total is not made.",
         "Work on one currency at a time.",
+    ),
+    "date.before_1900": (
+        "date too early",
+        "{date} is before 1900, which JD Edwards cannot hold.",
+        "The date is not used.",
+        "Correct the date where it comes from.",
     ),
 }

@@ -81,4 +81,10 @@ WORDINGS = {
         "It cannot be confirmed.",
         "Look for its reference in JD Edwards.",
     ),
+    "posting.not_one": (
+        "not one posting",
+        "“{text}” names {found} postings, where one is needed.",
+        _NOTHING,
+        "Name it by its reference or its id.",
+    ),
 }

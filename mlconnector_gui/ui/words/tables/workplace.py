@@ -141,4 +141,28 @@ WORDINGS = {
         "The sandbox ends without a result.",
         "Read the log of the sandbox's workspace.",
     ),
+    "reconcile.period_invalid": (
+        "period invalid",
+        "“{period}” is not a month.",
+        "Nothing was reconciled.",
+        "Write it as year and month: 2026-10.",
+    ),
+    "shell.set_invalid": (
+        "value not readable",
+        "“{text}” is not a value to set.",
+        _NOT_SAVED,
+        "Write it as KEY=VALUE.",
+    ),
+    "shell.secrets_invalid": (
+        "secrets not readable",
+        "What came on standard input is not a JSON object of texts.",
+        _NOT_SAVED,
+        'Write it like {{"password": "..."}}, and nothing else.',
+    ),
+    "workspace.missing": (
+        "no workspace",
+        "There is no workspace in {folder}.",
+        "Nothing was done.",
+        "Name another folder with --workspace, or make one with “mlconnector connection add”.",
+    ),
 }

@@ -1,0 +1,50 @@
+"""Wait for a window's work, and find its widgets as a person would."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from mlconnector_gui.ui.aio import tasks_of
+from mlconnector_gui.ui.main_window import MainWindow
+
+Found = TypeVar("Found", bound=QObject)
+_LONGEST_SECONDS = 20
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let the loop turn until something holds."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + _LONGEST_SECONDS
+    while not holds():
+        assert loop.time() < deadline, "it never came to hold"
+        await asyncio.sleep(0)
+
+
+async def settled(window: MainWindow) -> None:
+    """Let all the work of the window and its screens end, and the work that follows from it."""
+    owners = [window, *window.screens.values()]
+    for _ in range(5):
+        await until(lambda: all(tasks_of(owner).is_idle for owner in owners))
+        await asyncio.sleep(0)
+
+
+def find(inside: QWidget, kind: type[Found], name: str) -> Found:
+    found = inside.findChild(kind, name)
+    assert found is not None, f"there is no {kind.__name__} {name}"
+    return found
+
+
+async def dialog_opened(kind: type[QDialog]) -> QDialog:
+    def opened() -> list[QDialog]:
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+
+    await until(lambda: bool(opened()))
+    return opened()[0]
+
+
+def all_widgets(inside: QWidget) -> Iterator[QWidget]:
+    yield inside
+    yield from inside.findChildren(QWidget)

@@ -1,0 +1,103 @@
+"""The window around the screens: band, rail, memory, names for screen readers."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QDateEdit,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.ui.environment import band_of
+from mlconnector_gui.ui.main_window import MainWindow
+from tests.helpers.windows import all_widgets, find, settled
+from tests.helpers.workspaces import Filling
+from tests.ui.conftest import OpenWindow
+
+NAMED = (QAbstractButton, QAbstractItemView, QComboBox, QDateEdit, QLineEdit, QPlainTextEdit)
+
+
+def is_unnamed(widget: QWidget) -> bool:
+    if not isinstance(widget, NAMED) or widget.objectName().startswith("qt_"):
+        return False
+    is_inside = isinstance(widget.parentWidget(), QComboBox | QDateEdit | QLineEdit | QAbstractScrollArea)
+    words = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return not (widget.accessibleName() or words or is_inside)
+
+
+@pytest.mark.parametrize("screen", ["review", "audit", "connections"])
+async def test_everything_that_takes_the_focus_has_a_name(
+    open_window: OpenWindow, filling: Filling, screen: str
+) -> None:
+    filling.sale("1")
+    window = await open_window()
+
+    window.show_screen(screen)
+    await settled(window)
+
+    shown = [widget for widget in all_widgets(window) if widget.isVisible()]
+    assert [f"{type(one).__name__} {one.objectName()}" for one in shown if is_unnamed(one)] == []
+
+
+async def test_the_band_says_that_this_is_a_sandbox(open_window: OpenWindow) -> None:
+    window = await open_window()
+
+    assert window.band.isVisible()
+    assert "Sandbox" in window.band.text()
+
+
+def test_production_has_no_band() -> None:
+    assert not band_of("JPD920", workspace="books").is_shown
+    assert band_of("JPY920", workspace="books").kind == "PY"
+    assert band_of("JDV920", workspace="books").kind == "DV"
+
+
+async def test_control_and_a_number_jumps(open_window: OpenWindow) -> None:
+    window = await open_window()
+    window.activateWindow()
+
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    await settled(window)
+    assert window.stack.currentWidget() is window.connections
+
+    QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    await settled(window)
+    assert window.stack.currentWidget() is window.review
+
+
+async def test_the_window_remembers_screen_and_columns(open_window: OpenWindow, workplace: Workplace) -> None:
+    first = await open_window()
+    first.show_screen("audit")
+    first.audit.grid.setColumnWidth(1, 133)
+    first.close()
+    await first.closed.wait()
+
+    second = await open_window()
+
+    assert second.stack.currentWidget() is second.audit
+    assert second.audit.grid.columnWidth(1) == 133
+    assert (workplace.folder / "window.ini").exists()
+
+
+async def test_an_empty_workspace_says_what_comes_next(open_window: OpenWindow) -> None:
+    window = await open_window()
+
+    assert window.review.queue.currentWidget() is window.review.queue_empty
+    assert "Nothing needs you." in window.review.queue_empty.accessibleName()
+
+
+async def test_the_status_bar_names_engine_and_connections(open_window: OpenWindow) -> None:
+    window = await open_window()
+
+    assert find(window, QLabel, "engineState").text() == "Engine running"
+    named = [label.accessibleName() for label in window.status.findChildren(QLabel)]
+    assert "JDE: Works" in named
+    assert isinstance(window, MainWindow)
