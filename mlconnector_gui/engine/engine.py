@@ -167,7 +167,7 @@ class Engine:
             subject_kind="run",
             subject_id=run.run_id,
             job=run.job,
-            connection=run.connection_id or "",
+            connection=_name_of(transaction, run.connection_id),
             trigger=run.trigger,
             requested_by=run.requested_by,
             counts=dict(counts),
@@ -210,6 +210,10 @@ class Engine:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _name_of(transaction: Transaction, connection_id: str | None) -> str:
+    return connections.name_of(transaction, connection_id) if connection_id else ""
 
 
 def _due_jobs(transaction: Transaction, now: datetime) -> list[tuple[Job, str]]:

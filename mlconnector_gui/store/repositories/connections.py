@@ -96,6 +96,12 @@ def connection_named(transaction: Connection, name: str) -> StoredConnection:
     return _connection(row)
 
 
+def name_of(transaction: Connection, connection_id: str) -> str:
+    """Return a connection's name, whether it is still in use or not."""
+    found = transaction.execute(select(_TABLE.c.name).where(_TABLE.c.connection_id == connection_id))
+    return str(found.scalar() or connection_id)
+
+
 def setting(transaction: Connection, name: str, default: Any) -> Any:
     row = transaction.execute(select(tables.setting.c.value).where(tables.setting.c.name == name)).first()
     return default if row is None else row.value
