@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import pysqlite3
-
 from mlconnector_gui.base.clock import SystemClock
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.base.problem import Problem
@@ -14,7 +12,7 @@ from mlconnector_gui.base.secrets import KeyringVault
 from mlconnector_gui.connectors.registry import connector_specs
 from mlconnector_gui.net.tls import tls_context
 from mlconnector_gui.store import audit
-from mlconnector_gui.store.database import check_sqlite_version
+from mlconnector_gui.store.database import check_sqlite_version, sqlite_version
 from mlconnector_gui.store.workspace import Workspace, open_store
 
 
@@ -58,7 +56,7 @@ def _fail(words: str) -> str:
 
 def _sqlite() -> str:
     check_sqlite_version()
-    return str(pysqlite3.sqlite_version)
+    return sqlite_version()
 
 
 def _store() -> str:

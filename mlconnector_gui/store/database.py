@@ -17,6 +17,10 @@ OLDEST_SAFE_SQLITE = (3, 51, 3)
 _BUSY_MILLISECONDS = 10_000
 
 
+def sqlite_version() -> str:
+    return str(pysqlite3.sqlite_version)
+
+
 def check_sqlite_version() -> None:
     if tuple(pysqlite3.sqlite_version_info) < OLDEST_SAFE_SQLITE:
         raise Problem(
