@@ -26,8 +26,14 @@ class Events:
     _listeners: list[Listener] = field(default_factory=list)
 
     def listen(self, listener: Listener) -> Callable[[], None]:
+        """Return a function that ends the listening; calling it again does nothing."""
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def stop() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return stop
 
     def publish(self, subject: str, *ids: str) -> None:
         for listener in tuple(self._listeners):

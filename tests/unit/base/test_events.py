@@ -47,3 +47,14 @@ def test_a_listener_may_stop_while_it_is_told_without_another_missing_it() -> No
     events.publish("audit")
 
     assert heard == ["once run", "always run", "always audit"]
+
+
+def test_stopping_twice_ends_one_listening_only() -> None:
+    events, heard = Events(), list[Changed]()
+    stop = events.listen(heard.append)
+
+    stop()
+    stop()
+    events.publish("run")
+
+    assert heard == []

@@ -87,6 +87,18 @@ WORDINGS = {
         "No connection can be used.",
         "Unlock the keyring, then try again.",
     ),
+    "vault.damaged": (
+        "secrets damaged",
+        "The secrets kept in {path} are damaged.",
+        "No connection that needs them can be used.",
+        "Restore the file from a backup, or enter the secrets of each connection again.",
+    ),
+    "vault.cannot_write": (
+        "secrets not saved",
+        "The secrets cannot be written to {path}.",
+        "Nothing was saved; the secrets kept before are unharmed.",
+        "Have write access to the folder restored, and see that the disk is not full.",
+    ),
     "engine.already_running": (
         "engine runs elsewhere",
         "The engine of this workspace runs already, on {machine} (process {process}, since {since}).",
