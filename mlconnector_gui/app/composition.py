@@ -9,6 +9,7 @@ from pathlib import Path
 from mlconnector_gui.base.clock import SystemClock
 from mlconnector_gui.base.events import Events
 from mlconnector_gui.base.ids import Ids, RandomIds
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.base.secrets import KeyringVault, PassphraseVault, Vault
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
@@ -54,6 +55,13 @@ def real_network() -> NetEnvironment:
 def needs_passphrase(folder: Path) -> bool:
     """Tell whether this machine has no keyring, or this workspace was begun without one."""
     return (folder / VAULT_NAME).exists() or not KeyringVault.is_available()
+
+
+def passphrase_in(path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise Problem("file.unreadable", path=path, technical=str(error)) from error
 
 
 def real_vault(folder: Path, *, passphrase: str) -> Vault:

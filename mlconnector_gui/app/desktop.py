@@ -15,7 +15,13 @@ os.environ.setdefault("QT_API", "pyside6")  # qasync would otherwise take whiche
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
 from qasync import QEventLoop
 
-from mlconnector_gui.app.composition import needs_passphrase, open_workplace, real_network, real_vault
+from mlconnector_gui.app.composition import (
+    needs_passphrase,
+    open_workplace,
+    passphrase_in,
+    real_network,
+    real_vault,
+)
 from mlconnector_gui.app.crash import report_to, watch_interpreter, watch_loop
 from mlconnector_gui.app.logs import log_to
 from mlconnector_gui.app.sandbox import (
@@ -149,7 +155,7 @@ async def _passphrase(folder: Path, passphrase_file: str | None) -> str:
     if not needs_passphrase(folder):
         return ""
     if passphrase_file:
-        return Path(passphrase_file).read_text("utf-8").strip()
+        return passphrase_in(passphrase_file)
     dialog = QInputDialog()
     dialog.setWindowTitle("ML Connector")
     dialog.setLabelText(

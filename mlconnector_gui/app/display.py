@@ -20,7 +20,7 @@ def why_no_window() -> str:
 
     A Qt that lacks a system library ends the process, so it is tried in another one first.
     """
-    if sys.platform.startswith("linux") and not _has_display():
+    if sys.platform.startswith("linux") and not has_display():
         return "There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set)."
     try:
         tried = subprocess.run(  # noqa: S603  our own interpreter and a constant
@@ -35,7 +35,7 @@ def why_no_window() -> str:
     return f"Qt cannot show a window here: {detail}\nOn Debian or Ubuntu: apt-get install {QT_PACKAGES}"
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
     names = ("DISPLAY", "WAYLAND_DISPLAY")
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
     return any(os.environ.get(name) for name in names) or chosen in {"offscreen", "minimal", "vnc"}

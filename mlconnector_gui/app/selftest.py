@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mlconnector_gui.app.display import has_display, why_no_window
 from mlconnector_gui.base.clock import SystemClock
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.base.problem import Problem
@@ -70,6 +71,8 @@ def _store() -> str:
 
 
 def _window() -> str:
-    import PySide6.QtWidgets  # noqa: PLC0415  a machine without Qt's system packages fails here, with its words
-
-    return f"Qt {PySide6.QtCore.qVersion()}"
+    """A machine without a display is no fault; one whose Qt cannot start is."""
+    reason = why_no_window()
+    if not reason:
+        return "can be shown"
+    return _fail(reason) if has_display() else "no display: the shell's commands work"

@@ -12,6 +12,10 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 _WRONG_HOST_CODES = frozenset({62, 64})
 
 
+# asking again does not mend these
+_NEVER_PASSING = frozenset({"net.certificate_wrong_host", "net.certificate_refused"})
+
+
 class Reach(StrEnum):
     """How far a failed request got."""
 
@@ -25,7 +29,8 @@ class Unreachable(Problem):
     """A request that got no complete answer; `reach` says whether it may have been carried out."""
 
     def __init__(self, code: str, *, reach: Reach, technical: str, host: str) -> None:
-        super().__init__(code, cause=Cause.CONNECTION, retry=Retry.LATER, technical=technical, host=host)
+        retry = Retry.AFTER_CHANGE if code in _NEVER_PASSING else Retry.LATER
+        super().__init__(code, cause=Cause.CONNECTION, retry=retry, technical=technical, host=host)
         self.reach = reach
 
 

@@ -265,10 +265,10 @@ async def test_single_documents_are_fetched_by_their_id() -> None:
 
     assert order.external_id == str(order_id)
     assert refund.parents == (("orders", str(order_id)),)
-    with refused("woocommerce.document_gone") as caught:
+    with refused("document.gone") as caught:
         await source.fetch("orders", "999999")
     assert caught.value.params == {"document": "999999"}
-    with refused("woocommerce.document_gone"):
+    with refused("document.gone"):
         await source.fetch("refunds", str(order_id))
 
 

@@ -9,7 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from mlconnector_gui.app.composition import needs_passphrase, open_workplace, real_network, real_vault
+from mlconnector_gui.app.composition import (
+    needs_passphrase,
+    open_workplace,
+    passphrase_in,
+    real_network,
+    real_vault,
+)
 from mlconnector_gui.base.paths import default_workspace
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.workplace import Workplace
@@ -66,11 +72,7 @@ def _passphrase(arguments: Namespace, folder: Path) -> str:
     if not needs_passphrase(folder):
         return ""
     if arguments.passphrase_file:
-        try:
-            return Path(arguments.passphrase_file).read_text("utf-8").strip()
-        except OSError as error:
-            path = arguments.passphrase_file
-            raise Problem("file.unreadable", path=path, technical=str(error)) from error
+        return passphrase_in(arguments.passphrase_file)
     if not sys.stdin.isatty():
         raise Problem("vault.passphrase_missing", path=str(folder))
     return getpass.getpass("Passphrase of this workspace's secrets: ")

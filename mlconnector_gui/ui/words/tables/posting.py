@@ -83,7 +83,7 @@ WORDINGS = {
     ),
     "posting.not_one": (
         "not one posting",
-        "“{text}” names {found} postings, where one is needed.",
+        "“{posting}” names {found} postings, where one is needed.",
         _NOTHING,
         "Name it by its reference or its id.",
     ),
