@@ -34,7 +34,16 @@ def archived_payload(transaction: Connection, name: str) -> bytes:
         select(tables.archive.c.content, tables.archive.c.size).where(tables.archive.c.payload_hash == name)
     ).one()
     size = min(row.size, _LARGEST_PAYLOAD)
-    plain = zstandard.decompress(row.content, max_output_size=size) if size else b""
+    try:
+        plain = zstandard.decompress(row.content, max_output_size=size) if size else b""
+    except zstandard.ZstdError as error:
+        raise _damaged(name, str(error)) from error
     if payload_hash(plain) != name:
-        raise Problem("store.archive_damaged", cause=Cause.STORE, retry=Retry.NEVER, payload=name)
+        raise _damaged(name, "its content has another hash")
     return plain
+
+
+def _damaged(name: str, technical: str) -> Problem:
+    return Problem(
+        "store.archive_damaged", cause=Cause.STORE, retry=Retry.NEVER, technical=technical, payload=name
+    )

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select
+from sqlalchemy import Connection, RowMapping, Text, func, insert, select, type_coerce
 
 from mlconnector_gui.store import tables
-from mlconnector_gui.store.types import canonical_json
+from mlconnector_gui.store.types import canonical_json, moment_text
 
 _DOMAIN = b"mlconnector/audit/1\x00"
 _FIRST_PREVIOUS = "0" * 64
 _VERIFY_PAGE = 5000
+_AS_TEXT = tuple(
+    type_coerce(column, Text).label("at") if column.name == "at" else column for column in tables.audit.c
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +44,20 @@ class AuditRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Checkpoint:
+    """A record as it once was seen; kept elsewhere, it shows that a chain was shortened or written anew."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuditVerdict:
-    """What a verification found; `broken_at` is the first record that does not fit the chain."""
+    """
+    What a verification found; `broken_at` is the first record that does not fit the chain.
+
+    `records` are those before it.
+    """
 
     records: int
     broken_at: int | None
@@ -77,45 +92,50 @@ def record(
         "fields": text,
         "previous_hash": previous,
     }
-    transaction.execute(insert(tables.audit).values(**row, hash=_hash(row)))
+    hashed = _hash({**row, "at": moment_text(at)})
+    transaction.execute(insert(tables.audit).values(**row, hash=hashed))
     return seq + 1
 
 
-def verify(transaction: Connection) -> AuditVerdict:
-    """Walk the whole chain: numbers without a gap, each hash right, each linked to the one before."""
+def verify(transaction: Connection, *, checkpoint: Checkpoint | None = None) -> AuditVerdict:
+    """
+    Walk the whole chain: numbers without a gap, each hash right, each linked to the one before.
+
+    A chain that was cut off at its end, or written anew from some record on, fits in itself; only a checkpoint
+    kept from before shows it.
+    """
+    seen = checkpoint or Checkpoint(seq=0, hash=_FIRST_PREVIOUS)
     seq, previous = 0, _FIRST_PREVIOUS
     for row in _rows(transaction):
-        fits = row["seq"] == seq + 1 and row["previous_hash"] == previous and row["hash"] == _hash(row)
-        if not fits:
+        is_as_seen = row["seq"] != seen.seq or row["hash"] == seen.hash
+        if not (is_as_seen and _follows(row, seq, previous)):
             return AuditVerdict(records=seq, broken_at=seq + 1, last_hash=previous)
         seq, previous = row["seq"], row["hash"]
-    return AuditVerdict(records=seq, broken_at=None, last_hash=previous)
+    return AuditVerdict(records=seq, broken_at=seq + 1 if seq < seen.seq else None, last_hash=previous)
 
 
 def exported(transaction: Connection) -> Iterator[dict[str, object]]:
     """Yield every record in order, ready to be written as one JSON object a line."""
     for row in _rows(transaction):
-        yield {**dict(row), "at": _moment_text(row["at"]), "fields": json.loads(row["fields"])}
+        yield {**dict(row), "fields": _readable(row["fields"])}
+
+
+def _readable(fields: str) -> object:
+    """Return what was written; a text that was tampered with is handed out as it stands."""
+    try:
+        return json.loads(fields)
+    except ValueError:
+        return fields
 
 
 def _rows(transaction: Connection) -> Iterator[RowMapping]:
-    """Page by key, so that memory stays small."""
-    last = 0
-    while True:
-        page = (
-            transaction.execute(
-                select(tables.audit)
-                .where(tables.audit.c.seq > last)
-                .order_by(tables.audit.c.seq)
-                .limit(_VERIFY_PAGE)
-            )
-            .mappings()
-            .all()
-        )
-        if not page:
-            return
+    """Page by key, so that memory stays small; moments as their text, since what is there may be no moment."""
+    query = select(*_AS_TEXT).order_by(tables.audit.c.seq).limit(_VERIFY_PAGE)
+    page = transaction.execute(query).mappings().all()
+    while page:
         yield from page
-        last = page[-1]["seq"]
+        after = query.where(tables.audit.c.seq > page[-1]["seq"])
+        page = transaction.execute(after).mappings().all()
 
 
 def _tail(transaction: Connection) -> tuple[int, str]:
@@ -126,16 +146,18 @@ def _tail(transaction: Connection) -> tuple[int, str]:
     return (row.seq, row.hash) if row else (0, _FIRST_PREVIOUS)
 
 
+def _follows(row: RowMapping, seq: int, previous: str) -> bool:
+    try:
+        hashed = _hash(row)
+    except TypeError:
+        return False  # bytes or a float, where only text was ever written
+    return bool(row["seq"] == seq + 1 and row["previous_hash"] == previous and row["hash"] == hashed)
+
+
 def _hash(row: Mapping[str, Any] | RowMapping) -> str:
     content = {
         name: row[name]
-        for name in ("seq", "actor", "machine", "event", "subject_kind", "subject_id", "fields")
+        for name in ("seq", "at", "actor", "machine", "event", "subject_kind", "subject_id", "fields")
     }
-    content["at"] = _moment_text(row["at"])
     body = str(row["previous_hash"]).encode() + b"\x00" + canonical_json(content).encode()
     return hashlib.sha256(_DOMAIN + body).hexdigest()
-
-
-def _moment_text(moment: object) -> str:
-    assert isinstance(moment, datetime)  # noqa: S101  the column's type
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

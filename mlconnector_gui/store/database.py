@@ -7,6 +7,7 @@ from typing import Any
 
 import pysqlite3
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
@@ -21,13 +22,13 @@ def sqlite_version() -> str:
     return str(pysqlite3.sqlite_version)
 
 
-def check_sqlite_version() -> None:
-    if tuple(pysqlite3.sqlite_version_info) < OLDEST_SAFE_SQLITE:
+def check_sqlite_version(found: tuple[int, ...] = pysqlite3.sqlite_version_info) -> None:
+    if found < OLDEST_SAFE_SQLITE:
         raise Problem(
             "store.sqlite_too_old",
             cause=Cause.STORE,
             retry=Retry.NEVER,
-            found=pysqlite3.sqlite_version,
+            found=".".join(map(str, found)),
             needed=".".join(map(str, OLDEST_SAFE_SQLITE)),
         )
 
@@ -64,18 +65,28 @@ def transaction(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.begin() as connection:
             yield connection
-    except Exception as error:
-        raise _sorted_error(error) from error
+    except (DBAPIError, pysqlite3.DatabaseError) as error:
+        problem = _problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
 
 
 def backup(source: Path, target: Path) -> None:
-    """Copy a database consistently while it is in use; a plain copy of a WAL file is not a backup."""
-    origin, copy = _connect(source), pysqlite3.connect(str(target))
+    """
+    Copy a database consistently while it is in use; a plain copy of a WAL file is not a backup.
+
+    The target has its name only when it is whole.
+    """
+    unfinished = target.with_name(target.name + ".unfinished")
+    unfinished.unlink(missing_ok=True)
+    origin, copy = _connect(source), pysqlite3.connect(str(unfinished))
     try:
         origin.backup(copy)
     finally:
         copy.close()
         origin.close()
+    unfinished.replace(target)
 
 
 def integrity_faults(path: Path) -> list[str]:
@@ -99,7 +110,10 @@ def _connect(path: Path, *, query_only: bool = False) -> Any:
             connection.execute("PRAGMA query_only=ON")
     except pysqlite3.DatabaseError as error:
         connection.close()
-        raise _sorted_error(error) from error
+        problem = _problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
     return connection
 
 
@@ -109,21 +123,19 @@ def _begin_with(engine: Engine, statement: str) -> None:
         connection.exec_driver_sql(statement)
 
 
-def _sorted_error(error: Exception) -> Exception:
-    """Turn what the environment caused (disk full, locked, damaged) into a problem; leave bugs alone."""
-    original = getattr(error, "orig", error)
-    if not isinstance(original, pysqlite3.DatabaseError):
-        return error
-    words = str(original)
+def _problem_of(error: Exception) -> Problem | None:
+    """Return the problem that the environment caused (disk full, locked, damaged), or None for a bug."""
+    words = str(getattr(error, "orig", error))
     for fragment, code in (
         ("locked", "store.locked"),
         ("disk is full", "store.disk_full"),
         ("malformed", "store.damaged"),
         ("not a database", "store.damaged"),
+        ("Could not decode", "store.damaged"),
         ("readonly", "store.read_only"),
         ("disk I/O error", "store.disk_failing"),
         ("unable to open", "store.cannot_open"),
     ):
         if fragment in words:
             return Problem(code, cause=Cause.STORE, retry=Retry.LATER, technical=words)
-    return error
+    return None

@@ -17,14 +17,16 @@ class Moment(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("the store keeps aware moments only")
-        return value.astimezone(UTC).strftime(_FORMAT)
+        return None if value is None else moment_text(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+
+
+def moment_text(moment: datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("the store keeps aware moments only")
+    return moment.astimezone(UTC).strftime(_FORMAT)
 
 
 class JsonText(TypeDecorator[Any]):
@@ -50,7 +52,8 @@ def _refuse_floats(value: object) -> None:
     if isinstance(value, float):
         raise TypeError("a float has no place in the store")
     if isinstance(value, dict):
-        for item in value.values():
+        for name, item in value.items():
+            _refuse_floats(name)
             _refuse_floats(item)
     elif isinstance(value, list | tuple):
         for item in value:

@@ -72,6 +72,7 @@ def _bring_up_to_date(workspace: Workspace, *, now: datetime) -> None:
     script = ScriptDirectory.from_config(_alembic_config(None))
     newest, known = script.get_current_head(), {step.revision for step in script.walk_revisions()}
     was_there = workspace.exists
+    workspace.database.touch(mode=0o600)
     engine = writer_engine(workspace.database)
     try:
         with transaction(engine) as connection:
