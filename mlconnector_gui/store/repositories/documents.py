@@ -11,6 +11,7 @@ from mlconnector_gui.store import tables
 from mlconnector_gui.store.archive import archive_payload, archived_payload, payload_hash
 
 _TABLE = tables.document
+_PARENTS = tables.document_parent
 TOMBSTONE = b""
 """The payload of a document that is no longer in the store it came from."""
 
@@ -73,7 +74,8 @@ def save_documents(
     """
     Archive payloads; content that differs from the newest revision becomes the next revision.
 
-    A document that was seen before with the same bytes costs one indexed look and writes nothing.
+    A document that was seen before with the same bytes costs one indexed look and writes nothing. Whatever was
+    saved anew, documents that name it as a parent are prepared again: their translation looked at it.
     """
     counts = PageCounts()
     for incoming in documents:
@@ -82,6 +84,7 @@ def save_documents(
             counts += PageCounts(fetched=1, unchanged=1)
             continue
         _insert_revision(transaction, connection_id, stream, incoming, newest, fetched_at)
+        _ask_to_prepare_children(transaction, connection_id, stream, incoming.external_id)
         counts += PageCounts(fetched=1, new=newest is None, changed=newest is not None)
     return counts
 
@@ -210,7 +213,32 @@ def mark_prepared(transaction: Connection, document_ids: Sequence[int], *, at: d
 
 
 def ask_to_prepare_again(transaction: Connection, document_ids: Sequence[int]) -> None:
-    transaction.execute(update(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).values(prepared_at=None))
+    """Ask for the newest revision of each of these documents."""
+    for document_id in document_ids:
+        known = document_by_id(transaction, document_id)
+        transaction.execute(
+            update(_TABLE)
+            .where(
+                _TABLE.c.connection_id == known.connection_id,
+                _TABLE.c.stream == known.stream,
+                _TABLE.c.external_id == known.external_id,
+                _TABLE.c.is_newest,
+            )
+            .values(prepared_at=None)
+        )
+
+
+def _ask_to_prepare_children(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> None:
+    children = select(_PARENTS.c.document_id).where(
+        _PARENTS.c.connection_id == connection_id,
+        _PARENTS.c.stream == stream,
+        _PARENTS.c.external_id == external_id,
+    )
+    transaction.execute(
+        update(_TABLE).where(_TABLE.c.is_newest, _TABLE.c.document_id.in_(children)).values(prepared_at=None)
+    )
 
 
 def _insert_revision(
@@ -225,7 +253,7 @@ def _insert_revision(
         transaction.execute(
             update(_TABLE).where(_TABLE.c.document_id == newest["document_id"]).values(is_newest=False)
         )
-    transaction.execute(
+    inserted = transaction.execute(
         insert(_TABLE).values(
             connection_id=connection_id,
             stream=stream,
@@ -240,6 +268,18 @@ def _insert_revision(
             fetched_at=fetched_at,
         )
     )
+    (document_id,) = inserted.inserted_primary_key or (None,)
+    parents = [
+        {
+            "document_id": document_id,
+            "connection_id": connection_id,
+            "stream": parent_stream,
+            "external_id": parent_id,
+        }
+        for parent_stream, parent_id in dict.fromkeys(incoming.parents)
+    ]
+    if parents:
+        transaction.execute(insert(_PARENTS), parents)
 
 
 def _newest_row(

@@ -135,14 +135,17 @@ def _write_company(company: MasterCompany) -> dict[str, Any]:
         "year_start": calendar.year_start.isoformat(),
         "current_period": calendar.current_period,
         "patterns": [
-            [pattern.first_day.isoformat(), *(end.isoformat() for end in pattern.ends)]
+            {
+                "first_day": pattern.first_day.isoformat(),
+                "ends": [end.isoformat() for end in pattern.ends],
+                "fiscal_year": pattern.fiscal_year,
+            }
             for pattern in calendar.patterns
         ],
     }
 
 
 def _read_company(content: Mapping[str, Any]) -> MasterCompany:
-    patterns = [[date.fromisoformat(day) for day in pattern] for pattern in content["patterns"]]
     return MasterCompany(
         company=content["company"],
         name=content["name"],
@@ -151,8 +154,16 @@ def _read_company(content: Mapping[str, Any]) -> MasterCompany:
             company=content["company"],
             year_start=date.fromisoformat(content["year_start"]),
             current_period=content["current_period"],
-            patterns=tuple(DatePattern(first_day=days[0], ends=tuple(days[1:])) for days in patterns),
+            patterns=tuple(_read_pattern(pattern) for pattern in content["patterns"]),
         ),
+    )
+
+
+def _read_pattern(content: Mapping[str, Any]) -> DatePattern:
+    return DatePattern(
+        first_day=date.fromisoformat(content["first_day"]),
+        ends=tuple(date.fromisoformat(end) for end in content["ends"]),
+        fiscal_year=content["fiscal_year"],
     )
 
 

@@ -7,7 +7,12 @@ from sqlmodel import SQLModel
 
 from mlconnector_gui.store.tables.audit import AuditTable
 from mlconnector_gui.store.tables.connections import ConnectionTable, SettingTable
-from mlconnector_gui.store.tables.documents import ArchiveTable, DocumentTable, WatermarkTable
+from mlconnector_gui.store.tables.documents import (
+    ArchiveTable,
+    DocumentParentTable,
+    DocumentTable,
+    WatermarkTable,
+)
 from mlconnector_gui.store.tables.mapping import MappingRuleTable
 from mlconnector_gui.store.tables.masters import MasterTable
 from mlconnector_gui.store.tables.postings import (
@@ -30,6 +35,7 @@ setting = _table(SettingTable)
 connection = _table(ConnectionTable)
 archive = _table(ArchiveTable)
 document = _table(DocumentTable)
+document_parent = _table(DocumentParentTable)
 watermark = _table(WatermarkTable)
 mapping_rule = _table(MappingRuleTable)
 master = _table(MasterTable)

@@ -45,6 +45,18 @@ class DocumentTable(SQLModel, table=True):
     prepared_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class DocumentParentTable(SQLModel, table=True):
+    """A document that the translation of another one looks at; it need not be there."""
+
+    __tablename__ = "document_parent"
+    __table_args__ = (Index("document_parent_parent", "connection_id", "stream", "external_id"),)
+
+    document_id: int = Field(primary_key=True, foreign_key="document.document_id")
+    connection_id: str = Field(foreign_key="connection.connection_id")
+    stream: str = Field(primary_key=True)
+    external_id: str = Field(primary_key=True)
+
+
 class WatermarkTable(SQLModel, table=True):
     """Up to where a stream was read."""
 
