@@ -47,6 +47,7 @@ class Move(StrEnum):
     CONFIRM = "confirm"
     SEE_POSTED = "see_posted"
     REVERSE = "reverse"
+    REVERSAL_DROPPED = "reversal_dropped"
 
 
 _S = PostingState
@@ -86,13 +87,19 @@ MOVES: dict[tuple[PostingState, Move], PostingState] = {
     (_S.CONFIRMED, Move.SEE_POSTED): _S.POSTED,
     (_S.CONFIRMED, Move.REVERSE): _S.REVERSED,
     (_S.POSTED, Move.REVERSE): _S.REVERSED,
+    (_S.REVERSED, Move.REVERSAL_DROPPED): _S.CONFIRMED,
 }
 
 FINAL = frozenset({_S.POSTED, _S.REVERSED, _S.DISMISSED})
 """States in which nothing more is owed."""
 
-NOT_YET_SENT = frozenset({_S.DRAFTED, _S.BLOCKED, _S.READY, _S.HELD, _S.CHANGED_AFTER_APPROVAL, _S.REJECTED})
-"""States in which the lines may still be replaced by a new revision."""
+OPEN_TO_CHANGE = frozenset(
+    {_S.DRAFTED, _S.BLOCKED, _S.READY, _S.HELD, _S.CHANGED_AFTER_APPROVAL, _S.REJECTED}
+)
+"""States in which JDE does not hold the document, no approval stands, and a new revision may replace the lines."""
+
+APPROVED_ONCE = frozenset({_S.APPROVED, _S.SENDING, _S.IN_DOUBT, _S.NEEDS_PERSON})
+"""States in which an approval stands and JDE is not known to hold the document."""
 
 IN_LEDGER = frozenset({_S.ACCEPTED, _S.CONFIRMED, _S.POSTED, _S.REVERSED})
 """States in which JDE holds the document."""

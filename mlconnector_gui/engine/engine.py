@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from mlconnector_gui.base.problem import Problem, Retry
 from mlconnector_gui.engine.jobs import Jobs
@@ -71,7 +73,7 @@ class Engine:
             await self.recover()
             while not self._stopping:
                 self._wake.clear()
-                await self._start_what_is_due()
+                await self._start_if_possible()
                 await self._pause()
             await self._finish()
         finally:
@@ -89,15 +91,8 @@ class Engine:
     async def recover(self) -> None:
         """After a start: nothing is sent before what an ended program left behind is marked as in doubt."""
         doubts = await self.workplace.store.write(doubt_abandoned_attempts, self.workplace)
-        for run in await self.workplace.store.write(_interrupt, self.workplace):
-            await request_run(
-                self.workplace,
-                Job(run.job),
-                connection=run.connection_id,
-                trigger=Trigger.CATCH_UP,
-                params=run.params,
-            )
-        log.info("engine_recovered", extra={"in_doubt": doubts})
+        interrupted = await self.workplace.store.write(_catch_up, self.workplace)
+        log.info("engine_recovered", extra={"in_doubt": doubts, "interrupted": interrupted})
 
     async def next_moment(self) -> datetime | None:
         """Return when the engine has something to do by itself, if nothing else happens."""
@@ -106,31 +101,44 @@ class Engine:
         now = self.workplace.now
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
+    async def _start_if_possible(self) -> None:
+        """A store that cannot be read or written now (busy, disk full) is asked again, not given up."""
+        try:
+            await self._start_what_is_due()
+        except Problem as problem:
+            log.warning("engine_cannot_start_runs", extra={"code": problem.code})
+
     async def _start_what_is_due(self) -> None:
         if self.asks_by_itself:
             await self._ask_for_due_jobs()
-        while (run := await self.workplace.store.write(self._claim)) is not None:
-            progress = Progress()
+        while not self._stopping and (run := await self.workplace.store.write(self._claim)) is not None:
+            progress = Progress(stop_asked=self._stopping)
             self._progress[run.run_id] = progress
             group = run.connection_id or run.run_id
             task = asyncio.create_task(self._execute(run, progress), name=f"{run.job} {run.run_id}")
             self._running[group] = task
-            task.add_done_callback(lambda done, group=group: self._ended(group, done))  # type: ignore[misc]
+            task.add_done_callback(partial(self._ended, group, run.run_id))
 
     def _claim(self, transaction: Transaction) -> StoredRun | None:
         return runs.claim_run(transaction, busy=set(self._running), at=self.workplace.now)
 
     async def _ask_for_due_jobs(self) -> None:
-        """The states of the postings call for jobs: approved ones are sent, doubtful ones looked up."""
+        """
+        The states of the postings call for jobs: approved ones are sent, doubtful ones looked up.
+
+        While a run works on a connection it sees to these itself, and its end wakes the engine.
+        """
         due = await self.workplace.store.read(_due_jobs, self.workplace.now)
+        mended = await self.workplace.store.read(_connections_without_a_problem)
         for job, target_id in due:
-            if not self._is_resting(target_id):
+            if target_id not in self._running and not self._is_resting(target_id, mended):
                 await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
 
     async def _execute(self, run: StoredRun, progress: Progress) -> None:
         state, problem = RunState.SUCCEEDED, None
         try:
             await self.jobs.run(run, progress)
+            state = RunState.PARTIAL if progress.stop_asked else RunState.SUCCEEDED
         except Problem as raised:
             state, problem = RunState.FAILED, raised
         except asyncio.CancelledError:
@@ -141,8 +149,8 @@ class Engine:
             problem = Problem("run.bug", retry=Retry.NEVER, job=run.job)
             raise
         finally:
-            await self.workplace.store.write(self._write_end, run, state, problem, progress)
             self._rest_or_recover(run.connection_id or "", problem)
+            await self.workplace.store.write(self._write_end, run, state, problem, progress)
             self.workplace.tell("run", run.run_id)
 
     def _write_end(
@@ -159,20 +167,7 @@ class Engine:
         )
         if run.connection_id is not None:
             connections.note_health(transaction, run.connection_id, at=at, problem=written_problem(problem))
-        audit.record(
-            transaction,
-            at=at,
-            actor=self.workplace.actor,
-            event=f"run.{state.value}",
-            subject_kind="run",
-            subject_id=run.run_id,
-            job=run.job,
-            connection=_name_of(transaction, run.connection_id),
-            trigger=run.trigger,
-            requested_by=run.requested_by,
-            counts=dict(counts),
-            problem=written_problem(problem) or {},
-        )
+        _record_run(transaction, self.workplace, run, state, counts, problem)
 
     def _rest_or_recover(self, connection_id: str, problem: Problem | None) -> None:
         if problem is None:
@@ -183,12 +178,14 @@ class Engine:
         seconds = min(last * 2, _LONGEST_REST_SECONDS) if passing else _REST_UNTIL_MENDED_SECONDS
         self._rests[connection_id] = (self.workplace.now + timedelta(seconds=seconds), seconds)
 
-    def _is_resting(self, connection_id: str) -> bool:
+    def _is_resting(self, connection_id: str, mended: Collection[str]) -> bool:
+        """A connection that was changed, or tested and found well, rests no longer."""
         until, _ = self._rests.get(connection_id, (self.workplace.now, 0.0))
-        return until > self.workplace.now
+        return until > self.workplace.now and connection_id not in mended
 
-    def _ended(self, group: str, task: asyncio.Task[None]) -> None:
+    def _ended(self, group: str, run_id: str, task: asyncio.Task[None]) -> None:
         self._running.pop(group, None)
+        self._progress.pop(run_id, None)
         if not task.cancelled() and (error := task.exception()) is not None:
             log.error("run_failed_with_a_bug", exc_info=error)
         self._wake.set()
@@ -224,5 +221,49 @@ def _due_jobs(transaction: Transaction, now: datetime) -> list[tuple[Job, str]]:
     return due
 
 
-def _interrupt(transaction: Transaction, workplace: Workplace) -> list[StoredRun]:
-    return runs.interrupt_abandoned_runs(transaction, at=workplace.now)
+def _connections_without_a_problem(transaction: Transaction) -> set[str]:
+    return {one.connection_id for one in connections.connections(transaction) if one.problem is None}
+
+
+def _catch_up(transaction: Transaction, workplace: Workplace) -> int:
+    """Close the runs that an ended program left open, and ask for them again; returns how many."""
+    active = {one.connection_id for one in connections.connections(transaction)}
+    abandoned = runs.interrupt_abandoned_runs(transaction, at=workplace.now)
+    for run in abandoned:
+        _record_run(transaction, workplace, run, RunState.INTERRUPTED, run.counts, None)
+        if run.connection_id in active:
+            runs.request_run(
+                transaction,
+                run_id=workplace.ids.new(),
+                job=run.job,
+                connection_id=run.connection_id,
+                trigger=Trigger.CATCH_UP.value,
+                params=run.params,
+                requested_by=workplace.actor.name,
+                at=workplace.now,
+            )
+    return len(abandoned)
+
+
+def _record_run(
+    transaction: Transaction,
+    workplace: Workplace,
+    run: StoredRun,
+    state: RunState,
+    counts: Mapping[str, int],
+    problem: Problem | None,
+) -> None:
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event=f"run.{state.value}",
+        subject_kind="run",
+        subject_id=run.run_id,
+        job=run.job,
+        connection=_name_of(transaction, run.connection_id),
+        trigger=run.trigger,
+        requested_by=run.requested_by,
+        counts=dict(counts),
+        problem=written_problem(problem) or {},
+    )

@@ -1,8 +1,9 @@
 """The outbox: claim an approved posting, send it once, write down what came of it."""
 
+import json
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from mlconnector_gui.accounting.digest import digest
@@ -10,6 +11,7 @@ from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.jde.look_up import ONLY_SHORT_REFERENCE
 from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument, LookUp, Outcome, Verdict
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -17,7 +19,16 @@ from mlconnector_gui.store.repositories import postings, sending
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLookUp
 
-_READ_BACK_AGAIN_SECONDS = 15.0
+NO_LEDGER = frozenset({Cause.CONNECTION, Cause.PERMISSION, Cause.RATE_LIMIT, Cause.STORE})
+"""Causes that concern every posting alike: the run ends, and the connection rests."""
+_READ_BACK_AGAIN, _READ_BACK_AT_LEAST = timedelta(seconds=15), timedelta(minutes=15)
+_NOT_SHOWN_AFTER = timedelta(hours=24)
+_VERDICTS = {
+    Move.NOT_SENT: Verdict.NOT_SENT,
+    Move.ACCEPT: Verdict.ACCEPTED,
+    Move.REJECT: Verdict.REJECTED,
+    Move.DOUBT: Verdict.IN_DOUBT,
+}
 
 log = logging.getLogger(__name__)
 
@@ -48,12 +59,18 @@ class Outbox:
     async def _send(self, posting: StoredPosting) -> None:
         content = _approved_content(posting)
         earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
+        alarm = await self._reason_not_to_send(posting, earlier)
         await self._reach("send.looked_up")
         attempt = await self.workplace.store.write(self._claim, posting)
+        if attempt is None:
+            return
         await self._reach("send.intent_committed")
-        sending_posting = await self.workplace.store.read(postings.posting_by_id, posting.posting_id)
+        sending_posting = await self._again(posting)
         if earlier.found:
             await self.settle_found(sending_posting, attempt, earlier)
+            return
+        if alarm:
+            await self._alarm(sending_posting, attempt, alarm, {})
             return
         outcome = await self.ledger.submit(content, reference=posting.reference, not_after=attempt.not_after)
         await self._reach("send.answered")
@@ -61,6 +78,22 @@ class Outbox:
         self.workplace.tell("posting", posting.posting_id)
         if outcome.verdict is Verdict.NOT_SENT and outcome.problem is not None:
             raise outcome.problem
+
+    async def _reason_not_to_send(self, posting: StoredPosting, earlier: LookUp) -> str:
+        """
+        Return why JDE may hold this posting although its reference was not found, '' when nothing speaks for it.
+
+        An earlier revision that was proved absent can still have been entered late, under its own reference.
+        """
+        if earlier.why_not_definite == ONLY_SHORT_REFERENCE:
+            return "ledger.short_reference_only"
+        attempts = await self.workplace.store.read(sending.attempts, posting.posting_id)
+        for reference in {attempt.reference for attempt in attempts} - {posting.reference}:
+            content = _with_reference(_approved_content(posting), reference)
+            looked = await self.ledger.look_up(content, reference=reference, control=None)
+            if looked.found:
+                return "ledger.earlier_revision_found"
+        return ""
 
     async def _settle(self, posting: StoredPosting, attempt: StoredAttempt, outcome: Outcome) -> None:
         match outcome.verdict:
@@ -130,33 +163,57 @@ class Outbox:
         await self._end(posting, attempt, Move.ACCEPT, outcome, key=document.key, batch=document.batch)
         await self.confirm(await self._again(posting), document)
 
+    async def confirm_due(self) -> None:
+        """Read back every accepted posting whose time has come; one that cannot be read holds up no other."""
+        for posting in await self.workplace.store.read(postings.postings_in, PostingState.ACCEPTED):
+            if self.progress.stop_asked:
+                return
+            if posting.target_id == self.target_id and is_due(posting, self.workplace.now):
+                await self.confirm(posting)
+
     async def confirm(self, posting: StoredPosting, document: LedgerDocument | None = None) -> None:
         """
         Read the document back and compare it line by line with what was approved.
 
-        A document that JDE does not show yet stays accepted; the next run asks again.
+        A document that JDE does not show yet, or not yet whole, stays accepted and is read again, less and less
+        often; after a day it is for a person.
         """
         if document is None:
             document = await self._read_back(posting)
         await self._reach("confirm.read_back")
+        age = self.workplace.now - posting.state_since
         if document is None:
-            again = self.workplace.now + timedelta(seconds=_READ_BACK_AGAIN_SECONDS)
-            await self.workplace.store.write(sending.plan_next_look, posting.posting_id, again)
-            self.progress.count(unconfirmed=1)
+            await self._read_again_later(posting, age)
             return
         differences = ledger_differences(_approved_content(posting), document)
+        if differences and age < timedelta(seconds=self.ledger.times.read_lag_seconds):
+            await self._read_again_later(posting, age)
+            return
         await self.workplace.store.write(self._confirmed, posting, document, differences)
         await self._reach("confirm.committed")
         self.progress.count(**{"differing" if differences else "confirmed": 1})
         self.workplace.tell("posting", posting.posting_id)
 
     async def _read_back(self, posting: StoredPosting) -> LedgerDocument | None:
-        """An answer that cannot be had now is no answer: the posting stays accepted."""
+        """An answer that cannot be had now is no answer: the posting stays accepted. No JDE at all ends the run."""
         try:
             return await self.ledger.read_document(_ledger_key(posting))
         except Problem as problem:
+            if problem.cause in NO_LEDGER:
+                raise
             log.info("read_back_failed", extra={"posting": posting.posting_id, "code": problem.code})
             return None
+
+    async def _read_again_later(self, posting: StoredPosting, age: timedelta) -> None:
+        if age > _NOT_SHOWN_AFTER:
+            await self.workplace.store.write(self._not_shown, posting)
+            self.progress.count(needs_person=1)
+            self.workplace.tell("posting", posting.posting_id)
+            return
+        wait = min(max(age / 2, _READ_BACK_AGAIN), _READ_BACK_AT_LEAST)
+        again = self.workplace.now + wait
+        await self.workplace.store.write(sending.plan_next_look, posting.posting_id, again)
+        self.progress.count(unconfirmed=1)
 
     async def _alarm(
         self, posting: StoredPosting, attempt: StoredAttempt, code: str, told: dict[str, Any]
@@ -184,9 +241,15 @@ class Outbox:
     async def _reach(self, name: str) -> None:
         await self.workplace.fault_points.reach(name)
 
-    def _claim(self, transaction: Transaction, seen: StoredPosting) -> StoredAttempt:
-        """Commit the intent: the approval still stands, the bytes are the approved ones, this is attempt n."""
+    def _claim(self, transaction: Transaction, seen: StoredPosting) -> StoredAttempt | None:
+        """
+        Commit the intent: the approval still stands, the bytes are the approved ones, this is attempt n.
+
+        None when a person or a change of the source took the posting back while JDE was asked.
+        """
         posting = postings.posting_by_id(transaction, seen.posting_id)
+        if posting.state is not PostingState.APPROVED or posting.content != seen.content:
+            return None
         approval = sending.valid_approval(transaction, posting.posting_id)
         if posting.content is None or approval is None or approval.digest != digest(posting.content):
             raise AssertionError(f"{posting.explanation} is approved without a valid approval of its content")
@@ -215,14 +278,15 @@ class Outbox:
     ) -> None:
         technical = outcome.problem.technical if outcome.problem else ""
         code = outcome.problem.code if outcome.problem else ""
-        sending.end_attempt(
-            transaction,
-            attempt.attempt_id,
-            verdict=how.value,
-            at=self.workplace.now,
-            refused=outcome.refused,
-            technical=f"{code} {technical}".strip(),
-        )
+        if posting.state is PostingState.SENDING:  # one in doubt ended before, and keeps what was seen then
+            sending.end_attempt(
+                transaction,
+                attempt.attempt_id,
+                verdict=_VERDICTS[how].value,
+                at=self.workplace.now,
+                refused=outcome.refused,
+                technical=f"{code} {technical}".strip(),
+            )
         columns: dict[str, Any] = {"why": code, "next_look_at": changes.get("next_look_at")}
         key = changes.get("key")
         if isinstance(key, DocumentKey):
@@ -275,6 +339,17 @@ class Outbox:
             },
         )
 
+    def _not_shown(self, transaction: Transaction, posting: StoredPosting) -> None:
+        postings.move(
+            transaction,
+            posting,
+            Move.ASK_PERSON,
+            actor=self.workplace.actor,
+            at=self.workplace.now,
+            changes={"why": "ledger.not_shown", "next_look_at": None},
+            told={"problem": "ledger.not_shown"},
+        )
+
     def _ask_person(
         self,
         transaction: Transaction,
@@ -309,6 +384,15 @@ class Outbox:
             subject_id=posting.posting_id,
             **told,
         )
+
+
+def is_due(posting: StoredPosting, now: datetime) -> bool:
+    return posting.next_look_at is None or posting.next_look_at <= now
+
+
+def _with_reference(content: bytes, reference: str) -> bytes:
+    """For a look-up only: an earlier reference of the same posting, in content of the same company and type."""
+    return json.dumps({**json.loads(content), "reference": reference}).encode()
 
 
 def _approved_content(posting: StoredPosting) -> bytes:

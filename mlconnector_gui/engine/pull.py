@@ -39,7 +39,7 @@ async def pull(
         facts = await source.facts()
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
         for spec in connector_spec(connection.connector).streams:
-            if stream in {"", spec.name}:
+            if stream in {"", spec.name} and not progress.stop_asked:
                 await _Stream(workplace, connection, source, spec, progress).read(first, last)
     finally:
         await source.close()
@@ -85,12 +85,15 @@ class _Stream:
             )
 
     async def _window(self, first: date | None, last: date | None) -> Window:
+        """End at the lag before now at the latest: nobody can have read what is still to come."""
         now = self._workplace.now
-        end = _day_end(last) if last else now - self._spec.lag
+        latest = now - self._spec.lag
+        end = min(_day_end(last), latest) if last else latest
         if first is not None:
-            return Window(start=_day_start(first), end=min(end, now))
+            return Window(start=min(_day_start(first), end), end=end)
         if self._spec.look_back is not None:
-            return Window(start=now - self._spec.look_back, end=end)
+            start = now - self._spec.look_back
+            return Window(start=start, end=max(start, end))
         reached = await self._workplace.store.read(
             documents.watermark_of, self._connection_id, self._spec.name
         )

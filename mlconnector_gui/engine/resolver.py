@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from mlconnector_gui.accounting.states import Move, PostingState
-from mlconnector_gui.engine.outbox import Outbox
-from mlconnector_gui.jde.port import ResolutionTimes
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.engine.comparison import ledger_differences
+from mlconnector_gui.engine.outbox import NO_LEDGER, Outbox, is_due
+from mlconnector_gui.jde.port import LookUp, ResolutionTimes, Verdict
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import postings, sending
@@ -15,6 +17,8 @@ from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLook
 _HORIZON = timedelta(hours=24)
 """Beyond this nothing is ever sent again by itself."""
 _NEGATIVES_NEEDED = 2
+_PROVING_NOTHING = 5
+"""A search that is complete and yet proves nothing (no known document to see, say) will not do so later either."""
 _MOST_ATTEMPTS = 5
 """A posting that ends in doubt this often has a cause that a person must look for."""
 
@@ -41,6 +45,7 @@ def judge(
 
     A refusal that JDE put in words needs one definite negative after the read lag. Otherwise absence needs two
     definite negatives, some time apart, both after the quiet time; only routes that prove absence are sent anew.
+    Searches after the quiet time that prove nothing, one after the other, are for a person: the company waits.
     """
     ended = attempt.ended_at or attempt.started_at
     visible_at = ended + timedelta(seconds=times.read_lag_seconds)
@@ -49,10 +54,13 @@ def judge(
     if now - attempt.started_at > _HORIZON:
         return Judgement(move=Move.ASK_PERSON, why="doubt.horizon_passed")
     quiet_at = attempt.started_at + timedelta(seconds=times.quiet_seconds)
-    negatives = [one.looked_at for one in looked if one.is_definite and one.looked_at >= quiet_at]
+    quiet = [one for one in looked if one.looked_at >= quiet_at]
+    negatives = [one.looked_at for one in quiet if one.is_definite]
     apart = timedelta(seconds=times.between_negatives_seconds)
     if len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart:
         return _absent(attempt, proves_absence=proves_absence)
+    if len(quiet) >= _PROVING_NOTHING and not any(one.is_definite for one in quiet[-_PROVING_NOTHING:]):
+        return Judgement(move=Move.ASK_PERSON, why="doubt.proves_nothing")
     next_at = _next_look(attempt, visible_at, quiet_at, times=times, now=now)
     return Judgement(move=None, look_again_at=next_at)
 
@@ -91,18 +99,19 @@ class Resolver:
     async def resolve_due(self) -> None:
         doubtful = await self.workplace.store.read(postings.postings_in, PostingState.IN_DOUBT)
         for posting in doubtful:
-            due = posting.next_look_at is None or posting.next_look_at <= self.workplace.now
-            if posting.target_id == self.outbox.target_id and due and not self.outbox.progress.stop_asked:
+            if self.outbox.progress.stop_asked:
+                return
+            if posting.target_id == self.outbox.target_id and is_due(posting, self.workplace.now):
                 await self._resolve(posting)
 
     async def _resolve(self, posting: StoredPosting) -> None:
         attempt = await self.workplace.store.read(sending.last_attempt, posting.posting_id)
         if attempt is None:
             raise AssertionError(f"{posting.explanation} is in doubt without an attempt")
-        looked = await self.outbox.look_up(posting, attempt)
+        looked = await self._look_up(posting, attempt)
         await self.workplace.fault_points.reach("resolve.looked_up")
         self.outbox.progress.count(looked_up=1)
-        if looked.found:
+        if looked.found and not self._may_be_unfinished(posting, attempt, looked):
             await self.outbox.settle_found(posting, attempt, looked)
             return
         earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
@@ -116,6 +125,22 @@ class Resolver:
         await self.workplace.store.write(self._apply, posting, judgement, looked.why_not_definite)
         await self.workplace.fault_points.reach("resolve.committed")
         self.workplace.tell("posting", posting.posting_id)
+
+    async def _look_up(self, posting: StoredPosting, attempt: StoredAttempt) -> LookUp:
+        """A posting that cannot be looked up holds up no other; no JDE at all ends the run."""
+        try:
+            return await self.outbox.look_up(posting, attempt)
+        except Problem as problem:
+            if problem.cause in NO_LEDGER:
+                raise
+            return LookUp(is_definite=False, found=(), why_not_definite=problem.code)
+
+    def _may_be_unfinished(self, posting: StoredPosting, attempt: StoredAttempt, looked: LookUp) -> bool:
+        """While JDE may still be at it, one document with other lines may be ours half written."""
+        quiet_at = attempt.started_at + timedelta(seconds=self.outbox.ledger.times.quiet_seconds)
+        if len(looked.found) > 1 or self.workplace.now >= quiet_at:
+            return False
+        return bool(ledger_differences(posting.content or b"", looked.found[0]))
 
     def _apply(
         self, transaction: Transaction, posting: StoredPosting, judgement: Judgement, why_not: str
@@ -135,20 +160,23 @@ class Resolver:
         self.outbox.progress.count(**{judgement.move.value: 1})
 
 
-def doubt_abandoned_attempts(transaction: Transaction, workplace: Workplace) -> int:
+def doubt_abandoned_attempts(
+    transaction: Transaction, workplace: Workplace, *, target_id: str | None = None
+) -> int:
     """
-    After a crash: whatever was being sent may or may not have arrived, so it is in doubt.
+    Whatever is *sending* while nobody sends may or may not have arrived, so it is in doubt.
 
-    Runs before anything is sent. Returns how many.
+    Runs before anything is sent, and after a run that ended halfway. Returns how many.
     """
-    abandoned = postings.postings_in(transaction, PostingState.SENDING)
+    found = postings.postings_in(transaction, PostingState.SENDING)
+    abandoned = [posting for posting in found if target_id in {None, posting.target_id}]
     for posting in abandoned:
         attempt = sending.last_attempt(transaction, posting.posting_id)
         if attempt is not None and attempt.ended_at is None:
             sending.end_attempt(
                 transaction,
                 attempt.attempt_id,
-                verdict=Move.DOUBT.value,
+                verdict=Verdict.IN_DOUBT.value,
                 at=workplace.now,
                 technical="the program ended while sending",
             )

@@ -8,7 +8,7 @@ from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import postings
+from mlconnector_gui.store.repositories import postings, source_changes
 from mlconnector_gui.store.repositories.postings import StoredPosting
 
 
@@ -43,18 +43,18 @@ class LedgerWatch:
             await self.workplace.store.write(self._note, posting, document)
             self.workplace.tell("posting", posting.posting_id)
 
-    def _note(
-        self, transaction: Transaction, posting: StoredPosting, document: LedgerDocument | None
-    ) -> None:
+    def _note(self, transaction: Transaction, seen: StoredPosting, document: LedgerDocument | None) -> None:
         at, actor = self.workplace.now, self.workplace.actor
+        posting = postings.posting_by_id(transaction, seen.posting_id)
+        if posting.state is not PostingState.CONFIRMED:
+            return  # reversed by a person while JDE was read
         differences = (
             ["no such document in JDE"]
             if document is None
             else ledger_differences(posting.content or b"", document)
         )
+        source_changes.note_ledger_difference(transaction, posting, differences, actor=actor, at=at)
         if differences:
-            change = {"ledger": differences}
-            postings.note_source_change(transaction, posting, change, actor=actor, at=at)
             self.progress.count(differing=1)
         elif document is not None and document.is_posted:
             postings.move(

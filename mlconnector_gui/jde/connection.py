@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from mlconnector_gui.accounting.masters import Masters
-from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.data_service import DataService
@@ -123,7 +123,12 @@ class JdeLedger:
         check_environment(live.facts.environment, self._settings)
         now = self._environment.clock.now()
         if now >= not_after:
-            raise Problem("jde.deadline_passed", cause=Cause.STATE, not_after=not_after.isoformat())
+            raise Problem(
+                "jde.deadline_passed",
+                cause=Cause.STATE,
+                retry=Retry.NOW,
+                not_after=not_after.isoformat(),
+            )
         return live
 
     async def _sent_once(self, live: LiveSession, body: bytes) -> Reply | Unreachable:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mlconnector_gui.accounting.drafting import Bookkeeping
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Proof, Source, Standing
 from mlconnector_gui.connectors.registry import connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import Field, FieldKind
@@ -14,7 +14,7 @@ from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.store.repositories import connections, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
 JDE = "jde"
@@ -57,6 +57,7 @@ BOOKKEEPING_FIELDS = (
     ),
 )
 _COMPANY_DIGITS = 5
+_DOCUMENT_TYPE_WIDTH = 2
 _NAME_WIDTH = 12
 
 
@@ -107,7 +108,8 @@ async def add_connection(
 ) -> StoredConnection:
     """Save a connection and its secrets; nothing is kept when a value is missing or wrong."""
     choice = connector_choice(connector)
-    complete = check_values(choice, name=name, values=values, secrets=secrets)
+    complete = check_values(choice, name=name, values=await _with_target(workplace, values), secrets=secrets)
+    _check_by_building(workplace, connector, ConnectionValues(name=name, values=complete, secrets=secrets))
     stored = StoredConnection(
         connection_id=workplace.ids.new(),
         name=name,
@@ -119,12 +121,14 @@ async def add_connection(
         proved_at=None,
         problem=None,
     )
+    is_saved = False
     workplace.vault.save(stored.connection_id, secrets)
     try:
         await workplace.store.write(_add, stored, workplace)
-    except Problem:
-        workplace.vault.forget(stored.connection_id)
-        raise
+        is_saved = True
+    finally:
+        if not is_saved:
+            workplace.vault.forget(stored.connection_id)
     workplace.tell("connection", stored.connection_id)
     return stored
 
@@ -132,22 +136,39 @@ async def add_connection(
 async def change_connection(
     workplace: Workplace, name: str, *, values: Mapping[str, str], secrets: Mapping[str, str]
 ) -> StoredConnection:
-    """Replace values; a secret that is not given stays as it is."""
+    """
+    Replace values; a secret that is not given stays as it is.
+
+    What was proved or failed with the old values says nothing of the new ones. A JDE connection that has postings
+    keeps its environment: another one is another ledger, so it is another connection.
+    """
     stored = await workplace.store.read(connections.connection_named, name)
-    kept = {
-        **workplace.vault.load(stored.connection_id),
-        **{key: text for key, text in secrets.items() if text},
-    }
+    old = workplace.vault.load(stored.connection_id)
+    given = {key: text for key, text in secrets.items() if text}
+    kept = {**old, **given}
     choice = connector_choice(stored.connector)
-    complete = check_values(choice, name=stored.name, values={**stored.values, **values}, secrets=kept)
+    new = {**stored.values, **await _with_target(workplace, values)}
+    complete = check_values(choice, name=stored.name, values=new, secrets=kept)
+    entered = ConnectionValues(name=stored.name, values=complete, secrets=kept)
+    _check_by_building(workplace, stored.connector, entered)
+    is_saved = False
     workplace.vault.save(stored.connection_id, kept)
-    await workplace.store.write(_change, stored, complete, sorted(secrets), workplace)
+    try:
+        await workplace.store.write(_change, stored, complete, sorted(given), workplace)
+        is_saved = True
+    finally:
+        if not is_saved:
+            workplace.vault.save(stored.connection_id, old)
     workplace.tell("connection", stored.connection_id)
-    return replace(stored, values=complete)
+    return replace(stored, values=complete, proved_at=None, problem=None)
 
 
 async def remove_connection(workplace: Workplace, name: str) -> None:
-    """Forget the secrets and stop using the connection; its documents and postings stay."""
+    """
+    Forget the secrets and stop using the connection; its documents and postings stay.
+
+    A JDE connection that stores book into, or that has postings under way, is not removed.
+    """
     stored = await workplace.store.read(connections.connection_named, name)
     await workplace.store.write(_remove, stored, workplace)
     workplace.vault.forget(stored.connection_id)
@@ -159,18 +180,31 @@ async def list_connections(workplace: Workplace) -> list[StoredConnection]:
 
 
 async def prove_connection(workplace: Workplace, name: str) -> AsyncIterator[Proof]:
-    """Test a saved connection; yields one line for each thing proved and keeps the result."""
+    """
+    Test a saved connection; yields one line for each thing proved and keeps the result.
+
+    A test that is given up halfway has no result.
+    """
     stored = await workplace.store.read(connections.connection_named, name)
     opened = open_connection(workplace, stored)
     problem: Problem | None = None
     try:
         async for proof in opened.prove():
-            problem = problem or (proof.problem if proof.standing is Standing.FAILED else None)
+            if proof.standing is Standing.FAILED:
+                problem = problem or proof.problem or Problem("connection.test_failed", what=proof.what)
             yield proof
+    except Problem as raised:
+        await _keep_proof(workplace, stored, problem or raised)
+        raise
+    else:
+        await _keep_proof(workplace, stored, problem)
     finally:
         await opened.close()
-        await workplace.store.write(_note_proof, stored, problem, workplace)
-        workplace.tell("connection", stored.connection_id)
+
+
+async def _keep_proof(workplace: Workplace, stored: StoredConnection, problem: Problem | None) -> None:
+    await workplace.store.write(_note_proof, stored, problem, workplace)
+    workplace.tell("connection", stored.connection_id)
 
 
 def open_connection(workplace: Workplace, stored: StoredConnection) -> Source | Ledger:
@@ -178,12 +212,27 @@ def open_connection(workplace: Workplace, stored: StoredConnection) -> Source | 
 
 
 def open_source(workplace: Workplace, stored: StoredConnection) -> Source:
-    open_it = connector_spec(stored.connector).open_source()
-    return open_it(connection_values(workplace, stored), workplace.network)
+    return _source_with(workplace, stored.connector, connection_values(workplace, stored))
 
 
 def open_ledger(workplace: Workplace, stored: StoredConnection) -> Ledger:
-    return JdeLedger(connection_values(workplace, stored), workplace.network)
+    return ledger_with(workplace, connection_values(workplace, stored))
+
+
+def ledger_with(workplace: Workplace, entered: ConnectionValues) -> Ledger:
+    return JdeLedger(entered, workplace.network)
+
+
+def _source_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Source:
+    return connector_spec(connector).open_source()(entered, workplace.network)
+
+
+def _check_by_building(workplace: Workplace, connector: str, entered: ConnectionValues) -> None:
+    """Let the connection itself refuse what it cannot work with; building it opens nothing."""
+    if connector == JDE:
+        ledger_with(workplace, entered)
+    else:
+        _source_with(workplace, connector, entered)
 
 
 def connection_values(workplace: Workplace, stored: StoredConnection) -> ConnectionValues:
@@ -216,7 +265,7 @@ def check_values(
         raise Problem("connection.name_invalid", name=name, width=_NAME_WIDTH)
     _refuse_unknown(choice, [*values, *secrets])
     complete = {
-        field.name: values.get(field.name, field.default).strip()
+        field.name: values.get(field.name, "").strip() or field.default
         for field in choice.fields
         if field.kind is not FieldKind.SECRET
     }
@@ -227,13 +276,27 @@ def check_values(
         if field.choices and given not in {value for value, _ in field.choices}:
             raise Problem("connection.value_not_offered", name=name, field=field.name, value=given)
     company = complete.get("company", "00001")
-    if len(company) != _COMPANY_DIGITS or not company.isdigit():
+    if len(company) != _COMPANY_DIGITS or not _is_digits(company) or not int(company):
         raise Problem("connection.company_invalid", name=name, company=company)
+    if len(complete.get("document_type", "")) > _DOCUMENT_TYPE_WIDTH:
+        raise Problem("journal.document_type_invalid", document_type=complete["document_type"])
     if "start_date" in complete:
         _check_date(name, complete["start_date"])
-    if not complete.get("rounding_tolerance_minor", "0").isdigit():
+    if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
     return complete
+
+
+async def _with_target(workplace: Workplace, values: Mapping[str, str]) -> Mapping[str, str]:
+    """Name the target by its name, whether it was given by name or by id: stores are found by it."""
+    if not values.get("target", "").strip():
+        return values
+    target = await workplace.store.read(connections.connection_named, values["target"].strip())
+    return {**values, "target": target.name}
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _check_date(name: str, text: str) -> None:
@@ -252,11 +315,15 @@ def _refuse_unknown(choice: ConnectorChoice, names: Sequence[str]) -> None:
             )
 
 
-def _add(transaction: Transaction, stored: StoredConnection, workplace: Workplace) -> None:
-    if "target" in stored.values:
-        target = connections.connection_named(transaction, stored.values["target"])
+def _check_target(transaction: Transaction, name: str, values: Mapping[str, str]) -> None:
+    if "target" in values:
+        target = connections.connection_named(transaction, values["target"])
         if target.connector != JDE:
-            raise Problem("connection.target_is_no_ledger", name=stored.name, target=target.name)
+            raise Problem("connection.target_is_no_ledger", name=name, target=target.name)
+
+
+def _add(transaction: Transaction, stored: StoredConnection, workplace: Workplace) -> None:
+    _check_target(transaction, stored.name, stored.values)
     connections.add_connection(transaction, stored)
     audit.record(
         transaction,
@@ -278,6 +345,15 @@ def _change(
     secrets: Sequence[str],
     workplace: Workplace,
 ) -> None:
+    _check_target(transaction, stored.name, values)
+    is_moved = stored.values.get("environment") != values.get("environment")
+    if is_moved and posting_lists.has_postings(transaction, target_id=stored.connection_id):
+        raise Problem(
+            "connection.environment_fixed",
+            cause=Cause.STATE,
+            name=stored.name,
+            environment=stored.values.get("environment", ""),
+        )
     connections.change_values(transaction, stored.connection_id, values)
     changed = {key: text for key, text in values.items() if stored.values.get(key) != text}
     audit.record(
@@ -294,6 +370,18 @@ def _change(
 
 
 def _remove(transaction: Transaction, stored: StoredConnection, workplace: Workplace) -> None:
+    stores = [
+        one.name for one in connections.connections(transaction) if one.values.get("target") == stored.name
+    ]
+    waiting = posting_lists.under_way(transaction, target_id=stored.connection_id)
+    if stores or waiting:
+        raise Problem(
+            "connection.in_use",
+            cause=Cause.STATE,
+            name=stored.name,
+            stores=", ".join(stores) or "no store",
+            postings=waiting,
+        )
     connections.deactivate(transaction, stored.connection_id)
     audit.record(
         transaction,

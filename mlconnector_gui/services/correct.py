@@ -12,13 +12,13 @@ from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.states import Move, moved
+from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services.review import Seen, as_seen
+from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.queries.review import posting_roles
-from mlconnector_gui.store.repositories import connections, mappings, postings
+from mlconnector_gui.store.repositories import connections, mappings, posting_lists, postings
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 REVERSAL = "reversal"
@@ -29,7 +29,8 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
     Draft the reversal of an entry that JDE holds, dated on the same day or the first open one after it.
 
     The reversal goes the same way as any posting: checks, approval, sending once, read-back. The entry itself
-    becomes *reversed* when its reversal is drafted, and names it. Returns the new posting's id.
+    becomes *reversed* when its reversal is drafted, and names it; when that reversal is dismissed instead of sent,
+    the entry stands again. Returns the new posting's id.
     """
     if not reason.strip():
         raise Problem("review.reason_missing")
@@ -41,13 +42,18 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
 def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
-    prepared = _reversal_of(transaction, posting)
+    sequence = len(posting_lists.reversals_of(transaction, posting.posting_id)) + 1
     reversal_id = workplace.ids.new()
     postings.insert_posting(
         transaction,
         posting_id=reversal_id,
-        lineage=Lineage(connection_id=posting.connection_id, kind=REVERSAL, external_id=posting.posting_id),
-        prepared=prepared,
+        lineage=Lineage(
+            connection_id=posting.connection_id,
+            kind=REVERSAL,
+            external_id=posting.posting_id,
+            sequence=sequence,
+        ),
+        prepared=reversal_of(transaction, posting, revision=sequence),
         actor=workplace.actor,
         at=workplace.now,
     )
@@ -63,15 +69,50 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
     return reversal_id
 
 
-def _reversal_of(transaction: Transaction, posting: StoredPosting) -> PreparedContent:
+def check_reversals_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
+    """Prepare anew the reversals that wait for a check: no document of a store does so. Returns how many are free."""
+    freed = 0
+    for reversal in posting_lists.open_reversals(transaction, connection_id):
+        prepared = prepared_again(transaction, reversal, revision=reversal.revision)
+        if reversal.state is PostingState.BLOCKED and prepared.is_blocked:
+            continue
+        state = postings.replace_content(
+            transaction, reversal, prepared, actor=workplace.actor, at=workplace.now
+        )
+        freed += state is PostingState.READY
+    return freed
+
+
+def prepared_again(transaction: Transaction, reversal: StoredPosting, *, revision: int) -> PreparedContent:
+    """Make the content of a reversal anew, as the periods are open and the accounts stand today."""
+    original = postings.posting_by_id(transaction, reversal.reverses or "")
+    return reversal_of(transaction, original, revision=revision)
+
+
+def drop_reversal(transaction: Transaction, reversal: StoredPosting, workplace: Workplace) -> None:
+    """The reversal will not be sent, so the entry it was to turn round stands in JDE as it did."""
+    original = postings.posting_by_id(transaction, reversal.reverses or "")
+    postings.move(
+        transaction,
+        original,
+        Move.REVERSAL_DROPPED,
+        actor=workplace.actor,
+        at=workplace.now,
+        changes={"reversed_by": None},
+        told={"reversal": reversal.posting_id},
+    )
+
+
+def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
+    """Turn an entry round; a revision that was not used for it before gives a reference of its own."""
     masters = mappings.load_masters(transaction, posting.target_id)
-    connection = connections.connection_named(transaction, posting.connection_id)
+    name = connections.name_of(transaction, posting.connection_id)
     draft = Draft(
         kind=REVERSAL,
         external_id=posting.posting_id,
         bookkeeping=Bookkeeping(
             environment=posting.environment,
-            connection=connection.name,
+            connection=name,
             company=posting.company,
             document_type=posting.document_type,
         ),
@@ -81,12 +122,12 @@ def _reversal_of(transaction: Transaction, posting: StoredPosting) -> PreparedCo
         reference=reference_of(
             environment=posting.environment,
             company=posting.company,
-            connection=connection.name,
+            connection=name,
             kind=REVERSAL,
             external_id=posting.reference,
-            revision=1,
+            revision=revision,
         ),
-        revision=1,
+        revision=revision,
         lines=_turned_round(posting, posting_roles(transaction, posting.posting_id)),
         findings=(),
     )

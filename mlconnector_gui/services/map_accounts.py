@@ -13,7 +13,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections, documents, mappings, postings
+from mlconnector_gui.store.repositories import connections, mappings, posting_lists
 
 COLUMNS = (
     "connection",
@@ -67,7 +67,11 @@ async def current_rules(workplace: Workplace) -> list[MappingRule]:
 
 
 async def replace_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> int:
-    """Put a set of rules in force, and prepare again what was blocked; returns how many postings that may free."""
+    """
+    Put a set of rules in force, and prepare again what nobody has approved yet.
+
+    Returns how many blocked postings that may free.
+    """
     freed = await workplace.store.write(_replace, tuple(rules), workplace)
     for connection in await workplace.store.read(connections.connections):
         if "target" in connection.values:
@@ -80,8 +84,7 @@ async def replace_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> i
 
 def _replace(transaction: Transaction, rules: Sequence[MappingRule], workplace: Workplace) -> int:
     mappings.replace_mapping_rules(transaction, rules)
-    blocked = postings.documents_of_blocked(transaction)
-    documents.ask_to_prepare_again(transaction, blocked)
+    blocked = posting_lists.ask_to_check_again(transaction)
     audit.record(
         transaction,
         at=workplace.now,
@@ -91,21 +94,25 @@ def _replace(transaction: Transaction, rules: Sequence[MappingRule], workplace: 
         subject_id="rules",
         rules=[_row(rule) for rule in rules],
     )
-    return len(blocked)
+    return blocked
 
 
 def _csv_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text), restkey="", restval="")
-    unknown = sorted(set(reader.fieldnames or ()) - set(COLUMNS))
-    missing = sorted(set(_REQUIRED) - set(reader.fieldnames or ()))
-    if unknown or missing:
-        raise Problem(
-            "mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing=", ".join(missing)
-        )
-    for row in reader:
-        if "" in row:
-            raise Problem("mapping.line_too_long", path=str(path), line=reader.line_num)
-        yield reader.line_num, row
+    reader = csv.DictReader(io.StringIO(text), restkey="", restval="", strict=True)
+    try:
+        names = list(reader.fieldnames or ())
+        unknown = sorted({name for name in names if name not in COLUMNS or names.count(name) > 1})
+        missing = sorted(set(_REQUIRED) - set(names))
+        if unknown or missing:
+            raise Problem(
+                "mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing=", ".join(missing)
+            )
+        for row in reader:
+            if "" in row:
+                raise Problem("mapping.line_too_long", path=str(path), line=reader.line_num)
+            yield reader.line_num, row
+    except csv.Error as error:
+        raise _wrong(path, reader.line_num, "line", "", f"values in whole quotes ({error})") from error
 
 
 def _json_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
@@ -119,7 +126,14 @@ def _json_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]
         unknown = sorted(set(row) - set(COLUMNS))
         if unknown:
             raise Problem("mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing="")
-        yield number, {name: str(value) for name, value in row.items()}
+        yield number, {name: _json_text(path, number, name, value) for name, value in row.items()}
+
+
+def _json_text(path: Path, number: int, name: str, value: object) -> str:
+    """A number is refused: an account written as one may have lost a zero."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise _wrong(path, number, name, json.dumps(value), "a text in quotes")
 
 
 def _rule(path: Path, line: int, row: Mapping[str, str], position: int) -> MappingRule:
@@ -153,11 +167,13 @@ def _rule(path: Path, line: int, row: Mapping[str, str], position: int) -> Mappi
 
 def _conditions(path: Path, line: int, text: str) -> dict[str, str]:
     """Read 'gateway=stripe; country=DE' into its traits."""
-    conditions = {}
+    conditions: dict[str, str] = {}
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, equals, pattern = part.partition("=")
         if not equals or not name.strip() or not pattern.strip():
             raise _wrong(path, line, "conditions", part, "written as trait=value; trait=value")
+        if name.strip() in conditions:
+            raise _wrong(path, line, "conditions", part, "each trait once")
         conditions[name.strip()] = pattern.strip()
     return conditions
 

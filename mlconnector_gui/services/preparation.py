@@ -14,7 +14,7 @@ from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, draft_postin
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.masters import Masters
-from mlconnector_gui.accounting.states import NOT_YET_SENT, Move, PostingState
+from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
@@ -22,7 +22,7 @@ from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, mappings, postings, sending
+from mlconnector_gui.store.repositories import connections, documents, mappings, postings, source_changes
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
@@ -30,8 +30,10 @@ from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent
 UNREADABLE = "unreadable"
 """The kind of a posting that only says why a document could not be understood."""
 _NO_CURRENCY = "XXX"
-_REPLACEABLE = NOT_YET_SENT - {PostingState.HELD, PostingState.CHANGED_AFTER_APPROVAL}
-_UNSENT = NOT_YET_SENT | {PostingState.APPROVED}
+_SOURCE = "source."
+"""What begins the `why` of a posting that the program dismissed, since its source is not booked any more."""
+_REPLACEABLE = OPEN_TO_CHANGE - {PostingState.HELD, PostingState.CHANGED_AFTER_APPROVAL}
+_UNSENT = OPEN_TO_CHANGE | {PostingState.APPROVED}
 
 
 @dataclass(slots=True)
@@ -74,6 +76,7 @@ class Preparation:
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
+        self._withdraw_vanished(document, translation)
         for business_document in translation.documents:
             self._prepare_one(document, business_document, translation.findings)
 
@@ -91,8 +94,8 @@ class Preparation:
         try:
             return self.translate(document.stream, payload, context)
         except Problem as problem:
-            params = {name: str(value) for name, value in problem.params.items()}
-            return Translation(findings=(DocumentFinding(code=problem.code, blocks=True, params=params),))
+            finding = DocumentFinding(code=problem.code, blocks=True, params=_told(problem))
+            return Translation(findings=(finding,))
 
     def content_of(
         self,
@@ -107,7 +110,7 @@ class Preparation:
         )
         return PreparedContent(
             draft=draft,
-            findings=(*_findings(found), *check_draft(draft, self.masters)),
+            findings=(*_findings(found), *check_draft(draft, self.masters), *_impossible(draft)),
             target_id=self.target.connection_id,
             order_id=business_document.order_id,
             number=business_document.number,
@@ -123,7 +126,7 @@ class Preparation:
             external_id=business_document.external_id,
         )
         existing = postings.posting_of(self.transaction, lineage)
-        standing = self._standing(business_document)
+        standing = self.standing_of(business_document)
         if standing:
             if existing is not None:
                 self._withdraw(existing, {"source": standing})
@@ -138,7 +141,7 @@ class Preparation:
             prepared = self.content_of(document, business_document, found, revision=revision + 1)
         self._renew(existing, prepared)
 
-    def _standing(self, document: BusinessDocument) -> str:
+    def standing_of(self, document: BusinessDocument) -> str:
         """Return why a document is not booked, or '' when it is."""
         if not document.is_bookable:
             return document.standing
@@ -158,20 +161,19 @@ class Preparation:
 
     def _renew(self, existing: StoredPosting, prepared: PreparedContent) -> None:
         """Bring an existing posting in line with its document, as far as its state allows."""
-        difference = content_difference(existing.content, prepared.content)
-        if existing.state in _REPLACEABLE:
+        if existing.state in _REPLACEABLE or _is_withdrawn(existing):
             self._replace(existing, prepared)
-        elif existing.state is PostingState.DISMISSED or not difference:
-            postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
-            self._note_change(existing, None)
-        elif existing.state is PostingState.APPROVED:
+            return
+        postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
+        difference = content_difference(existing.content, prepared.content)
+        if difference and existing.state is PostingState.APPROVED:
             self._void(existing, {"lines": difference})
         else:
-            self._note_change(existing, {"lines": difference})
+            self._note_change(existing, {"lines": difference} if difference else None)
 
     def _replace(self, existing: StoredPosting, prepared: PreparedContent) -> None:
         same = existing.content is not None and existing.content == prepared.content
-        if same and existing.state is PostingState.READY:
+        if same and existing.state in {PostingState.READY, PostingState.REJECTED}:
             postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
             self._count("unchanged")
             return
@@ -180,7 +182,7 @@ class Preparation:
         )
         self._count("prepared" if state is PostingState.READY else "blocked")
 
-    def _withdraw_all(self, document: StoredDocument, change: Mapping[str, object]) -> None:
+    def _withdraw_all(self, document: StoredDocument, change: Mapping[str, str]) -> None:
         """Withdraw every posting that came from a document that is no more."""
         for posting in postings.postings_of_document(
             self.transaction, document.connection_id, document.stream, document.external_id
@@ -188,12 +190,37 @@ class Preparation:
             self._withdraw(posting, change)
         self._count("gone")
 
-    def _withdraw(self, posting: StoredPosting, change: Mapping[str, object]) -> None:
+    def _withdraw_vanished(self, document: StoredDocument, translation: Translation) -> None:
+        """Look for postings of this document that its newest revision does not lead to any more."""
+        led_to = {(one.kind.value, one.external_id) for one in translation.documents}
+        blocking = [finding for finding in _findings(translation.findings) if finding.blocks]
+        for posting in postings.postings_of_document(
+            self.transaction, document.connection_id, document.stream, document.external_id
+        ):
+            if posting.kind == UNREADABLE or (posting.kind, posting.external_id) in led_to:
+                continue
+            if blocking:
+                self._stop_unreadable(posting, blocking)
+            else:
+                self._withdraw(posting, {"source": "gone"})
+
+    def _stop_unreadable(self, posting: StoredPosting, blocking: Sequence[Finding]) -> None:
+        """The newest revision cannot be understood, so what the one before it led to must not be approved."""
+        at, actor = self.workplace.now, self.workplace.actor
+        if posting.state in {PostingState.READY, PostingState.DRAFTED}:
+            postings.block_unreadable(self.transaction, posting, blocking, actor=actor, at=at)
+            self._count("blocked")
+        elif posting.state is PostingState.APPROVED:
+            self._void(posting, {"source": UNREADABLE})
+        elif posting.state not in {PostingState.BLOCKED, PostingState.DISMISSED}:
+            self._note_change(posting, {"source": UNREADABLE})
+
+    def _withdraw(self, posting: StoredPosting, change: Mapping[str, str]) -> None:
         """What was not sent is dismissed; what was sent keeps a note for a person to decide on."""
-        if posting.state not in _UNSENT | {PostingState.DISMISSED}:
-            self._note_change(posting, change)
-            return
         if posting.state is PostingState.DISMISSED:
+            return
+        if posting.state not in _UNSENT:
+            self._note_change(posting, change)
             return
         if posting.state is PostingState.APPROVED:
             posting = self._void(posting, change)
@@ -203,6 +230,7 @@ class Preparation:
             Move.DISMISS,
             actor=self.workplace.actor,
             at=self.workplace.now,
+            changes={"why": f"{_SOURCE}{change['source']}", "source_change": None},
             told={"reason": "source", **change},
         )
         self._count("dismissed")
@@ -218,17 +246,14 @@ class Preparation:
             changes={"source_change": dict(change)},
             told=change,
         )
-        sending.void_approval(
-            self.transaction, posting.posting_id, reason="source changed", at=self.workplace.now
-        )
         self._count("changed_after_approval")
         return postings.posting_by_id(self.transaction, posting.posting_id)
 
     def _note_change(self, posting: StoredPosting, change: Mapping[str, object] | None) -> None:
-        postings.note_source_change(
+        source_changes.note_source_change(
             self.transaction, posting, change, actor=self.workplace.actor, at=self.workplace.now
         )
-        if change:
+        if change and posting.state not in OPEN_TO_CHANGE | {PostingState.DISMISSED}:
             self._count("changed_after_sending")
 
     def _prepare_unreadable(self, document: StoredDocument, translation: Translation) -> None:
@@ -246,7 +271,7 @@ class Preparation:
         prepared = self._unreadable_content(document, translation)
         if existing is None:
             self._insert(lineage, prepared)
-        elif existing.state in _REPLACEABLE:
+        elif existing.state in _REPLACEABLE or _is_withdrawn(existing):
             self._replace(existing, prepared)
 
     def _unreadable_content(self, document: StoredDocument, translation: Translation) -> PreparedContent:
@@ -280,6 +305,24 @@ class Preparation:
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1
+
+
+def _is_withdrawn(posting: StoredPosting) -> bool:
+    """Say whether the program dismissed it: then it comes back with its source. A person's decision stands."""
+    return posting.state is PostingState.DISMISSED and posting.why.startswith(_SOURCE)
+
+
+def _impossible(draft: Draft) -> list[Finding]:
+    """A draft that cannot become an entry blocks its own posting, and not those prepared beside it."""
+    try:
+        _ = draft.entry
+    except Problem as problem:
+        return [Finding(code=problem.code, severity=Severity.BLOCKS, params=_told(problem))]
+    return []
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    return {name: str(value) for name, value in problem.params.items()}
 
 
 def _findings(found: Sequence[DocumentFinding]) -> tuple[Finding, ...]:

@@ -14,7 +14,7 @@ from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, postings
+from mlconnector_gui.store.repositories import connections, documents, posting_lists, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 
@@ -148,7 +148,7 @@ def _side_of(
         in_ledger=in_ledger,
         open=still_open,
         postings=mine,
-        lines=postings.line_totals(transaction, [one.posting_id for one in mine]),
+        lines=posting_lists.line_totals(transaction, [one.posting_id for one in mine]),
     )
 
 

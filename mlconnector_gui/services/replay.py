@@ -7,8 +7,9 @@ from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
+from mlconnector_gui.services.correct import prepared_again
 from mlconnector_gui.services.preparation import Preparation
-from mlconnector_gui.services.review import Seen, as_seen
+from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import documents, postings
@@ -105,6 +106,10 @@ def _refusal(posting: StoredPosting) -> Problem | None:
             posting=posting.explanation,
             document=f"{posting.ledger_type or ''} {posting.ledger_number or ''}".strip(),
         )
+    if posting.reverses and posting.state is PostingState.DISMISSED:
+        return Problem(
+            "review.reversal_dropped", cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation
+        )
     if (posting.state, Move.PREPARE_AGAIN) not in MOVES:
         return Problem(
             "replay.not_now", cause=Cause.STATE, posting=posting.explanation, state=posting.state.value
@@ -115,15 +120,15 @@ def _refusal(posting: StoredPosting) -> Problem | None:
 def _prepared_again(
     transaction: Transaction, posting: StoredPosting, workplace: Workplace
 ) -> PreparedContent:
+    if posting.reverses:
+        return prepared_again(transaction, posting, revision=posting.revision + 1)
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
     document = _source_of(transaction, posting)
     translation = preparation.translation_of(document)
     for business_document in translation.documents:
         if _is_of(business_document, posting):
-            if not business_document.is_bookable:
-                raise Problem(
-                    "replay.not_bookable", posting=posting.explanation, standing=business_document.standing
-                )
+            if standing := preparation.standing_of(business_document):
+                raise Problem("replay.not_bookable", posting=posting.explanation, standing=standing)
             return preparation.content_of(
                 document, business_document, translation.findings, revision=posting.revision + 1
             )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import connections, runs
 from mlconnector_gui.store.repositories.runs import StoredRun
@@ -18,6 +19,10 @@ class Job(StrEnum):
     RESOLVE = "resolve"
     CONFIRM = "confirm"
     WATCH = "watch"
+
+
+_OF_STORES = frozenset({Job.PULL, Job.PREPARE})
+"""The others are for a connection that holds a ledger, which books into no target."""
 
 
 class Trigger(StrEnum):
@@ -42,7 +47,10 @@ async def request_run(
     """Queue a run for a connection (by name or id) and return its id; an equal waiting one is not doubled."""
     connection_id = None
     if connection is not None:
-        connection_id = (await workplace.store.read(connections.connection_named, connection)).connection_id
+        stored = await workplace.store.read(connections.connection_named, connection)
+        connection_id = stored.connection_id
+        if (job in _OF_STORES) != ("target" in stored.values):
+            raise Problem("run.not_for_connection", job=job.value, connection=stored.name)
     run_id = await workplace.store.write(
         runs.request_run,
         run_id=workplace.ids.new(),

@@ -1,22 +1,25 @@
 """Review postings: approve, hold, dismiss, and undo any of it until it is sent."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from mlconnector_gui.accounting.states import Move, PostingState
-from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.correct import drop_reversal
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents, postings, sending
-from mlconnector_gui.store.repositories.postings import StoredPosting
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """A posting as the person saw it: an action on anything newer is refused."""
-
-    posting_id: str
-    revision: int
+__all__ = [
+    "Seen",
+    "approve_postings",
+    "as_seen",
+    "dismiss_postings",
+    "hold_postings",
+    "release_postings",
+    "withdraw_approvals",
+]
 
 
 async def approve_postings(workplace: Workplace, seen: Sequence[Seen]) -> int:
@@ -26,11 +29,12 @@ async def approve_postings(workplace: Workplace, seen: Sequence[Seen]) -> int:
     Each approval is bound to the digest of the lines. Approving one that changed, or that somebody else moved
     meanwhile, is refused with its name, and nothing is approved. Returns how many.
     """
+    distinct = tuple(dict.fromkeys(seen))
     await workplace.fault_points.reach("approve.before_commit")
-    await workplace.store.write(_approve, tuple(dict.fromkeys(seen)), workplace)
+    await workplace.store.write(_approve, distinct, workplace)
     await workplace.fault_points.reach("approve.after_commit")
-    workplace.tell("posting", *(one.posting_id for one in seen))
-    return len(seen)
+    workplace.tell("posting", *(one.posting_id for one in distinct))
+    return len(distinct)
 
 
 async def hold_postings(workplace: Workplace, seen: Sequence[Seen], *, reason: str) -> None:
@@ -41,15 +45,20 @@ async def hold_postings(workplace: Workplace, seen: Sequence[Seen], *, reason: s
 
 
 async def dismiss_postings(workplace: Workplace, seen: Sequence[Seen], *, reason: str) -> None:
-    """Decide that postings are not to be made; they stay listed and can be brought back."""
+    """
+    Decide that postings are not to be made; they stay listed and can be brought back.
+
+    Dismissing a reversal gives up the reversing: the entry it was made for stands again.
+    """
     _ask_reason(reason)
     await workplace.store.write(_move_all, tuple(seen), Move.DISMISS, workplace, reason)
     workplace.tell("posting", *(one.posting_id for one in seen))
 
 
 async def release_postings(workplace: Workplace, seen: Sequence[Seen]) -> None:
-    """Bring held or dismissed postings back: they are prepared again from their documents."""
-    await workplace.store.write(_bring_back, tuple(seen), workplace)
+    """Bring held, dismissed or refused postings back: they are prepared again from their documents."""
+    for connection_id in await workplace.store.write(_bring_back, tuple(seen), workplace):
+        await request_run(workplace, Job.PREPARE, connection=connection_id, trigger=Trigger.FOLLOW_UP)
     workplace.tell("posting", *(one.posting_id for one in seen))
 
 
@@ -90,20 +99,6 @@ def _approve(transaction: Transaction, seen: Sequence[Seen], workplace: Workplac
         )
 
 
-def as_seen(transaction: Transaction, seen: Seen) -> StoredPosting:
-    """Load a posting and make sure that it is still the revision the person looked at."""
-    posting = postings.posting_by_id(transaction, seen.posting_id)
-    if posting.revision != seen.revision:
-        raise Problem(
-            "posting.changed_meanwhile",
-            cause=Cause.SOURCE_CHANGED,
-            posting=posting.explanation,
-            seen=seen.revision,
-            found=posting.revision,
-        )
-    return posting
-
-
 def _move_all(
     transaction: Transaction, seen: Sequence[Seen], how: Move, workplace: Workplace, reason: str
 ) -> None:
@@ -117,18 +112,27 @@ def _move_all(
             at=workplace.now,
             told={"reason": reason.strip()},
         )
+        if how is Move.DISMISS and posting.reverses:
+            drop_reversal(transaction, posting, workplace)
 
 
-def _bring_back(transaction: Transaction, seen: Sequence[Seen], workplace: Workplace) -> None:
+def _bring_back(transaction: Transaction, seen: Sequence[Seen], workplace: Workplace) -> list[str]:
+    """Return the connections whose documents are to be prepared."""
+    concerned: dict[str, None] = {}
     for one in seen:
         posting = as_seen(transaction, one)
+        concerned[posting.connection_id] = None
+        if posting.reverses and posting.state is PostingState.DISMISSED:
+            raise Problem(
+                "review.reversal_dropped", cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation
+            )
         how = Move.RELEASE if posting.state is PostingState.HELD else Move.PREPARE_AGAIN
         postings.move(transaction, posting, how, actor=workplace.actor, at=workplace.now)
         documents.ask_to_prepare_again(transaction, postings.documents_of(transaction, posting.posting_id))
+    return list(concerned)
 
 
 def _withdraw(transaction: Transaction, seen: Sequence[Seen], workplace: Workplace) -> None:
     for one in seen:
         posting = as_seen(transaction, one)
         postings.move(transaction, posting, Move.WITHDRAW_APPROVAL, actor=workplace.actor, at=workplace.now)
-        sending.void_approval(transaction, posting.posting_id, reason="withdrawn", at=workplace.now)

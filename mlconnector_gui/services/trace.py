@@ -1,6 +1,7 @@
 """Show the payload behind a posting, with what is nobody's business hidden."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from mlconnector_gui.services.workplace import Workplace
@@ -10,11 +11,11 @@ _PERSONAL = frozenset(
     {
         "first_name",
         "last_name",
-        "company",
         "address_1",
         "address_2",
         "email",
         "phone",
+        "city",
         "postcode",
         "customer_note",
         "customer_ip_address",
@@ -25,15 +26,33 @@ _PERSONAL = frozenset(
         "avatar_url",
     }
 )
-_PERSONAL_PLACES = frozenset({"billing", "shipping", "customer"})
+"""Fields of a person, wherever they stand."""
+_PERSONAL_PLACES = frozenset({"billing", "shipping", "customer", "billing_address", "shipping_address"})
+_TAX_NEEDS = frozenset({"id", "country", "country_code", "state", "province_code", "tax_exempt"})
+"""What of a person's address decides the tax; everything else there is hidden, known by name or not."""
+_META = frozenset({"key", "value"})
+_PERSONAL_WORDS = (
+    "name",
+    "mail",
+    "phone",
+    "address",
+    "postcode",
+    "city",
+    "customer",
+    "user",
+    "ip",
+    "birth",
+    "vat",
+)
 _HIDDEN = "•••"
+_INDENT = "  "
 
 
 async def payload_text(workplace: Workplace, document_id: int, *, personal: bool = False) -> str:
     """
     Return an archived payload as indented text; personal data hidden unless asked for.
 
-    Bytes that are no JSON are shown as they are.
+    Numbers keep the digits the source wrote. Bytes that are no JSON are shown as they are.
     """
     payload = await workplace.store.read(documents.payload_of, document_id)
     if payload == documents.TOMBSTONE:
@@ -42,34 +61,58 @@ async def payload_text(workplace: Workplace, document_id: int, *, personal: bool
         content = json.loads(payload, parse_float=_Exact, parse_int=_Exact)
     except ValueError:
         return payload.decode("utf-8", "replace")
-    shown = content if personal else _hide(content, inside=False)
-    return _unquoted(json.dumps(shown, indent=2, ensure_ascii=False))
+    return "".join(_written(content if personal else _hide(content), indent="\n"))
 
 
 class _Exact(str):
-    """A number kept with the digits the source wrote."""
+    """A number, as the digits the source wrote."""
 
     __slots__ = ()
 
-    def __new__(cls, digits: str) -> "_Exact":
-        return super().__new__(cls, f"\x00{digits}\x00")
+
+def _written(value: Any, *, indent: str) -> Iterator[str]:
+    inner = indent + _INDENT
+    if isinstance(value, dict) and value:
+        for number, (name, item) in enumerate(value.items()):
+            yield f"{',' if number else '{'}{inner}{_quoted(name)}: "
+            yield from _written(item, indent=inner)
+        yield indent + "}"
+    elif isinstance(value, list) and value:
+        for number, item in enumerate(value):
+            yield f"{',' if number else '['}{inner}"
+            yield from _written(item, indent=inner)
+        yield indent + "]"
+    else:
+        yield str(value) if isinstance(value, _Exact) else _quoted(value)
 
 
-def _unquoted(text: str) -> str:
-    return text.replace('"\\u0000', "").replace('\\u0000"', "")
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _hide(value: Any, *, inside: bool) -> Any:
-    if isinstance(value, dict):
-        return {
-            key: _HIDDEN
-            if item
-            and not isinstance(item, dict | list)
-            and key in _PERSONAL
-            and (inside or key not in {"company"})
-            else _hide(item, inside=inside or key in _PERSONAL_PLACES)
-            for key, item in value.items()
-        }
+def _hide(value: Any) -> Any:
     if isinstance(value, list):
-        return [_hide(item, inside=inside) for item in value]
-    return value
+        return [_hide(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() >= _META and _is_personal_meta(str(value["key"])):
+        return {name: item if name in {"id", "key"} else _masked(item) for name, item in value.items()}
+    return {name: _shown(name, item) for name, item in value.items()}
+
+
+def _shown(name: str, item: Any) -> Any:
+    if name in _PERSONAL:
+        return _masked(item)
+    if name in _PERSONAL_PLACES and isinstance(item, dict):
+        return {inner: _hide(part) if inner in _TAX_NEEDS else _masked(part) for inner, part in item.items()}
+    return _hide(item)
+
+
+def _masked(item: Any) -> Any:
+    """Hide all there is; what is empty stays empty, since that tells nothing of anybody."""
+    return _HIDDEN if item else item
+
+
+def _is_personal_meta(key: str) -> bool:
+    """Plugins keep what they like under keys of their own, such as _billing_phone or customer_ip."""
+    return bool({*key.lower().strip("_").split("_")} & set(_PERSONAL_WORDS)) or "mail" in key.lower()

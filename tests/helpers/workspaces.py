@@ -282,6 +282,7 @@ def _store(name: str) -> StoredConnection:
             "address": "https://shop.example.com",
             "target": "JDE",
             "company": "00002",
+            "start_date": "2026-01-01",
             "document_type": "JE",
             "rounding_tolerance_minor": "5",
         },

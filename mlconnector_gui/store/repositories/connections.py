@@ -50,8 +50,11 @@ def add_connection(transaction: Connection, stored: StoredConnection) -> None:
 
 
 def change_values(transaction: Connection, connection_id: str, values: Mapping[str, str]) -> None:
+    """Replace the values; what was known of the connection's health was known of the old ones."""
     transaction.execute(
-        update(_TABLE).where(_TABLE.c.connection_id == connection_id).values(values=dict(values))
+        update(_TABLE)
+        .where(_TABLE.c.connection_id == connection_id)
+        .values(values=dict(values), proved_at=None, problem=None)
     )
 
 

@@ -3,22 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.findings import Finding
-from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.states import Move, PostingState, moved
+from mlconnector_gui.accounting.states import APPROVED_ONCE, OPEN_TO_CHANGE, Move, PostingState, moved
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.store import audit, tables
 from mlconnector_gui.store.audit import Actor
+from mlconnector_gui.store.repositories import sending
 
 _TABLE = tables.posting
-_IDS_AT_ONCE = 500
+_VOID_REASONS = {
+    Move.WITHDRAW_APPROVAL: "withdrawn",
+    Move.SOURCE_CHANGED: "source changed",
+    Move.REJECT: "refused by JD Edwards",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def posting_by_id(transaction: Connection, posting_id: str) -> StoredPosting:
     row = transaction.execute(select(_TABLE).where(_TABLE.c.posting_id == posting_id)).mappings().first()
     if row is None:
         raise Problem("posting.unknown", posting=posting_id)
-    return _posting(row)
+    return posting_of_row(row)
 
 
 def posting_of(transaction: Connection, lineage: Lineage) -> StoredPosting | None:
@@ -116,7 +119,7 @@ def posting_of(transaction: Connection, lineage: Lineage) -> StoredPosting | Non
         .mappings()
         .first()
     )
-    return _posting(row) if row else None
+    return posting_of_row(row) if row else None
 
 
 def postings_in(transaction: Connection, *states: PostingState, limit: int = 10_000) -> list[StoredPosting]:
@@ -126,7 +129,7 @@ def postings_in(transaction: Connection, *states: PostingState, limit: int = 10_
         .order_by(_TABLE.c.state_since, _TABLE.c.posting_id)
         .limit(limit)
     ).mappings()
-    return [_posting(row) for row in rows]
+    return [posting_of_row(row) for row in rows]
 
 
 def insert_posting(
@@ -211,29 +214,30 @@ def link_documents(transaction: Connection, posting_id: str, document_ids: Seque
         )
 
 
-def note_source_change(
+def block_unreadable(
     transaction: Connection,
     posting: StoredPosting,
-    change: Mapping[str, Any] | None,
+    findings: Sequence[Finding],
     *,
     actor: Actor,
     at: datetime,
 ) -> None:
-    """Keep beside a sent posting that its source changed since, or (None) that it is again as it was sent."""
-    if posting.source_change == change:
-        return
+    """
+    Block a posting that is ready, because its document cannot be understood any more; its lines stay to be seen.
+
+    The revision goes on, so that nobody approves unseen what the document will lead to once it is understood.
+    """
+    move(transaction, posting, Move.PREPARE_AGAIN, actor=actor, at=at)
+    why = next((finding.code for finding in findings if finding.blocks), "")
     transaction.execute(
-        update(_TABLE).where(_TABLE.c.posting_id == posting.posting_id).values(source_change=change)
+        update(_TABLE)
+        .where(_TABLE.c.posting_id == posting.posting_id)
+        .values(content=None, digest="", why=why, revision=posting.revision + 1, prepared_at=at)
     )
-    audit.record(
-        transaction,
-        at=at,
-        actor=actor,
-        event="posting.source_changed_after_sending" if change else "posting.source_as_sent_again",
-        subject_kind="posting",
-        subject_id=posting.posting_id,
-        **(change or {}),
-    )
+    transaction.execute(delete(tables.finding).where(tables.finding.c.posting_id == posting.posting_id))
+    _save_findings(transaction, posting.posting_id, findings)
+    drafted = posting_by_id(transaction, posting.posting_id)
+    move(transaction, drafted, Move.BLOCK, actor=actor, at=at, told={"why": why})
 
 
 def move(
@@ -252,6 +256,9 @@ def move(
     `changes` are further columns to set; `told` is what the audit record says beside the move.
     The audit record is part of the same transaction. A posting that moved meanwhile raises
     'posting.moved_meanwhile' and nothing is changed.
+
+    Whatever leaves the way to JDE loses its approval here, so that no caller can forget it. An approval that comes
+    back (nothing was sent, or it was proved absent) to a posting whose source changed meanwhile is void at once.
     """
     new = moved(posting.state, how)
     result = transaction.execute(
@@ -283,7 +290,21 @@ def move(
         subject_id=posting.posting_id,
         **{"from": posting.state.value, "to": new.value, "revision": posting.revision, **(told or {})},
     )
+    if posting.state in APPROVED_ONCE and new in OPEN_TO_CHANGE | {PostingState.DISMISSED}:
+        reason = _VOID_REASONS.get(how, how.value)
+        sending.void_approval(transaction, posting.posting_id, reason=reason, at=at)
+    if new is PostingState.APPROVED and how is not Move.APPROVE:
+        return _after_coming_back(transaction, posting.posting_id, actor=actor, at=at)
     return new
+
+
+def _after_coming_back(
+    transaction: Connection, posting_id: str, *, actor: Actor, at: datetime
+) -> PostingState:
+    posting = posting_by_id(transaction, posting_id)
+    if not posting.source_change:
+        return posting.state
+    return move(transaction, posting, Move.SOURCE_CHANGED, actor=actor, at=at, told=posting.source_change)
 
 
 def documents_of(transaction: Connection, posting_id: str) -> list[int]:
@@ -312,39 +333,7 @@ def postings_of_document(
         )
         .distinct()
     ).mappings()
-    return [_posting(row) for row in rows]
-
-
-def line_totals(transaction: Connection, posting_ids: Sequence[str]) -> dict[tuple[str, str], Decimal]:
-    """Sum the lines of postings per (account, currency)."""
-    table = tables.posting_line
-    totals: dict[tuple[str, str], Decimal] = {}
-    for start in range(0, len(posting_ids), _IDS_AT_ONCE):
-        rows = transaction.execute(
-            select(table.c.account, _TABLE.c.currency, func.sum(table.c.amount_minor).label("minor"))
-            .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
-            .where(table.c.posting_id.in_(posting_ids[start : start + _IDS_AT_ONCE]))
-            .group_by(table.c.account, _TABLE.c.currency)
-        )
-        for row in rows:
-            key = (row.account, row.currency)
-            amount = Money.from_minor(row.minor, row.currency).amount
-            totals[key] = totals.get(key, Decimal(0)) + amount
-    return totals
-
-
-def documents_of_blocked(transaction: Connection, *, target_id: str | None = None) -> list[int]:
-    """Return the documents whose postings are blocked, so that a mended mapping frees them."""
-    table = tables.posting_document
-    query = (
-        select(table.c.document_id)
-        .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
-        .join(tables.document, tables.document.c.document_id == table.c.document_id)
-        .where(_TABLE.c.state == PostingState.BLOCKED.value, tables.document.c.is_newest)
-    )
-    if target_id is not None:
-        query = query.where(_TABLE.c.target_id == target_id)
-    return list(transaction.execute(query.distinct()).scalars())
+    return [posting_of_row(row) for row in rows]
 
 
 def _check(
@@ -392,7 +381,14 @@ def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedCont
         }
         for number, line in enumerate(prepared.draft.lines, start=1)
     ]
-    findings = [
+    if lines:
+        transaction.execute(insert(tables.posting_line), lines)
+    _save_findings(transaction, posting_id, prepared.findings)
+    link_documents(transaction, posting_id, prepared.document_ids)
+
+
+def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Finding]) -> None:
+    rows = [
         {
             "posting_id": posting_id,
             "position": position,
@@ -400,15 +396,12 @@ def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedCont
             "severity": finding.severity.value,
             "params": dict(finding.params),
         }
-        for position, finding in enumerate(prepared.findings)
+        for position, finding in enumerate(found)
     ]
-    if lines:
-        transaction.execute(insert(tables.posting_line), lines)
-    if findings:
-        transaction.execute(insert(tables.finding), findings)
-    link_documents(transaction, posting_id, prepared.document_ids)
+    if rows:
+        transaction.execute(insert(tables.finding), rows)
 
 
-def _posting(row: RowMapping) -> StoredPosting:
+def posting_of_row(row: RowMapping) -> StoredPosting:
     fields = {name: row[name] for name in StoredPosting.__slots__}
     return StoredPosting(**{**fields, "state": PostingState(row["state"])})

@@ -238,7 +238,11 @@ class Workload:
 
 
 def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
-    """Group the postings that are under way by target, in one pass over an index."""
+    """
+    Group the postings that are under way by target, in one pass over an index.
+
+    One that is still being sent is to be resolved too: ask only while nothing runs for its target.
+    """
     table = tables.posting
     rows = transaction.execute(
         select(
@@ -247,7 +251,12 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
             table.c.company,
             func.min(func.coalesce(table.c.next_look_at, table.c.state_since), type_=Moment()).label("due"),
         )
-        .where(table.c.state.in_([*_LOOKED_AT, PostingState.APPROVED.value]))
+        .where(
+            table.c.state.in_([*_LOOKED_AT, PostingState.SENDING.value, PostingState.APPROVED.value]),
+            table.c.target_id.in_(
+                select(tables.connection.c.connection_id).where(tables.connection.c.is_active)
+            ),
+        )
         .group_by(table.c.target_id, table.c.state, table.c.company)
     ).all()
     doubtful = companies_in_doubt(transaction)
@@ -255,7 +264,8 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
     return [
         Workload(
             target_id=target_id,
-            to_resolve=_has(due, target_id, PostingState.IN_DOUBT),
+            to_resolve=_has(due, target_id, PostingState.IN_DOUBT)
+            or _has(rows, target_id, PostingState.SENDING),
             to_confirm=_has(due, target_id, PostingState.ACCEPTED),
             to_send=any(
                 row.target_id == target_id

@@ -12,6 +12,11 @@ _EVENTS = {
     "posting.prepared_again": "Prepared again",
     "posting.source_changed_after_sending": "Source changed after sending",
     "posting.source_as_sent_again": "Source is as sent again",
+    "posting.source_changed_meanwhile": "Source changed",
+    "posting.source_as_before_again": "Source is as before again",
+    "posting.ledger_differs": "JD Edwards shows something else",
+    "posting.ledger_agrees_again": "JD Edwards shows what was sent again",
+    "posting.source_unreadable": "Source cannot be read",
     "connection.added": "Connection added",
     "connection.changed": "Connection changed",
     "connection.removed": "Connection removed",
@@ -47,6 +52,7 @@ _MOVES = {
     Move.CONFIRM: "Confirmed by reading back",
     Move.SEE_POSTED: "Seen posted in the ledger",
     Move.REVERSE: "Reversed",
+    Move.REVERSAL_DROPPED: "Reversal given up",
 }
 
 SUBJECTS = {

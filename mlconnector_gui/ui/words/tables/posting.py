@@ -15,6 +15,12 @@ WORDINGS = {
         _NOTHING,
         "Select one or more postings in the queue.",
     ),
+    "review.reversal_dropped": (
+        "reversal given up",
+        "“{posting}” was given up, and the entry it was made for stands again.",
+        _NOTHING,
+        "Reverse that entry again: a new reversal is drafted.",
+    ),
     "posting.unknown": (
         "posting unknown",
         "There is no posting {posting}.",

@@ -63,6 +63,30 @@ WORDINGS = {
         _NOT_SAVED,
         "Name the JD Edwards connection that the store's postings go to.",
     ),
+    "connection.environment_fixed": (
+        "environment is fixed",
+        "{name} has postings for the environment {environment}, which their approvals and references name.",
+        _NOT_SAVED,
+        "Add another JD Edwards connection for the other environment.",
+    ),
+    "connection.in_use": (
+        "still in use",
+        "{name} is still in use: {stores} books into it, and {postings} postings are under way.",
+        "Nothing was removed.",
+        "Remove or change the stores first, and let the postings be confirmed or withdraw their approvals.",
+    ),
+    "connection.test_failed": (
+        "test failed",
+        "The test of the connection failed at “{what}”.",
+        "The connection cannot be relied on.",
+        "Test it again and look at the lines of the test.",
+    ),
+    "run.not_for_connection": (
+        "not for this connection",
+        "{connection} is no connection for the {job} run.",
+        "Nothing was started.",
+        "Choose a store to fetch and prepare, a JD Edwards connection for everything else.",
+    ),
     "connection.secret_missing": (
         "secret missing",
         "The keyring does not hold {fields} of {name}.",

@@ -1,0 +1,91 @@
+"""Postings by what they have in common: those of a document, those to be checked again, reversals, totals."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from sqlalchemy import Connection, func, select, update
+
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.states import APPROVED_ONCE, PostingState
+from mlconnector_gui.store import tables
+from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
+
+_TABLE = tables.posting
+_IDS_AT_ONCE = 500
+
+
+def line_totals(transaction: Connection, posting_ids: Sequence[str]) -> dict[tuple[str, str], Decimal]:
+    """Sum the lines of postings per (account, currency)."""
+    table = tables.posting_line
+    totals: dict[tuple[str, str], Decimal] = {}
+    for start in range(0, len(posting_ids), _IDS_AT_ONCE):
+        rows = transaction.execute(
+            select(table.c.account, _TABLE.c.currency, func.sum(table.c.amount_minor).label("minor"))
+            .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
+            .where(table.c.posting_id.in_(posting_ids[start : start + _IDS_AT_ONCE]))
+            .group_by(table.c.account, _TABLE.c.currency)
+        )
+        for row in rows:
+            key = (row.account, row.currency)
+            amount = Money.from_minor(row.minor, row.currency).amount
+            totals[key] = totals.get(key, Decimal(0)) + amount
+    return totals
+
+
+def ask_to_check_again(transaction: Connection, *, target_id: str | None = None) -> int:
+    """
+    Ask that the postings which mapping rules and masters still decide on are prepared again.
+
+    These are the blocked ones, which may come free, and the ready ones, which nobody has approved yet. Returns how
+    many are blocked.
+    """
+    link, document = tables.posting_document, tables.document
+    mine = [_TABLE.c.target_id == target_id] if target_id is not None else []
+    states = [PostingState.BLOCKED.value, PostingState.READY.value]
+    linked = (
+        select(link.c.document_id)
+        .join(_TABLE, _TABLE.c.posting_id == link.c.posting_id)
+        .where(_TABLE.c.state.in_(states), *mine)
+    )
+    transaction.execute(
+        update(document)
+        .where(document.c.is_newest, document.c.document_id.in_(linked))
+        .values(prepared_at=None)
+    )
+    blocked = select(func.count()).select_from(_TABLE).where(_TABLE.c.state == states[0], *mine)
+    return int(transaction.execute(blocked).scalar_one())
+
+
+def reversals_of(transaction: Connection, posting_id: str) -> list[StoredPosting]:
+    rows = transaction.execute(
+        select(_TABLE).where(_TABLE.c.reverses == posting_id).order_by(_TABLE.c.sequence)
+    ).mappings()
+    return [posting_of_row(row) for row in rows]
+
+
+def open_reversals(transaction: Connection, connection_id: str) -> list[StoredPosting]:
+    """Return the reversals of a connection that wait for a check: no document of a store leads to them."""
+    rows = transaction.execute(
+        select(_TABLE).where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.reverses.is_not(None),
+            _TABLE.c.state.in_([PostingState.DRAFTED.value, PostingState.BLOCKED.value]),
+        )
+    ).mappings()
+    return [posting_of_row(row) for row in rows]
+
+
+def has_postings(transaction: Connection, *, target_id: str) -> bool:
+    found = transaction.execute(select(_TABLE.c.posting_id).where(_TABLE.c.target_id == target_id).limit(1))
+    return found.first() is not None
+
+
+def under_way(transaction: Connection, *, target_id: str) -> int:
+    """Count the postings that are approved or on their way into a ledger, and not yet confirmed there."""
+    states = [state.value for state in (*APPROVED_ONCE, PostingState.ACCEPTED)]
+    query = (
+        select(func.count())
+        .select_from(_TABLE)
+        .where(_TABLE.c.target_id == target_id, _TABLE.c.state.in_(states))
+    )
+    return int(transaction.execute(query).scalar_one())
