@@ -33,9 +33,10 @@ def archived_payload(transaction: Connection, name: str) -> bytes:
     row = transaction.execute(
         select(tables.archive.c.content, tables.archive.c.size).where(tables.archive.c.payload_hash == name)
     ).one()
-    size = min(row.size, _LARGEST_PAYLOAD)
     try:
-        plain = zstandard.decompress(row.content, max_output_size=size) if size else b""
+        if not zstandard.frame_content_size(row.content) == row.size <= _LARGEST_PAYLOAD:
+            raise _damaged(name, "its content has another size")
+        plain = zstandard.decompress(row.content)
     except zstandard.ZstdError as error:
         raise _damaged(name, str(error)) from error
     if payload_hash(plain) != name:
