@@ -37,6 +37,13 @@ WRITE_FAULTS = (
     Fault.SESSION_DROPPED_AFTER_COMMIT,
     Fault.LATE_COMMIT,
 )
+BREAKING_FAULTS = (
+    Fault.RESET_AFTER_COMMIT,
+    Fault.TIMEOUT_AFTER_COMMIT,
+    Fault.HTML_500_AFTER_COMMIT,
+    Fault.SESSION_DROPPED_AFTER_COMMIT,
+)
+"""The faults under which a run of several steps dies between two of them, or only after the last one."""
 
 
 class FaultableApplication(Starlette):

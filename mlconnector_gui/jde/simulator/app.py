@@ -9,14 +9,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mlconnector_gui.jde.simulator.acting import FaultableApplication
+from mlconnector_gui.jde.simulator.batch_insertion import journal_insertion
+from mlconnector_gui.jde.simulator.batches import Batches
 from mlconnector_gui.jde.simulator.cursors import Cursors
 from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
 from mlconnector_gui.jde.simulator.dataservice import DataService
+from mlconnector_gui.jde.simulator.entry import Authorship
+from mlconnector_gui.jde.simulator.journal_batch import JournalBatch
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
 from mlconnector_gui.jde.simulator.late import LateCommits
 from mlconnector_gui.jde.simulator.ledger import Ledger
+from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
+from mlconnector_gui.jde.simulator.report_routes import ReportEndpoints
+from mlconnector_gui.jde.simulator.reports import BatchProcessing, Report, ReportQueue
 from mlconnector_gui.jde.simulator.seed import seed_database
 from mlconnector_gui.jde.simulator.server import Server
 from mlconnector_gui.jde.simulator.session_routes import SessionEndpoints
@@ -29,6 +36,8 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.world import World
 
 _PLAIN_SITE = Site()
+
+_Endpoints = SessionEndpoints | DataEndpoints | OrchestrationEndpoints | ReportEndpoints
 
 
 class AisSimulator:
@@ -43,7 +52,8 @@ class AisSimulator:
         self._world = world
         self._database = Database()
         seed_database(self._database, world=world, site=site)
-        self._ledger = Ledger(self._database, approval_required=site.batch_approval_required)
+        self._batches = Batches(self._database, site)
+        self._ledger = Ledger(self._database, self._batches)
         self._late = LateCommits()
         self._server = Server(
             world=world,
@@ -59,15 +69,19 @@ class AisSimulator:
 
     def _application(self) -> Starlette:
         server = self._server
-        journal = JournalOrchestration(database=self._database, ledger=self._ledger, site=server.site)
-        orchestrator = Orchestrator(database=self._database, journal=journal, site=server.site)
+        queue = self._report_queue()
         data_service = DataService(
             database=self._database, world=self._world, site=server.site, cursors=server.cursors
         )
-        endpoints: tuple[SessionEndpoints | DataEndpoints | OrchestrationEndpoints, ...] = (
+        orchestrator = Orchestrator(
+            database=self._database, orchestrations=self._orchestrations(queue), site=server.site
+        )
+        dice = self._world.random("ais broken runs")
+        endpoints: tuple[_Endpoints, ...] = (
             SessionEndpoints(server),
             DataEndpoints(server, data_service),
-            OrchestrationEndpoints(server, orchestrator, self._late),
+            OrchestrationEndpoints(server, orchestrator, self._late, dice),
+            ReportEndpoints(server, queue, self._late),
         )
         prefixes = ["/jderest", "/jderest/v2"] + ["/jderest/v3"] * server.site.is_v3_served
         routes: list[Route] = [
@@ -75,6 +89,25 @@ class AisSimulator:
         ]
         return FaultableApplication(
             on_request=self._seen, routes=routes, exception_handlers={Refusal: _refusal_handler(server)}
+        )
+
+    def _report_queue(self) -> ReportQueue:
+        site = self._server.site
+        reports: tuple[Report, ...] = (
+            JournalBatch(database=self._database, ledger=self._ledger, batches=self._batches, site=site),
+        )
+        return ReportQueue(
+            self._database,
+            self._late,
+            {report.name: report for report in reports},
+            seconds=site.ube_seconds,
+        )
+
+    def _orchestrations(self, queue: ReportQueue) -> tuple[Orchestration, ...]:
+        return (
+            JournalOrchestration(database=self._database, ledger=self._ledger, site=self._server.site),
+            journal_insertion(self._database),
+            BatchProcessing(name="MLC_Process_Journal_Batch", report="R09110Z", queue=queue),
         )
 
     def _seen(self, method: str, path: str) -> None:
@@ -95,7 +128,14 @@ class AisSimulator:
         """Approve and post every batch that waits, as JDE's operators do; return how many."""
         with self._database.lock:
             self._execute_due()
-            return self._ledger.post(local=self._server.local_now(), entered_at=self._world.now)
+            return self._ledger.post(
+                Authorship(
+                    username="OPERATOR",
+                    program="R09801",
+                    local=self._server.local_now(),
+                    entered_at=self._world.now,
+                )
+            )
 
     def set_period(self, company: str, period: int, *, year: int | None = None) -> None:
         """Make a period the company's current one; the periods before it are closed by that."""

@@ -1,19 +1,10 @@
 """What the site tells about itself: default configuration, orchestrations, and the OpenAPI catalogue."""
 
-from mlconnector_gui.jde.simulator.journal_orchestration import (
-    ARRAY,
-    LINE_OPTIONAL,
-    LINE_REQUIRED,
-    NAME,
-    OPTIONAL,
-    OUTPUTS,
-    REQUIRED,
-)
+from collections.abc import Sequence
+
+from mlconnector_gui.jde.simulator.orchestration import Signature
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.wire import Payload, Refusal
-
-_DESCRIPTION = "Enter one journal over P0911 for ML Connector"
-_INTEGER_OUTPUTS = ("Document_Number", "Batch_Number")
 
 
 def default_configuration(site: Site, *, required: str, with_capabilities: bool) -> Payload:
@@ -55,23 +46,22 @@ def _capability(name: str) -> Payload:
     }
 
 
-def _description(site: Site) -> Payload:
+def _description(signature: Signature, site: Site) -> Payload:
+    inputs: list[Payload] = [
+        {"name": name, "type": "String"} for name in (*signature.required, *signature.optional)
+    ]
+    for array in signature.arrays:
+        columns = [{"name": name, "type": "String"} for name in (*array.required, *array.optional)]
+        inputs.append({"name": array.name, "type": "Array", "inputs": columns})
     return {
-        "name": NAME,
-        "omwObjectName": "ORCH_SANDBOX_1",
-        "description": _DESCRIPTION,
+        "name": signature.name,
+        "omwObjectName": f"ORCH_{signature.name.upper()}",
+        "description": signature.description,
         "longDescription": "",
         "category": "",
         "inputFormat": site.input_format,
-        "inputs": [
-            *({"name": name, "type": "String"} for name in (*REQUIRED, *OPTIONAL)),
-            {
-                "name": ARRAY,
-                "type": "Array",
-                "inputs": [{"name": name, "type": "String"} for name in (*LINE_REQUIRED, *LINE_OPTIONAL)],
-            },
-        ],
-        "outputs": [{"name": name} for name in OUTPUTS],
+        "inputs": inputs,
+        "outputs": [{"name": name} for name in signature.outputs],
         "exampleOutput": "",
         "containsContinueOnError": site.continue_on_error,
         "exposeInputsInDiscovery": True,
@@ -83,69 +73,86 @@ def _description(site: Site) -> Payload:
     }
 
 
-def discovered(site: Site, name: str = "") -> Payload:
-    """List the orchestrations the user may see, or the one that is named."""
-    visible = [] if NAME in site.forbidden_orchestrations else [_description(site)]
-    if name and not any(orchestration["name"] == name for orchestration in visible):
+def _named(visible: Sequence[Signature], site: Site, name: str) -> list[Signature]:
+    """Return all that the user may see, or the one that is named."""
+    found = [signature for signature in visible if name in ("", signature.name)]
+    if name and not found:
         raise Refusal(site.unknown_orchestration_status, f"Orchestration {name} not found")
-    return {"orchestrations": visible}
+    return found
+
+
+def discovered(visible: Sequence[Signature], site: Site, name: str = "") -> Payload:
+    return {"orchestrations": [_description(found, site) for found in _named(visible, site, name)]}
 
 
 def _text(names: tuple[str, ...]) -> Payload:
     return {name: {"type": "string"} for name in names}
 
 
-def _schemas() -> tuple[Payload, Payload]:
-    line = {
-        "type": "object",
-        "properties": _text((*LINE_REQUIRED, *LINE_OPTIONAL)),
-        "required": list(LINE_REQUIRED),
-    }
-    inputs = {
-        "type": "object",
-        "properties": _text((*REQUIRED, *OPTIONAL)) | {ARRAY: {"type": "array", "items": line}},
-        "required": [*REQUIRED, ARRAY],
-    }
-    outputs = {
+def _input_schema(signature: Signature) -> Payload:
+    properties = _text((*signature.required, *signature.optional))
+    required = list(signature.required)
+    for array in signature.arrays:
+        row = {
+            "type": "object",
+            "properties": _text((*array.required, *array.optional)),
+            "required": list(array.required),
+        }
+        properties[array.name] = {"type": "array", "items": row}
+        required += [array.name] * (not array.may_be_missing)
+    return {"type": "object", "properties": properties, "required": required}
+
+
+def _output_schema(signature: Signature) -> Payload:
+    return {
         "type": "object",
         "properties": {
-            name: {"type": "integer" if name in _INTEGER_OUTPUTS else "string"} for name in OUTPUTS
+            name: {"type": kind, "items": {"type": "object"}} if kind == "array" else {"type": kind}
+            for name, kind in signature.outputs.items()
         },
     }
-    return inputs, outputs
 
 
-def open_api_catalog3(site: Site, name: str = "") -> Payload:
+def open_api_catalog3(visible: Sequence[Signature], site: Site, name: str = "") -> Payload:
     """Describe the orchestrations as OpenAPI 3.0.0."""
-    visible = discovered(site, name)["orchestrations"]
-    inputs, outputs = _schemas()
-    operation = {
-        "summary": _DESCRIPTION,
-        "operationId": NAME,
-        "requestBody": {"content": {"application/json": {"schema": inputs}}},
-        "responses": {"200": {"description": "OK", "content": {"application/json": {"schema": outputs}}}},
-    }
     return {
         "openapi": "3.0.0",
         "info": {"title": "EnterpriseOne Orchestrations", "version": site.ais_version},
         "servers": [{"url": f"{site.internal_host}/jderest/v3"}],
-        "paths": {f"/orchestrator/{entry['name']}": {"post": operation} for entry in visible},
+        "paths": {
+            f"/orchestrator/{found.name}": {"post": _operation3(found)}
+            for found in _named(visible, site, name)
+        },
     }
 
 
-def open_api_catalog2(site: Site, version: str, name: str = "") -> Payload:
+def _operation3(signature: Signature) -> Payload:
+    answer = {"description": "OK", "content": {"application/json": {"schema": _output_schema(signature)}}}
+    return {
+        "summary": signature.description,
+        "operationId": signature.name,
+        "requestBody": {"content": {"application/json": {"schema": _input_schema(signature)}}},
+        "responses": {"200": answer},
+    }
+
+
+def open_api_catalog2(visible: Sequence[Signature], site: Site, version: str, name: str = "") -> Payload:
     """Describe the orchestrations as Swagger 2.0."""
-    visible = discovered(site, name)["orchestrations"]
-    inputs, outputs = _schemas()
-    operation = {
-        "summary": _DESCRIPTION,
-        "operationId": NAME,
-        "parameters": [{"in": "body", "name": "body", "schema": inputs}],
-        "responses": {"200": {"description": "OK", "schema": outputs}},
-    }
     return {
         "swagger": "2.0",
         "info": {"title": "EnterpriseOne Orchestrations", "version": site.ais_version},
         "basePath": f"/jderest/{version}",
-        "paths": {f"/orchestrator/{entry['name']}": {"post": operation} for entry in visible},
+        "paths": {
+            f"/orchestrator/{found.name}": {"post": _operation2(found)}
+            for found in _named(visible, site, name)
+        },
+    }
+
+
+def _operation2(signature: Signature) -> Payload:
+    return {
+        "summary": signature.description,
+        "operationId": signature.name,
+        "parameters": [{"in": "body", "name": "body", "schema": _input_schema(signature)}],
+        "responses": {"200": {"description": "OK", "schema": _output_schema(signature)}},
     }

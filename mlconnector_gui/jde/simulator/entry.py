@@ -1,11 +1,35 @@
 """A journal entry as typed into P0911, and as it stands once its fields are understood."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
-from mlconnector_gui.jde.simulator.tables import Row
+from mlconnector_gui.jde.simulator.tables import Row, Value
 from mlconnector_gui.jde.simulator.wire import Payload
+
+
+def hhmmss(moment: datetime) -> int:
+    return moment.hour * 10000 + moment.minute * 100 + moment.second
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorship:
+    """Who writes rows with which program, on the server's clock, and at which moment of the world."""
+
+    username: str
+    program: str
+    local: datetime
+    entered_at: datetime
+
+    def columns(self) -> dict[str, Value]:
+        """Return what a row keeps of its last change."""
+        return {
+            "USER": self.username,
+            "PID": self.program,
+            "JOBN": "AIS",
+            "UPMJ": self.local.date(),
+            "UPMT": hhmmss(self.local),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +41,8 @@ class TypedLine:
     remark: str = ""
     subledger: str = ""
     subledger_type: str = ""
+    reference_1: str = ""
+    reference_2: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +56,7 @@ class TypedJournal:
     currency: str
     exchange_rate: str
     reference_short: str
+    """R2 of every line that has none of its own."""
     lines: tuple[TypedLine, ...]
 
 
@@ -85,6 +112,8 @@ class EditedLine:
     remark: str
     subledger: str
     subledger_type: str
+    reference_1: str
+    reference_2: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +129,6 @@ class EditedJournal:
     base_currency: str
     exchange_rate: Decimal
     """Zero for a domestic entry."""
-    reference_short: str
     lines: tuple[EditedLine, ...]
     warnings: tuple[FormMessage, ...]
 

@@ -1,91 +1,80 @@
-"""The books: entering a journal into F0911 and F0011, posting it, and reading the books for checkers."""
+"""The books: entering a journal into F0911, posting it, and reading the books for checkers."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from mlconnector_gui.jde.simulator.entry import EditedJournal, EditedLine, EnteredDocument
+from mlconnector_gui.jde.simulator.batches import JOURNALS, Batches
+from mlconnector_gui.jde.simulator.entry import (
+    Authorship,
+    EditedJournal,
+    EditedLine,
+    EnteredDocument,
+    Period,
+    hhmmss,
+)
 from mlconnector_gui.jde.simulator.tables import Database, Row, Value
 from mlconnector_gui.sandbox.books import LedgerDocument, LedgerLine
-
-_BATCH_TYPE = "G"
-
-
-def stamp(moment: datetime, username: str, program: str) -> dict[str, Value]:
-    """Return who changed a row and when, on the server's clock."""
-    return {
-        "USER": username,
-        "PID": program,
-        "JOBN": "AIS",
-        "UPMJ": moment.date(),
-        "UPMT": hhmmss(moment),
-    }
-
-
-def hhmmss(moment: datetime) -> int:
-    return moment.hour * 10000 + moment.minute * 100 + moment.second
 
 
 class Ledger:
     """Owns what is written to the G/L tables. Callers hold the database's lock."""
 
-    def __init__(self, database: Database, *, approval_required: bool) -> None:
+    def __init__(self, database: Database, batches: Batches) -> None:
         self._database = database
-        self._approval_required = approval_required
+        self._batches = batches
 
     def enter(
-        self, journal: EditedJournal, *, username: str, local: datetime, entered_at: datetime
+        self, journal: EditedJournal, author: Authorship, *, batch: int | None = None
     ) -> EnteredDocument:
+        """Write a journal into the given batch, or into one of its own."""
         document = EnteredDocument(
             company=journal.company,
             document_type=journal.document_type,
             document_number=self._database.take_document_number(),
-            batch_number=self._database.take_batch_number(),
+            batch_number=self._batches.open(JOURNALS, author) if batch is None else batch,
             warnings=journal.warnings,
         )
-        changed = stamp(local, username, "P0911")
-        self._database["F0011"].insert(self._batch(journal, document, local) | changed, entered_at=entered_at)
-        for values in _ledger_rows(journal, document, local):
-            self._database["F0911"].insert(values | {"TORG": username} | changed, entered_at=entered_at)
+        debits = sum((line.amount for line in journal.lines if line.amount > 0), Decimal(0))
+        self._batches.add_document(JOURNALS, document.batch_number, debits)
+        header = document_key(document, JOURNALS) | _header_values(journal)
+        self.write(header, journal.lines, author, is_foreign=journal.is_foreign)
         return document
 
-    def _batch(self, journal: EditedJournal, document: EnteredDocument, local: datetime) -> dict[str, Value]:
-        debits = sum((line.amount for line in journal.lines if line.amount > 0), Decimal(0))
-        return {
-            "ICUT": _BATCH_TYPE,
-            "ICU": document.batch_number,
-            "IST": "" if self._approval_required else "A",
-            "IAPP": "P" if self._approval_required else "A",
-            "DICJ": local.date(),
-            "NDO": 1,
-            "DOCN": 1,
-            "AME": debits,
-            "BAL": "Y",
-            "BALJ": "Y",
-            "POB": "N",
-        }
+    def write(
+        self,
+        header: Mapping[str, Value],
+        lines: Sequence[EditedLine],
+        author: Authorship,
+        *,
+        is_foreign: bool,
+    ) -> None:
+        """Write the lines into the actual ledger and, when foreign, into CA too."""
+        common = dict(header) | author_columns(author)
+        for values in _ledger_rows(common, lines, is_foreign=is_foreign):
+            self._database["F0911"].insert(values, entered_at=author.entered_at)
 
-    def post(self, *, local: datetime, entered_at: datetime) -> int:
+    def post(self, author: Authorship) -> int:
         """Approve every pending batch and post it, as JDE's operators do; return how many."""
-        waiting = [batch for batch in self._database["F0011"].rows if batch.text("IST") in ("", "A")]
-        changed = stamp(local, "OPERATOR", "R09801")
+        waiting = self._batches.waiting()
+        changed = author.columns()
         for batch in waiting:
-            for row in self._database["F0911"].find(ICU=batch.values["ICU"], ICUT=_BATCH_TYPE):
+            key = {alias: batch.values[alias] for alias in ("ICU", "ICUT")}
+            for row in self._database["F0911"].find(**key):
                 row.values.update({"POST": "P"} | changed)
-                self._add_to_balance(row, changed, entered_at)
-            batch.values.update({"IST": "D", "IAPP": "A", "AUSR": "OPERATOR"} | changed)
+                self._add_to_balance(row, author)
+            batch.values.update({"IST": "D", "IAPP": "A", "AUSR": author.username} | changed)
         return len(waiting)
 
-    def _add_to_balance(self, row: Row, changed: dict[str, Value], entered_at: datetime) -> None:
+    def _add_to_balance(self, row: Row, author: Authorship) -> None:
         key = {alias: row.values[alias] for alias in ("AID", "CTRY", "FY", "LT", "SBL", "SBLT")}
         key["CRCD"] = row.values["CRCD"] if row.text("LT") == "CA" else " "
         balance = self._database["F0902"].first(**key)
         if balance is None:
             copied = {alias: row.values[alias] for alias in ("CO", "MCU", "OBJ", "SUB")}
-            balance = self._database["F0902"].insert(key | copied, entered_at=entered_at)
+            balance = self._database["F0902"].insert(key | copied, entered_at=author.entered_at)
         net = f"AN{row.integer('PN'):02}"
         balance.values[net] = balance.number(net) + row.number("AA")
-        balance.values.update(changed)
+        balance.values.update(author.columns())
 
     def find_reference(self, company: str, reference: str) -> EnteredDocument | None:
         row = self._database["F0911"].first(KCO=company, EXR=reference, LT="AA")
@@ -108,37 +97,49 @@ class Ledger:
 
 
 def _ledger_rows(
-    journal: EditedJournal, document: EnteredDocument, local: datetime
+    header: dict[str, Value], lines: Sequence[EditedLine], *, is_foreign: bool
 ) -> Iterator[dict[str, Value]]:
-    header = _header_values(journal, document, local)
-    for number, line in enumerate(journal.lines, start=1):
+    for number, line in enumerate(lines, start=1):
         common = header | _line_values(line) | {"JELN": number}
-        foreign = line.foreign_amount if journal.is_foreign else Decimal(0)
+        foreign = line.foreign_amount if is_foreign else Decimal(0)
         yield common | {"LT": "AA", "AA": line.amount, "ACR": foreign}
-        if journal.is_foreign:
+        if is_foreign:
             yield common | {"LT": "CA", "AA": foreign}
 
 
-def _header_values(journal: EditedJournal, document: EnteredDocument, local: datetime) -> dict[str, Value]:
+def author_columns(author: Authorship) -> dict[str, Value]:
+    """Return who entered a ledger row, and the dates of its batch."""
+    entered: dict[str, Value] = {
+        "DICJ": author.local.date(),
+        "DSYJ": author.local.date(),
+        "TICU": hhmmss(author.local),
+        "TORG": author.username,
+    }
+    return entered | author.columns()
+
+
+def document_key(document: EnteredDocument, batch_type: str) -> dict[str, Value]:
     return {
         "KCO": document.company,
         "DCT": document.document_type,
         "DOC": document.document_number,
-        "DGJ": journal.gl_date,
         "ICU": document.batch_number,
-        "ICUT": _BATCH_TYPE,
-        "DICJ": local.date(),
-        "DSYJ": local.date(),
-        "TICU": hhmmss(local),
-        "PN": journal.period.number,
-        "CTRY": journal.period.century,
-        "FY": journal.period.year,
+        "ICUT": batch_type,
+    }
+
+
+def period_columns(period: Period) -> dict[str, Value]:
+    return {"PN": period.number, "CTRY": period.century, "FY": period.year}
+
+
+def _header_values(journal: EditedJournal) -> dict[str, Value]:
+    return period_columns(journal.period) | {
+        "DGJ": journal.gl_date,
         "CRCD": journal.currency,
         "CRR": journal.exchange_rate,
         "BCRC": journal.base_currency,
         "CRRM": "F" if journal.is_foreign else "D",
         "EXA": journal.explanation,
-        "R2": journal.reference_short,
     }
 
 
@@ -156,6 +157,8 @@ def _line_values(line: EditedLine) -> dict[str, Value]:
         "SBL": line.subledger,
         "SBLT": line.subledger_type,
         "EXR": line.remark,
+        "R1": line.reference_1,
+        "R2": line.reference_2,
     }
 
 

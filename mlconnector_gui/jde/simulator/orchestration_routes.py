@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from random import Random
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from mlconnector_gui.jde.simulator.acting import LOGIN_FAULTS, WRITE_FAULTS
+from mlconnector_gui.jde.simulator.acting import BREAKING_FAULTS, LOGIN_FAULTS, WRITE_FAULTS
 from mlconnector_gui.jde.simulator.discovery import discovered, open_api_catalog2, open_api_catalog3
-from mlconnector_gui.jde.simulator.journal_orchestration import Run
 from mlconnector_gui.jde.simulator.late import LateCommits
+from mlconnector_gui.jde.simulator.orchestration import Run
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
 from mlconnector_gui.jde.simulator.server import Server, json_body, version_of
-from mlconnector_gui.jde.simulator.sessions import Session
 from mlconnector_gui.jde.simulator.wire import Payload, Refusal, json_response
 
 _ACCEPTED = ("*/*", "application/*", "application/json")
@@ -26,46 +26,65 @@ def _check_accept(request: Request) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class _Call:
+    """What is to be run, for whom, over which version of the services."""
+
+    name: str
+    inputs: Payload
+    username: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrchestrationEndpoints:
     """Discovery and execution of the site's orchestrations."""
 
     server: Server
     orchestrator: Orchestrator
     late_commits: LateCommits
+    dice: Random
+    """Says after how many of its steps a run dies under a fault."""
 
     async def run(self, request: Request) -> Response:
         _check_accept(request)
         body = await json_body(request)
         version = version_of(request)
         with self.server.session(request, body) as session:
-            self.orchestrator.refuse_unknown(request.path_params["name"])
-            inputs = self.orchestrator.inputs_of(body)
+            name = request.path_params["name"]
+            self.orchestrator.refuse_unknown(name)
+            call = _Call(name, self.orchestrator.inputs_of(name, body), session.username, version)
+            fault = self.server.faults.draw(*WRITE_FAULTS)
+            breaks_at = self.dice.random() if fault in BREAKING_FAULTS else None
 
             def execute() -> Response:
-                return self._executed(inputs, session, version, self.server.world.now)
+                return self._executed(call, self.server.world.now, breaks_at)
 
             def execute_late() -> None:
                 due = self.server.world.now + timedelta(seconds=self.server.faults.late_seconds)
-                self.late_commits.add(
-                    due, lambda moment: self._execute_late(inputs, session, version, moment)
-                )
+                self.late_commits.add(due, lambda moment: self._execute_late(call, moment))
 
-            return await self.server.acted(
-                self.server.faults.draw(*WRITE_FAULTS), execute, session=session, execute_late=execute_late
-            )
+            return await self.server.acted(fault, execute, session=session, execute_late=execute_late)
 
-    def _execute_late(self, inputs: Payload, session: Session, version: str, moment: datetime) -> None:
-        self._executed(inputs, session, version, moment)
+    def _execute_late(self, call: _Call, moment: datetime) -> None:
+        self._executed(call, moment, None)
 
-    def _executed(self, inputs: Payload, session: Session, version: str, moment: datetime) -> Response:
-        run = Run(username=session.username, local=self.server.local_at(moment), entered_at=moment)
+    def _executed(self, call: _Call, moment: datetime, breaks_at: float | None) -> Response:
+        run = Run(
+            username=call.username,
+            local=self.server.local_at(moment),
+            entered_at=moment,
+            breaks_at=breaks_at,
+        )
         return self.server.answer(
-            lambda: self.orchestrator.run(inputs, run, version=version), version=version
+            lambda: self.orchestrator.run(call.name, call.inputs, run, version=call.version),
+            version=call.version,
         )
 
     async def discover(self, request: Request) -> Response:
         with self.server.session(request, {}):
-            found = discovered(self.server.site, request.path_params.get("name", ""))
+            found = discovered(
+                self.orchestrator.visible(), self.server.site, request.path_params.get("name", "")
+            )
             return await self.server.acted(
                 self.server.faults.draw(*LOGIN_FAULTS), lambda: json_response(found)
             )
@@ -73,14 +92,18 @@ class OrchestrationEndpoints:
     async def catalog2(self, request: Request) -> Response:
         with self.server.session(request, {}):
             name = request.path_params.get("name", "")
-            catalog = open_api_catalog2(self.server.site, version_of(request), name)
+            catalog = open_api_catalog2(
+                self.orchestrator.visible(), self.server.site, version_of(request), name
+            )
             return await self.server.acted(
                 self.server.faults.draw(*LOGIN_FAULTS), lambda: json_response(catalog)
             )
 
     async def catalog3(self, request: Request) -> Response:
         with self.server.session(request, {}):
-            catalog = open_api_catalog3(self.server.site, request.path_params.get("name", ""))
+            catalog = open_api_catalog3(
+                self.orchestrator.visible(), self.server.site, request.path_params.get("name", "")
+            )
             return await self.server.acted(
                 self.server.faults.draw(*LOGIN_FAULTS), lambda: json_response(catalog)
             )

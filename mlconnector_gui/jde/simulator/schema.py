@@ -39,7 +39,7 @@ def _column(text: str) -> Column:
     return Column(alias=alias, kind=ColumnKind(kind[0]), width=int(kind[1:] or 0), title=title)
 
 
-def _table(name: str, title: str, key: str, columns: str, *, indexed: str = "") -> TableSchema:
+def table(name: str, title: str, key: str, columns: str, *, indexed: str = "") -> TableSchema:
     parsed = [_column(text.strip()) for text in columns.replace("\n", " ").split(";") if text.strip()]
     return TableSchema(
         name=name,
@@ -50,14 +50,14 @@ def _table(name: str, title: str, key: str, columns: str, *, indexed: str = "") 
     )
 
 
-_CHANGED = (
+CHANGED = (
     "USER c10 User ID; PID c10 Program ID; JOBN c10 Work Station ID; UPMJ d Date Updated; UPMT t Time Updated"
 )
 _NET_POSTINGS = "; ".join(f"AN{period:02} n Net Posting {period:02}" for period in range(1, 15))
 _PERIOD_ENDS = "; ".join(f"D{period:02}J d Period End Date {period:02}" for period in range(1, 15))
 
-_ALL = (
-    _table(
+GENERAL_TABLES = (
+    table(
         "F0911",
         "Account Ledger",
         "DCT DOC KCO DGJ JELN LT EXTL",
@@ -74,20 +74,20 @@ _ALL = (
         VINV c25 Supplier Invoice Number; IVD d Invoice Date; PO c8 Purchase Order; DCTO c2 Order Type;
         LNID n Line Number; CN c8 Payment Number; CKNU c25 Receipt Number; DKJ d Check Date;
         RCND c1 Reconciled Code; TXA1 c10 Tax Rate/Area; EXR1 c2 Tax Explanation Code; DSVJ d Service/Tax Date;
-        TORG c10 Transaction Originator; ALT1 c1 Alternate Ledger Post Flag; {_CHANGED}""",
+        TORG c10 Transaction Originator; ALT1 c1 Alternate Ledger Post Flag; {CHANGED}""",
         indexed="DOC ICU R2 EXR",
     ),
-    _table(
+    table(
         "F0011",
         "Batch Control Records",
         "ICUT ICU",
         f"""ICUT c2 Batch Type; ICU n Batch Number; IST c1 Batch Status; IAPP c1 Batch Approved for Post;
         DICJ d Batch Date; NDO n Number of Documents; BAL c1 Batch in Balance; BALJ c1 Balanced Journal Entries;
         AME n Amount Entered; DOCN n Documents Entered; AUSR c10 Approved by User; POB c1 Post Out of Balance;
-        {_CHANGED}""",
+        {CHANGED}""",
         indexed="ICU",
     ),
-    _table(
+    table(
         "F0901",
         "Account Master",
         "AID",
@@ -95,27 +95,27 @@ _ALL = (
         ANS c25 Free Form (3rd) Account No.; DL01 c30 Description; LDA c1 Account Level of Detail;
         PEC c1 Posting Edit; BPC c3 Budget Pattern Code; BILL c1 Billable; CRCD c3 Currency Code;
         UM c2 Unit of Measure; OBJA c6 Object Alternate; SUBA c8 Subsidiary Alternate; R001 c3 Category Code 1;
-        {_CHANGED}""",
+        {CHANGED}""",
         indexed="AID",
     ),
-    _table(
+    table(
         "F0902",
         "Account Balances",
         "AID CTRY FY FQ LT SBL SBLT CRCD",
         f"""AID c8 Account ID; CTRY n Century; FY n Fiscal Year; FQ c4 Fiscal Quarter; LT c2 Ledger Type;
         SBL c8 Subledger; CO c5 Company; {_NET_POSTINGS}; MCU c12 Business Unit; OBJ c6 Object Account;
-        SUB c8 Subsidiary; SBLT c1 Subledger Type; CRCD c3 Currency Code; {_CHANGED}""",
+        SUB c8 Subsidiary; SBLT c1 Subledger Type; CRCD c3 Currency Code; {CHANGED}""",
         indexed="AID",
     ),
-    _table(
+    table(
         "F0006",
         "Business Unit Master",
         "MCU",
         f"""MCU c12 Business Unit; STYL c2 Business Unit Type; DC c40 Description - Compressed;
         LDM c1 Level of Detail; CO c5 Company; AN8 n Address Number; DL01 c30 Description; DL02 c30 Description 02;
-        PECC c1 Posting Edit - Business Unit; RP01 c3 Category Code 1; ADDS c3 State; {_CHANGED}""",
+        PECC c1 Posting Edit - Business Unit; RP01 c3 Category Code 1; ADDS c3 State; {CHANGED}""",
     ),
-    _table(
+    table(
         "F0010",
         "Company Constants",
         "CO",
@@ -123,16 +123,16 @@ _ALL = (
         DTPN c1 Fiscal Date Pattern; NNP n Normal Number of Periods; ARPN n A/R Period Number;
         APPN n A/P Period Number; ARFJ d A/R Date Fiscal Year Begins; APFJ d A/P Date Fiscal Year Begins;
         FRY n Financial Reporting Year; FRP n Financial Reporting Period; CRCD c3 Currency Code;
-        CRYC c1 Currency Conversion; AN8 n Address Number; {_CHANGED}""",
+        CRYC c1 Currency Conversion; AN8 n Address Number; {CHANGED}""",
     ),
-    _table(
+    table(
         "F0008",
         "Date Fiscal Patterns",
         "DTPN DFYJ FQ",
         f"""DTPN c1 Fiscal Date Pattern; DFYJ d Date Fiscal Year Begins; FQ c4 Fiscal Quarter; FY n Fiscal Year;
-        CTRY n Century; {_PERIOD_ENDS}; PNT c1 Date Pattern Type; {_CHANGED}""",
+        CTRY n Century; {_PERIOD_ENDS}; PNT c1 Date Pattern Type; {CHANGED}""",
     ),
-    _table(
+    table(
         "F0009",
         "General Constants",
         "SY",
@@ -142,22 +142,22 @@ _ALL = (
         ICRG c1 Batch Control Required G/L; IARG c1 Manager Approval Required G/L;
         ICRP c1 Batch Control Required A/P; IARP c1 Manager Approval Required A/P;
         ICO c1 Intercompany Settlements; ALIA c1 Allow Invalid Accounts; FLEX c1 Flexible Account Numbers;
-        {_CHANGED}""",
+        {CHANGED}""",
     ),
-    _table(
+    table(
         "F0013",
         "Currency Codes",
         "CRCD",
-        f"CRCD c3 Currency Code; DL01 c30 Description; CDEC c1 Currency Decimals; {_CHANGED}",
+        f"CRCD c3 Currency Code; DL01 c30 Description; CDEC c1 Currency Decimals; {CHANGED}",
     ),
-    _table(
+    table(
         "F0015",
         "Currency Exchange Rates",
         "CRCD CRDC AN8 RTTYP EFT",
         f"""CRCD c3 Currency From; CRDC c3 Currency To; AN8 n Contract Address; RTTYP c2 Rate Type;
-        EFT d Date Effective; CRR n Multiplier; CRRD n Divisor; CRCM c1 Conversion Method; {_CHANGED}""",
+        EFT d Date Effective; CRR n Multiplier; CRRD n Divisor; CRCM c1 Conversion Method; {CHANGED}""",
     ),
-    _table(
+    table(
         "F0101",
         "Address Book Master",
         "AN8",
@@ -165,17 +165,17 @@ _ALL = (
         DC c40 Description - Compressed; MCU c12 Business Unit; SIC c10 Industry Class; LNGP c2 Language;
         AT1 c3 Search Type; CM c2 Credit Message; TAXC c1 Person/Corporation Code; AT2 c1 A/R Netting;
         ATP c1 Payables Y/N/M; ATR c1 Receivables Y/N; AC01 c3 Category Code 1; TX2 c20 Additional Tax ID;
-        RMK c30 Remark; EFTB d Start Effective Date; {_CHANGED}""",
+        RMK c30 Remark; EFTB d Start Effective Date; {CHANGED}""",
     ),
-    _table(
+    table(
         "F0116",
         "Address by Date",
         "AN8 EFTB",
         f"""AN8 n Address Number; EFTB d Start Effective Date; EFTF c1 Effective Date Existence;
         ADD1 c40 Address Line 1; ADD2 c40 Address Line 2; ADD3 c40 Address Line 3; ADD4 c40 Address Line 4;
-        ADDZ c12 Postal Code; CTY1 c25 City; COUN c25 County; ADDS c3 State; CTR c3 Country; {_CHANGED}""",
+        ADDZ c12 Postal Code; CTY1 c25 City; COUN c25 County; ADDS c3 State; CTR c3 Country; {CHANGED}""",
     ),
-    _table(
+    table(
         "F03012",
         "Customer Master by Line of Business",
         "AN8 CO",
@@ -183,10 +183,9 @@ _ALL = (
         CRCD c3 Currency Code; TXA1 c10 Tax Rate/Area; EXR1 c2 Tax Explanation Code; ACL n Credit Limit;
         TRAR c3 Payment Terms; HDAR c1 Hold Invoices; HOLD c2 Order Hold Code; RYIN c1 Payment Instrument;
         TSTA c2 Temporary Credit Message; ARPY n Alternate Payor; CRCA c3 Currency of Amounts;
-        CPGP c8 Customer Price Group; ASN c8 Adjustment Schedule; {_CHANGED}""",
+        CPGP c8 Customer Price Group; ASN c8 Adjustment Schedule; {CHANGED}""",
     ),
 )
 
-TABLES = {table.name: table for table in _ALL}
 VIEWS = {"V0911A": "F0911", "V0101": "F0101", "V0901": "F0901", "V0011": "F0011"}
 """Business views over one table; their rows carry the table's name."""

@@ -94,7 +94,7 @@ def _constants(site: Site) -> Iterator[dict[str, Value]]:
         "ICRG": "N",
         "IARG": "Y" if site.batch_approval_required else "N",
         "ICRP": "N",
-        "IARP": "N",
+        "IARP": "Y" if site.voucher_approval_required else "N",
         "ICO": site.intercompany_method,
         "ALIA": "N",
         "FLEX": "N",

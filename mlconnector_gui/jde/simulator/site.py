@@ -69,6 +69,8 @@ class Site:
     # the books
     batch_approval_required: bool = True
     """F0009.IARG: a new batch is pending instead of approved."""
+    voucher_approval_required: bool = True
+    """F0009.IARP: the same for batches of vouchers."""
     before_cutoff: Severity = "error"
     """PBCO: an error, or a warning when F0009.PBCO allows postings before cut-off."""
     after_cutoff: Severity = "warning"
@@ -76,6 +78,12 @@ class Site:
     intercompany_method: str = ""
     """F0009.ICO: blank forbids lines of several companies."""
     account_separator: str = "."
+
+    # the batch programs
+    ube_seconds: float = 2.0
+    """How long after its submission a batch program has run, in seconds of the sandbox clock."""
+    purges_z_rows: bool = False
+    """The versions purge processed rows at once, as R0911Z1P does, and their keys are free again."""
 
     # the orchestrations
     orchestration_envelope: bool = True

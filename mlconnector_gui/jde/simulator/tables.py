@@ -7,13 +7,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from threading import RLock
 
-from mlconnector_gui.jde.simulator.schema import TABLES, Column, ColumnKind, TableSchema
+from mlconnector_gui.jde.simulator.catalogue import TABLES
+from mlconnector_gui.jde.simulator.schema import Column, ColumnKind, TableSchema
 
 Value = str | int | Decimal | date | None
 """Text, a number or time, or a date (None: no date)."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Row:
     """One row and the moment of the world's clock at which it was entered."""
 
@@ -52,12 +53,25 @@ def _empty(column: Column) -> Value:
     return None if column.kind is ColumnKind.DATE else 0
 
 
+class DuplicateKey(Exception):  # noqa: N818  the database's word
+    """A row with this key is in the table already."""
+
+    def __init__(self, table: str) -> None:
+        # general knowledge: the text JDE's logs have for it
+        super().__init__(f"Duplicate key error obtained for table {table}")
+
+
 class Table:
-    """The rows of one table, in order of entry, with an index on some columns that never change."""
+    """
+    The rows of one table, in order of entry, with an index on some columns that never change.
+
+    The key is unique, as JDE's own index keeps it.
+    """
 
     def __init__(self, schema: TableSchema) -> None:
         self.schema = schema
         self.rows: list[Row] = []
+        self._keys: set[tuple[Value, ...]] = set()
         self._indexes: dict[str, defaultdict[Value, list[Row]]] = {
             alias: defaultdict(list) for alias in schema.indexed
         }
@@ -71,10 +85,23 @@ class Table:
             if column.kind is ColumnKind.CHARACTER and not full[alias]:
                 full[alias] = " "
         row = Row(values=full, entered_at=entered_at)
+        key = self._key(row)
+        if key in self._keys:
+            raise DuplicateKey(self.schema.name)
+        self._keys.add(key)
         self.rows.append(row)
         for alias, index in self._indexes.items():
             index[comparable(full[alias])].append(row)
         return row
+
+    def _key(self, row: Row) -> tuple[Value, ...]:
+        return tuple(comparable(row.values[alias]) for alias in self.schema.key)
+
+    def delete(self, row: Row) -> None:
+        self._keys.discard(self._key(row))
+        self.rows.remove(row)
+        for alias, index in self._indexes.items():
+            index[comparable(row.values[alias])].remove(row)
 
     def is_indexed(self, alias: str) -> bool:
         return alias in self._indexes
@@ -110,6 +137,8 @@ class Database:
     lock: RLock = field(default_factory=RLock)
     next_document: int = 100001
     next_batch: int = 5001
+    next_job: int = 301
+    next_message: int = 1
 
     def __getitem__(self, name: str) -> Table:
         return self.tables[name]
@@ -121,6 +150,14 @@ class Database:
     def take_batch_number(self) -> int:
         self.next_batch += 1
         return self.next_batch - 1
+
+    def take_job_number(self) -> int:
+        self.next_job += 1
+        return self.next_job - 1
+
+    def take_message_number(self) -> int:
+        self.next_message += 1
+        return self.next_message - 1
 
 
 def padded_business_unit(business_unit: str) -> str:
