@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -41,19 +41,27 @@ class SandboxOptions:
     days: int = 10
     orders_per_day: int = 30
     faults: str = "none"
+    fenced: bool = True
+    """False: JDE's orchestration checks neither deadline nor reference, as a site may have built it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sandbox:
-    """A running simulated world."""
+    """A simulated world, and where it is served."""
 
     world: World
     clock: SandboxClock
+    site: Site
     jde: AisSimulator
     jde_faults: FaultPlan
     stores: Sequence[SimulatedStore]
     store_faults: FaultPlan
     addresses: Mapping[str, str]
+    """Of JDE and of each store by name; empty until it is served."""
+
+    @property
+    def apps(self) -> Mapping[str, Application]:
+        return {JDE_NAME: self.jde.app} | {store.name: store.app for store in self.stores}
 
     def stop_faults(self) -> None:
         self.jde_faults.stop()
@@ -63,6 +71,15 @@ class Sandbox:
 @contextmanager
 def running_sandbox(options: SandboxOptions, *, clock: SandboxClock | None = None) -> Iterator[Sandbox]:
     """Build the world of a seed and serve it on loopback for the length of the block."""
+    sandbox = built_sandbox(options, clock=clock)
+    with served(sandbox.apps) as addresses:
+        yield replace(sandbox, addresses=addresses)
+
+
+def built_sandbox(
+    options: SandboxOptions, *, clock: SandboxClock | None = None, jde_faults: FaultPlan | None = None
+) -> Sandbox:
+    """Build the world of a seed; nothing is served yet. JDE's faults are the profile's unless given."""
     begin = datetime.combine(FIRST_DAY, datetime.min.time(), UTC)
     opening = begin + timedelta(days=options.days, hours=_OPENING_HOUR)
     clock = clock or SandboxClock(opening)
@@ -73,22 +90,19 @@ def running_sandbox(options: SandboxOptions, *, clock: SandboxClock | None = Non
         orders_per_day=options.orders_per_day,
         clock=clock,
     )
-    jde_faults = FaultPlan.of_profile(options.faults, seed=options.seed)
+    jde_faults = jde_faults or FaultPlan.of_profile(options.faults, seed=options.seed)
     store_faults = FaultPlan.of_profile(options.faults, seed=options.seed + 1)
-    jde = AisSimulator(world, jde_faults, Site(fenced=True))
-    stores = _simulated_stores(world, store_faults)
-    apps: dict[str, Application] = {JDE_NAME: jde.app}
-    apps.update({store.name: store.app for store in stores})
-    with served(apps) as addresses:
-        yield Sandbox(
-            world=world,
-            clock=clock,
-            jde=jde,
-            jde_faults=jde_faults,
-            stores=stores,
-            store_faults=store_faults,
-            addresses=addresses,
-        )
+    site = Site(fenced=options.fenced)
+    return Sandbox(
+        world=world,
+        clock=clock,
+        site=site,
+        jde=AisSimulator(world, jde_faults, site),
+        jde_faults=jde_faults,
+        stores=_simulated_stores(world, store_faults),
+        store_faults=store_faults,
+        addresses={},
+    )
 
 
 @contextmanager
@@ -109,7 +123,7 @@ async def fill_in(
     workplace: Workplace, sandbox: Sandbox, *, jde_values: Mapping[str, str] | None = None
 ) -> None:
     """Add the sandbox's connections and mapping rules, as a person would have."""
-    site = Site()
+    site = sandbox.site
     await add_connection(
         workplace,
         connector=JDE,
@@ -120,7 +134,7 @@ async def fill_in(
             "environment": site.environment,
             "role": site.role,
             "device_name": "mlconnector-sandbox",
-            "fenced": "yes",
+            "fenced": "yes" if site.fenced else "no",
             "call_timeout_seconds": "1.5",
             **(jde_values or {}),
         },

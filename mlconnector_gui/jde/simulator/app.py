@@ -1,6 +1,6 @@
 """The simulated AIS server: its public face, its books, and what surrounds them."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 from starlette.applications import Starlette
@@ -174,8 +174,8 @@ class AisSimulator:
         return self._server.sessions.logins
 
 
-def _refusal_handler(server: Server) -> Callable[[Request, Exception], Response]:
-    def answer(_request: Request, problem: Exception) -> Response:
+def _refusal_handler(server: Server) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(_request: Request, problem: Exception) -> Response:
         if not isinstance(problem, Refusal):
             raise problem
         return server.refused(problem)

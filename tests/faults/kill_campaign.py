@@ -1,0 +1,247 @@
+"""
+Kill the real program again and again while it works, and check the books when it is let be at last.
+
+    uv run python -m tests.faults.kill_campaign --kills 50 --seed 1 [--faults hostile]
+
+This process serves JDE and the shops and plays the people; `mlconnector engine --once` is the child, started anew
+after each `kill -9`. The clocks of both are real, so the times by which doubts are resolved are short.
+"""
+
+import argparse
+import asyncio
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.app.composition import VAULT_NAME
+from mlconnector_gui.app.sandbox import (
+    JDE_NAME,
+    Sandbox,
+    SandboxOptions,
+    fill_in,
+    running_sandbox,
+    sandbox_workplace,
+)
+from mlconnector_gui.app.sandbox_headless import REVIEWER
+from mlconnector_gui.base.secrets import PassphraseVault
+from mlconnector_gui.sandbox.clock import SandboxClock
+from mlconnector_gui.services.replay import replay_posting
+from mlconnector_gui.services.request_run import Job, request_run, run_result
+from mlconnector_gui.services.review import Seen, approve_postings
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import postings, runs, sending
+from mlconnector_gui.store.repositories.runs import RunState
+from tests.faults.books import Books, books_of
+
+SHORT_TIMES = {
+    "call_timeout_seconds": "1.5",
+    "deadline_seconds": "1",
+    "clock_margin_seconds": "0.2",
+    "longest_run_seconds": "0.5",
+    "read_lag_seconds": "0.3",
+    "between_negatives_seconds": "0.3",
+    "look_up_after_seconds": "0, 0.3, 0.8",
+}
+_LATE_SECONDS, _LAG_SECONDS = 0.6, 0.2
+_PASSPHRASE = "the fault campaign's own"
+_REPOSITORY = Path(__file__).parents[2]
+_LONGEST_LIFE_SECONDS = 90.0
+_SHOPS_LAG_SECONDS = 11.0
+_MOST_QUIET_LIVES = 60
+_APPROVED_AT_ONCE = 4
+_WAITING = (PostingState.IN_DOUBT, PostingState.ACCEPTED, PostingState.APPROVED, PostingState.SENDING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a campaign came to."""
+
+    kills: int
+    landed: Mapping[str, int]
+    """What the program was at when it was killed; '+ sending' where a posting was on its way."""
+    books: Books
+    crashes: tuple[str, ...]
+    seconds: float
+
+    @property
+    def wrong(self) -> list[str]:
+        return self.books.wrong + [f"the program crashed: {text}" for text in self.crashes]
+
+
+@dataclass(slots=True)
+class Campaign:
+    """The people around the program, and whoever kills it."""
+
+    sandbox: Sandbox
+    workplace: Workplace
+    folder: Path
+    chance: random.Random
+    landed: Counter[str] = field(default_factory=Counter)
+    crashes: list[str] = field(default_factory=list)
+
+    async def kill(self, kills: int) -> None:
+        for number in range(kills):
+            if number == kills // 2:
+                for store in self.sandbox.stores:
+                    store.life.go_on()
+            await self._ask(number)
+            child = self._start()
+            self._wait_for_the_moment(child)
+            child.kill()
+            child.wait()
+            self.landed[await self._what_it_was_at()] += 1
+
+    async def let_be(self) -> None:
+        """Let the program work in peace until there is nothing left to do for it."""
+        self.sandbox.stop_faults()
+        await asyncio.sleep(_SHOPS_LAG_SECONDS)
+        for store in self.sandbox.stores:
+            await self._must_run(Job.PULL, store.name)
+        while await self._approve(1000) or await self._is_under_way():
+            await self._live_in_peace()
+        self.sandbox.jde.post_batches()
+        await self._must_run(Job.WATCH, JDE_NAME)
+
+    async def _ask(self, number: int) -> None:
+        if number % 5 == 0:
+            await request_run(self.workplace, Job.MASTERS, connection=JDE_NAME)
+        for store in self.sandbox.stores:
+            await request_run(self.workplace, Job.PULL, connection=store.name)
+        await self._approve(_APPROVED_AT_ONCE)
+
+    async def _approve(self, at_once: int) -> int:
+        reviewer, store = self.workplace.acting_as(REVIEWER), self.workplace.store
+        for one in await store.read(postings.postings_in, PostingState.CHANGED_AFTER_APPROVAL):
+            await replay_posting(reviewer, Seen(posting_id=one.posting_id, revision=one.revision))
+        ready = (await store.read(postings.postings_in, PostingState.READY))[:at_once]
+        if ready:
+            await approve_postings(
+                reviewer, [Seen(posting_id=one.posting_id, revision=one.revision) for one in ready]
+            )
+        return len(ready)
+
+    async def _is_under_way(self) -> bool:
+        return bool(await self.workplace.store.read(postings.postings_in, *_WAITING))
+
+    async def _must_run(self, job: Job, connection: str) -> None:
+        for _ in range(_MOST_QUIET_LIVES):
+            run_id = await request_run(self.workplace, job, connection=connection)
+            await self._live_in_peace()
+            if (await run_result(self.workplace, run_id)).state is RunState.SUCCEEDED:
+                return
+        raise AssertionError(f"{job} of {connection} never succeeded")
+
+    async def _live_in_peace(self) -> None:
+        look = await self.workplace.store.read(sending.next_look)
+        if look is not None:
+            await asyncio.sleep(max((look - self.workplace.now).total_seconds(), 0.0))
+        child = self._start()
+        _, told = child.communicate(timeout=_LONGEST_LIFE_SECONDS)
+        if child.returncode or b"Traceback" in told:
+            self.crashes.append(f"exit {child.returncode}: {told.decode()[-2000:]}")
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        files = (
+            "--workspace",
+            str(self.folder / "workspace"),
+            "--passphrase-file",
+            str(self.folder / "passphrase"),
+        )
+        return subprocess.Popen(  # noqa: S603  our own program
+            [sys.executable, "-m", "mlconnector_gui.app.cli", *files, "engine", "--once"],
+            cwd=_REPOSITORY,
+            env=_environment(self.folder),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        )
+
+    def _wait_for_the_moment(self, child: "subprocess.Popen[bytes]") -> None:
+        """
+        Wait a while, from 0.3 s on, or until JDE or a shop was called some times more, or until it ends by itself.
+
+        Most of a short life is starting up, so every other moment is counted in calls.
+        """
+        until = time.monotonic() + self.chance.uniform(0.3, 4.0)
+        calls = len(self.sandbox.jde.requests) + self.chance.randint(1, 60)
+        by_calls = self.chance.random() < 0.6
+        give_up = time.monotonic() + _LONGEST_LIFE_SECONDS
+        while child.poll() is None and time.monotonic() < give_up:
+            if by_calls and len(self.sandbox.jde.requests) >= calls:
+                time.sleep(self.chance.uniform(0.0, 0.02))
+                return
+            if not by_calls and time.monotonic() >= until:
+                return
+            time.sleep(0.001)
+
+    async def _what_it_was_at(self) -> str:
+        recent = await self.workplace.store.read(runs.recent_runs, limit=50)
+        jobs = sorted({run.job for run in recent if run.state is RunState.RUNNING}) or [
+            "nothing, or starting"
+        ]
+        on_its_way = await self.workplace.store.read(postings.postings_in, PostingState.SENDING)
+        return ", ".join(jobs) + (" + sending" if on_its_way else "")
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """Keep compiled modules, wherever they may be kept: most of the start is reading them."""
+    inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    cache = inherited.get("PYTHONPYCACHEPREFIX", str(folder / "compiled"))
+    return {**inherited, "PYTHONPYCACHEPREFIX": cache}
+
+
+async def run_campaign(
+    folder: Path, *, kills: int, seed: int, faults: str = "none", days: int = 2, orders_per_day: int = 40
+) -> Result:
+    began = time.monotonic()
+    options = SandboxOptions(seed=seed, days=days, orders_per_day=orders_per_day, faults=faults)
+    with running_sandbox(options, clock=SandboxClock(datetime.now(UTC))) as sandbox:
+        for plan in (sandbox.jde_faults, sandbox.store_faults):
+            plan.late_seconds, plan.lag_seconds = _LATE_SECONDS, _LAG_SECONDS
+        workspace = folder / "workspace"
+        workspace.mkdir(parents=True)
+        (folder / "passphrase").write_text(_PASSPHRASE)
+        vault = PassphraseVault(workspace / VAULT_NAME, _PASSPHRASE)
+        with sandbox_workplace(sandbox, workspace, vault=vault) as workplace:
+            await fill_in(workplace, sandbox, jde_values=SHORT_TIMES)
+            campaign = Campaign(sandbox, workplace, folder, random.Random(seed))
+            await campaign.kill(kills)
+            await campaign.let_be()
+            return Result(
+                kills=kills,
+                landed=campaign.landed,
+                books=await books_of(sandbox, workplace.store),
+                crashes=tuple(campaign.crashes),
+                seconds=time.monotonic() - began,
+            )
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="none")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mlc-killed-") as folder:
+        result = asyncio.run(
+            run_campaign(Path(folder), kills=arguments.kills, seed=arguments.seed, faults=arguments.faults)
+        )
+    print(f"{result.kills} kills in {result.seconds:.0f} s; JDE holds {result.books.documents} documents")
+    for what, count in sorted(result.landed.items(), key=lambda item: -item[1]):
+        print(f"  killed at {what}: {count}")
+    print(f"states: { {state.value: count for state, count in result.books.states.items()} }")
+    print(f"faults shown: {dict(result.books.faults)}")
+    print(f"wrong: {result.wrong}")
+    return 1 if result.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
