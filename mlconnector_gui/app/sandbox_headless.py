@@ -19,6 +19,7 @@ from mlconnector_gui.app.sandbox import (
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.sandbox.world import COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
@@ -193,11 +194,12 @@ def _ledger(documents: list[Any]) -> dict[str, Any]:
     for document in documents:
         for line in document.lines:
             side = debits if line.amount > 0 else credited
-            side[document.company] = side.get(document.company, 0) + abs(line.amount)
+            currency = COMPANIES[document.company][1]
+            side[currency] = side.get(currency, 0) + abs(line.amount)
     return {
         "documents": len(documents),
-        "debits": {company: str(total) for company, total in sorted(debits.items())},
-        "credits": {company: str(total) for company, total in sorted(credited.items())},
+        "debits": {currency: str(total) for currency, total in sorted(debits.items())},
+        "credits": {currency: str(total) for currency, total in sorted(credited.items())},
     }
 
 

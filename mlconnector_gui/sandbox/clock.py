@@ -34,7 +34,7 @@ class SandboxClock:
     async def sleep(self, seconds: float) -> None:
         until = self.monotonic() + seconds
         while (left := until - self.monotonic()) > 0:
-            await asyncio.sleep(min(left, _SLICE_SECONDS))  # noqa: ASYNC110  time is pushed from outside
+            await asyncio.sleep(min(left, _SLICE_SECONDS))
 
     def advance(self, seconds: float) -> None:
         with self._lock:

@@ -9,7 +9,6 @@ from contextlib import contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-
 Application = ASGIApp
 
 

@@ -68,7 +68,7 @@ def _words(report: dict[str, Any]) -> str:
         told = ", ".join(f"{what} {count}" for what, count in counts.items() if what != "connector")
         lines.append(f"{name} ({counts['connector']}): {told}")
     ledger = report["ledger"]
-    totals = ", ".join(f"company {company} {total}" for company, total in ledger["debits"].items())
+    totals = ", ".join(f"{total} {currency}" for currency, total in ledger["debits"].items())
     lines += [
         f"JDE holds {ledger['documents']} documents; debits equal credits: {totals}",
         f"duplicates {report['duplicates']}, lost {report['lost']}, unapproved {report['unapproved']}",
