@@ -1,12 +1,21 @@
 """The site's own names for what its journal orchestration takes and gives."""
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.jde.literals import is_date_pattern
+from mlconnector_gui.jde.contract_reading import (
+    Reader,
+    choice,
+    column,
+    date_pattern,
+    decimal_sign,
+    invalid,
+    names,
+    needed_text,
+    read_changes,
+    text,
+)
 
 
 class ServiceVersion(StrEnum):
@@ -52,10 +61,23 @@ _OUTPUTS = {
     "document_company": "Document_Company",
     "batch_number": "Batch_Number",
 }
-_NEEDED = {
-    "inputs": frozenset({"company", "gl_date", "explanation", "currency", "reference", "reference_short"}),
-    "line_inputs": frozenset({"account", "amount"}),
-    "outputs": frozenset({"document_number"}),
+_READERS: Mapping[str, Reader] = {
+    "name": needed_text,
+    "version": choice(ServiceVersion),
+    "input_format": choice(InputFormat),
+    "inputs": names(
+        _INPUTS,
+        needed=frozenset({"company", "gl_date", "explanation", "currency", "reference", "reference_short"}),
+    ),
+    "array": needed_text,
+    "line_inputs": names(_LINE_INPUTS, needed=frozenset({"account", "amount"})),
+    "outputs": names(_OUTPUTS, needed=frozenset({"document_number"})),
+    "date_format": date_pattern,
+    "decimal_sign": decimal_sign,
+    "account_separator": needed_text,
+    "account_prefix": text,
+    "reference_column": column,
+    "short_reference_column": column,
 }
 
 
@@ -95,107 +117,10 @@ class OrchestrationContract:
         return tuple(name for name in (*self.inputs.values(), self.array) if name)
 
 
-def read_contract(text: str, *, fenced: bool) -> OrchestrationContract:
-    """
-    Read the site's deviations from the default contract, as a JSON object; nothing means the default.
-
-    Refused whole, with the key that is wrong, so that a misspelt name never leaves an input unsent.
-    """
-    changes = _changes(text) if text.strip() else {}
+def read_contract(given: str, *, fenced: bool) -> OrchestrationContract:
+    """Read the site's deviations from the default contract, as a JSON object; nothing means the default."""
+    changes = read_changes(given, _READERS)
     contract = replace(OrchestrationContract(fenced=fenced), **changes)  # type: ignore[arg-type]  # each checked by its reader
     if fenced and not contract.inputs["not_after"]:
-        raise _invalid("inputs.not_after", "needed_when_fenced")
+        raise invalid("inputs.not_after", "needed_when_fenced")
     return contract
-
-
-def _changes(text: str) -> dict[str, object]:
-    try:
-        tree = json.loads(text)
-    except ValueError as error:
-        raise _invalid("", "not_json", technical=str(error)) from error
-    if not isinstance(tree, dict):
-        raise _invalid("", "not_an_object")
-    known = {item.name for item in fields(OrchestrationContract)} - {"fenced"}
-    for key in tree:
-        if key not in known:
-            raise _invalid(key, "unknown")
-    return {key: _READERS.get(key, _column)(key, value) for key, value in tree.items()}
-
-
-def _invalid(key: str, reason: str, *, technical: str = "") -> Problem:
-    return Problem("jde.contract_invalid", key=key, reason=reason, technical=technical)
-
-
-def _text(key: str, value: object) -> str:
-    if not isinstance(value, str):
-        raise _invalid(key, "not_text")
-    return value
-
-
-def _needed_text(key: str, value: object) -> str:
-    text = _text(key, value).strip()
-    if not text:
-        raise _invalid(key, "empty")
-    return text
-
-
-def _column(key: str, value: object) -> str:
-    text = _needed_text(key, value)
-    if not (text.isascii() and text.isalnum()):
-        raise _invalid(key, "not_a_column")
-    return text.upper()
-
-
-def _names(default: Mapping[str, str]) -> Callable[[str, object], Mapping[str, str]]:
-    def read(key: str, value: object) -> Mapping[str, str]:
-        if not isinstance(value, dict):
-            raise _invalid(key, "not_an_object")
-        for inner in value:
-            if inner not in default:
-                raise _invalid(f"{key}.{inner}", "unknown")
-        names = {**default, **{inner: _text(f"{key}.{inner}", name) for inner, name in value.items()}}
-        empty = sorted(inner for inner in _NEEDED[key] if not names[inner].strip())
-        if empty:
-            raise _invalid(f"{key}.{empty[0]}", "empty")
-        return names
-
-    return read
-
-
-def _choice(kind: type[StrEnum]) -> Callable[[str, object], StrEnum]:
-    def read(key: str, value: object) -> StrEnum:
-        try:
-            return kind(_text(key, value))
-        except ValueError:
-            raise _invalid(key, "not_a_choice") from None
-
-    return read
-
-
-def _date_pattern(key: str, value: object) -> str:
-    text = _needed_text(key, value)
-    if not is_date_pattern(text):
-        raise _invalid(key, "not_a_date_format")
-    return text
-
-
-def _decimal_sign(key: str, value: object) -> str:
-    text = _text(key, value)
-    if text not in {".", ","}:
-        raise _invalid(key, "not_a_choice")
-    return text
-
-
-_READERS: Mapping[str, Callable[[str, object], object]] = {
-    "name": _needed_text,
-    "version": _choice(ServiceVersion),
-    "input_format": _choice(InputFormat),
-    "inputs": _names(_INPUTS),
-    "array": _needed_text,
-    "line_inputs": _names(_LINE_INPUTS),
-    "outputs": _names(_OUTPUTS),
-    "date_format": _date_pattern,
-    "decimal_sign": _decimal_sign,
-    "account_separator": _needed_text,
-    "account_prefix": _text,
-}

@@ -7,13 +7,15 @@ from pathlib import Path
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import ConnectionValues
 from mlconnector_gui.connectors.spec import Field, FieldKind
+from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, read_batch_contract
 from mlconnector_gui.jde.contract import OrchestrationContract, read_contract
 from mlconnector_gui.jde.login import Login
-from mlconnector_gui.jde.port import ResolutionTimes
+from mlconnector_gui.jde.port import ResolutionTimes, RouteName
 from mlconnector_gui.net.client import Address
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _LONGEST_SECONDS = 7 * 24 * 3600
+_PROCESSING_SECONDS = 120.0
 
 
 def _seconds(name: str, label: str, default: str, words: str) -> Field:
@@ -85,6 +87,21 @@ JDE_FIELDS: tuple[Field, ...] = (
         required=False,
     ),
     Field(
+        name="route",
+        label="How postings are sent",
+        kind=FieldKind.CHOICE,
+        help=(
+            "Journal orchestration: one call enters the journal. Batch table: rows go into F0911Z1, whose key refuses"
+            " a duplicate, and R09110Z enters them. Do not change it while the outcome of a posting is unknown."
+        ),
+        required=False,
+        default=RouteName.ORCHESTRATION.value,
+        choices=(
+            (RouteName.ORCHESTRATION.value, "Journal orchestration"),
+            (RouteName.BATCH.value, "Batch table (F0911Z1)"),
+        ),
+    ),
+    Field(
         name="fenced",
         label="The orchestration checks deadline and reference",
         kind=FieldKind.FLAG,
@@ -102,6 +119,33 @@ JDE_FIELDS: tuple[Field, ...] = (
         kind=FieldKind.TEXT,
         help="The names your site's orchestration uses, as JSON. Empty: the delivered design MLC_Journal_Entry.",
         required=False,
+    ),
+    Field(
+        name="edi_user",
+        label="EDI user of the batch table",
+        kind=FieldKind.TEXT,
+        help=(
+            "The EDI user under which rows are written to F0911Z1, up to 10 characters, used by nothing else. It is"
+            " part of the key that refuses duplicates: never change it while a posting is on its way."
+        ),
+        required=False,
+        default="MLC",
+    ),
+    Field(
+        name="batch_contract",
+        label="Batch orchestrations",
+        kind=FieldKind.TEXT,
+        help=(
+            "The names your site's orchestrations use, as JSON. Empty: the delivered designs"
+            " MLC_Insert_Journal_Batch and MLC_Process_Journal_Batch."
+        ),
+        required=False,
+    ),
+    _seconds(
+        "processing_seconds",
+        "Wait for the batch processor (seconds)",
+        "120",
+        "How long an attempt waits until R09110Z has entered its rows; after that JDE is searched for them.",
     ),
     _seconds(
         "call_timeout_seconds",
@@ -149,20 +193,47 @@ JDE_FIELDS: tuple[Field, ...] = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOrchestration:
+    """An orchestration that a route calls, and the inputs it must list beside its array."""
+
+    name: str
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JdeSettings:
     """The entered values, checked; a connection with wrong ones cannot be built."""
 
     address: Address
     login: Login
+    route: RouteName
     contract: OrchestrationContract
+    batch_contract: BatchContract
     times: ResolutionTimes
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
 
+    @property
+    def chosen_contract(self) -> OrchestrationContract | BatchContract:
+        """The contract of the chosen route; versions, formats and reference columns are in both."""
+        return self.batch_contract if self.route is RouteName.BATCH else self.contract
+
+    @property
+    def calls(self) -> tuple[CalledOrchestration, ...]:
+        """The orchestrations that the chosen route calls."""
+        if self.route is RouteName.BATCH:
+            batch = self.batch_contract
+            return (
+                CalledOrchestration(name=batch.insert, inputs=()),
+                CalledOrchestration(name=batch.process, inputs=tuple(batch.process_inputs.values())),
+            )
+        return (CalledOrchestration(name=self.contract.name, inputs=tuple(self.contract.inputs.values())),)
+
 
 def read_settings(connection: ConnectionValues) -> JdeSettings:
     values = connection.values
+    route = _route(values)
     ca_file = _text(values, "ca_file")
     timeout = _text(values, "call_timeout_seconds")
     return JdeSettings(
@@ -174,8 +245,10 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
             role=_text(values, "role"),
             device_name=_text(values, "device_name") or f"MLConnector-{connection.name}",
         ),
+        route=route,
         contract=read_contract(_text(values, "journal_contract"), fenced=_flag(values, "fenced")),
-        times=_times(values),
+        batch_contract=read_batch_contract(_text(values, "batch_contract"), user=_edi_user(values)),
+        times=_times(values, route),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",
@@ -188,7 +261,24 @@ def _address(values: Mapping[str, str]) -> Address:
     return Address(url=url, allow_plain_http=_flag(values, "plain_http"))
 
 
-def _times(values: Mapping[str, str]) -> ResolutionTimes:
+def _route(values: Mapping[str, str]) -> RouteName:
+    given = _text(values, "route") or RouteName.ORCHESTRATION.value
+    try:
+        return RouteName(given)
+    except ValueError:
+        raise _invalid("route", given) from None
+
+
+def _edi_user(values: Mapping[str, str]) -> str:
+    user = _text(values, "edi_user") or BatchContract().user
+    if len(user) > EDI_USER_WIDTH or not (user.isascii() and user.isprintable()):
+        raise _invalid("edi_user", user)
+    return user
+
+
+def _times(values: Mapping[str, str], route: RouteName) -> ResolutionTimes:
+    """Read the waits; the batch route needs no quiet time beyond the read lag, but waits before it runs again."""
+    is_batch = route is RouteName.BATCH
     usual = ResolutionTimes()
 
     def entered(name: str, default: float) -> float:
@@ -201,6 +291,8 @@ def _times(values: Mapping[str, str]) -> ResolutionTimes:
         read_lag_seconds=entered("read_lag_seconds", usual.read_lag_seconds),
         between_negatives_seconds=entered("between_negatives_seconds", usual.between_negatives_seconds),
         look_up_after_seconds=_waits(_text(values, "look_up_after_seconds")) or usual.look_up_after_seconds,
+        processing_seconds=entered("processing_seconds", _PROCESSING_SECONDS) if is_batch else 0.0,
+        is_keyed=is_batch,
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, between, equal, one_of
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LedgerRow
 from mlconnector_gui.jde.rows import Row
@@ -62,6 +62,13 @@ class LedgerReader:
         documents = await self._documents(await self.data_service.rows(read))
         return [document for document in documents if first <= document.key.gl_date <= last]
 
+    async def currency_of(self, company: str) -> str:
+        """Return a company's own currency, empty where the site keeps none; remembered."""
+        await self._learn({company})
+        if company not in self._currencies:
+            raise Problem("jde.table_empty", cause=Cause.PERMISSION, table="F0010")
+        return self._currencies[company]
+
     async def _documents(self, rows: Iterable[Row]) -> list[LedgerDocument]:
         by_key: dict[DocumentKey, list[Row]] = {}
         for row in rows:
@@ -71,8 +78,10 @@ class LedgerReader:
         return [_document(key, by_key[key], self._currencies) for key in sorted(by_key)]
 
     async def _learn_currencies(self, rows: Iterable[Row]) -> None:
-        nameless = {row.text("CO") for row in rows if not row.text("CRCD") and not row.text("BCRC")}
-        if nameless <= self._currencies.keys():
+        await self._learn({row.text("CO") for row in rows if not row.text("CRCD") and not row.text("BCRC")})
+
+    async def _learn(self, companies: set[str]) -> None:
+        if companies <= self._currencies.keys():
             return
         read = TableRead(table="F0010", columns=("CO", "CRCD"), key=("CO",))
         for row in await self.data_service.rows(read):

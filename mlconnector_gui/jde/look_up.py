@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.jde.content import JournalContent
-from mlconnector_gui.jde.contract import OrchestrationContract
 from mlconnector_gui.jde.data_service import DataService, equal
 from mlconnector_gui.jde.ledger import LedgerReader, key_of, ledger_read
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LookUp
@@ -28,8 +27,15 @@ class ReferenceSearch:
 
     data_service: DataService
     reader: LedgerReader
-    contract: OrchestrationContract
+    reference_column: str
+    """The F0911 column that holds the full reference."""
+    short_reference_column: str
+    """The indexed one that holds the short reference."""
     environment: str
+
+    async def documents(self, reference: str) -> tuple[LedgerDocument, ...]:
+        """Return what is seen now; finding nothing here speaks for nothing."""
+        return await self._found(await self._rows_with_short(reference), reference)
 
     async def look_up(self, content: JournalContent, *, control: DocumentKey | None) -> LookUp:
         before = await self.data_service.session.validated()
@@ -47,13 +53,13 @@ class ReferenceSearch:
         return LookUp(is_definite=not why, found=found, why_not_definite=why)
 
     async def _rows_with_short(self, reference: str) -> list[Row]:
-        column, short = self.contract.short_reference_column, short_reference(reference)
-        columns = (column, self.contract.reference_column)
+        column, short = self.short_reference_column, short_reference(reference)
+        columns = (column, self.reference_column)
         read = ledger_read(equal(column, short), columns=columns)
         return [row for row in await self.data_service.rows(read) if row.text(column) == short]
 
     async def _found(self, rows: list[Row], reference: str) -> tuple[LedgerDocument, ...]:
-        column = self.contract.reference_column
+        column = self.reference_column
         keys = sorted({key_of(row) for row in rows if reference in row.text(column)})
         documents = [await self.reader.document(key) for key in keys]
         return tuple(document for document in documents if document is not None)

@@ -8,13 +8,17 @@ from urllib.parse import quote
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.jde.content import ContentLine, JournalContent
-from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract
+from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, ServiceVersion
 from mlconnector_gui.jde.literals import LiteralFormat
 
 
 def orchestration_path(contract: OrchestrationContract) -> str:
+    return path_of(contract.version, contract.name)
+
+
+def path_of(version: ServiceVersion, name: str) -> str:
     # names with blanks exist
-    return f"{contract.version.path}/orchestrator/{quote(contract.name, safe='')}"
+    return f"{version.path}/orchestrator/{quote(name, safe='')}"
 
 
 def render(content: JournalContent, contract: OrchestrationContract, *, not_after: datetime) -> bytes:
@@ -23,11 +27,26 @@ def render(content: JournalContent, contract: OrchestrationContract, *, not_afte
 
     Every value is text, since grid columns are text inside the Orchestrator whatever the form's type is.
     """
-    header = _named(_header(content, contract, not_after), contract.inputs)
-    lines = [_named(_line(line, contract), contract.line_inputs) for line in content.lines]
-    if contract.input_format is InputFormat.JDE_STANDARD:
-        return _encoded(_jde_standard(header, lines, array=contract.array))
-    return _encoded({**header, contract.array: lines})
+    header = named(_header(content, contract, not_after), contract.inputs)
+    lines = [named(_line(line, contract), contract.line_inputs) for line in content.lines]
+    return encoded(contract.input_format, header, {contract.array: lines})
+
+
+def named(values: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
+    """Put values under the site's names; a value with an empty name is not sent."""
+    return {names[key]: value for key, value in values.items() if names[key]}
+
+
+def encoded(
+    input_format: InputFormat,
+    header: Mapping[str, str],
+    arrays: Mapping[str, list[dict[str, str]]] | None = None,
+) -> bytes:
+    """Write named inputs and arrays in the format that the orchestration takes."""
+    arrays = arrays or {}
+    is_standard = input_format is InputFormat.JDE_STANDARD
+    tree = _jde_standard(header, arrays) if is_standard else {**header, **arrays}
+    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _header(
@@ -58,17 +77,12 @@ def _line(line: ContentLine, contract: OrchestrationContract) -> Mapping[str, st
     }
 
 
-def _named(values: Mapping[str, str], names: Mapping[str, str]) -> dict[str, str]:
-    return {names[key]: value for key, value in values.items() if names[key]}
-
-
-def _jde_standard(header: Mapping[str, str], lines: list[dict[str, str]], *, array: str) -> dict[str, object]:
+def _jde_standard(header: Mapping[str, str], arrays: Mapping[str, list[dict[str, str]]]) -> dict[str, object]:
     def pairs(values: Mapping[str, str]) -> list[dict[str, str]]:
         return [{"name": name, "value": value} for name, value in values.items()]
 
-    rows = [{"inputs": pairs(line)} for line in lines]
-    return {"inputs": pairs(header), "detailInputs": [{"name": array, "repeatingInputs": rows}]}
-
-
-def _encoded(tree: dict[str, object]) -> bytes:
-    return json.dumps(tree, ensure_ascii=False, separators=(",", ":")).encode()
+    details = [
+        {"name": name, "repeatingInputs": [{"inputs": pairs(row)} for row in rows]}
+        for name, rows in arrays.items()
+    ]
+    return {"inputs": pairs(header), **({"detailInputs": details} if details else {})}

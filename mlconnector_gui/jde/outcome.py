@@ -21,6 +21,7 @@ from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
 from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Reach, Unreachable
 
+_COMPLETE = 200
 _LOST_SESSION = 444
 _DEFINITE_REFUSALS = frozenset({400, 406, 415})
 
@@ -48,61 +49,66 @@ def classify(observed: Observation) -> Outcome:
     proved alive; a 403 in a live session is a missing permission and therefore a refusal. Errors of JDE's own edits
     in a complete answer (500, or 200 without a number) are IN_DOUBT with `refused`.
     """
-    if isinstance(observed.answer, Unreachable):
-        return _unanswered(observed.answer)
-    reply = observed.answer
+    tree = read_call(observed.answer, session_alive=observed.session_alive)
+    return tree if isinstance(tree, Outcome) else _answered(tree, observed)
+
+
+def read_call(answer: Reply | Unreachable, *, session_alive: bool) -> Json | Outcome:
+    """Return what a complete call gave, or what an attempt that ends with this call came to."""
+    if isinstance(answer, Unreachable):
+        return _unanswered(answer)
     try:
-        tree = read_object(reply)
+        tree = read_object(answer)
     except UnreadableAnswer as unreadable:
-        lost = _is_session_lost(reply.status, observed)
-        return _in_doubt(str(unreadable), reply, text=reply.excerpt(), session_lost=lost)
-    if reply.status == 200:
-        return _answered(tree, reply, observed)
-    return _refused(tree, reply, observed)
+        lost = _is_session_lost(answer.status, session_alive=session_alive)
+        return _in_doubt(str(unreadable), answer.status, text=answer.excerpt(), session_lost=lost)
+    if answer.status == _COMPLETE:
+        return tree
+    return _refused(tree, answer, session_alive=session_alive)
 
 
 def _unanswered(error: Unreachable) -> Outcome:
     if error.reach is Reach.NOT_SENT:
         return Outcome(verdict=Verdict.NOT_SENT, problem=error)
-    return Outcome(verdict=Verdict.IN_DOUBT, problem=_unknown(error.code, 0, error.technical))
+    return Outcome(verdict=Verdict.IN_DOUBT, problem=unknown(error.code, 0, error.technical))
 
 
-def _is_session_lost(status: int, observed: Observation) -> bool:
-    return status == _LOST_SESSION or (status in {401, 403} and not observed.session_alive)
+def _is_session_lost(status: int, *, session_alive: bool) -> bool:
+    return status == _LOST_SESSION or (status in {401, 403} and not session_alive)
 
 
-def _refused(tree: Json, reply: Reply, observed: Observation) -> Outcome:
+def _refused(tree: Json, reply: Reply, *, session_alive: bool) -> Outcome:
     text = error_text(tree) or reply.excerpt()
-    if _is_session_lost(reply.status, observed):
-        return _in_doubt("session_lost", reply, text=text, session_lost=True)
+    if _is_session_lost(reply.status, session_alive=session_alive):
+        return _in_doubt("session_lost", reply.status, text=text, session_lost=True)
     if not is_service_error(tree):
-        return _in_doubt("status", reply, text=text)
+        return _in_doubt("status", reply.status, text=text)
     if reply.status in _DEFINITE_REFUSALS or reply.status == 403:
-        return Outcome(verdict=Verdict.REJECTED, problem=_rejection(tree, reply, text), refused=True)
+        return Outcome(verdict=Verdict.REJECTED, problem=_rejection(tree, reply.status, text), refused=True)
     has_edit_errors = reply.status == 500 and bool(edit_errors_in(tree))
     if has_edit_errors or 400 <= reply.status < 500:
-        return Outcome(verdict=Verdict.IN_DOUBT, problem=_rejection(tree, reply, text), refused=True)
-    return _in_doubt("status", reply, text=text)
+        return Outcome(verdict=Verdict.IN_DOUBT, problem=_rejection(tree, reply.status, text), refused=True)
+    return _in_doubt("status", reply.status, text=text)
 
 
-def _answered(tree: Json, reply: Reply, observed: Observation) -> Outcome:
+def _answered(tree: Json, observed: Observation) -> Outcome:
     number = _whole(_output(tree, "document_number", observed.contract))
     errors = errors_in(tree)
     failed = bool(errors) or went_on_after_errors(tree) or tree.get("jde__status") == "ERROR"
     text = str(errors[0]) if errors else error_text(tree)
     if not number:
         if edit_errors_in(tree):
-            problem = _rejection(tree, reply, text)
+            problem = _rejection(tree, _COMPLETE, text)
             return Outcome(verdict=Verdict.IN_DOUBT, problem=problem, refused=True)
-        return _in_doubt("no_document_number", reply, text=text)
+        return _in_doubt("no_document_number", _COMPLETE, text=text)
     key = _key(number, tree, observed)
     batch = _whole(_output(tree, "batch_number", observed.contract))
     warnings = tuple(str(warning) for warning in warnings_in(tree))
     if failed:
-        problem = _unknown("errors_with_document", reply.status, text)
+        problem = unknown("errors_with_document", _COMPLETE, text)
         return Outcome(verdict=Verdict.IN_DOUBT, key=key, batch=batch, warnings=warnings, problem=problem)
     if not _is_as_sent(key, observed.sent):
-        return _in_doubt("other_document", reply, text=f"{key.company} {key.document_type} {key.number}")
+        return _in_doubt("other_document", _COMPLETE, text=f"{key.company} {key.document_type} {key.number}")
     return Outcome(verdict=Verdict.ACCEPTED, key=key, batch=batch, warnings=warnings)
 
 
@@ -139,12 +145,13 @@ def _whole(value: object) -> int:
     return int(value) if is_whole and isinstance(value, Decimal) and value > 0 else 0
 
 
-def _in_doubt(why: str, reply: Reply, *, text: str, session_lost: bool = False) -> Outcome:
-    problem = _unknown(why, reply.status, text)
+def _in_doubt(why: str, status: int, *, text: str, session_lost: bool = False) -> Outcome:
+    problem = unknown(why, status, text)
     return Outcome(verdict=Verdict.IN_DOUBT, problem=problem, session_lost=session_lost)
 
 
-def _unknown(why: str, status: int, text: str) -> Problem:
+def unknown(why: str, status: int = 0, text: str = "") -> Problem:
+    """Say that it is not known what became of an attempt, and why."""
     return Problem(
         "jde.outcome_unknown",
         cause=Cause.OUTCOME_UNKNOWN,
@@ -155,14 +162,14 @@ def _unknown(why: str, status: int, text: str) -> Problem:
     )
 
 
-def _rejection(tree: Json, reply: Reply, text: str) -> Problem:
+def _rejection(tree: Json, status: int, text: str) -> Problem:
     errors = errors_in(tree)
-    cause = Cause.PERMISSION if reply.status == 403 else Cause.VALIDATION
+    cause = Cause.PERMISSION if status == 403 else Cause.VALIDATION
     return Problem(
         "jde.refused",
         cause=cause,
         technical=text,
-        status=reply.status,
+        status=status,
         message=str(errors[0]) if errors else text,
         errors=len(errors),
     )

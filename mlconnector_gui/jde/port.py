@@ -13,6 +13,15 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof
 
 
+class RouteName(StrEnum):
+    """How postings get into JDE; `DESIGN.md` section 4."""
+
+    ORCHESTRATION = "orchestration"
+    """A named orchestration enters the journal and answers with its number."""
+    BATCH = "batch"
+    """Named orchestrations write rows of F0911Z1, whose key refuses a duplicate, and run the batch processor."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class DocumentKey:
     """How JDE knows a document: company, type, number; the G/L date completes F0911's key."""
@@ -98,6 +107,19 @@ class LookUp:
     is_definite: bool
     found: tuple[LedgerDocument, ...]
     why_not_definite: str = ""
+    may_resend: bool = False
+    """
+    The ledger definitely holds no document of the reference, but rows of ours wait in JDE's batch table.
+
+    So the posting is not absent, and `is_definite` is false. `submit` may be called again for it, since it completes
+    these rows under the same keys, once no earlier run of the processor can be under way
+    (`ResolutionTimes.rerun_seconds` after the attempt began).
+    """
+
+    @property
+    def rules_out_ledger(self) -> bool:
+        """Say whether the ledger itself holds nothing, rows that wait beside it or not: enough for a refusal."""
+        return not self.found and (self.is_definite or self.may_resend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,13 +133,34 @@ class ResolutionTimes:
     read_lag_seconds: float = 60.0
     between_negatives_seconds: float = 60.0
     look_up_after_seconds: tuple[float, ...] = (0.0, 5.0, 30.0, 120.0, 600.0)
+    processing_seconds: float = 0.0
+    """How long an attempt itself waits for the document, on the batch route."""
+    is_keyed: bool = False
+    """JDE refuses what was sent before, so an attempt that arrives late does no harm."""
 
     @property
     def quiet_seconds(self) -> float:
         """How long after an attempt a look-up may begin to speak for absence."""
+        if self.is_keyed:
+            return self.read_lag_seconds
         waits = (
             self.deadline_seconds,
             self.clock_margin_seconds,
+            self.longest_run_seconds,
+            self.read_lag_seconds,
+        )
+        return sum(waits)
+
+    @property
+    def rerun_seconds(self) -> float:
+        """
+        How long after an attempt the batch processor may still be at it.
+
+        The key covers the rows, not the run: two runs over the same rows at the same time might each enter them.
+        """
+        waits = (
+            self.deadline_seconds,
+            self.processing_seconds,
             self.longest_run_seconds,
             self.read_lag_seconds,
         )
@@ -150,6 +193,16 @@ class Ledger(Protocol):
     @property
     def proves_absence(self) -> bool:
         """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
+        ...
+
+    @property
+    def key_space(self) -> str:
+        """
+        Name what makes a second sending harmless; empty where nothing does.
+
+        An attempt of another key space (another route, another EDI user) is not refused as a duplicate in this one,
+        so it may be followed by another attempt only after a person has decided.
+        """
         ...
 
     def prove(self) -> AsyncIterator[Proof]: ...

@@ -7,18 +7,21 @@ from datetime import UTC, datetime
 
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import Proof, Standing
+from mlconnector_gui.jde.batch_rows import BATCH_TABLE
 from mlconnector_gui.jde.contract import InputFormat, ServiceVersion
 from mlconnector_gui.jde.data_service import DataService, TableRead, equal
-from mlconnector_gui.jde.fields import JdeSettings
+from mlconnector_gui.jde.fields import CalledOrchestration, JdeSettings
 from mlconnector_gui.jde.ledger import LEDGER_COLUMNS, LEDGER_KEY
 from mlconnector_gui.jde.look_up import is_environment
 from mlconnector_gui.jde.masters import CONSTANTS, FISCAL_DATES, MASTER_READS
+from mlconnector_gui.jde.port import RouteName
+from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.errors import Unreachable
 
 _VERSION_3_SINCE = (9, 2, 3, 3)
-_MAY_BE_EMPTY = frozenset({"F0911", "F0013"})
+_MAY_BE_EMPTY = frozenset({"F0911", "F0911Z1", "F0013"})
 _TIME_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d):(\d\d)\.(\d\d)\.(\d\d)")
 # every zone is a whole number of quarter hours from UTC
 _ZONE_STEP_SECONDS = 900
@@ -69,7 +72,10 @@ class ConnectionTest:
             return
         encrypted = "yes" if address.url.startswith("https:") else "no"
         yield _proved("reachable", host=address.host, encrypted=encrypted)
-        version = self.settings.contract.version
+        if self.settings.route is RouteName.BATCH and RouteName.BATCH.value not in offered_routes(server):
+            yield _failed("server", Problem("jde.route_not_offered", tools_release=server.tools_release))
+            return
+        version = self.settings.chosen_contract.version
         if version is ServiceVersion.V3 and () < server.release < _VERSION_3_SINCE:
             yield _failed("server", Problem("jde.version_unavailable", tools_release=server.tools_release))
             return
@@ -90,7 +96,6 @@ class ConnectionTest:
         return _proved("environment", environment=facts.environment, role=facts.role)
 
     async def _orchestration(self) -> Proof:
-        contract = self.settings.contract
         try:
             tree = await self.session.read("GET", "/jderest/discover")
         except Unreachable:
@@ -100,17 +105,24 @@ class ConnectionTest:
             return _warning("orchestration", hidden)
         listed = tree.get("orchestrations")
         found = [item for item in listed if isinstance(item, dict)] if isinstance(listed, list) else []
-        named = next((item for item in found if item.get("name") == contract.name), None)
-        if named is None:
-            raise Problem("jde.orchestration_missing", name=contract.name, visible=len(found))
-        return self._checked_orchestration(named)
+        doubts = [self._checked(call, found) for call in self.settings.calls]
+        doubt = next((doubt for doubt in doubts if doubt is not None), None)
+        if doubt is not None:
+            return _warning("orchestration", doubt)
+        seen = {"name": ", ".join(call.name for call in self.settings.calls)}
+        if self.settings.route is RouteName.ORCHESTRATION:
+            seen["fenced"] = "yes" if self.settings.contract.fenced else "no"
+        return _proved("orchestration", **seen)
 
-    def _checked_orchestration(self, listed: dict[str, object]) -> Proof:
-        contract = self.settings.contract
+    def _checked(self, call: CalledOrchestration, found: list[dict[str, object]]) -> Problem | None:
+        """Raise where the orchestration cannot be called as the contract says; return what is only doubtful."""
+        listed = next((item for item in found if item.get("name") == call.name), None)
+        if listed is None:
+            raise Problem("jde.orchestration_missing", name=call.name, visible=len(found))
         shown = str(listed.get("inputFormat") or "")
-        is_standard = contract.input_format is InputFormat.JDE_STANDARD
+        is_standard = self.settings.chosen_contract.input_format is InputFormat.JDE_STANDARD
         if shown and (shown == "JDE Standard") != is_standard:
-            raise Problem("jde.orchestration_format_differs", name=contract.name, format=shown)
+            raise Problem("jde.orchestration_format_differs", name=call.name, format=shown)
         inputs = listed.get("inputs")
         names = (
             {item.get("name") for item in inputs if isinstance(item, dict)}
@@ -118,18 +130,16 @@ class ConnectionTest:
             else set()
         )
         # arrays are not always listed, and a designer may hide the inputs
-        missing = [name for name in contract.inputs.values() if name and name not in names] if names else []
-        if missing:
-            problem = Problem(
-                "jde.orchestration_inputs_differ", name=contract.name, missing=", ".join(missing)
-            )
-            return _warning("orchestration", problem)
-        return _proved("orchestration", name=contract.name, fenced="yes" if contract.fenced else "no")
+        missing = [name for name in call.inputs if name and name not in names] if names else []
+        if not missing:
+            return None
+        return Problem("jde.orchestration_inputs_differ", name=call.name, missing=", ".join(missing))
 
     async def _tables(self) -> Proof:
-        contract = self.settings.contract
+        contract = self.settings.chosen_contract
         columns = (*LEDGER_COLUMNS, contract.reference_column, contract.short_reference_column)
-        reads = (TableRead(table="F0911", columns=columns, key=LEDGER_KEY), *MASTER_READS)
+        batch_tables = (BATCH_TABLE,) if self.settings.route is RouteName.BATCH else ()
+        reads = (TableRead(table="F0911", columns=columns, key=LEDGER_KEY), *batch_tables, *MASTER_READS)
         for read in reads:
             await self._read_table(read)
         return _proved("tables", tables=", ".join(read.table for read in reads))
@@ -147,7 +157,7 @@ class ConnectionTest:
         self._rows[read.table] = grid.rows[0]
 
     async def _account_format(self) -> Proof:
-        contract = self.settings.contract
+        contract = self.settings.chosen_contract
         constants = self._rows[CONSTANTS.table]
         separator, prefix = constants.text("DOT1") or ".", constants.text("SYML")
         if (separator, prefix) != (contract.account_separator, contract.account_prefix):

@@ -173,4 +173,34 @@ WORDINGS = {
         "It is not sent again; JD Edwards is searched for its reference.",
         "Wait for the search. If it stays unknown, look for the reference in JD Edwards.",
     ),
+    "jde.route_not_offered": (
+        "batch table not offered",
+        "The AIS Server (Tools Release {tools_release}) cannot serve postings by the batch table.",
+        _CONTRACT,
+        "Choose the journal orchestration in the connection, or have JD Edwards brought to Tools Release 9.2.3.",
+    ),
+    "jde.batch_rows_differ": (
+        "batch rows differ",
+        "F0911Z1 holds rows under the keys of this posting that are not as approved ({columns}).",
+        "The batch processor was not run for them; nothing more is sent for this posting.",
+        "Look at batch {batch} of {user} in P0911Z1: rows were changed, or the insert orchestration maps them wrongly.",
+    ),
+    "jde.batch_rows_refused": (
+        "batch rows refused",
+        "JD Edwards refused {missing} of the posting's rows: {message}",
+        "Nothing was entered in JD Edwards; the posting waits for a decision.",
+        "Delete what stands of batch {batch} of {user} in P0911Z1, correct what JD Edwards names, then replay it.",
+    ),
+    "jde.batch_refused": (
+        "batch refused",
+        "The batch processor did not enter the posting: {message}",
+        "Nothing was entered in JD Edwards; its rows stand unprocessed in F0911Z1.",
+        "Delete batch {batch} of {user} in P0911Z1 first, or it may be entered later. Then correct and replay it.",
+    ),
+    "jde.batch_not_processed": (
+        "batch processor not run",
+        "The posting's rows stand in F0911Z1, but JD Edwards refused to run the batch processor: {message}",
+        "Nothing is entered until the processor runs; the posting is tried again under the same keys.",
+        "Have the orchestration that runs R09110Z allowed for the user of the connection.",
+    ),
 }

@@ -1,0 +1,160 @@
+"""What the batch route makes of what it sees: pure, so that every case can be tried."""
+
+from dataclasses import dataclass, replace
+
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, warnings_in, went_on_after_errors
+from mlconnector_gui.jde.batch_contract import BatchContract
+from mlconnector_gui.jde.batch_rows import BatchKey, RowsStanding
+from mlconnector_gui.jde.outcome import unknown
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, Verdict
+
+ROWS_WAITING = "rows_waiting"
+"""Rows of ours stand in the batch table and are not processed: not absent, and not in the ledger."""
+ROWS_PROCESSED = "rows_processed"
+"""JDE has processed our rows, but no document with the reference is seen."""
+ROWS_DIFFER = "rows_differ"
+"""Rows stand under our keys that are not ours."""
+BEING_ENTERED = "being_entered"
+"""A document with fewer lines than ours stands while the batch table still holds our rows as unprocessed."""
+
+
+_LONGEST_WORDS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallJudgement:
+    """What one call of the route came to."""
+
+    failure: Outcome | None = None
+    """What the attempt came to if this call were all of it; None for a complete answer, or for no call."""
+    refusal: str = ""
+    """JDE's own words, in an answer that came whole, for not having done it."""
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def nothing_left(self) -> bool:
+        return self.failure is not None and self.failure.verdict is Verdict.NOT_SENT
+
+    @property
+    def is_definite_refusal(self) -> bool:
+        return self.failure is not None and self.failure.verdict is Verdict.REJECTED
+
+    @property
+    def is_unknown(self) -> bool:
+        """The call may be at work still."""
+        return self.failure is not None and not (self.nothing_left or self.failure.refused)
+
+    @property
+    def technical(self) -> str:
+        problem = self.failure.problem if self.failure else None
+        return f"{problem.code} {problem.technical}".strip() if problem else self.refusal
+
+
+def judge_call(result: Json | Outcome, contract: BatchContract) -> CallJudgement:
+    """Judge the answer of insert or process; the rows and the ledger decide, not what these answers claim."""
+    if isinstance(result, Outcome):
+        words = str(result.problem.params.get("message", "")) if result.refused and result.problem else ""
+        return CallJudgement(failure=result, refusal=words)
+    return CallJudgement(
+        refusal=_refused_rows(result, contract) or _error_words(result),
+        warnings=tuple(str(warning) for warning in warnings_in(result)),
+    )
+
+
+def _refused_rows(tree: Json, contract: BatchContract) -> str:
+    listed = tree.get(contract.outputs["refused"])
+    refused = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
+    line, message = contract.outputs["refused_line"], contract.outputs["refused_message"]
+    told = [f"{row.get(line, '')}: {row.get(message, '')}".strip(": ") for row in refused]
+    return "; ".join(dict.fromkeys(filter(None, told)))[:_LONGEST_WORDS]
+
+
+def _error_words(tree: Json) -> str:
+    errors = edit_errors_in(tree)
+    if errors:
+        return str(errors[0])
+    failed = went_on_after_errors(tree) or tree.get("jde__status") == "ERROR"
+    return (error_text(tree) or "jde__status ERROR") if failed else ""
+
+
+def judge_look_up(looked: LookUp, standing: RowsStanding, *, lines: int) -> LookUp:
+    """
+    Put the batch table beside the ledger: rows that stand there are not absent, whatever the ledger holds.
+
+    Absence is left only where both are empty. `may_resend` is given only where the search of the ledger alone was
+    definite and the rows are ours.
+    """
+    if looked.found:
+        half = standing.is_waiting and len(looked.found) == 1 and not is_complete(looked.found[0], lines)
+        return _not_definite(BEING_ENTERED) if half else looked
+    if not looked.is_definite or standing.is_empty:
+        return looked
+    if standing.processed:
+        return _not_definite(ROWS_PROCESSED)
+    if standing.differing:
+        return _not_definite(ROWS_DIFFER)
+    return replace(_not_definite(ROWS_WAITING), may_resend=True)
+
+
+def _not_definite(why: str) -> LookUp:
+    return LookUp(is_definite=False, found=(), why_not_definite=why)
+
+
+def is_complete(document: LedgerDocument, lines: int) -> bool:
+    """JDE writes row after row, so a document may be seen before its last line is there."""
+    return sum(not row.is_generated for row in document.rows) >= lines
+
+
+def accepted(document: LedgerDocument, *, warnings: tuple[str, ...]) -> Outcome:
+    """The ledger itself shows it; whether its lines are the approved ones is compared by who reads it back."""
+    return Outcome(verdict=Verdict.ACCEPTED, key=document.key, batch=document.batch, warnings=warnings)
+
+
+def in_doubt(why: str, technical: str = "") -> Outcome:
+    return Outcome(verdict=Verdict.IN_DOUBT, problem=unknown(why, text=technical))
+
+
+def rows_differ(standing: RowsStanding, key: BatchKey) -> Outcome:
+    columns = ", ".join(standing.differing)
+    problem = _problem(
+        "jde.batch_rows_differ", key, cause=Cause.DUPLICATE, retry=Retry.NEVER, columns=columns
+    )
+    return Outcome(verdict=Verdict.IN_DOUBT, problem=problem)
+
+
+def not_processed(key: BatchKey, words: str) -> Outcome:
+    problem = _problem("jde.batch_not_processed", key, cause=Cause.OUTCOME_UNKNOWN, message=words)
+    return Outcome(verdict=Verdict.IN_DOUBT, problem=problem)
+
+
+def rows_refused(standing: RowsStanding, key: BatchKey, words: str) -> Problem:
+    missing, waiting = len(standing.missing), standing.waiting
+    return _problem("jde.batch_rows_refused", key, message=words, missing=missing, waiting=waiting)
+
+
+def batch_refused(key: BatchKey, words: str) -> Problem:
+    return _problem("jde.batch_refused", key, message=words)
+
+
+def _problem(
+    code: str,
+    key: BatchKey,
+    *,
+    cause: Cause = Cause.VALIDATION,
+    retry: Retry = Retry.AFTER_CHANGE,
+    message: str = "",
+    **params: object,
+) -> Problem:
+    """Name the place at which a person finds the rows (P0911Z1)."""
+    return Problem(
+        code,
+        cause=cause,
+        retry=retry,
+        technical=message,
+        message=message,
+        user=key.user,
+        batch=key.batch,
+        transaction=key.transaction,
+        **params,
+    )
