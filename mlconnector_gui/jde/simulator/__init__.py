@@ -2,5 +2,6 @@
 
 from mlconnector_gui.jde.simulator.app import AisSimulator
 from mlconnector_gui.jde.simulator.site import Site
+from mlconnector_gui.jde.simulator.voucher import VoucherDocument
 
-__all__ = ["AisSimulator", "Site"]
+__all__ = ["AisSimulator", "Site", "VoucherDocument"]

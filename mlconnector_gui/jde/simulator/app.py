@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mlconnector_gui.jde.simulator.acting import FaultableApplication
-from mlconnector_gui.jde.simulator.batch_insertion import journal_insertion
+from mlconnector_gui.jde.simulator.batch_insertion import journal_insertion, voucher_insertion
 from mlconnector_gui.jde.simulator.batches import Batches
 from mlconnector_gui.jde.simulator.cursors import Cursors
 from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
@@ -22,6 +22,7 @@ from mlconnector_gui.jde.simulator.ledger import Ledger
 from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
+from mlconnector_gui.jde.simulator.payables import Payables
 from mlconnector_gui.jde.simulator.report_routes import ReportEndpoints
 from mlconnector_gui.jde.simulator.reports import BatchProcessing, Report, ReportQueue
 from mlconnector_gui.jde.simulator.seed import seed_database
@@ -30,6 +31,9 @@ from mlconnector_gui.jde.simulator.session_routes import SessionEndpoints
 from mlconnector_gui.jde.simulator.sessions import Sessions
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database, Row
+from mlconnector_gui.jde.simulator.voucher import VoucherDocument
+from mlconnector_gui.jde.simulator.voucher_batch import VoucherBatch
+from mlconnector_gui.jde.simulator.voucher_orchestration import VoucherOrchestration
 from mlconnector_gui.jde.simulator.wire import Refusal
 from mlconnector_gui.sandbox.books import LedgerDocument
 from mlconnector_gui.sandbox.faults import FaultPlan
@@ -45,7 +49,7 @@ class AisSimulator:
     A JD Edwards AIS server with a small invented company group behind it.
 
     `app` is served; everything else is for operators (`post_batches`, `set_period`) and for checkers
-    (`documents`, `requests`), who may call from another thread.
+    (`documents`, `vouchers`, `requests`), who may call from another thread.
     """
 
     def __init__(self, world: World, faults: FaultPlan, site: Site = _PLAIN_SITE) -> None:
@@ -54,6 +58,7 @@ class AisSimulator:
         seed_database(self._database, world=world, site=site)
         self._batches = Batches(self._database, site)
         self._ledger = Ledger(self._database, self._batches)
+        self._payables = Payables(self._database, self._ledger, self._batches)
         self._late = LateCommits()
         self._server = Server(
             world=world,
@@ -95,6 +100,7 @@ class AisSimulator:
         site = self._server.site
         reports: tuple[Report, ...] = (
             JournalBatch(database=self._database, ledger=self._ledger, batches=self._batches, site=site),
+            VoucherBatch(database=self._database, payables=self._payables, batches=self._batches, site=site),
         )
         return ReportQueue(
             self._database,
@@ -106,8 +112,11 @@ class AisSimulator:
     def _orchestrations(self, queue: ReportQueue) -> tuple[Orchestration, ...]:
         return (
             JournalOrchestration(database=self._database, ledger=self._ledger, site=self._server.site),
+            VoucherOrchestration(database=self._database, payables=self._payables, site=self._server.site),
             journal_insertion(self._database),
             BatchProcessing(name="MLC_Process_Journal_Batch", report="R09110Z", queue=queue),
+            voucher_insertion(self._database),
+            BatchProcessing(name="MLC_Process_Voucher_Batch", report="R04110ZA", queue=queue),
         )
 
     def _seen(self, method: str, path: str) -> None:
@@ -119,10 +128,20 @@ class AisSimulator:
             self._late.execute_due(self._world.now)
 
     def documents(self) -> list[LedgerDocument]:
-        """Return every document in F0911, actual and foreign amounts folded, in order of entry."""
+        """
+        Return every document in F0911, of whichever route, actual and foreign amounts folded, in order of entry.
+
+        A voucher is shown by its distribution: its lines add up to what F0411 owes the supplier, not to zero.
+        """
         with self._database.lock:
             self._execute_due()
             return self._ledger.documents()
+
+    def vouchers(self) -> list[VoucherDocument]:
+        """Return every voucher in F0411, in order of entry."""
+        with self._database.lock:
+            self._execute_due()
+            return self._payables.documents()
 
     def post_batches(self) -> int:
         """Approve and post every batch that waits, as JDE's operators do; return how many."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -96,4 +96,33 @@ JOURNAL_FILE = BatchFile(
         "Subledger_Type": "SBLT",
     },
     constants={**_EDI, "EDTR": "J", "AM": "2"},
+)
+
+DISTRIBUTION_FILE = replace(JOURNAL_FILE, constants={**_EDI, "EDTR": "V", "AM": "2"})
+"""The G/L distribution of vouchers, under the keys of their rows in F0411Z1."""
+
+VOUCHER_FILE = BatchFile(
+    table="F0411Z1",
+    program="P0411Z1",
+    required={"Supplier": "AN8", "Invoice_Date": "DIVJ", "GL_Date": "DGJ"},
+    optional={
+        "Company": "CO",
+        "Document_Company": "KCO",
+        "Document_Type": "DCT",
+        "Invoice_Number": "VINV",
+        "Gross_Amount": "AG",
+        "Taxable_Amount": "ATXA",
+        "Non_Taxable_Amount": "ATXN",
+        "Tax_Amount": "STAM",
+        "Tax_Area": "TXA1",
+        "Tax_Explanation": "EXR1",
+        "Currency": "CRCD",
+        "Currency_Mode": "CRRM",
+        "Exchange_Rate": "CRR",
+        "Foreign_Amount": "ACR",
+        "Payment_Terms": "PTC",
+        "Due_Date": "DDJ",
+        "Remark": "RMK",
+    },
+    constants={**_EDI, "EDTR": "V"},
 )

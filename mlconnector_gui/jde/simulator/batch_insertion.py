@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mlconnector_gui.jde.simulator.batch_files import JOURNAL_FILE, BadInput, BatchFile
+from mlconnector_gui.jde.simulator.batch_files import (
+    DISTRIBUTION_FILE,
+    JOURNAL_FILE,
+    VOUCHER_FILE,
+    BadInput,
+    BatchFile,
+)
 from mlconnector_gui.jde.simulator.orchestration import Outcome, Run, Signature, StepAborted
 from mlconnector_gui.jde.simulator.tables import Database, DuplicateKey
 from mlconnector_gui.jde.simulator.wire import Payload
@@ -78,5 +84,14 @@ def journal_insertion(database: Database) -> BatchInsertion:
         name="MLC_Insert_Journal_Batch",
         description="Write journal rows to F0911Z1 for ML Connector",
         files={"Lines": JOURNAL_FILE},
+        database=database,
+    )
+
+
+def voucher_insertion(database: Database) -> BatchInsertion:
+    return BatchInsertion(
+        name="MLC_Insert_Voucher_Batch",
+        description="Write voucher rows to F0411Z1, and their distribution to F0911Z1, for ML Connector",
+        files={"Lines": VOUCHER_FILE, "Distribution": DISTRIBUTION_FILE},
         database=database,
     )

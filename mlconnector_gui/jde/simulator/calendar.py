@@ -20,18 +20,32 @@ def period_of(database: Database, company: Row, day: date) -> Period | None:
 
 
 def current_period(company: Row) -> Period:
-    year = company.day("DFYJ").year
-    return Period(century=year // 100, year=year % 100, number=company.integer("PNC"))
+    return _period(company, "DFYJ", "PNC")
+
+
+def payables_period(company: Row) -> Period:
+    """Return the current period of accounts payable, which may be later than the G/L's."""
+    return _period(company, "APFJ", "APPN")
+
+
+def _period(company: Row, year_alias: str, number_alias: str) -> Period:
+    year = company.day(year_alias).year
+    return Period(century=year // 100, year=year % 100, number=company.integer(number_alias))
 
 
 def date_message(
-    database: Database, company: Row, day: date, document_type: str, site: Site
+    database: Database,
+    company: Row,
+    day: date,
+    document_type: str,
+    site: Site,
+    *,
+    current: Period,
 ) -> tuple[bool, FormMessage] | None:
-    """Return what P0911 says about a G/L date: whether it stops the entry, and the message."""
+    """Return what an entry form says about a G/L date: whether it stops the entry, and the message."""
     period = period_of(database, company, day)
     if period is None:
         return True, _message("WACO", "Way After Cut-off: no fiscal date pattern is set up for the date")
-    current = current_period(company)
     if (period.century, period.year) < (current.century, current.year):
         if document_type == _PRIOR_YEAR_TYPE:
             return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from mlconnector_gui.jde.simulator.calendar import date_message, period_of
+from mlconnector_gui.jde.simulator.calendar import current_period, date_message, period_of
 from mlconnector_gui.jde.simulator.entry import EditedJournal, EditedLine, EntryRefused, Period, TypedJournal
 from mlconnector_gui.jde.simulator.line_edits import LineEdits, converted
 from mlconnector_gui.jde.simulator.site import Site
@@ -53,7 +53,8 @@ class JournalEdits:
             return date.min, None
         if company is None:
             return day, None
-        said = date_message(self._database, company, day, self._document_type, self._site)
+        current = current_period(company)
+        said = date_message(self._database, company, day, self._document_type, self._site, current=current)
         self._edits.said_of_date(said)
         return day, period_of(self._database, company, day)
 

@@ -1,7 +1,5 @@
 """R09110Z: makes journals of the rows in F0911Z1, transaction by transaction."""
 
-from decimal import Decimal
-
 from mlconnector_gui.jde.simulator.accounts import find_account
 from mlconnector_gui.jde.simulator.batches import JOURNALS, Batches
 from mlconnector_gui.jde.simulator.edits import JournalEdits
@@ -11,11 +9,11 @@ from mlconnector_gui.jde.simulator.entry import (
     EntryRefused,
     FormMessage,
     TypedJournal,
-    TypedLine,
 )
 from mlconnector_gui.jde.simulator.ledger import Ledger
 from mlconnector_gui.jde.simulator.orchestration import Run
 from mlconnector_gui.jde.simulator.reports import Selection
+from mlconnector_gui.jde.simulator.retyping import plain, refusal, typed_day, typed_line
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database, Row
 from mlconnector_gui.jde.simulator.transactions import Transaction, TransactionMarks, transactions_of
@@ -63,11 +61,11 @@ class JournalBatch:
 
     def _edited(self, transaction: Transaction) -> EditedJournal:
         if transaction.is_processed:
-            raise _refusal("Duplicate Transaction", "rows of this transaction were processed before")
+            raise refusal("Duplicate Transaction", "rows of this transaction were processed before")
         rows = transaction.rows
         for row in rows:
             if row.text("LT") not in ("", "AA"):
-                raise _refusal("Ledger Type Invalid", f"ledger type {row.text('LT')!r}")
+                raise refusal("Ledger Type Invalid", f"ledger type {row.text('LT')!r}")
         return JournalEdits(self._database, self._site, self._typed(rows)).edited()
 
     def _typed(self, rows: tuple[Row, ...]) -> TypedJournal:
@@ -79,12 +77,11 @@ class JournalBatch:
         currency = first.text("CRCD") or base
         is_foreign = currency != base
         if first.text("CRRM") not in ("", "F" if is_foreign else "D"):
-            raise _refusal("Currency Mode Invalid", f"mode {first.text('CRRM')} with {currency} in {base}")
-        gl_date = first.values["DGJ"]
+            raise refusal("Currency Mode Invalid", f"mode {first.text('CRRM')} with {currency} in {base}")
         return TypedJournal(
             company=company,
             document_type=first.text("DCT"),
-            gl_date=f"{gl_date:%m/%d/%Y}" if gl_date else "",
+            gl_date=typed_day(first, "DGJ"),
             explanation=first.text("EXA"),
             currency=currency,
             exchange_rate=plain(first.number("CRR")) if first.number("CRR") else "",
@@ -97,24 +94,3 @@ class JournalBatch:
         if isinstance(account, FormMessage):
             raise EntryRefused([account], [])
         return account.text("CO")
-
-
-def plain(number: Decimal) -> str:
-    return f"{number:f}"
-
-
-def typed_line(row: Row, *, is_foreign: bool) -> TypedLine:
-    """Type the row's amount in the currency of the entry: ACR when it is foreign, else AA."""
-    return TypedLine(
-        account=row.text("ANI"),
-        amount=plain(row.number("ACR" if is_foreign else "AA")),
-        remark=row.text("EXR"),
-        subledger=row.text("SBL"),
-        subledger_type=row.text("SBLT"),
-        reference_1=row.text("R1"),
-        reference_2=row.text("R2"),
-    )
-
-
-def _refusal(title: str, description: str) -> EntryRefused:
-    return EntryRefused([FormMessage(code="SIMZ", title=title, description=description, control="1")], [])

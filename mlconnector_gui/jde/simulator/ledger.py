@@ -62,6 +62,9 @@ class Ledger:
             for row in self._database["F0911"].find(**key):
                 row.values.update({"POST": "P"} | changed)
                 self._add_to_balance(row, author)
+            for pay_item in self._database["F0411"].find(**key):
+                # general knowledge: a posted pay item shows D, a posted G/L row P
+                pay_item.values.update({"POST": "D"} | changed)
             batch.values.update({"IST": "D", "IAPP": "A", "AUSR": author.username} | changed)
         return len(waiting)
 

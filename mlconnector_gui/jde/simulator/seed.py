@@ -48,6 +48,17 @@ _CUSTOMERS = {
 }
 
 
+_SUPPLIERS = {
+    5001: ("Acme Carriers", "N30", ""),
+    5002: ("Fulfilment Partner GmbH", "N14", "EUR"),
+    5003: ("Supplier on hold", "", ""),
+}
+_HELD_SUPPLIER = 5003
+TERMS = {"N14": ("Net 14 days", 14), "N30": ("Net 30 days", 30), "N60": ("Net 60 days", 60)}
+_DUPLICATE_EDITS = {"accept": " ", "warning": "I", "error": "H"}
+"""The letters are those of a processing option; F0009's own are not published."""
+
+
 def seed_database(database: Database, *, world: World, site: Site) -> None:
     first_day = world.first_day
     stamp: dict[str, Value] = {
@@ -81,6 +92,9 @@ def _all_rows(first_day: date, site: Site) -> Iterator[tuple[str, dict[str, Valu
     for row in _rates(first_day):
         yield "F0015", row
     yield from _customers(first_day)
+    yield from _suppliers(first_day)
+    for code, (description, days) in TERMS.items():
+        yield "F0014", {"PTC": code, "PTD": description, "NDTP": days}
 
 
 def _constants(site: Site) -> Iterator[dict[str, Value]]:
@@ -90,7 +104,7 @@ def _constants(site: Site) -> Iterator[dict[str, Value]]:
         "DOT1": site.account_separator,
         "SYMS": "*",
         "SYMU": "/",
-        "DUIN": "H",
+        "DUIN": _DUPLICATE_EDITS[site.duplicate_invoices],
         "ICRG": "N",
         "IARG": "Y" if site.batch_approval_required else "N",
         "ICRP": "N",
@@ -196,3 +210,23 @@ def _customers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
             "F03012",
             {"AN8": number, "CO": "00000", "ARC": "", "CRCD": COMPANIES[company][1], "TRAR": "", "HDAR": "N"},
         )
+
+
+def _suppliers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
+    since = date(first_day.year - 1, 1, 1)
+    for number, (name, terms, currency) in _SUPPLIERS.items():
+        yield (
+            "F0101",
+            {
+                "AN8": number,
+                "ALPH": name,
+                "DC": name.upper().replace(" ", ""),
+                "MCU": padded_business_unit("1"),
+                "AT1": "V",
+                "ATP": "Y",
+                "ATR": "N",
+                "EFTB": since,
+            },
+        )
+        held = "Y" if number == _HELD_SUPPLIER else "N"
+        yield "F0401", {"AN8": number, "TRAP": terms, "CRRP": currency, "HDPY": held}

@@ -78,6 +78,8 @@ class Site:
     intercompany_method: str = ""
     """F0009.ICO: blank forbids lines of several companies."""
     account_separator: str = "."
+    duplicate_invoices: Literal["accept", "warning", "error"] = "error"
+    """F0009.DUIN: what a supplier's invoice number does that F0411 has already."""
 
     # the batch programs
     ube_seconds: float = 2.0

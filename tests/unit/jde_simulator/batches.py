@@ -46,3 +46,52 @@ async def insert(ais: Caller, rows: list[dict[str, str]], *, version: str = "v3/
 
 async def submit(ais: Caller, *, user: str = "MLC", batch: str = "B1") -> httpx.Response:
     return await call(ais, "MLC_Process_Journal_Batch", {"User": user, "Batch": batch})
+
+
+def invoice(**changed: Any) -> dict[str, Any]:
+    return {
+        "Supplier": "5001",
+        "Invoice_Number": "INV-77",
+        "Invoice_Date": "10/05/2026",
+        "GL_Date": "10/09/2026",
+        "Company": "00001",
+        "Gross_Amount": "119.00",
+        "Currency": "USD",
+        "Remark": "S1ABCDEFGHJKMNPQRSTVWX",
+        "GLDistribution": [
+            {"Account": "30.8300", "Amount": "100.00", "Remark": "Fees"},
+            {"Account": "30.5810", "Amount": "19.00"},
+        ],
+    } | changed
+
+
+async def add_invoice(ais: Caller, *, version: str = "v3/", **changed: Any) -> httpx.Response:
+    return await call(ais, "JDE_ORCH_04_Add_Supplier_Invoice", invoice(**changed), version=version)
+
+
+def voucher_row(line: str = "1", **changed: str) -> dict[str, str]:
+    return {
+        **KEY,
+        "Line": line,
+        "Company": "00001",
+        "Supplier": "5001",
+        "Invoice_Number": "INV-77",
+        "Invoice_Date": "10/05/2026",
+        "GL_Date": "10/09/2026",
+        "Gross_Amount": "119.00",
+        "Remark": "S1ABCDEFGHJKMNPQRSTVWX",
+    } | changed
+
+
+def distribution_rows(*amounts: str, **changed: str) -> list[dict[str, str]]:
+    return [
+        journal_row(str(number), "30.8300", amount, **changed)
+        for number, amount in enumerate(amounts, start=1)
+    ]
+
+
+async def insert_vouchers(
+    ais: Caller, rows: list[dict[str, str]], distribution: list[dict[str, str]]
+) -> httpx.Response:
+    body = {"Lines": rows, "Distribution": distribution}
+    return await call(ais, "MLC_Insert_Voucher_Batch", body)
