@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.jde.fields import JdeSettings
 from mlconnector_gui.jde.login import LiveSession
 from mlconnector_gui.jde.proving import check_environment
@@ -35,7 +35,12 @@ class WriteGate:
         live = await self.session.ready()
         check_environment(live.facts.environment, self.settings)
         if self.now() >= not_after:
-            raise Problem("jde.deadline_passed", cause=Cause.STATE, not_after=not_after.isoformat())
+            raise Problem(
+                "jde.deadline_passed",
+                cause=Cause.STATE,
+                retry=Retry.NOW,
+                not_after=not_after.isoformat(),
+            )
         return live
 
     async def send(self, live: LiveSession, path: str, body: bytes) -> CallAnswer:
