@@ -15,7 +15,10 @@ from mlconnector_gui.jde.simulator.cursors import Cursors
 from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
 from mlconnector_gui.jde.simulator.dataservice import DataService
 from mlconnector_gui.jde.simulator.entry import Authorship
+from mlconnector_gui.jde.simulator.form_routes import FormEndpoints
+from mlconnector_gui.jde.simulator.form_stacks import FormStacks
 from mlconnector_gui.jde.simulator.journal_batch import JournalBatch
+from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
 from mlconnector_gui.jde.simulator.late import LateCommits
 from mlconnector_gui.jde.simulator.ledger import Ledger
@@ -41,7 +44,7 @@ from mlconnector_gui.sandbox.world import World
 
 _PLAIN_SITE = Site()
 
-_Endpoints = SessionEndpoints | DataEndpoints | OrchestrationEndpoints | ReportEndpoints
+_Endpoints = SessionEndpoints | DataEndpoints | OrchestrationEndpoints | ReportEndpoints | FormEndpoints
 
 
 class AisSimulator:
@@ -87,6 +90,7 @@ class AisSimulator:
             DataEndpoints(server, data_service),
             OrchestrationEndpoints(server, orchestrator, self._late, dice),
             ReportEndpoints(server, queue, self._late),
+            FormEndpoints(server, self._form_stacks(), self._late),
         )
         prefixes = ["/jderest", "/jderest/v2"] + ["/jderest/v3"] * server.site.is_v3_served
         routes: list[Route] = [
@@ -108,6 +112,15 @@ class AisSimulator:
             {report.name: report for report in reports},
             seconds=site.ube_seconds,
         )
+
+    def _form_stacks(self) -> FormStacks:
+        form = JournalForm(
+            database=self._database,
+            ledger=self._ledger,
+            batches=self._batches,
+            site=self._server.site,
+        )
+        return FormStacks(self._database, form, self._world.random("ais application stacks"))
 
     def _orchestrations(self, queue: ReportQueue) -> tuple[Orchestration, ...]:
         return (

@@ -12,6 +12,8 @@ _CAPABILITIES = (
     "query",
     "selectAllGridRows",
     "ignoreFDAFindOnEntry",
+    "applicationStack",
+    "aliasNaming",
     "orchestrator",
     "dataservice",
     "dataServiceAggregation",
@@ -80,6 +82,10 @@ class Site:
     account_separator: str = "."
     duplicate_invoices: Literal["accept", "warning", "error"] = "error"
     """F0009.DUIN: what a supplier's invoice number does that F0411 has already."""
+
+    # the forms
+    form_after_entry: Literal["W0911A", "W0911I"] = "W0911A"
+    """Where OK leads after a journal was entered: an empty entry form, or back to the list."""
 
     # the batch programs
     ube_seconds: float = 2.0
