@@ -131,21 +131,22 @@ class BatchRoute:
         """
         Read what stands, and write what is missing once more under the same keys.
 
-        While the first call may still be at work nothing is refused, whatever the second one was told.
+        A refusal counts only when both calls were told so: while the first may be at work, or said that it wrote the
+        rows, the second one is refused for what stands and is not seen yet.
         """
         standing = await self._standing(posting)
         if not standing.is_incomplete or written.is_definite_refusal:
             return standing, written
         again = await self._insert(await self.gate.session_before(latest), standing.missing)
         standing = await self._standing_after_lag(posting)
-        return standing, written if written.is_unknown else again
+        return standing, again if written.refusal or written.nothing_left else written
 
     async def _incomplete(
         self, sent: JournalContent, posting: PostingRows, standing: RowsStanding, written: CallJudgement
     ) -> Outcome:
         if written.is_definite_refusal and written.failure is not None and standing.is_empty:
             return written.failure
-        if written.is_unknown or not written.refusal:
+        if not written.refusal:
             return in_doubt("rows_missing", written.technical)
         return await self._refused(sent, rows_refused(standing, posting.key, written.refusal))
 

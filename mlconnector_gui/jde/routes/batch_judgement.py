@@ -41,11 +41,6 @@ class CallJudgement:
         return self.failure is not None and self.failure.verdict is Verdict.REJECTED
 
     @property
-    def is_unknown(self) -> bool:
-        """The call may be at work still."""
-        return self.failure is not None and not (self.nothing_left or self.failure.refused)
-
-    @property
     def technical(self) -> str:
         problem = self.failure.problem if self.failure else None
         return f"{problem.code} {problem.technical}".strip() if problem else self.refusal

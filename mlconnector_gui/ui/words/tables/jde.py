@@ -183,7 +183,7 @@ WORDINGS = {
         "batch rows differ",
         "F0911Z1 holds rows under the keys of this posting that are not as approved ({columns}).",
         "The batch processor was not run for them; nothing more is sent for this posting.",
-        "Look at batch {batch} of {user} in P0911Z1: rows were changed, or the insert orchestration maps them wrongly.",
+        "Look at batch {batch} of {user} in P0911Z1: rows were changed, or the orchestration maps them wrongly.",
     ),
     "jde.batch_rows_refused": (
         "batch rows refused",
