@@ -35,6 +35,8 @@ REVIEWER = "sandbox reviewer"
 _APPROVED_AT_ONCE = 20
 _MOST_TRIES = 30
 _LONGEST_WAIT = timedelta(days=2)
+_UNTIL_JDE_IS_IDLE_SECONDS = 600.0
+"""What JDE still held back is entered by then: a document that came late counts like any other."""
 _COUNTED = ("approved", "accepted", "confirmed", "posted", "in_doubt", "needs_person")
 
 
@@ -61,6 +63,7 @@ class HeadlessRun:
         await self._settle()
         self.sandbox.stop_faults()
         await self._settle()
+        self.sandbox.clock.advance(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME)
 

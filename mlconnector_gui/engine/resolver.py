@@ -7,6 +7,7 @@ from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.engine.outbox import NO_LEDGER, Outbox, is_due
+from mlconnector_gui.jde.look_up import NO_CONTROL, ONLY_SHORT_REFERENCE
 from mlconnector_gui.jde.port import LookUp, ResolutionTimes, Verdict
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -17,8 +18,9 @@ from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLook
 _HORIZON = timedelta(hours=24)
 """Beyond this nothing is ever sent again by itself."""
 _NEGATIVES_NEEDED = 2
-_PROVING_NOTHING = 5
-"""A search that is complete and yet proves nothing (no known document to see, say) will not do so later either."""
+_UNPROVABLE = frozenset({NO_CONTROL, ONLY_SHORT_REFERENCE})
+"""Why a search proves nothing although it was complete: no document to be seen beside it, or another's reference."""
+_MOST_UNPROVABLE = 5
 _MOST_ATTEMPTS = 5
 """A posting that ends in doubt this often has a cause that a person must look for."""
 
@@ -59,10 +61,15 @@ def judge(
     apart = timedelta(seconds=times.between_negatives_seconds)
     if len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart:
         return _absent(attempt, proves_absence=proves_absence)
-    if len(quiet) >= _PROVING_NOTHING and not any(one.is_definite for one in quiet[-_PROVING_NOTHING:]):
+    if _never_proves(quiet):
         return Judgement(move=Move.ASK_PERSON, why="doubt.proves_nothing")
     next_at = _next_look(attempt, visible_at, quiet_at, times=times, now=now)
     return Judgement(move=None, look_again_at=next_at)
+
+
+def _never_proves(looked: list[StoredLookUp]) -> bool:
+    newest = looked[-_MOST_UNPROVABLE:]
+    return len(newest) == _MOST_UNPROVABLE and all(one.why_not_definite in _UNPROVABLE for one in newest)
 
 
 def _absent(attempt: StoredAttempt, *, proves_absence: bool) -> Judgement:

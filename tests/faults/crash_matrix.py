@@ -3,6 +3,7 @@ Every fault point of the program against every outcome of a write: die there, st
 
     uv run python -m tests.faults.crash_matrix            every point x outcome x first and second time
     uv run python -m tests.faults.crash_matrix --twice    and every pair of deaths, one after the other
+    uv run python -m tests.faults.crash_matrix --steps    instead: at every call and commit, the 1st, 2nd, ... last
 """
 
 import argparse
@@ -17,7 +18,7 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 from tests.faults.points import Life, named_points
-from tests.faults.small_world import OPENINGS, Ending, SmallWorld, play
+from tests.faults.small_world import OPENINGS, SMALLEST, Ending, SmallWorld, play
 
 WORLD = SandboxOptions(days=1, orders_per_day=6)
 BEFORE = (Fault.RESET_BEFORE, Fault.HTML_500_BEFORE, Fault.SESSION_DROPPED, Fault.AIS_RESTART)
@@ -68,19 +69,22 @@ class Cell:
     """One square of the matrix: where the program dies, and what becomes of the first write."""
 
     outcome: Fault | None
-    deaths: tuple[tuple[str, int], ...]
+    deaths: tuple[tuple[str, int], ...] = ()
+    steps: int = 0
+    """Dies first at this step, whatever it is."""
     of_reads: Fault | None = None
     in_use: bool = True
     world: SandboxOptions = WORLD
 
     def __str__(self) -> str:
-        deaths = " then ".join(f"{point} ({at}.)" for point, at in self.deaths)
+        deaths = " then ".join(f"{point} ({at}.)" for point, at in self.deaths) or f"step {self.steps}"
         reads = f", reads {self.of_reads}" if self.of_reads else ""
         ledger = "" if self.in_use else ", in an empty ledger"
         return f"{self.outcome or 'ok'}{reads}{ledger}: {deaths}"
 
     def played(self, **settings: object) -> tuple[Ending, SmallWorld]:
-        lives = [Life(point=point, at=at) for point, at in self.deaths]
+        lives = [Life(steps=self.steps)] * bool(self.steps)
+        lives += [Life(point=point, at=at) for point, at in self.deaths]
         before = len(OPENINGS) if self.in_use else 0
         faults = FaultOfWrites(of_write=self.outcome, of_reads=self.of_reads, writes_before=before)
         return play(lives, options=self.world, jde_faults=faults, in_use=self.in_use, **settings)
@@ -129,6 +133,13 @@ def double_deaths(outcomes: Iterable[Fault | None]) -> Iterator[Cell]:
         yield Cell(outcome=outcome, deaths=((first, 1), (second, 1)))
 
 
+def deaths_at_every_step(outcome: Fault | None, *, stride: int = 1, first: int = 1) -> Iterator[Cell]:
+    """The n-th call or commit is the last, for every n."""
+    _, world = Cell(outcome=outcome, world=SMALLEST).played()
+    for steps in range(first, world.reached.total(), stride):
+        yield Cell(outcome=outcome, steps=steps, world=SMALLEST)
+
+
 def points_of_sending() -> list[str]:
     return [point for point in named_points() if point.startswith(SENDING)]
 
@@ -136,20 +147,25 @@ def points_of_sending() -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--twice", action="store_true", help="every pair of deaths too")
+    parser.add_argument("--steps", action="store_true", help="at every call and commit instead")
     arguments = parser.parse_args()
     cells = [*single_deaths(OUTCOMES, named_points(), 1, 2)]
     cells += [*lagging_deaths(), *deaths_on_the_first_day(OUTCOMES)]
     if arguments.twice:
         cells += double_deaths((None, *TELLING))
+    if arguments.steps:
+        cells = [cell for outcome in (None, *TELLING) for cell in deaths_at_every_step(outcome)]
     tally, began = Tally(), time.monotonic()
     for cell in cells:
         tally.take(cell)
     print(f"{tally.cells} cells, {tally.deaths.total()} deaths, {time.monotonic() - began:.0f} s")
-    for point in named_points():
-        print(f"  {point:24} died here {tally.deaths[point]} times")
+    for point, deaths in sorted(tally.deaths.items()):
+        print(f"  {point:24} died here {deaths} times")
     print(f"{tally.documents} documents in JDE; wrong: {len(tally.wrong)}")
     print("\n".join(tally.wrong[:50]))
-    return 1 if tally.wrong or not all(tally.deaths[point] for point in named_points()) else 0
+    left_out = [] if arguments.steps else [point for point in named_points() if not tally.deaths[point]]
+    print(f"points never died at: {left_out}")
+    return 1 if tally.wrong or left_out else 0
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ after each `kill -9`. The clocks of both are real, so the times by which doubts 
 
 import argparse
 import asyncio
-import os
 import random
 import subprocess
 import sys
@@ -41,6 +40,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import postings, runs, sending
 from mlconnector_gui.store.repositories.runs import RunState
 from tests.faults.books import Books, books_of
+from tests.faults.children import REPOSITORY, child_environment
 
 SHORT_TIMES = {
     "call_timeout_seconds": "1.5",
@@ -53,7 +53,6 @@ SHORT_TIMES = {
 }
 _LATE_SECONDS, _LAG_SECONDS = 0.6, 0.2
 _PASSPHRASE = "the fault campaign's own"
-_REPOSITORY = Path(__file__).parents[2]
 _LONGEST_LIFE_SECONDS = 90.0
 _SHOPS_LAG_SECONDS = 11.0
 _MOST_QUIET_LIVES = 60
@@ -158,8 +157,8 @@ class Campaign:
         )
         return subprocess.Popen(  # noqa: S603  our own program
             [sys.executable, "-m", "mlconnector_gui.app.cli", *files, "engine", "--once"],
-            cwd=_REPOSITORY,
-            env=_environment(self.folder),
+            cwd=REPOSITORY,
+            env=child_environment(self.folder),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
@@ -189,13 +188,6 @@ class Campaign:
         ]
         on_its_way = await self.workplace.store.read(postings.postings_in, PostingState.SENDING)
         return ", ".join(jobs) + (" + sending" if on_its_way else "")
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Keep compiled modules, wherever they may be kept: most of the start is reading them."""
-    inherited = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    cache = inherited.get("PYTHONPYCACHEPREFIX", str(folder / "compiled"))
-    return {**inherited, "PYTHONPYCACHEPREFIX": cache}
 
 
 async def run_campaign(

@@ -31,16 +31,23 @@ def _names_in(path: Path) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Life:
-    """One life of the program: it dies at the n-th reach of a point, and what is dead does nothing more."""
+    """
+    One life of the program: it dies at the n-th reach of a point, and what is dead does nothing more.
+
+    A step is a named point, a call that leaves or is answered, or a commit that begins or is done.
+    """
 
     point: str = ""
     at: int = 1
-    """0: at any point, after `steps` of them."""
     steps: int = 0
+    """Dies at this step, wherever that is."""
     is_over: bool = False
     reached: Counter[str] = field(default_factory=Counter)
 
     async def reach(self, name: str) -> None:
+        self.step(name)
+
+    def step(self, name: str) -> None:
         self.check()
         self.reached[name] += 1
         here = name == self.point and self.reached[name] == self.at

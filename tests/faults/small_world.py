@@ -50,9 +50,10 @@ OPENINGS = (
     ("00001", "USD", "1.1110.BANK", "30.5820"),
     ("00002", "EUR", "2.1110.BANK", "40.5820"),
 )
+_UNTIL_JDE_IS_IDLE_SECONDS = 7200.0
+"""What JDE still held back is entered by then; without the wait a late duplicate would not be counted."""
 _APPROVED_AT_ONCE = 3
 _MOST_TRIES = 60
-_LONGEST_WAIT = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +82,10 @@ class MortalStore(InlineStore):
         self._life = life
 
     def write_now(self, work: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        self._life.check()
-        return InlineStore.write_now(self, work, *args, **kwargs)
+        self._life.step("store.before_commit")
+        result = InlineStore.write_now(self, work, *args, **kwargs)
+        self._life.step("store.after_commit")
+        return result
 
     def read_now(self, query: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         self._life.check()
@@ -97,9 +100,9 @@ class MortalTransport(httpx.AsyncBaseTransport):
         self._life = life
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        self._life.check()
+        self._life.step("net.before_call")
         response = await self._inner.handle_async_request(request)
-        self._life.check()
+        self._life.step("net.after_call")
         return response
 
 
@@ -120,6 +123,8 @@ class SmallWorld:
     jde_values: Mapping[str, str] = field(default_factory=dict)
     before_sending: Callable[[Workplace], None] | None = None
     """Something that happens between approval and sending."""
+    patience: timedelta = timedelta(days=2)
+    """How long the program is let be while it has something to do by itself."""
     reached: Counter[str] = field(default_factory=Counter)
     died_at: Counter[str] = field(default_factory=Counter)
     _done: set[str] = field(default_factory=set)
@@ -221,6 +226,7 @@ class SmallWorld:
         await self._settle()
         self.sandbox.stop_faults()
         await self._settle()
+        await asyncio.sleep(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME, "last")
         await self._settle()
@@ -261,7 +267,7 @@ class SmallWorld:
             await replay_posting(reviewer, Seen(posting_id=one.posting_id, revision=one.revision))
 
     async def _settle(self) -> None:
-        give_up = self.sandbox.clock.now() + _LONGEST_WAIT
+        give_up = self.sandbox.clock.now() + self.patience
         await self.engine.run_until_idle()
         while (moment := await self.engine.next_moment()) is not None and moment < give_up:
             await asyncio.sleep((moment - self.sandbox.clock.now()).total_seconds() + 0.001)

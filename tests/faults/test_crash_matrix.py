@@ -9,6 +9,7 @@ from tests.faults.crash_matrix import (
     TELLING,
     Cell,
     Tally,
+    deaths_at_every_step,
     points_of_sending,
     single_deaths,
 )
@@ -36,6 +37,18 @@ def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     assert tally.wrong == []
     assert ("resolve.committed" in tally.deaths) is (outcome is not Fault.RESET_AFTER_COMMIT)
     assert "resolve.looked_up" in tally.deaths
+
+
+@pytest.mark.parametrize("first", [3, 11])
+def test_the_program_may_die_at_any_call_and_any_commit(first: int) -> None:
+    """Every sixteenth of them here, all of them in the long form."""
+    tally = Tally()
+
+    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=16, first=first):
+        tally.take(cell)
+
+    assert tally.wrong == []
+    assert tally.deaths.total() == tally.cells
 
 
 def test_the_program_may_die_twice_over_one_document() -> None:
@@ -71,8 +84,8 @@ def test_every_named_point_belongs_to_a_part_of_the_way() -> None:
 def test_the_same_seed_is_the_same_run_to_the_last_byte(seed: int) -> None:
     options = SandboxOptions(seed=seed, days=1, orders_per_day=6, faults="hostile")
 
-    one, _ = play([Life(steps=9)], options=options, goes_on=True)
-    other, _ = play([Life(steps=9)], options=options, goes_on=True)
+    one, _ = play([Life(steps=90)], options=options, goes_on=True)
+    other, _ = play([Life(steps=90)], options=options, goes_on=True)
 
     assert one == other
     assert one.lives > 2

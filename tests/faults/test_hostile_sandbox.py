@@ -1,0 +1,20 @@
+"""`mlconnector sandbox --headless --faults hostile`: small here, twenty seeds at full size in hostile_seeds."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.hostile_seeds import run_sandbox
+
+SMALL = ("--days", "3", "--orders-per-day", "12")
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_a_hostile_world_ends_with_everything_posted_once(seed: int, tmp_path: Path) -> None:
+    run = run_sandbox(seed, tmp_path, size=SMALL)
+
+    assert run.report["wrong"] == []
+    assert run.told == ""
+    assert run.is_good
+    assert sum(run.report["faults"].values()) > 5
+    assert run.report["ledger"]["documents"] > 20

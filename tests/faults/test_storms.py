@@ -1,0 +1,28 @@
+"""Whole worlds under their own weather and sudden deaths: nothing twice, nothing lost, nothing that nobody approved."""
+
+import pytest
+
+from tests.faults.storm import stormy_world
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_storm_over_a_site_that_checks_deadline_and_reference(seed: int) -> None:
+    ending = stormy_world(seed)
+
+    assert ending.wrong == []
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_storm_over_a_site_that_checks_nothing(seed: int) -> None:
+    """What such a site leaves in doubt comes to a person; it is never sent again."""
+    ending = stormy_world(seed, fenced=False)
+
+    assert ending.wrong == []
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
+def test_a_storm_over_a_site_that_does_not_check_what_it_claims(seed: int) -> None:
+    """The waits alone are enough while JDE keeps to them."""
+    ending = stormy_world(seed, fenced=False, claims_fenced=True)
+
+    assert ending.wrong == []
