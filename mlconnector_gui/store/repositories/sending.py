@@ -249,7 +249,8 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
             table.c.target_id,
             table.c.state,
             table.c.company,
-            func.min(func.coalesce(table.c.next_look_at, table.c.state_since), type_=Moment()).label("due"),
+            func.min(table.c.next_look_at, type_=Moment()).label("planned"),
+            (func.count() - func.count(table.c.next_look_at)).label("unplanned"),
         )
         .where(
             table.c.state.in_([*_LOOKED_AT, PostingState.SENDING.value, PostingState.APPROVED.value]),
@@ -260,7 +261,7 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
         .group_by(table.c.target_id, table.c.state, table.c.company)
     ).all()
     doubtful = companies_in_doubt(transaction)
-    due = [row for row in rows if row.due <= now]
+    due = [row for row in rows if row.unplanned or row.planned <= now]
     return [
         Workload(
             target_id=target_id,
