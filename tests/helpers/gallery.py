@@ -175,7 +175,9 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
     async def replay(window: MainWindow) -> None:
         window.open_posting(doubtful)
         await gallery.settle(window)
-        dialog = ReplayDialog(await window.review.presenter.preview_replay(), window.review)
+        dialog = ReplayDialog(
+            await window.review.presenter.preview_replay(window.review.presenter.chosen), window.review
+        )
         dialog.open()
         await gallery.settle(window)
         dialog.grab().save(

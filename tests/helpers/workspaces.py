@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import httpx
+
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
 from mlconnector_gui.accounting.drafting import Bookkeeping, draft_posting
@@ -30,6 +32,8 @@ from tests.helpers.accounting import ACCOUNTS, document, full_mapping, masters, 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
 ENGINE = Actor(name="engine", machine="FIN-WS-07")
 LEDGER, STORE = "ledger", "store"
+HOSTS = ("shop.example.com", "ais.example.com")
+"""Nobody answers there."""
 
 
 @dataclass
@@ -242,9 +246,17 @@ def open_workplace(folder: Path, *, seed: int = 7) -> Workplace:
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(seed),
-        network=NetEnvironment(clock=clock, rng=random.Random(seed)),  # noqa: S311  not a secret
+        network=NetEnvironment(
+            clock=clock,
+            rng=random.Random(seed),  # noqa: S311  not a secret
+            transports=dict.fromkeys(HOSTS, httpx.MockTransport(_refuse)),
+        ),
         actor=Actor(name="m.keller", machine="FIN-WS-07"),
     )
+
+
+def _refuse(request: httpx.Request) -> httpx.Response:
+    raise httpx.ConnectError("Connection refused", request=request)
 
 
 def connected_workplace(folder: Path) -> tuple[Workplace, Filling]:

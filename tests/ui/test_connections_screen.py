@@ -57,8 +57,6 @@ async def test_a_test_without_its_secret_stands_in_the_bar(open_window: OpenWind
 
 async def test_a_failed_test_shows_its_lines(open_window: OpenWindow, workplace: Workplace) -> None:
     workplace.vault.save("store", {"consumer_key": "ck_1", "consumer_secret": "cs_1"})
-    values = {"address": "https://shop.invalid", "target": "JDE", "company": "00002"}
-    workplace.store.write_now(connections.change_values, "store", values)
     window = await open_window()
     window.show_screen("connections")
     await settled(window)
@@ -70,7 +68,7 @@ async def test_a_failed_test_shows_its_lines(open_window: OpenWindow, workplace:
     await settled(window)
 
     assert find(window, QWidget, "proof.0").accessibleName().startswith("✗ Server")
-    assert "cannot be found" in find(window, QLabel, "connectionProblem").text()
+    assert "does not accept connections" in find(window, QLabel, "connectionProblem").text()
 
 
 async def test_fetch_now_asks_for_a_run(

@@ -1,5 +1,7 @@
 """The review presenter over a real store: what is offered, and what an action binds itself to."""
 
+import asyncio
+
 import pytest
 
 from mlconnector_gui.accounting.states import Move, PostingState
@@ -68,7 +70,7 @@ async def test_approving_moves_the_postings_and_wakes_the_engine(
     ids = [filling.sale("1"), filling.sale("2")]
     await presenter.select(ids, ids[0])
 
-    words = await presenter.approve()
+    words = await presenter.approve(presenter.chosen)
 
     assert [state_of(workplace, one) for one in ids] == [PostingState.APPROVED] * 2
     assert engine.woken == 1
@@ -86,7 +88,7 @@ async def test_a_posting_made_anew_meanwhile_is_not_approved(
 
     assert state.has_changed_since_seen
     with pytest.raises(Problem) as refused:
-        await presenter.approve()
+        await presenter.approve(presenter.chosen)
     assert refused.value.code == "posting.changed_meanwhile"
     assert state_of(workplace, posting_id) is PostingState.READY
 
@@ -99,7 +101,7 @@ async def test_withdrawing_and_bringing_back(
     filling.move(held, Move.HOLD)
     await presenter.select([approved, held], held)
 
-    await presenter.withdraw()
+    await presenter.withdraw(presenter.chosen)
 
     assert state_of(workplace, approved) is PostingState.READY
     assert state_of(workplace, held) is PostingState.DRAFTED
@@ -111,7 +113,7 @@ async def test_holding_keeps_the_reason_in_the_history(
     posting_id = filling.sale("1")
     await presenter.select([posting_id], posting_id)
 
-    await presenter.hold("customer disputes it")
+    await presenter.hold(presenter.chosen, "customer disputes it")
 
     detail = workplace.store.read_now(posting_detail, posting_id)
     assert detail is not None
@@ -125,7 +127,7 @@ async def test_reversing_drafts_a_linked_entry(
     filling.send(posting_id, 1042, Move.CONFIRM)
     await presenter.select([posting_id], posting_id)
 
-    await presenter.reverse("refunded by hand")
+    await presenter.reverse(presenter.chosen, "refunded by hand")
 
     reversed_posting = workplace.store.read_now(postings.posting_by_id, posting_id)
     assert reversed_posting.state is PostingState.REVERSED
@@ -139,7 +141,7 @@ async def test_a_replay_of_what_jde_holds_is_refused_and_offers_the_reversal(
     filling.send(posting_id, 1042, Move.CONFIRM)
     await presenter.select([posting_id], posting_id)
 
-    preview = await presenter.preview_replay()
+    preview = await presenter.preview_replay(presenter.chosen)
 
     assert preview.refusal is not None
     assert preview.offers_reversal
@@ -168,3 +170,30 @@ async def test_a_payload_is_shown_without_personal_data(
 
     assert '"number": "1"' in text
     assert "robin@example.com" not in text
+
+
+async def test_an_older_answer_never_covers_a_newer_selection(
+    presenter: ReviewPresenter, filling: Filling
+) -> None:
+    first, second = filling.sale("1"), filling.sale("2")
+    await presenter.select([first], first)
+
+    await asyncio.gather(presenter.refresh(), presenter.select([second], second), presenter.refresh())
+
+    assert presenter.chosen.posting_ids == (second,)
+    assert presenter.state.detail is not None
+    assert presenter.state.detail.row.posting_id == second
+
+
+async def test_a_selection_that_moves_on_does_not_change_what_is_acted_on(
+    presenter: ReviewPresenter, filling: Filling, workplace: Workplace
+) -> None:
+    first, second = filling.sale("1"), filling.sale("2")
+    await presenter.select([first], first)
+    chosen = presenter.chosen
+    await presenter.select([second], second)
+
+    await presenter.hold(chosen, "customer disputes it")
+
+    assert state_of(workplace, first) is PostingState.HELD
+    assert state_of(workplace, second) is PostingState.READY

@@ -239,3 +239,16 @@ async def test_headers_sort_in_the_store(
     await settled(window)
     assert window.review.presenter.state.ids == (small, large)
     assert isinstance(window, MainWindow)
+
+
+async def test_a_posting_is_never_approved_before_its_entry_is_shown(
+    open_window: OpenWindow, filling: Filling, workplace: Workplace
+) -> None:
+    ids = [filling.sale(f"{place}") for place in range(3)]
+    window = await open_window()
+
+    press(window.review.grid, Qt.Key.Key_J)
+    press(window.review.grid, Qt.Key.Key_A)
+    await settled(window)
+
+    assert states(workplace, *ids) == [PostingState.READY] * 3

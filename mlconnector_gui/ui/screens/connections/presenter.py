@@ -1,5 +1,6 @@
 """What the connections screen shows and does, without Qt."""
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -98,30 +99,25 @@ class ConnectionsPresenter:
         self.state = ConnectionsState()
         self._workplace = workplace
         self._engine = engine
+        self._reading = asyncio.Lock()
 
     @property
     def now(self) -> datetime:
         return self._workplace.now
 
     async def refresh(self) -> ConnectionsState:
-        known = await list_connections(self._workplace)
-        self.state = replace(self.state, rows=tuple(_row(stored) for stored in known))
-        chosen = self.state.detail.row.connection_id if self.state.detail else None
-        return await self.select(chosen)
+        async with self._reading:
+            known = await list_connections(self._workplace)
+            self.state = replace(self.state, rows=tuple(_row(stored) for stored in known))
+            chosen = self.state.detail.row.connection_id if self.state.detail else None
+            return await self._select(chosen)
 
     async def rows(self, ids: Sequence[str]) -> list[ConnectionRow]:
         return [row for row in self.state.rows if row.connection_id in ids]
 
     async def select(self, connection_id: str | None) -> ConnectionsState:
-        known = {stored.connection_id: stored for stored in await list_connections(self._workplace)}
-        stored = known.get(connection_id or "")
-        if stored is None:
-            self.state = replace(self.state, detail=None)
-            return self.state
-        runs = await self._workplace.store.read(recent_runs, limit=_LOOKED_AT_RUNS)
-        own = [run for run in runs if run.connection_id == connection_id][:_SHOWN_RUNS]
-        self.state = replace(self.state, detail=_detail(stored, own))
-        return self.state
+        async with self._reading:
+            return await self._select(connection_id)
 
     async def test(self, name: str) -> AsyncIterator[ConnectionsState]:
         """Prove a connection; yields a state with each line as it comes, and one at the end."""
@@ -147,6 +143,17 @@ class ConnectionsPresenter:
         await request_run(self._workplace, Job.PULL, connection=name)
         self._engine.wake()
         return f"Fetching from {name}. What comes appears under Review."
+
+    async def _select(self, connection_id: str | None) -> ConnectionsState:
+        known = {stored.connection_id: stored for stored in await list_connections(self._workplace)}
+        stored = known.get(connection_id or "")
+        if stored is None:
+            self.state = replace(self.state, detail=None)
+            return self.state
+        runs = await self._workplace.store.read(recent_runs, limit=_LOOKED_AT_RUNS)
+        own = [run for run in runs if run.connection_id == connection_id][:_SHOWN_RUNS]
+        self.state = replace(self.state, detail=_detail(stored, own))
+        return self.state
 
 
 def _row(stored: StoredConnection) -> ConnectionRow:

@@ -1,6 +1,7 @@
 """What the review screen shows and does, without Qt."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -65,12 +66,32 @@ class ReviewState:
         return self.detail is not None and self.detail.row.revision != self.seen_revision
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """
+    What the person had selected when an action was asked for, at the revisions they saw.
+
+    Taken at once and passed along, so that a queue that moves under an open dialog cannot change what is acted on.
+    """
+
+    rows: tuple[ReviewRow, ...]
+    seen: tuple[Seen, ...]
+
+    @property
+    def name(self) -> str:
+        return self.rows[0].explanation if len(self.rows) == 1 else counted(len(self.rows), "posting")
+
+    @property
+    def posting_ids(self) -> tuple[str, ...]:
+        return tuple(row.posting_id for row in self.rows)
+
+
 class ReviewPresenter:
     """
     Keeps the state of the screen and acts through the services.
 
     An action goes to the service with the revisions that the person saw when selecting: what was prepared anew
-    meanwhile is refused there.
+    meanwhile is refused there. Reading is one at a time, so that an older answer never covers a newer selection.
     """
 
     def __init__(self, workplace: Workplace, engine: EngineHandle) -> None:
@@ -78,22 +99,101 @@ class ReviewPresenter:
         self._workplace = workplace
         self._engine = engine
         self._seen: dict[str, int] = {}
+        self._reading = asyncio.Lock()
 
     @property
     def now(self) -> datetime:
         return self._workplace.now
 
+    @property
+    def chosen(self) -> Chosen:
+        rows = self.state.selected
+        return Chosen(rows=rows, seen=tuple(self._as_seen(row) for row in rows))
+
     async def refresh(self) -> ReviewState:
         """Read counts, the snapshot of ids and the detail anew; what the person saw stays what they saw."""
-        store = self._workplace.store
-        wanted = self.state.wanted
+        async with self._reading:
+            return await self._refresh()
+
+    async def show(self, wanted: ReviewFilter) -> ReviewState:
+        async with self._reading:
+            self.state = replace(self.state, wanted=wanted)
+            return await self._refresh()
+
+    async def select(self, posting_ids: Sequence[str], current: str | None) -> ReviewState:
+        """Turn to postings: their revisions now are what an action will be bound to."""
+        async with self._reading:
+            return await self._select(posting_ids, current)
+
+    async def rows(self, posting_ids: Sequence[str]) -> list[ReviewRow]:
+        rows: list[ReviewRow] = []
+        for start in range(0, len(posting_ids), _ROWS_A_READ):
+            part = posting_ids[start : start + _ROWS_A_READ]
+            rows += await self._workplace.store.read(review_rows, part)
+        return rows
+
+    async def approve(self, chosen: Chosen) -> str:
+        await approve_postings(self._workplace, chosen.seen)
+        self._engine.wake()
+        await self._look_again()
+        return f"Approved {chosen.name}. Sending comes next; until then W withdraws the approval."
+
+    async def hold(self, chosen: Chosen, reason: str) -> str:
+        await hold_postings(self._workplace, chosen.seen, reason=reason)
+        await self._look_again()
+        return f"Held {chosen.name}."
+
+    async def dismiss(self, chosen: Chosen, reason: str) -> str:
+        await dismiss_postings(self._workplace, chosen.seen, reason=reason)
+        await self._look_again()
+        return f"Dismissed {chosen.name}. Under “All”, W brings it back."
+
+    async def withdraw(self, chosen: Chosen) -> str:
+        """Withdraw the approvals among the chosen and bring the others back."""
+        pairs = list(zip(chosen.rows, chosen.seen, strict=True))
+        approved = [seen for row, seen in pairs if row.state is PostingState.APPROVED]
+        others = [seen for row, seen in pairs if row.state is not PostingState.APPROVED]
+        if approved:
+            await withdraw_approvals(self._workplace, approved)
+        if others:
+            await release_postings(self._workplace, others)
+            self._engine.wake()
+        await self._look_again()
+        return f"Brought back {chosen.name}." if others else f"Withdrew the approval of {chosen.name}."
+
+    async def preview_replay(self, chosen: Chosen) -> ReplayPreview:
+        return await preview_replay(self._workplace, chosen.rows[0].posting_id)
+
+    async def replay(self, preview: ReplayPreview) -> str:
+        """Replay as the preview showed it."""
+        await replay_posting(self._workplace, Seen(posting_id=preview.posting_id, revision=preview.revision))
+        await self._look_again()
+        return f"{preview.explanation} was made anew."
+
+    async def reverse(self, chosen: Chosen, reason: str) -> str:
+        await reverse_posting(self._workplace, chosen.seen[0], reason=reason)
+        self._engine.wake()
+        await self._look_again()
+        return f"A reversal of {chosen.name} waits for approval."
+
+    async def fetch_now(self) -> str:
+        for store in self.state.stores:
+            await request_run(self._workplace, Job.PULL, connection=store)
+        self._engine.wake()
+        return f"Fetching from {', '.join(self.state.stores)}."
+
+    async def payload(self, document_id: int) -> str:
+        return await payload_text(self._workplace, document_id)
+
+    async def _refresh(self) -> ReviewState:
+        store, state = self._workplace.store, self.state
         counts = await store.read(review_counts)
-        ids = tuple(await store.read(review_ids, wanted))
+        ids = tuple(await store.read(review_ids, state.wanted))
         known = await list_connections(self._workplace)
-        selected = await self.rows([row.posting_id for row in self.state.selected])
-        detail = await self._detail(self.state.detail.row.posting_id if self.state.detail else None)
+        selected = await self.rows([row.posting_id for row in state.selected])
+        detail = await self._detail(state.detail.row.posting_id if state.detail else None)
         self.state = replace(
-            self.state,
+            state,
             counts=counts,
             ids=ids,
             stores=tuple(one.name for one in known if one.connector != JDE),
@@ -102,12 +202,7 @@ class ReviewPresenter:
         )
         return self.state
 
-    async def show(self, wanted: ReviewFilter) -> ReviewState:
-        self.state = replace(self.state, wanted=wanted)
-        return await self.refresh()
-
-    async def select(self, posting_ids: Sequence[str], current: str | None) -> ReviewState:
-        """Turn to postings: their revisions now are what an action will be bound to."""
+    async def _select(self, posting_ids: Sequence[str], current: str | None) -> ReviewState:
         selected = await self.rows(posting_ids)
         detail = await self._detail(current)
         self._seen = {row.posting_id: row.revision for row in selected}
@@ -119,94 +214,15 @@ class ReviewPresenter:
         )
         return self.state
 
-    async def rows(self, posting_ids: Sequence[str]) -> list[ReviewRow]:
-        rows: list[ReviewRow] = []
-        for start in range(0, len(posting_ids), _ROWS_A_READ):
-            part = posting_ids[start : start + _ROWS_A_READ]
-            rows += await self._workplace.store.read(review_rows, part)
-        return rows
-
-    async def approve(self) -> str:
-        words = f"Approved {self._selection()}. Sending comes next; until then W withdraws the approval."
-        await self._act(approve_postings)
-        self._engine.wake()
-        return words
-
-    async def hold(self, reason: str) -> str:
-        words = f"Held {self._selection()}."
-        await hold_postings(self._workplace, self._all_seen(), reason=reason)
-        await self._look_again()
-        return words
-
-    async def dismiss(self, reason: str) -> str:
-        words = f"Dismissed {self._selection()}. Bring it back with W under “All”."
-        await dismiss_postings(self._workplace, self._all_seen(), reason=reason)
-        await self._look_again()
-        return words
-
-    async def withdraw(self) -> str:
-        """Withdraw the approvals among the selection and bring the others back."""
-        approved = [row for row in self.state.selected if row.state is PostingState.APPROVED]
-        others = [row for row in self.state.selected if row.state is not PostingState.APPROVED]
-        words = (
-            f"Brought back {self._selection()}."
-            if others
-            else f"Withdrew the approval of {self._selection()}."
-        )
-        if approved:
-            await withdraw_approvals(self._workplace, self._seen_of(approved))
-        if others:
-            await release_postings(self._workplace, self._seen_of(others))
-            self._engine.wake()
-        await self._look_again()
-        return words
-
-    async def preview_replay(self) -> ReplayPreview:
-        return await preview_replay(self._workplace, self.state.selected[0].posting_id)
-
-    async def replay(self, preview: ReplayPreview) -> str:
-        """Replay as the preview showed it."""
-        await replay_posting(self._workplace, Seen(posting_id=preview.posting_id, revision=preview.revision))
-        await self._look_again()
-        return f"{preview.explanation} was made anew."
-
-    async def reverse(self, reason: str) -> str:
-        """Draft the reversal and return its words."""
-        posting = self.state.selected[0]
-        await reverse_posting(self._workplace, self._seen_of([posting])[0], reason=reason)
-        await self._look_again()
-        return f"A reversal of {posting.explanation} waits for approval."
-
-    async def fetch_now(self) -> str:
-        for store in self.state.stores:
-            await request_run(self._workplace, Job.PULL, connection=store)
-        self._engine.wake()
-        return f"Fetching from {', '.join(self.state.stores)}."
-
-    async def payload(self, document_id: int) -> str:
-        return await payload_text(self._workplace, document_id)
-
-    async def _act(self, service: Callable[[Workplace, Sequence[Seen]], Awaitable[object]]) -> None:
-        await service(self._workplace, self._all_seen())
-        await self._look_again()
-
     async def _look_again(self) -> None:
-        current = self.state.detail.row.posting_id if self.state.detail else None
-        await self.select([row.posting_id for row in self.state.selected], current)
-        await self.refresh()
+        """Show what the person's own action led to; that counts as seen."""
+        async with self._reading:
+            current = self.state.detail.row.posting_id if self.state.detail else None
+            await self._select([row.posting_id for row in self.state.selected], current)
+            await self._refresh()
 
-    def _all_seen(self) -> list[Seen]:
-        return self._seen_of(self.state.selected)
-
-    def _seen_of(self, rows: Sequence[ReviewRow]) -> list[Seen]:
-        return [
-            Seen(posting_id=row.posting_id, revision=self._seen.get(row.posting_id, row.revision))
-            for row in rows
-        ]
-
-    def _selection(self) -> str:
-        selected = self.state.selected
-        return selected[0].explanation if len(selected) == 1 else counted(len(selected), "posting")
+    def _as_seen(self, row: ReviewRow) -> Seen:
+        return Seen(posting_id=row.posting_id, revision=self._seen.get(row.posting_id, row.revision))
 
     async def _detail(self, posting_id: str | None) -> PostingDetail | None:
         if posting_id is None:

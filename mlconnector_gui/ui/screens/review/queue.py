@@ -48,7 +48,7 @@ _EMPTY = {
 
 _WAITS_FOR = {
     PostingState.IN_DOUBT: "checking JDE",
-    PostingState.REJECTED: "by JD Edwards",
+    PostingState.REJECTED: "your decision",
     PostingState.NEEDS_PERSON: "look in JDE",
 }
 

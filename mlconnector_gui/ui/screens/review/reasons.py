@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.screens.review.history import HistoryLine, history_lines
@@ -23,7 +24,9 @@ from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.checks import CheckLine, check_lines
 from mlconnector_gui.ui.words.events import field_text, spoken
+from mlconnector_gui.ui.words.states import state_words
 
+_UNRESOLVED = {PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON}
 CHECKS, SOURCE, HISTORY = "checks", "source", "history"
 
 
@@ -61,7 +64,7 @@ class ReasonsPane(QWidget):
         checks = check_lines([(found.code, found.severity, found.params) for found in detail.findings])
         history = history_lines(detail)
         clear_layout(self._checks)
-        for text in _source_change(detail):
+        for text in (*_refusal(detail), *_source_change(detail)):
             self._checks.addWidget(text)
         for line in checks:
             self._checks.addWidget(_check(line))
@@ -170,6 +173,18 @@ def _with_icon(made: QWidget, name: str, role: str, words: QVBoxLayout) -> QWidg
     row.addLayout(words, 1)
     made.setLayout(row)
     return made
+
+
+def _refusal(detail: PostingDetail) -> list[QWidget]:
+    """Quote JDE's own words beneath ours while the last attempt stands unresolved."""
+    if detail.row.state not in _UNRESOLVED or not detail.attempts:
+        return []
+    words = QVBoxLayout()
+    words.setSpacing(STEP // 2)
+    words.addWidget(label(state_words(detail.row.state).means, wraps=True))
+    words.addWidget(selectable(detail.attempts[-1].technical or "JD Edwards gave no message.", kind="muted"))
+    look = state_words(detail.row.state)
+    return [_with_icon(named(QWidget(), "lastAttempt"), look.icon, look.role, words)]
 
 
 def _source_change(detail: PostingDetail) -> list[QWidget]:

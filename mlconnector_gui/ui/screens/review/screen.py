@@ -14,7 +14,7 @@ from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
 from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers
 from mlconnector_gui.ui.screens.review.entry import EntryPane
-from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter, ReviewState
+from mlconnector_gui.ui.screens.review.presenter import Chosen, ReviewPresenter, ReviewState
 from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
 from mlconnector_gui.ui.screens.review.reasons import ReasonsPane
 from mlconnector_gui.ui.screens.screen import Screen
@@ -105,45 +105,61 @@ class ReviewScreen(Screen):
     async def show_source(self, document_id: int) -> None:
         self.reasons.show_payload(await self.presenter.payload(document_id))
 
-    @task_slot
-    async def approve(self) -> None:
-        await self._done(await self.presenter.approve())
+    def act(self, action: Action) -> None:
+        """Begin an action on what is selected, unless its entry is not shown yet: nobody approves unseen."""
+        chosen = self.presenter.chosen
+        if chosen.posting_ids == tuple(self.grid.selected_ids()):
+            begin = {
+                Action.APPROVE: self.approve,
+                Action.HOLD: self.hold,
+                Action.DISMISS: self.dismiss,
+                Action.REPLAY: self.replay,
+                Action.WITHDRAW: self.withdraw,
+                Action.REVERSE: self.reverse,
+            }
+            begin[action](chosen)
 
     @task_slot
-    async def withdraw(self) -> None:
-        await self._done(await self.presenter.withdraw())
+    async def approve(self, chosen: Chosen) -> None:
+        await self._done(await self.presenter.approve(chosen))
 
     @task_slot
-    async def hold(self) -> None:
-        dialog = self._reason(Action.HOLD, "They stay listed under “Blocked” until they are brought back.")
+    async def withdraw(self, chosen: Chosen) -> None:
+        await self._done(await self.presenter.withdraw(chosen))
+
+    @task_slot
+    async def hold(self, chosen: Chosen) -> None:
+        explains = "It stays listed under “Blocked” until it is brought back."
+        dialog = self._reason(Action.HOLD, chosen, explains)
         if await ask(dialog):
-            await self._done(await self.presenter.hold(dialog.reason))
+            await self._done(await self.presenter.hold(chosen, dialog.reason))
 
     @task_slot
-    async def dismiss(self) -> None:
-        dialog = self._reason(Action.DISMISS, "No entry is made. It can be brought back under “All”.")
+    async def dismiss(self, chosen: Chosen) -> None:
+        explains = "No entry is made. It can be brought back under “All”."
+        dialog = self._reason(Action.DISMISS, chosen, explains)
         if await ask(dialog):
-            await self._done(await self.presenter.dismiss(dialog.reason))
+            await self._done(await self.presenter.dismiss(chosen, dialog.reason))
 
     @task_slot
-    async def replay(self) -> None:
-        preview = await self.presenter.preview_replay()
+    async def replay(self, chosen: Chosen) -> None:
+        preview = await self.presenter.preview_replay(chosen)
         dialog = ReplayDialog(preview, self)
         if not await ask(dialog):
             return
         if dialog.wants_reversal:
-            self.reverse()
+            self.reverse(chosen)
         else:
             await self._done(await self.presenter.replay(preview))
 
     @task_slot
-    async def reverse(self) -> None:
-        dialog = self._reason(
-            Action.REVERSE,
-            "A new entry with every line turned round is drafted; it is approved and sent like any other.",
+    async def reverse(self, chosen: Chosen) -> None:
+        explains = (
+            "A new entry with every line turned round is drafted; it is approved and sent like any other."
         )
+        dialog = self._reason(Action.REVERSE, chosen, explains)
         if await ask(dialog):
-            await self._done(await self.presenter.reverse(dialog.reason))
+            await self._done(await self.presenter.reverse(chosen, dialog.reason))
 
     @task_slot
     async def fetch(self) -> None:
@@ -220,12 +236,12 @@ class ReviewScreen(Screen):
     def _is_motion_reduced(self) -> bool:
         return self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
-    def _reason(self, action: Action, explains: str) -> ReasonDialog:
-        words = offers(self.presenter.state.selected)[action].words
-        selected = self.presenter.state.selected
-        what = selected[0].explanation if len(selected) == 1 else f"{len(selected):,} postings"
+    def _reason(self, action: Action, chosen: Chosen, explains: str) -> ReasonDialog:
         return ReasonDialog(
-            title=f"{action.value.capitalize()} {what}", explains=explains, does=words, parent=self
+            title=f"{action.value.capitalize()} {chosen.name}",
+            explains=explains,
+            does=offers(chosen.rows)[action].words,
+            parent=self,
         )
 
     def _ask_filter(self) -> None:
@@ -250,7 +266,7 @@ class ReviewScreen(Screen):
             action.value.capitalize(),
             key=KEYS[action],
             name=f"action.{action.value}",
-            act=getattr(self, action.value),
+            act=lambda: self.act(action),
             primary=action is Action.APPROVE,
         )
 

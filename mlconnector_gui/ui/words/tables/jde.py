@@ -197,6 +197,12 @@ WORDINGS = {
         "Nothing was entered in JD Edwards; its rows stand unprocessed in F0911Z1.",
         "Delete batch {batch} of {user} in P0911Z1 first, or it may be entered later. Then correct and replay it.",
     ),
+    "jde.batch_not_entered": (
+        "batch not entered",
+        "The batch processor (job {job}) is over and has not entered the posting.",
+        "Nothing was entered in JD Edwards; its rows stand unprocessed in F0911Z1.",
+        "Read why in JD Edwards' work center, delete batch {batch} of {user} in P0911Z1, then correct and replay it.",
+    ),
     "jde.batch_not_processed": (
         "batch processor not run",
         "The posting's rows stand in F0911Z1, but JD Edwards refused to run the batch processor: {message}",
