@@ -92,7 +92,7 @@ def _refused(tree: Json, reply: Reply, *, session_alive: bool) -> Outcome:
 
 
 def _answered(tree: Json, observed: Observation) -> Outcome:
-    number = _whole(_output(tree, "document_number", observed.contract))
+    number = whole(_output(tree, "document_number", observed.contract))
     errors = errors_in(tree)
     failed = bool(errors) or went_on_after_errors(tree) or tree.get("jde__status") == "ERROR"
     text = str(errors[0]) if errors else error_text(tree)
@@ -102,7 +102,7 @@ def _answered(tree: Json, observed: Observation) -> Outcome:
             return Outcome(verdict=Verdict.IN_DOUBT, problem=problem, refused=True)
         return _in_doubt("no_document_number", _COMPLETE, text=text)
     key = _key(number, tree, observed)
-    batch = _whole(_output(tree, "batch_number", observed.contract))
+    batch = whole(_output(tree, "batch_number", observed.contract))
     warnings = tuple(str(warning) for warning in warnings_in(tree))
     if failed:
         problem = unknown("errors_with_document", _COMPLETE, text)
@@ -136,7 +136,7 @@ def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _whole(value: object) -> int:
+def whole(value: object) -> int:
     """Read a document or batch number, text or number as the version of the service has it; 0 if it is none."""
     if isinstance(value, str):
         digits = value.strip()

@@ -50,6 +50,7 @@ class FakeAis(httpx.AsyncBaseTransport):
     late: list[tuple[datetime, Callable[[], None]]] = field(default_factory=list)
     refused_lines: dict[int, str] = field(default_factory=dict)
     job_seconds: float = 0.0
+    job_status: str = "P"
     discovered: list[Cells] = field(default_factory=lambda: [_listed(INSERT), _listed(PROCESS)])
     tools_release: str = "EnterpriseOne 9.2.8.2"
     inserts: list[Mapping[str, object]] = field(default_factory=list)
@@ -70,6 +71,7 @@ class FakeAis(httpx.AsyncBaseTransport):
             ),
             "dataservice": self._browse,
             "discover": lambda _: answered(200, {"orchestrations": self.discovered}),
+            "status": lambda _: answered(200, {"jobNumber": 4711, "jobStatus": self.job_status}),
             INSERT: self._insert_once,
             PROCESS: self._process_once,
         }

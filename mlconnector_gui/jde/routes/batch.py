@@ -28,10 +28,12 @@ from mlconnector_gui.jde.routes.batch_judgement import (
     CallJudgement,
     accepted,
     batch_refused,
+    has_job_ended,
     in_doubt,
     is_complete,
     judge_call,
     judge_look_up,
+    not_entered,
     not_processed,
     rows_differ,
     rows_refused,
@@ -162,28 +164,44 @@ class BatchRoute:
         """
         Wait until the ledger shows the document; the processor is a job, so its answer tells little.
 
-        After a refusal only as long as a document may stay unseen.
+        Once JDE has refused, or the job is over, only as long as a document may stay unseen.
         """
-        longest = self.times.read_lag_seconds if called.refusal else self.times.processing_seconds
-        until = self.clock.now() + timedelta(seconds=longest)
+        until = self._in(self.times.processing_seconds)
+        is_over = False
         for wait in _growing_waits():
             documents = await self.search.documents(sent.reference)
             if len(documents) > 1:
                 return in_doubt("found_twice")
             if documents and is_complete(documents[0], len(posting.lines)):
                 return accepted(documents[0], warnings=called.warnings)
+            if not is_over and (called.refusal or await self._has_job_ended(called.job)):
+                is_over = True
+                until = self._in(self.times.read_lag_seconds)
             left = (until - self.clock.now()).total_seconds()
             if left <= 0:
                 break
             await self.clock.sleep(min(wait, left))
         standing = await self._standing(posting)
-        if called.refusal and not documents and standing.is_waiting:
-            return await self._refused(sent, batch_refused(posting.key, called.refusal))
-        return in_doubt("processing", called.technical)
+        if not is_over or documents or not standing.is_waiting:
+            return in_doubt("processing", called.technical)
+        refusal = batch_refused(posting.key, called.refusal) if called.refusal else None
+        return await self._refused(sent, refusal or not_entered(posting.key, called.job))
+
+    async def _has_job_ended(self, job: int) -> bool:
+        """Ask for the job where its number is known; where that cannot be told, the waiting goes on."""
+        if not job:
+            return False
+        try:
+            return has_job_ended(await self.gate.session.read("POST", "report/status", {"jobNumber": job}))
+        except Problem:
+            return False
+
+    def _in(self, seconds: float) -> datetime:
+        return self.clock.now() + timedelta(seconds=seconds)
 
     async def _standing_after_lag(self, posting: PostingRows) -> RowsStanding:
         """Read until all rows stand, or until they would be seen if they did."""
-        until = self.clock.now() + timedelta(seconds=self.times.read_lag_seconds)
+        until = self._in(self.times.read_lag_seconds)
         for wait in _growing_waits():
             standing = await self._standing(posting)
             left = (until - self.clock.now()).total_seconds()

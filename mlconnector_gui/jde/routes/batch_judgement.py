@@ -6,7 +6,7 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, warnings_in, went_on_after_errors
 from mlconnector_gui.jde.batch_contract import BatchContract
 from mlconnector_gui.jde.batch_rows import BatchKey, RowsStanding
-from mlconnector_gui.jde.outcome import unknown
+from mlconnector_gui.jde.outcome import unknown, whole
 from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, Verdict
 
 ROWS_WAITING = "rows_waiting"
@@ -20,6 +20,7 @@ BEING_ENTERED = "being_entered"
 
 
 _LONGEST_WORDS = 500
+_ENDED = frozenset({"D", "E"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,8 @@ class CallJudgement:
     refusal: str = ""
     """JDE's own words, in an answer that came whole, for not having done it."""
     warnings: tuple[str, ...] = ()
+    job: int = 0
+    """The number of the batch processor's job; 0 where none was told."""
 
     @property
     def nothing_left(self) -> bool:
@@ -54,6 +57,7 @@ def judge_call(result: Json | Outcome, contract: BatchContract) -> CallJudgement
     return CallJudgement(
         refusal=_refused_rows(result, contract) or _error_words(result),
         warnings=tuple(str(warning) for warning in warnings_in(result)),
+        job=whole(result.get(contract.outputs["job_number"])),
     )
 
 
@@ -90,6 +94,11 @@ def judge_look_up(looked: LookUp, standing: RowsStanding, *, lines: int) -> Look
     if standing.differing:
         return _not_definite(ROWS_DIFFER)
     return replace(_not_definite(ROWS_WAITING), may_resend=True)
+
+
+def has_job_ended(status: Json) -> bool:
+    """Say whether a job is over, well or not: F986110's D and E; any other word is no proof."""
+    return str(status.get("jobStatus") or "").strip().upper() in _ENDED
 
 
 def _not_definite(why: str) -> LookUp:
@@ -130,6 +139,10 @@ def rows_refused(standing: RowsStanding, key: BatchKey, words: str) -> Problem:
 
 def batch_refused(key: BatchKey, words: str) -> Problem:
     return _problem("jde.batch_refused", key, message=words)
+
+
+def not_entered(key: BatchKey, job: int) -> Problem:
+    return _problem("jde.batch_not_entered", key, job=job)
 
 
 def _problem(

@@ -8,7 +8,7 @@ import pytest
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Standing
-from mlconnector_gui.jde.port import LookUp, Outcome, RouteName, Verdict
+from mlconnector_gui.jde.port import LookUp, Outcome, ResolutionTimes, RouteName, Verdict
 from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.server import ServerFacts
 from tests.helpers.ais import journal
@@ -414,6 +414,42 @@ async def test_a_processor_that_reports_errors_and_enters_nothing_is_a_refusal(c
     assert looked.rules_out_ledger
 
 
+def nothing_entered(_body: Body) -> httpx.Response:
+    return answered(200, {"Job_Number": "4711"})
+
+
+@pytest.mark.parametrize("status", ["D", "E "])
+async def test_a_job_that_is_over_and_entered_nothing_has_refused(connected: Connected, status: str) -> None:
+    site = connected()
+    site.fake.job_status = status
+    site.fake.on_process.append(nothing_entered)
+    began = site.clock.now()
+
+    outcome = await sent(site)
+
+    assert (outcome.verdict, outcome.refused) == (Verdict.REJECTED, True)
+    assert outcome.problem is not None
+    assert (outcome.problem.code, outcome.problem.params["job"]) == ("jde.batch_not_entered", 4711)
+    assert 60 <= (site.clock.now() - began).total_seconds() < 70
+
+
+@pytest.mark.parametrize("status", ["P", "W", "", "?"])
+async def test_a_job_that_is_not_over_leaves_doubt(connected: Connected, status: str) -> None:
+    site = connected()
+    site.fake.job_status = status
+    site.fake.on_process.append(nothing_entered)
+
+    assert problem_of(await sent(site)) == ("jde.outcome_unknown", "processing")
+
+
+async def test_a_job_that_is_over_may_show_its_document_late(connected: Connected) -> None:
+    site = connected()
+    site.fake.job_status = "D"
+    site.fake.job_seconds = 40
+
+    assert (await sent(site)).verdict is Verdict.ACCEPTED
+
+
 async def test_a_processor_that_reports_errors_but_enters_it_has_entered_it(connected: Connected) -> None:
     site = connected()
 
@@ -630,6 +666,13 @@ async def test_the_route_proves_absence_and_names_its_keys(connected: Connected)
     assert site.ledger.key_space == "F0911Z1/WEB"
     assert site.ledger.times.quiet_seconds == 60
     assert site.ledger.times.rerun_seconds == 60 + 120 + 900 + 60
+
+
+async def test_without_a_route_the_orchestration_is_called_as_before(connected: Connected) -> None:
+    site = connected(route="", fenced="no")
+
+    assert (site.ledger.proves_absence, site.ledger.key_space) == (False, "")
+    assert site.ledger.times == ResolutionTimes()
 
 
 async def test_both_orchestrations_are_proved(connected: Connected) -> None:
