@@ -56,12 +56,13 @@ class Address:
             port = parts.port
         except ValueError:
             raise Problem("net.address_invalid", address=self.url) from None
-        if parts.scheme not in {"http", "https"} or not parts.hostname or port == 0:
+        is_whole = bool(parts.hostname) and not any(character.isspace() for character in self.url)
+        if parts.scheme not in {"http", "https"} or not is_whole or port == 0:
             raise Problem("net.address_invalid", address=self.url)
         if parts.username or parts.password or parts.query or parts.fragment:
             raise Problem("net.address_invalid", address=f"{parts.scheme}://{parts.hostname}")
         if parts.scheme == "http" and not (self.allow_plain_http or parts.hostname in _LOOPBACK):
-            raise Problem("net.plain_http_refused", cause=Cause.PERMISSION, host=parts.hostname)
+            raise Problem("net.plain_http_refused", cause=Cause.PERMISSION, host=parts.hostname or "")
         object.__setattr__(self, "url", self.url.rstrip("/"))
 
     @property
