@@ -96,7 +96,7 @@ class Campaign:
             child = self._start()
             self._wait_for_the_moment(child)
             child.kill()
-            child.wait()
+            self._hear(child, killed=True)
             self.landed[await self._what_it_was_at()] += 1
 
     async def let_be(self) -> None:
@@ -143,9 +143,12 @@ class Campaign:
         look = await self.workplace.store.read(sending.next_look)
         if look is not None:
             await asyncio.sleep(max((look - self.workplace.now).total_seconds(), 0.0))
-        child = self._start()
+        self._hear(self._start())
+
+    def _hear(self, child: "subprocess.Popen[bytes]", *, killed: bool = False) -> None:
+        """Keep what it said if it did not end as it should."""
         _, told = child.communicate(timeout=_LONGEST_LIFE_SECONDS)
-        if child.returncode or b"Traceback" in told:
+        if b"Traceback" in told or (child.returncode and not killed):
             self.crashes.append(f"exit {child.returncode}: {told.decode()[-2000:]}")
 
     def _start(self) -> "subprocess.Popen[bytes]":

@@ -1,4 +1,4 @@
-"""Whole worlds under their own weather and sudden deaths: nothing twice, nothing lost, nothing that nobody approved."""
+"""Whole worlds under their own weather and sudden deaths: nothing twice, nothing lost, nothing unapproved."""
 
 import pytest
 
