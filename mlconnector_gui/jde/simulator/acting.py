@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 
 from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -57,7 +59,9 @@ class FaultableApplication(Starlette):
         if scope["type"] == "http":
             scope[_RAW_SEND] = send
             self._on_request(scope["method"], scope["path"])
-        await super().__call__(scope, receive, send)
+        # a caller that died in the middle of its request waits for no answer
+        with suppress(ClientDisconnect):
+            await super().__call__(scope, receive, send)
 
 
 class DroppedConnection(Response):

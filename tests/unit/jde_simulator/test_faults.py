@@ -165,3 +165,22 @@ async def test_a_status_of_444_survives_real_http(world, faults):
             caller = Caller(simulator, client)
 
             assert (await caller.read(targetName="F0010")).status_code == 444
+
+
+async def test_a_caller_that_dies_in_the_middle_of_its_request_is_no_error(calling):
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/jderest/v2/tokenrequest",
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/json"), (b"host", b"ais")],
+    }
+
+    async def receive():
+        return {"type": "http.disconnect"}
+
+    async def send(message):
+        raise AssertionError(f"nobody is there for {message}")
+
+    async with calling() as ais:
+        await ais.simulator.app(scope, receive, send)
