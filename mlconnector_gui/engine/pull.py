@@ -97,8 +97,8 @@ class _Stream:
         reached = await self._workplace.store.read(
             documents.watermark_of, self._connection_id, self._spec.name
         )
-        start = reached - self._spec.overlap if reached else _day_start(self._start_date) - self._spec.overlap
-        return Window(start=start, end=max(start, end))
+        start = (reached or _day_start(self._start_date)) - self._spec.overlap
+        return Window(start=min(start, end), end=end)
 
     async def _pages(self, window: Window) -> AsyncIterator[Page]:
         async for page in self._source.pages(self._spec.name, window):

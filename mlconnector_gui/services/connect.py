@@ -12,9 +12,10 @@ from mlconnector_gui.connectors.spec import Field, FieldKind
 from mlconnector_gui.jde.connection import JdeLedger
 from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections, posting_lists
+from mlconnector_gui.store.repositories import connections, documents, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
 JDE = "jde"
@@ -140,7 +141,8 @@ async def change_connection(
     Replace values; a secret that is not given stays as it is.
 
     What was proved or failed with the old values says nothing of the new ones. A JDE connection that has postings
-    keeps its environment: another one is another ledger, so it is another connection.
+    keeps its environment: another one is another ledger, so it is another connection. A store's documents are
+    prepared again, and read again where it is to be booked from an earlier day on.
     """
     stored = await workplace.store.read(connections.connection_named, name)
     old = workplace.vault.load(stored.connection_id)
@@ -160,6 +162,8 @@ async def change_connection(
         if not is_saved:
             workplace.vault.save(stored.connection_id, old)
     workplace.tell("connection", stored.connection_id)
+    if "target" in complete and complete != stored.values:
+        await request_run(workplace, Job.PREPARE, connection=stored.connection_id, trigger=Trigger.FOLLOW_UP)
     return replace(stored, values=complete, proved_at=None, problem=None)
 
 
@@ -354,6 +358,10 @@ def _change(
             name=stored.name,
             environment=stored.values.get("environment", ""),
         )
+    if "target" in values and values != stored.values:
+        documents.ask_to_prepare_all(transaction, stored.connection_id)
+    if values.get("start_date", "") < stored.values.get("start_date", ""):
+        documents.forget_watermarks(transaction, stored.connection_id)
     connections.change_values(transaction, stored.connection_id, values)
     changed = {key: text for key, text in values.items() if stored.values.get(key) != text}
     audit.record(

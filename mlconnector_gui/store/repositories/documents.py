@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, and_, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
@@ -100,6 +100,12 @@ def move_watermark(transaction: Connection, connection_id: str, stream: str, mom
             where=table.c.moment < statement.excluded.moment,
         )
     )
+
+
+def forget_watermarks(transaction: Connection, connection_id: str) -> None:
+    """Let every stream be read from its first day again; what did not change since costs nothing."""
+    table = tables.watermark
+    transaction.execute(delete(table).where(table.c.connection_id == connection_id))
 
 
 def watermark_of(transaction: Connection, connection_id: str, stream: str) -> datetime | None:
@@ -226,6 +232,15 @@ def ask_to_prepare_again(transaction: Connection, document_ids: Sequence[int]) -
             )
             .values(prepared_at=None)
         )
+
+
+def ask_to_prepare_all(transaction: Connection, connection_id: str) -> None:
+    """Ask for every document of a connection, since what its postings are made with changed."""
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest)
+        .values(prepared_at=None)
+    )
 
 
 def _ask_to_prepare_children(
