@@ -67,6 +67,7 @@ class MainWindow(QMainWindow):
         self.rail.choose(key)
         self.stack.setCurrentWidget(screen)
         self.status.selection.setText("")
+        self.status.note.set_whole("")
         self._stale.discard(key)
         screen.refresh()
         screen.focus_first()
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
             self.rail.add(key, words, icon_name)
             self.screens[key] = screen
             self.stack.addWidget(screen)
+            screen.told.connect(self.status.note.set_whole)
             screen.status_changed.connect(lambda words, screen=screen: self._show_status(screen, words))
             shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.screens)}"), self)
             shortcut.activated.connect(lambda key=key: self.show_screen(key))

@@ -131,7 +131,9 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
 
     async def many(window: MainWindow) -> None:
         window.review.grid.selectAll()
-        window.review.bar.show_done("Approved 3 postings. It is sent next; withdraw it until then with W.")
+        window.review.told.emit(
+            "Approved 3 postings. Sending comes next; until then W withdraws the approval."
+        )
 
     async def blocked(window: MainWindow) -> None:
         window.review.tabs._buttons["blocked"].click()

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mlconnector_gui.ui.aio import tasks_of
@@ -26,8 +26,13 @@ async def until(holds: Callable[[], bool]) -> None:
 async def settled(window: MainWindow) -> None:
     """Let all the work of the window and its screens end, and the work that follows from it."""
     owners = [window, *window.screens.values()]
+    delays = [timer for timer in window.findChildren(QTimer) if timer.isSingleShot()]
+
+    def is_quiet() -> bool:
+        return all(tasks_of(one).is_idle for one in owners) and not any(one.isActive() for one in delays)
+
     for _ in range(5):
-        await until(lambda: all(tasks_of(owner).is_idle for owner in owners))
+        await until(is_quiet)
         await asyncio.sleep(0)
 
 

@@ -156,6 +156,7 @@ async def test_fetching_asks_for_a_run_of_every_store(
 
     asked = workplace.store.read_now(runs.recent_runs, limit=5)
     assert [(run.job, run.connection_id) for run in asked] == [("pull", "store")]
+    assert (await presenter.refresh()).fetching == ("WOO-EU",)
     assert engine.woken == 1
 
 

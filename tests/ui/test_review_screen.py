@@ -9,6 +9,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.screens.review.entry import TotalsRow
+from mlconnector_gui.ui.widgets.bits import ElidedLabel
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
 from tests.helpers.windows import dialog_opened, find, settled, until
@@ -40,6 +41,7 @@ async def test_one_key_approves_and_the_next_row_follows(
     await settled(window)
 
     assert grid.current_id() == second
+    assert find(window, ElidedLabel, "statusNote").whole.startswith("Approved WOO-EU sale 1.")
     assert window.review.presenter.state.selected[0].posting_id == second
     await until(lambda: find(window, QPushButton, "rail.review").text() == "Review  1")
 
@@ -252,3 +254,13 @@ async def test_a_posting_is_never_approved_before_its_entry_is_shown(
     await settled(window)
 
     assert states(workplace, *ids) == [PostingState.READY] * 3
+
+
+async def test_while_a_store_is_fetched_the_empty_queue_says_so(open_window: OpenWindow) -> None:
+    window = await open_window()
+
+    find(window, QPushButton, "fetchNow").click()
+    await until(lambda: window.review.fetch_button.text() == "Fetching…")
+    await settled(window)
+
+    assert window.review.queue_empty.accessibleName().startswith("Fetching from WOO-EU.")

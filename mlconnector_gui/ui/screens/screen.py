@@ -23,6 +23,9 @@ class Screen(QWidget):
     status_changed = Signal(str)
     """Words for the right end of the status bar: what is selected."""
 
+    told = Signal(str)
+    """Words for the status bar: what was just done."""
+
     subjects: frozenset[str] = frozenset()
     """Subjects of events that make the screen stale."""
 

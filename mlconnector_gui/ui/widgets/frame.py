@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QV
 from mlconnector_gui.ui.environment import EnvironmentBand
 from mlconnector_gui.ui.icons import icon, icon_pixmap
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import hairline, label, named
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named
 
 BAND_HEIGHT = 24
 RAIL_WIDTH = 144
@@ -95,6 +95,7 @@ class Status(QWidget):
         self._engine_icon = QLabel()
         self.engine = label(kind="muted", name="engineState")
         self.proof = label(kind="muted", name="lastProof")
+        self.note = ElidedLabel(kind="muted", name="statusNote")
         self.selection = label(name="selectionTotals")
         self._connections = QHBoxLayout()
         self._connections.setSpacing(STEP)
@@ -107,7 +108,7 @@ class Status(QWidget):
         row.addWidget(self.proof)
         row.addSpacing(3 * STEP)
         row.addLayout(self._connections)
-        row.addStretch(1)
+        row.addWidget(self.note, 1)
         row.addWidget(self.selection)
 
     def show_engine(self, state: str) -> None:

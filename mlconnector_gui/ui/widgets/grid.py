@@ -87,6 +87,7 @@ class Grid(QTableView, Generic[Id, Row]):
         model.dataChanged.connect(self._widen_for)
         self.selectionModel().selectionChanged.connect(self._tell_picked)
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
+        self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
 
     def selected_ids(self) -> list[Id]:
         """Return the selected rows in the order of the grid."""
@@ -104,6 +105,7 @@ class Grid(QTableView, Generic[Id, Row]):
     def take(self, ids: Sequence[Id]) -> None:
         """Show a snapshot; the same rows stay selected and in place, and a row that left gives way to the next."""
         selected, current, place = self.selected_ids(), self.current_id(), self.currentIndex().row()
+        places = [found for row_id in selected if (found := self.paged.place_of(row_id)) is not None]
         scrolled = place * ROW_HEIGHT - self.verticalScrollBar().value()
         had_focus_row = current is not None
         self._is_restoring = True
@@ -111,7 +113,7 @@ class Grid(QTableView, Generic[Id, Row]):
         kept = [found for row_id in selected if (found := self.paged.place_of(row_id)) is not None]
         target = self.paged.place_of(current) if current is not None else None
         if target is None and ids:
-            target = min(max(place, 0), len(ids) - 1)
+            target = min(max(min(places, default=place), 0), len(ids) - 1)
         self._select(kept if target in kept else [target] if target is not None else [], target)
         if had_focus_row and target is not None:
             self.verticalScrollBar().setValue(target * ROW_HEIGHT - scrolled)

@@ -100,7 +100,7 @@ class ConnectionsScreen(Screen):
     async def fetch(self) -> None:
         detail = self.presenter.state.detail
         if detail is not None:
-            self.bar.show_done(await self.presenter.fetch(detail.row.name))
+            self.told.emit(await self.presenter.fetch(detail.row.name))
 
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.grid)

@@ -30,11 +30,14 @@ from mlconnector_gui.store.queries.review import (
     review_ids,
     review_rows,
 )
+from mlconnector_gui.store.repositories.runs import recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.review.actions import Action, Offer, offers
 from mlconnector_gui.ui.words.amounts import counted, totals_text
 
 _ROWS_A_READ = 10_000
+_LOOKED_AT_RUNS = 50
+_FETCHING = {Job.PULL.value, Job.PREPARE.value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,8 @@ class ReviewState:
     counts: dict[ReviewView, int] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
     stores: tuple[str, ...] = ()
+    fetching: tuple[str, ...] = ()
+    """Stores from which a fetch waits or runs."""
     selected: tuple[ReviewRow, ...] = ()
     detail: PostingDetail | None = None
     seen_revision: int = 0
@@ -190,6 +195,8 @@ class ReviewPresenter:
         counts = await store.read(review_counts)
         ids = tuple(await store.read(review_ids, state.wanted))
         known = await list_connections(self._workplace)
+        runs = await store.read(recent_runs, limit=_LOOKED_AT_RUNS)
+        busy = {run.connection_id for run in runs if run.job in _FETCHING and not run.is_over}
         selected = await self.rows([row.posting_id for row in state.selected])
         detail = await self._detail(state.detail.row.posting_id if state.detail else None)
         self.state = replace(
@@ -197,6 +204,7 @@ class ReviewPresenter:
             counts=counts,
             ids=ids,
             stores=tuple(one.name for one in known if one.connector != JDE),
+            fetching=tuple(one.name for one in known if one.connector != JDE and one.connection_id in busy),
             selected=tuple(selected),
             detail=detail,
         )

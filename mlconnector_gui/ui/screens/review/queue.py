@@ -53,8 +53,10 @@ _WAITS_FOR = {
 }
 
 
-def empty_words(view: ReviewView, text: str) -> tuple[str, str]:
+def empty_words(view: ReviewView, text: str, fetching: tuple[str, ...] = ()) -> tuple[str, str]:
     """Say why the queue is empty, and what comes next."""
+    if fetching and not text.strip() and view in {ReviewView.NEEDS_ME, ReviewView.ALL}:
+        return (f"Fetching from {', '.join(fetching)}.", "Postings appear here as they are prepared.")
     if text.strip():
         return (f"Nothing matches “{text.strip()}”.", "Clear the search, or look under “All”.")
     return _EMPTY[view]
@@ -108,7 +110,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             sort=SortKey.GROSS,
             is_amount=True,
         ),
-        Column(name="ledger", title="JDE", width=68, text=lambda row: row.ledger, sort=SortKey.LEDGER),
+        Column(name="ledger", title="JDE", width=84, text=lambda row: row.ledger, sort=SortKey.LEDGER),
         Column(
             name="age",
             title="Age",

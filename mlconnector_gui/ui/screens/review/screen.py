@@ -36,7 +36,7 @@ _SEARCH_MILLISECONDS = 200
 class ReviewScreen(Screen):
     """Draws what the presenter says, and tells it what the person does."""
 
-    subjects = frozenset({"posting", "connection"})
+    subjects = frozenset({"posting", "connection", "run"})
 
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__("Review", name="screen.review")
@@ -66,6 +66,7 @@ class ReviewScreen(Screen):
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
         self.detail_split = named(QSplitter(Qt.Orientation.Vertical), "reviewDetailSplit")
         self.detail = named(QStackedWidget(), "reviewDetail")
+        self._is_split_remembered = False
         self.buttons = {action: self._button(action) for action in Action}
         self._pulse, self._pulse_step = QTimer(self, interval=_PULSE_MILLISECONDS), 0
         self._search_delay = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
@@ -163,7 +164,8 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def fetch(self) -> None:
-        self.bar.show_done(await self.presenter.fetch_now())
+        self.told.emit(await self.presenter.fetch_now())
+        self._draw(await self.presenter.refresh())
 
     def look_again(self) -> None:
         self.bar.clear()
@@ -177,7 +179,7 @@ class ReviewScreen(Screen):
 
     def restore(self, memory: Memory) -> None:
         memory.restore_grid(self.grid)
-        memory.restore_splitter(self.split)
+        self._is_split_remembered = memory.restore_splitter(self.split)
         view = memory.text("review/view", ReviewView.NEEDS_ME.value)
         if view in {tab.value for tab in ReviewView}:
             self.tabs.choose(view)
@@ -189,10 +191,13 @@ class ReviewScreen(Screen):
         wanted = Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical
         if self.detail_split.orientation() is not wanted:
             self.detail_split.setOrientation(wanted)
-            self.detail_split.setSizes([580, 360] if is_wide else [340, 220])
+            self.detail_split.setSizes([600, 380] if is_wide else [340, 220])
+            if not self._is_split_remembered:
+                self.split.setSizes([780, 988] if is_wide else [704, 412])
 
     async def _done(self, words: str) -> None:
-        self.bar.show_done(words)
+        self.bar.clear()
+        self.told.emit(words)
         self._draw(self.presenter.state)
 
     def _draw(self, state: ReviewState) -> None:
@@ -206,9 +211,10 @@ class ReviewScreen(Screen):
             if column.sort is state.wanted.sort
         )
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
-        self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text))
+        self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
         self.fetch_button.setEnabled(bool(state.stores))
+        self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
         self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
         if before is None or self.grid.current_id() != before or not state.selected:
             self.turn_to_selection()
