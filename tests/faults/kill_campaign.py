@@ -16,9 +16,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from starlette.types import Receive, Scope, Send
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.composition import VAULT_NAME
@@ -26,13 +28,14 @@ from mlconnector_gui.app.sandbox import (
     JDE_NAME,
     Sandbox,
     SandboxOptions,
+    built_sandbox,
     fill_in,
-    running_sandbox,
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_headless import REVIEWER
 from mlconnector_gui.base.secrets import PassphraseVault
 from mlconnector_gui.sandbox.clock import SandboxClock
+from mlconnector_gui.sandbox.serving import Application, served
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
@@ -56,6 +59,7 @@ _PASSPHRASE = "the fault campaign's own"
 _LONGEST_LIFE_SECONDS = 90.0
 _SHOPS_LAG_SECONDS = 11.0
 _MOST_QUIET_LIVES = 60
+_SHARE_OF_STARTS = 0.15
 _APPROVED_AT_ONCE = 4
 _WAITING = (PostingState.IN_DOUBT, PostingState.ACCEPTED, PostingState.APPROVED, PostingState.SENDING)
 
@@ -77,6 +81,20 @@ class Result:
 
 
 @dataclass(slots=True)
+class Calls:
+    """Counts what arrives at the simulators."""
+
+    number: int = 0
+
+    def counted(self, app: Application) -> Application:
+        async def counting(scope: Scope, receive: Receive, send: Send) -> None:
+            self.number += 1
+            await app(scope, receive, send)
+
+        return counting
+
+
+@dataclass(slots=True)
 class Campaign:
     """The people around the program, and whoever kills it."""
 
@@ -84,20 +102,27 @@ class Campaign:
     workplace: Workplace
     folder: Path
     chance: random.Random
+    calls: "Calls"
+    usual_calls: int = 80
+    gone_on: bool = False
     landed: Counter[str] = field(default_factory=Counter)
     crashes: list[str] = field(default_factory=list)
 
     async def kill(self, kills: int) -> None:
-        for number in range(kills):
-            if number == kills // 2:
-                for store in self.sandbox.stores:
-                    store.life.go_on()
+        while (number := self.landed.total()) < kills:
+            if number >= kills // 2 and not self.gone_on:
+                self._go_on()
             await self._ask(number)
             child = self._start()
-            self._wait_for_the_moment(child)
-            child.kill()
+            if self._reaches_its_moment(child):
+                child.kill()
+                self.landed[await self._what_it_was_at()] += 1
             self._hear(child, killed=True)
-            self.landed[await self._what_it_was_at()] += 1
+
+    def _go_on(self) -> None:
+        self.gone_on = True
+        for store in self.sandbox.stores:
+            store.life.go_on()
 
     async def let_be(self) -> None:
         """Let the program work in peace until there is nothing left to do for it."""
@@ -166,23 +191,23 @@ class Campaign:
             stderr=subprocess.PIPE,
         )
 
-    def _wait_for_the_moment(self, child: "subprocess.Popen[bytes]") -> None:
+    def _reaches_its_moment(self, child: "subprocess.Popen[bytes]") -> bool:
         """
-        Wait a while, from 0.3 s on, or until JDE or a shop was called some times more, or until it ends by itself.
+        Wait until the moment to kill: while it starts, or at its n-th call to JDE or a shop, n as likely as any.
 
-        Most of a short life is starting up, so every other moment is counted in calls.
+        False if it ended by itself before.
         """
-        until = time.monotonic() + self.chance.uniform(0.3, 4.0)
-        calls = len(self.sandbox.jde.requests) + self.chance.randint(1, 60)
-        by_calls = self.chance.random() < 0.6
-        give_up = time.monotonic() + _LONGEST_LIFE_SECONDS
-        while child.poll() is None and time.monotonic() < give_up:
-            if by_calls and len(self.sandbox.jde.requests) >= calls:
-                time.sleep(self.chance.uniform(0.0, 0.02))
-                return
-            if not by_calls and time.monotonic() >= until:
-                return
+        began, before = time.monotonic(), self.calls.number
+        starting = self.chance.random() < _SHARE_OF_STARTS
+        until = began + self.chance.uniform(0.3, 1.5)
+        last = before + self.chance.randint(1, self.usual_calls)
+        while child.poll() is None:
+            if time.monotonic() >= until if starting else self.calls.number >= last:
+                time.sleep(self.chance.uniform(0.0, 0.03))
+                return True
             time.sleep(0.001)
+        self.usual_calls = max(self.calls.number - before, 1)
+        return False
 
     async def _what_it_was_at(self) -> str:
         recent = await self.workplace.store.read(runs.recent_runs, limit=50)
@@ -198,7 +223,9 @@ async def run_campaign(
 ) -> Result:
     began = time.monotonic()
     options = SandboxOptions(seed=seed, days=days, orders_per_day=orders_per_day, faults=faults)
-    with running_sandbox(options, clock=SandboxClock(datetime.now(UTC))) as sandbox:
+    built, calls = built_sandbox(options, clock=SandboxClock(datetime.now(UTC))), Calls()
+    with served({name: calls.counted(app) for name, app in built.apps.items()}) as addresses:
+        sandbox = replace(built, addresses=addresses)
         for plan in (sandbox.jde_faults, sandbox.store_faults):
             plan.late_seconds, plan.lag_seconds = _LATE_SECONDS, _LAG_SECONDS
         workspace = folder / "workspace"
@@ -207,7 +234,7 @@ async def run_campaign(
         vault = PassphraseVault(workspace / VAULT_NAME, _PASSPHRASE)
         with sandbox_workplace(sandbox, workspace, vault=vault) as workplace:
             await fill_in(workplace, sandbox, jde_values=SHORT_TIMES)
-            campaign = Campaign(sandbox, workplace, folder, random.Random(seed))
+            campaign = Campaign(sandbox, workplace, folder, random.Random(seed), calls)
             await campaign.kill(kills)
             await campaign.let_be()
             return Result(
