@@ -50,7 +50,7 @@ OPENINGS = (
     ("00001", "USD", "1.1110.BANK", "30.5820"),
     ("00002", "EUR", "2.1110.BANK", "40.5820"),
 )
-_UNTIL_JDE_IS_IDLE_SECONDS = 7200.0
+UNTIL_JDE_IS_IDLE_SECONDS = 7200.0
 """What JDE still held back is entered by then; without the wait a late duplicate would not be counted."""
 _APPROVED_AT_ONCE = 3
 _MOST_TRIES = 60
@@ -226,7 +226,7 @@ class SmallWorld:
         await self._settle()
         self.sandbox.stop_faults()
         await self._settle()
-        await asyncio.sleep(_UNTIL_JDE_IS_IDLE_SECONDS)
+        await asyncio.sleep(UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME, "last")
         await self._settle()
