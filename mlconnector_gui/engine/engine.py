@@ -24,6 +24,8 @@ _LOOK_EVERY_SECONDS = 1.0
 _FIRST_REST_SECONDS, _LONGEST_REST_SECONDS = 5.0, 300.0
 _REST_UNTIL_MENDED_SECONDS = 3600.0
 """After a refusal that waiting does not mend, such as a refused login: repeating it could lock the JDE user."""
+_LOCAL_JOBS = frozenset({Job.PREPARE})
+"""Jobs that ask nothing of the other side, so that they tell nothing of how the connection is."""
 
 log = logging.getLogger(__name__)
 
@@ -165,7 +167,7 @@ class Engine:
         runs.end_run(
             transaction, run.run_id, state=state, at=at, counts=counts, problem=written_problem(problem)
         )
-        if run.connection_id is not None:
+        if run.connection_id is not None and run.job not in _LOCAL_JOBS:
             connections.note_health(transaction, run.connection_id, at=at, problem=written_problem(problem))
         _record_run(transaction, self.workplace, run, state, counts, problem)
 
