@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine import jobs as engine_jobs
@@ -281,6 +282,30 @@ async def test_a_posting_that_cannot_be_read_back_holds_up_no_other(company: Com
     await company.approve_and_send(*orders)
 
     assert sorted(company.sale(order_id).state for order_id in orders) == [S.ACCEPTED, S.CONFIRMED]
+
+
+async def test_a_posting_that_jde_cannot_be_asked_about_holds_up_no_other(company: Company) -> None:
+    await company.sell_and_post()
+    orders = [company.shop.sell() for _ in range(3)]
+    await company.fetch()
+    for order_id in orders:
+        await company.approve(order_id)
+        company.pass_time(seconds=1)
+    first = company.sale(orders[0])
+    rows = company.jde._database["F0911"]
+    odd = {
+        **rows.rows[-1].values,
+        "R2": short_reference(first.reference),
+        "EXR": first.reference,
+        "DGJ": None,
+    }
+    rows.insert(odd, entered_at=company.clock.now())
+
+    await company.engine.run_until_idle()
+
+    sends = [run for run in every_run(company) if run.job == "send"]
+    assert [company.sale(order_id).state for order_id in orders] == [S.APPROVED, S.CONFIRMED, S.CONFIRMED]
+    assert [run.state for run in sends].count(RunState.FAILED) == 1
 
 
 # stop and start
