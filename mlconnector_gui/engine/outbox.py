@@ -48,13 +48,28 @@ class Outbox:
     progress: Progress
 
     async def send_all(self) -> None:
-        """Send until nothing approved is left, JDE cannot be reached, or a stop is asked for."""
+        """
+        Send until nothing approved is left, JDE cannot be reached, or a stop is asked for.
+
+        A posting that JDE cannot be asked about is passed over, so that it does not hold up those behind it; its
+        problem is raised at the end.
+        """
         await self.ledger.begin_batch()
+        passed_over: dict[str, Problem] = {}
         while not self.progress.stop_asked:
-            posting_id = await self.workplace.store.read(sending.next_approved, self.target_id)
+            posting_id = await self.workplace.store.read(
+                sending.next_approved, self.target_id, but_not=tuple(passed_over)
+            )
             if posting_id is None:
-                return
-            await self._send(await self.workplace.store.read(postings.posting_by_id, posting_id))
+                break
+            try:
+                await self._send(await self.workplace.store.read(postings.posting_by_id, posting_id))
+            except Problem as problem:
+                if problem.cause in NO_LEDGER:
+                    raise
+                passed_over[posting_id] = problem
+        for first in passed_over.values():
+            raise first
 
     async def _send(self, posting: StoredPosting) -> None:
         content = _approved_content(posting)

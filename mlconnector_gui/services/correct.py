@@ -42,7 +42,8 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
 def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
-    sequence = len(posting_lists.reversals_of(transaction, posting.posting_id)) + 1
+    earlier = posting_lists.reversals_of(transaction, posting.posting_id)
+    unused_revision = max((one.revision for one in earlier), default=0) + 1
     reversal_id = workplace.ids.new()
     postings.insert_posting(
         transaction,
@@ -51,9 +52,9 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
             connection_id=posting.connection_id,
             kind=REVERSAL,
             external_id=posting.posting_id,
-            sequence=sequence,
+            sequence=len(earlier) + 1,
         ),
-        prepared=reversal_of(transaction, posting, revision=sequence),
+        prepared=reversal_of(transaction, posting, revision=unused_revision),
         actor=workplace.actor,
         at=workplace.now,
     )

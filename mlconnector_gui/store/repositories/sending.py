@@ -1,6 +1,6 @@
 """Approvals, attempts and look-ups: what was allowed, what was tried, and what JDE was seen to hold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -211,8 +211,8 @@ def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
     return {(row.target_id, row.company) for row in rows}
 
 
-def next_approved(transaction: Connection, target_id: str) -> str | None:
-    """Return the posting approved longest ago whose company has no doubt open."""
+def next_approved(transaction: Connection, target_id: str, *, but_not: Collection[str] = ()) -> str | None:
+    """Return the posting approved longest ago whose company has no doubt open, of those not to be left out."""
     table = tables.posting
     doubtful = [company for target, company in companies_in_doubt(transaction) if target == target_id]
     return transaction.execute(
@@ -221,6 +221,7 @@ def next_approved(transaction: Connection, target_id: str) -> str | None:
             table.c.state == PostingState.APPROVED.value,
             table.c.target_id == target_id,
             table.c.company.not_in(doubtful),
+            table.c.posting_id.not_in(but_not),
         )
         .order_by(table.c.state_since, table.c.posting_id)
         .limit(1)

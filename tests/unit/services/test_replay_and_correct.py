@@ -219,6 +219,19 @@ async def test_an_entry_that_stands_again_can_be_reversed_again(company: Company
     assert len(company.jde.documents()) == 2
 
 
+async def test_a_reversal_that_was_made_anew_never_lends_its_reference_to_the_next(company: Company) -> None:
+    entry = company.sale(await company.sell_and_post())
+    first = await reversed_entry(company, entry)
+    await replay_posting(company.workplace, seen(first))
+    replayed = by_id(company, first.posting_id)
+    await dismiss_postings(company.workplace, [seen(replayed)], reason="it was right")
+
+    second = await approve_and_send(company, await reversed_entry(company, by_id(company, entry.posting_id)))
+
+    assert second.state is S.CONFIRMED
+    assert len({first.reference, replayed.reference, second.reference}) == 3
+
+
 async def test_a_reversal_is_dated_in_the_first_open_period(company: Company) -> None:
     entry = company.sale(await company.sell_and_post())
     company.jde.close_period("00001")
