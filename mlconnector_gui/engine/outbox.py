@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.engine.comparison import ledger_differences
+from mlconnector_gui.engine.journey import Journey
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.look_up import ONLY_SHORT_REFERENCE
 from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument, LookUp, Outcome, Verdict
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import postings, sending
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLookUp
@@ -23,12 +23,6 @@ NO_LEDGER = frozenset({Cause.CONNECTION, Cause.PERMISSION, Cause.RATE_LIMIT, Cau
 """Causes that concern every posting alike: the run ends, and the connection rests."""
 _READ_BACK_AGAIN, _READ_BACK_AT_LEAST = timedelta(seconds=15), timedelta(minutes=15)
 _NOT_SHOWN_AFTER = timedelta(hours=24)
-_VERDICTS = {
-    Move.NOT_SENT: Verdict.NOT_SENT,
-    Move.ACCEPT: Verdict.ACCEPTED,
-    Move.REJECT: Verdict.REJECTED,
-    Move.DOUBT: Verdict.IN_DOUBT,
-}
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +70,9 @@ class Outbox:
         earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
         alarm = await self._reason_not_to_send(posting, earlier)
         await self._reach("send.looked_up")
-        attempt = await self.workplace.store.write(self._claim, posting)
+        attempt = await self.workplace.store.write(
+            self._journey.begin, posting, deadline_seconds=self.ledger.times.deadline_seconds
+        )
         if attempt is None:
             return
         await self._reach("send.intent_committed")
@@ -204,7 +200,7 @@ class Outbox:
         if differences and age < timedelta(seconds=self.ledger.times.read_lag_seconds):
             await self._read_again_later(posting, age)
             return
-        await self.workplace.store.write(self._confirmed, posting, document, differences)
+        await self.workplace.store.write(self._journey.read_back, posting, document, differences)
         await self._reach("confirm.committed")
         self.progress.count(**{"differing" if differences else "confirmed": 1})
         self.workplace.tell("posting", posting.posting_id)
@@ -221,7 +217,7 @@ class Outbox:
 
     async def _read_again_later(self, posting: StoredPosting, age: timedelta) -> None:
         if age > _NOT_SHOWN_AFTER:
-            await self.workplace.store.write(self._not_shown, posting)
+            await self.workplace.store.write(self._journey.not_shown, posting)
             self.progress.count(needs_person=1)
             self.workplace.tell("posting", posting.posting_id)
             return
@@ -234,7 +230,7 @@ class Outbox:
         self, posting: StoredPosting, attempt: StoredAttempt, code: str, told: dict[str, Any]
     ) -> None:
         """Take a posting out of the program's hands."""
-        await self.workplace.store.write(self._ask_person, posting, attempt, code, told)
+        await self.workplace.store.write(self._journey.ask_person, posting, attempt, code, told)
         self.progress.count(needs_person=1)
         self.workplace.tell("posting", posting.posting_id)
 
@@ -247,158 +243,18 @@ class Outbox:
         **changes: Any,
     ) -> None:
         await self._reach("send.before_outcome")
-        await self.workplace.store.write(self._write_outcome, posting, attempt, how, outcome, changes)
+        await self.workplace.store.write(self._journey.end, posting, attempt, how, outcome, changes)
         self.progress.count(**{how.value: 1})
+
+    @property
+    def _journey(self) -> Journey:
+        return Journey(self.workplace)
 
     async def _again(self, posting: StoredPosting) -> StoredPosting:
         return await self.workplace.store.read(postings.posting_by_id, posting.posting_id)
 
     async def _reach(self, name: str) -> None:
         await self.workplace.fault_points.reach(name)
-
-    def _claim(self, transaction: Transaction, seen: StoredPosting) -> StoredAttempt | None:
-        """
-        Commit the intent: the approval still stands, the bytes are the approved ones, this is attempt n.
-
-        None when a person or a change of the source took the posting back while JDE was asked.
-        """
-        posting = postings.posting_by_id(transaction, seen.posting_id)
-        if posting.state is not PostingState.APPROVED or posting.content != seen.content:
-            return None
-        approval = sending.valid_approval(transaction, posting.posting_id)
-        if posting.content is None or approval is None or approval.digest != digest(posting.content):
-            raise AssertionError(f"{posting.explanation} is approved without a valid approval of its content")
-        now = self.workplace.now
-        postings.move(transaction, posting, Move.CLAIM, actor=self.workplace.actor, at=now)
-        attempt = sending.begin_attempt(
-            transaction,
-            attempt_id=self.workplace.ids.new(),
-            posting_id=posting.posting_id,
-            reference=posting.reference,
-            digest=approval.digest,
-            at=now,
-            not_after=now + timedelta(seconds=self.ledger.times.deadline_seconds),
-        )
-        self._record(transaction, posting, "posting.attempt_begun", attempt=attempt.number)
-        return attempt
-
-    def _write_outcome(
-        self,
-        transaction: Transaction,
-        posting: StoredPosting,
-        attempt: StoredAttempt,
-        how: Move,
-        outcome: Outcome,
-        changes: dict[str, Any],
-    ) -> None:
-        technical = outcome.problem.technical if outcome.problem else ""
-        code = outcome.problem.code if outcome.problem else ""
-        if posting.state is PostingState.SENDING:  # one in doubt ended before, and keeps what was seen then
-            sending.end_attempt(
-                transaction,
-                attempt.attempt_id,
-                verdict=_VERDICTS[how].value,
-                at=self.workplace.now,
-                refused=outcome.refused,
-                technical=f"{code} {technical}".strip(),
-            )
-        columns: dict[str, Any] = {"why": code, "next_look_at": changes.get("next_look_at")}
-        key = changes.get("key")
-        if isinstance(key, DocumentKey):
-            columns |= {
-                "ledger_company": key.company,
-                "ledger_type": key.document_type,
-                "ledger_number": key.number,
-                "ledger_gl_date": key.gl_date,
-                "ledger_batch": changes.get("batch"),
-            }
-        postings.move(
-            transaction,
-            posting,
-            how,
-            actor=self.workplace.actor,
-            at=self.workplace.now,
-            changes=columns,
-            told={
-                "attempt": attempt.number,
-                "problem": code,
-                "technical": technical,
-                "document": f"{key.document_type} {key.number}" if isinstance(key, DocumentKey) else "",
-                "warnings": list(outcome.warnings),
-            },
-        )
-
-    def _confirmed(
-        self,
-        transaction: Transaction,
-        posting: StoredPosting,
-        document: LedgerDocument,
-        differences: list[str],
-    ) -> None:
-        postings.move(
-            transaction,
-            posting,
-            Move.ASK_PERSON if differences else Move.CONFIRM,
-            actor=self.workplace.actor,
-            at=self.workplace.now,
-            changes={
-                "ledger_batch": document.batch,
-                "why": "ledger.differs" if differences else "",
-                "next_look_at": None,
-            },
-            told={
-                "document": f"{document.key.document_type} {document.key.number}",
-                "batch": document.batch,
-                "lines": len(document.rows),
-                "differences": differences,
-            },
-        )
-
-    def _not_shown(self, transaction: Transaction, posting: StoredPosting) -> None:
-        postings.move(
-            transaction,
-            posting,
-            Move.ASK_PERSON,
-            actor=self.workplace.actor,
-            at=self.workplace.now,
-            changes={"why": "ledger.not_shown", "next_look_at": None},
-            told={"problem": "ledger.not_shown"},
-        )
-
-    def _ask_person(
-        self,
-        transaction: Transaction,
-        posting: StoredPosting,
-        attempt: StoredAttempt,
-        code: str,
-        told: dict[str, Any],
-    ) -> None:
-        if posting.state is PostingState.SENDING:
-            sending.end_attempt(
-                transaction, attempt.attempt_id, verdict=Verdict.IN_DOUBT.value, at=self.workplace.now
-            )
-            postings.move(transaction, posting, Move.DOUBT, actor=self.workplace.actor, at=self.workplace.now)
-            posting = postings.posting_by_id(transaction, posting.posting_id)
-        postings.move(
-            transaction,
-            posting,
-            Move.ASK_PERSON,
-            actor=self.workplace.actor,
-            at=self.workplace.now,
-            changes={"why": code, "next_look_at": None},
-            told={"problem": code, **told},
-        )
-
-    def _record(self, transaction: Transaction, posting: StoredPosting, event: str, **told: object) -> None:
-        audit.record(
-            transaction,
-            at=self.workplace.now,
-            actor=self.workplace.actor,
-            event=event,
-            subject_kind="posting",
-            subject_id=posting.posting_id,
-            **told,
-        )
 
 
 def is_due(posting: StoredPosting, now: datetime) -> bool:

@@ -1,102 +1,49 @@
 """Connect a store or a JDE environment: add, change, test, open, remove."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Proof, Source, Standing
-from mlconnector_gui.connectors.registry import connector_spec, connector_specs
-from mlconnector_gui.connectors.spec import Field, FieldKind
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.connectors.spec import FieldKind
 from mlconnector_gui.jde.connection import JdeLedger
-from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.services.entered_values import (
+    BOOKKEEPING_FIELDS,
+    JDE,
+    ConnectorChoice,
+    check_values,
+    connector_choice,
+    connector_choices,
+)
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, documents, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
-JDE = "jde"
-"""The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
-
-BOOKKEEPING_FIELDS = (
-    Field(
-        name="target",
-        label="JD Edwards connection",
-        kind=FieldKind.TEXT,
-        help="The name of the JD Edwards connection that this store's postings go to.",
-    ),
-    Field(
-        name="company",
-        label="Company",
-        kind=FieldKind.TEXT,
-        help="The five-digit JD Edwards company the entries are booked in, such as 00001.",
-    ),
-    Field(
-        name="document_type",
-        label="Document type",
-        kind=FieldKind.TEXT,
-        help="The JD Edwards document type of the entries.",
-        default="JE",
-        required=False,
-    ),
-    Field(
-        name="start_date",
-        label="Book from",
-        kind=FieldKind.TEXT,
-        help="The first day (YYYY-MM-DD) whose sales this program books; earlier ones are already in the books.",
-    ),
-    Field(
-        name="rounding_tolerance_minor",
-        label="Rounding tolerance (smallest units)",
-        kind=FieldKind.TEXT,
-        help="Up to how many cents an order may differ from its parts before it stops as an exception.",
-        default="5",
-        required=False,
-    ),
-)
-_COMPANY_DIGITS = 5
-_DOCUMENT_TYPE_WIDTH = 2
-_NAME_WIDTH = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConnectorChoice:
-    """Something that can be connected, with what it asks for."""
-
-    key: str
-    title: str
-    summary: str
-    fields: tuple[Field, ...]
-
-
-def connector_choices() -> list[ConnectorChoice]:
-    jde = ConnectorChoice(
-        key=JDE,
-        title="Oracle JD Edwards",
-        summary="The ledger: an AIS Server of your JD Edwards EnterpriseOne.",
-        fields=JDE_FIELDS,
-    )
-    stores = [
-        ConnectorChoice(
-            key=spec.key,
-            title=spec.title,
-            summary=spec.summary,
-            fields=(*spec.fields, *BOOKKEEPING_FIELDS),
-        )
-        for spec in connector_specs().values()
-    ]
-    return [jde, *stores]
-
-
-def connector_choice(key: str) -> ConnectorChoice:
-    for choice in connector_choices():
-        if choice.key == key:
-            return choice
-    known = ", ".join(choice.key for choice in connector_choices())
-    raise Problem("connector.unknown", connector=key, known=known)
+__all__ = [
+    "BOOKKEEPING_FIELDS",
+    "JDE",
+    "ConnectorChoice",
+    "add_connection",
+    "bookkeeping_of",
+    "change_connection",
+    "check_values",
+    "connection_values",
+    "connector_choice",
+    "connector_choices",
+    "ledger_with",
+    "list_connections",
+    "open_connection",
+    "open_ledger",
+    "open_source",
+    "prove_connection",
+    "remove_connection",
+    "written_problem",
+]
 
 
 async def add_connection(
@@ -261,62 +208,12 @@ def bookkeeping_of(stored: StoredConnection, target: StoredConnection) -> Bookke
     )
 
 
-def check_values(
-    choice: ConnectorChoice, *, name: str, values: Mapping[str, str], secrets: Mapping[str, str]
-) -> dict[str, str]:
-    """Return the values with defaults filled in; refuse what is missing, unknown or not one of the choices."""
-    if not name.strip() or len(name) > _NAME_WIDTH or not name.isascii() or " " in name:
-        raise Problem("connection.name_invalid", name=name, width=_NAME_WIDTH)
-    _refuse_unknown(choice, [*values, *secrets])
-    complete = {
-        field.name: values.get(field.name, "").strip() or field.default
-        for field in choice.fields
-        if field.kind is not FieldKind.SECRET
-    }
-    for field in choice.fields:
-        given = secrets.get(field.name, "") if field.kind is FieldKind.SECRET else complete[field.name]
-        if field.required and not given:
-            raise Problem("connection.value_missing", name=name, field=field.name, label=field.label)
-        if field.choices and given not in {value for value, _ in field.choices}:
-            raise Problem("connection.value_not_offered", name=name, field=field.name, value=given)
-    company = complete.get("company", "00001")
-    if len(company) != _COMPANY_DIGITS or not _is_digits(company) or not int(company):
-        raise Problem("connection.company_invalid", name=name, company=company)
-    if len(complete.get("document_type", "")) > _DOCUMENT_TYPE_WIDTH:
-        raise Problem("journal.document_type_invalid", document_type=complete["document_type"])
-    if "start_date" in complete:
-        _check_date(name, complete["start_date"])
-    if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
-        raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
-    return complete
-
-
 async def _with_target(workplace: Workplace, values: Mapping[str, str]) -> Mapping[str, str]:
     """Name the target by its name, whether it was given by name or by id: stores are found by it."""
     if not values.get("target", "").strip():
         return values
     target = await workplace.store.read(connections.connection_named, values["target"].strip())
     return {**values, "target": target.name}
-
-
-def _is_digits(text: str) -> bool:
-    return text.isascii() and text.isdigit()
-
-
-def _check_date(name: str, text: str) -> None:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise Problem("connection.date_invalid", name=name, field="start_date", value=text) from None
-
-
-def _refuse_unknown(choice: ConnectorChoice, names: Sequence[str]) -> None:
-    known = [field.name for field in choice.fields]
-    for name in names:
-        if name not in known:
-            raise Problem(
-                "connection.value_unknown", connector=choice.key, field=name, known=", ".join(known)
-            )
 
 
 def _check_target(transaction: Transaction, name: str, values: Mapping[str, str]) -> None:
