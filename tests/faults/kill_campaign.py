@@ -212,7 +212,7 @@ class Campaign:
     async def _what_it_was_at(self) -> str:
         recent = await self.workplace.store.read(runs.recent_runs, limit=50)
         jobs = sorted({run.job for run in recent if run.state is RunState.RUNNING}) or [
-            "nothing, or starting"
+            "starting, or between runs"
         ]
         on_its_way = await self.workplace.store.read(postings.postings_in, PostingState.SENDING)
         return ", ".join(jobs) + (" + sending" if on_its_way else "")

@@ -148,6 +148,7 @@ class SmallWorld:
                 self.died_at[life.point] += 1
                 await self._bury()
             finally:
+                self.reached.update(life.reached)
                 self._close()
         raise AssertionError("repeat() has no end")
 
@@ -188,7 +189,6 @@ class SmallWorld:
         self._engine = Engine(self._workplace)
 
     def _close(self) -> None:
-        self.reached.update(self.life.reached)
         self.workplace.store.close()
 
     async def _enter_openings(self) -> None:

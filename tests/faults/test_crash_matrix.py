@@ -39,12 +39,12 @@ def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     assert "resolve.looked_up" in tally.deaths
 
 
-@pytest.mark.parametrize("first", [3, 11])
+@pytest.mark.parametrize("first", [3, 20])
 def test_the_program_may_die_at_any_call_and_any_commit(first: int) -> None:
-    """Every sixteenth of them here, all of them in the long form."""
+    """Some of them here, all of them in the long form."""
     tally = Tally()
 
-    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=16, first=first):
+    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=37, first=first):
         tally.take(cell)
 
     assert tally.wrong == []
