@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mappin
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from mlconnector_gui.services.workplace import Workplace
@@ -75,3 +76,6 @@ async def open_window(workplace: Workplace, engine: IdleEngine) -> AsyncIterator
         await settled(window)
         window.close()
         window.deleteLater()
+        QCoreApplication.sendPostedEvents(
+            None, QEvent.Type.DeferredDelete
+        )  # nothing is left for later events
