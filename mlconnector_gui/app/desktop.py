@@ -42,6 +42,7 @@ from mlconnector_gui.store.lease import engine_lease
 from mlconnector_gui.store.workspace import Workspace
 from mlconnector_gui.ui.aio import ask
 from mlconnector_gui.ui.environment import SANDBOX, EnvironmentBand, band_of
+from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.words.sentences import sentence
@@ -102,7 +103,7 @@ def _on_loop(desktop: Callable[[], Coroutine[Any, Any, int]], folder: Path) -> i
         watch_loop(loop, report)
         return await desktop()
 
-    with asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
+    with collected_on_this_thread(), asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
         return runner.run(guarded())
 
 

@@ -1,7 +1,7 @@
 """
 Whole worlds on virtual time, each with its own weather: faults switched on and off by the seed, and sudden deaths.
 
-    uv run python -m tests.faults.storm --seeds 1-200 [--unfenced]
+    uv run python -m tests.faults.storm --seeds 1-200 [--unfenced] [--route batch]
 """
 
 import argparse
@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
@@ -36,7 +37,9 @@ def deaths(seed: int) -> list[Life]:
     ]
 
 
-def stormy_world(seed: int, *, fenced: bool = True, claims_fenced: bool | None = None) -> Ending:
+def stormy_world(
+    seed: int, *, fenced: bool = True, claims_fenced: bool | None = None, route: str = "orchestration"
+) -> Ending:
     """Play one seed; `claims_fenced` is what the connection says of the site, right or wrong."""
     options = SandboxOptions(seed=seed, days=1, orders_per_day=6, faults="mild", fenced=fenced)
     claimed = fenced if claims_fenced is None else claims_fenced
@@ -45,15 +48,15 @@ def stormy_world(seed: int, *, fenced: bool = True, claims_fenced: bool | None =
         options=options,
         jde_faults=weather(seed),
         goes_on=True,
-        jde_values={"fenced": "yes" if claimed else "no"},
+        jde_values={"fenced": "yes" if claimed else "no", "route": route},
     )
     return ending
 
 
-def sail(seeds: Iterable[int], *, fenced: bool) -> tuple[list[Ending], list[str]]:
+def sail(seeds: Iterable[int], **site: Any) -> tuple[list[Ending], list[str]]:
     endings, wrong = [], []
     for seed in seeds:
-        ending = stormy_world(seed, fenced=fenced)
+        ending = stormy_world(seed, **site)
         endings.append(ending)
         wrong += [f"seed {seed}: {text}" for text in ending.wrong]
     return endings, wrong
@@ -63,10 +66,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--seeds", default="1-50", metavar="FIRST-LAST")
     parser.add_argument("--unfenced", action="store_true", help="the orchestration checks nothing")
+    parser.add_argument("--route", choices=("orchestration", "batch"), default="orchestration")
     arguments = parser.parse_args()
     first, _, last = arguments.seeds.partition("-")
     began = time.monotonic()
-    endings, wrong = sail(range(int(first), int(last or first) + 1), fenced=not arguments.unfenced)
+    seeds = range(int(first), int(last or first) + 1)
+    endings, wrong = sail(seeds, fenced=not arguments.unfenced, route=arguments.route)
     faults, states = Counter[Fault](), Counter[str]()
     for ending in endings:
         faults += ending.books.faults

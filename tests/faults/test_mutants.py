@@ -19,7 +19,7 @@ from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.app.sandbox_check import Verdict
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.engine import engine, outbox, resolver
+from mlconnector_gui.engine import engine, journey, resolver
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.resolver import Judgement
 from mlconnector_gui.jde.connection import JdeLedger
@@ -76,12 +76,12 @@ def test_an_intent_written_after_the_call(monkeypatch: pytest.MonkeyPatch) -> No
         not_after = self.workplace.now + timedelta(seconds=60)
         earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
         if earlier.found:
-            attempt = await self.workplace.store.write(self._claim, posting)
+            attempt = await self.workplace.store.write(self._journey.begin, posting, deadline_seconds=60)
             await self.settle_found(await self._again(posting), attempt, earlier)
             return
         outcome = await self.ledger.submit(content, reference=posting.reference, not_after=not_after)
         await self.workplace.fault_points.reach("send.answered")
-        attempt = await self.workplace.store.write(self._claim, posting)
+        attempt = await self.workplace.store.write(self._journey.begin, posting, deadline_seconds=60)
         await self._settle(await self._again(posting), attempt, outcome)
 
     monkeypatch.setattr(Outbox, "_send", send)
@@ -185,7 +185,7 @@ class _AnyDigest:
 def test_an_approval_whose_digest_nobody_compares(monkeypatch: pytest.MonkeyPatch) -> None:
     sound, ending = verdict(before_sending=double_the_amounts, patience=timedelta(hours=3))
 
-    monkeypatch.setattr(outbox, "digest", lambda _: _AnyDigest())
+    monkeypatch.setattr(journey, "digest", lambda _: _AnyDigest())
     mutant, _ = verdict(before_sending=double_the_amounts, patience=timedelta(hours=3))
 
     assert sound.is_good

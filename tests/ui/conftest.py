@@ -12,6 +12,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.aio import qt_loop
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.environment import SANDBOX
+from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
 from tests.helpers.windows import settled
@@ -27,6 +28,12 @@ def _new_loop() -> asyncio.AbstractEventLoop:
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     return qt_loop(application)
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    with collected_on_this_thread():
+        yield
 
 
 @pytest.fixture(autouse=True)

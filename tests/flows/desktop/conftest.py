@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from mlconnector_gui.app.sandbox import Sandbox, SandboxOptions, fill_in, running_sandbox, sandbox_workplace
@@ -15,6 +16,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.aio import qt_loop
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.environment import SANDBOX
+from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
 from tests.helpers.windows import settled
@@ -29,6 +31,12 @@ def _new_loop() -> asyncio.AbstractEventLoop:
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     return qt_loop(application)
+
+
+@pytest.fixture(autouse=True)
+def garbage(qapp: QApplication) -> Iterator[None]:
+    with collected_on_this_thread():
+        yield
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,5 +87,6 @@ def open_desktop(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> OpenDe
                 await working
                 forget()
                 window.deleteLater()
+                QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     return opened
