@@ -43,6 +43,8 @@ class Move(StrEnum):
     REJECT = "reject"
     DOUBT = "doubt"
     PROVE_ABSENT = "prove_absent"
+    CARRY_ON = "carry_on"
+    """JDE holds no document but waiting rows of ours; a second sending completes them under the same key."""
     ASK_PERSON = "ask_person"
     CONFIRM = "confirm"
     SEE_POSTED = "see_posted"
@@ -76,6 +78,7 @@ MOVES: dict[tuple[PostingState, Move], PostingState] = {
     (_S.SENDING, Move.DOUBT): _S.IN_DOUBT,
     (_S.IN_DOUBT, Move.ACCEPT): _S.ACCEPTED,
     (_S.IN_DOUBT, Move.PROVE_ABSENT): _S.APPROVED,
+    (_S.IN_DOUBT, Move.CARRY_ON): _S.APPROVED,
     (_S.IN_DOUBT, Move.REJECT): _S.REJECTED,
     (_S.IN_DOUBT, Move.ASK_PERSON): _S.NEEDS_PERSON,
     (_S.NEEDS_PERSON, Move.ACCEPT): _S.ACCEPTED,

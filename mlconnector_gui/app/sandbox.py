@@ -29,6 +29,10 @@ from mlconnector_gui.services.workplace import Workplace
 FIRST_DAY = date(2026, 10, 19)
 JDE_NAME = "JDE"
 _OPENING_HOUR = 9
+_FORM_CONTRACT = (
+    '{"columns": {"remark": "15", "short_reference": "19", "subledger": "17", "subledger_type": "18"}}'
+)
+"""The numbers of the simulated site's own columns, which no public source gives."""
 _TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
 _RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
 
@@ -43,6 +47,8 @@ class SandboxOptions:
     faults: str = "none"
     fenced: bool = True
     """False: JDE's orchestration checks neither deadline nor reference, as a site may have built it."""
+    route: str = "orchestration"
+    """How postings get into JDE: orchestration, batch or form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +62,7 @@ class Sandbox:
     jde_faults: FaultPlan
     stores: Sequence[SimulatedStore]
     store_faults: FaultPlan
+    route: str
     addresses: Mapping[str, str]
     """Of JDE and of each store by name; empty until it is served."""
 
@@ -101,6 +108,7 @@ def built_sandbox(
         jde_faults=jde_faults,
         stores=_simulated_stores(world, store_faults),
         store_faults=store_faults,
+        route=options.route,
         addresses={},
     )
 
@@ -136,6 +144,8 @@ async def fill_in(
             "device_name": "mlconnector-sandbox",
             "fenced": "yes" if site.fenced else "no",
             "call_timeout_seconds": "1.5",
+            "route": sandbox.route,
+            "form_contract": _FORM_CONTRACT,
             **(jde_values or {}),
         },
         secrets={"password": site.password},

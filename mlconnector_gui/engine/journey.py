@@ -28,7 +28,7 @@ class Journey:
     workplace: Workplace
 
     def begin(
-        self, transaction: Transaction, seen: StoredPosting, *, deadline_seconds: float
+        self, transaction: Transaction, seen: StoredPosting, *, deadline_seconds: float, key_space: str
     ) -> StoredAttempt | None:
         """
         Commit the intent: the approval still stands, the bytes are the approved ones, this is attempt n.
@@ -51,6 +51,7 @@ class Journey:
             digest=approval.digest,
             at=now,
             not_after=now + timedelta(seconds=deadline_seconds),
+            key_space=key_space,
         )
         self._record(transaction, posting, "posting.attempt_begun", attempt=attempt.number)
         return attempt

@@ -12,10 +12,19 @@ from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.engine.journey import Journey
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.look_up import ONLY_SHORT_REFERENCE
-from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import (
+    DocumentKey,
+    Ledger,
+    LedgerDocument,
+    LookUp,
+    Outcome,
+    ResolutionTimes,
+    RouteFacts,
+    Verdict,
+)
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import postings, sending
+from mlconnector_gui.store.repositories import postings, sending, statements
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLookUp
 
@@ -66,12 +75,15 @@ class Outbox:
             raise first
 
     async def _send(self, posting: StoredPosting) -> None:
-        content = _approved_content(posting)
-        earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
-        alarm = await self._reason_not_to_send(posting, earlier)
+        content, route = _approved_content(posting), self.ledger.route_of(posting.company)
+        earlier = await self.ledger.search(content, reference=posting.reference)
+        alarm = await self._reason_not_to_send(posting, earlier, route)
         await self._reach("send.looked_up")
         attempt = await self.workplace.store.write(
-            self._journey.begin, posting, deadline_seconds=self.ledger.times.deadline_seconds
+            self._journey.begin,
+            posting,
+            deadline_seconds=route.times.deadline_seconds,
+            key_space=route.key_space,
         )
         if attempt is None:
             return
@@ -90,18 +102,22 @@ class Outbox:
         if outcome.verdict is Verdict.NOT_SENT and outcome.problem is not None:
             raise outcome.problem
 
-    async def _reason_not_to_send(self, posting: StoredPosting, earlier: LookUp) -> str:
+    async def _reason_not_to_send(self, posting: StoredPosting, earlier: LookUp, route: RouteFacts) -> str:
         """
         Return why JDE may hold this posting although its reference was not found, '' when nothing speaks for it.
 
-        An earlier revision that was proved absent can still have been entered late, under its own reference.
+        An earlier revision that was proved absent can still have been entered late, under its own reference; and an
+        attempt by another route is not refused as a duplicate by this one.
         """
         if earlier.why_not_definite == ONLY_SHORT_REFERENCE:
             return "ledger.short_reference_only"
         attempts = await self.workplace.store.read(sending.attempts, posting.posting_id)
+        decided = await self.workplace.store.read(statements.decided_up_to, posting.posting_id)
+        if any(_may_arrive_beside(attempt, route) for attempt in attempts if attempt.number > decided):
+            return "doubt.other_key_space"
         for reference in {attempt.reference for attempt in attempts} - {posting.reference}:
             content = _with_reference(_approved_content(posting), reference)
-            looked = await self.ledger.look_up(content, reference=reference, control=None)
+            looked = await self.ledger.search(content, reference=reference)
             if looked.found:
                 return "ledger.earlier_revision_found"
         return ""
@@ -120,7 +136,7 @@ class Outbox:
                 await self._doubt(posting, attempt, outcome)
 
     async def _settle_refusal(self, posting: StoredPosting, attempt: StoredAttempt, outcome: Outcome) -> None:
-        """A refusal is believed after one definite look-up that finds nothing."""
+        """A refusal is believed after one look-up by which the ledger definitely holds nothing."""
         try:
             looked = await self.look_up(posting, attempt)
         except Problem:
@@ -128,7 +144,7 @@ class Outbox:
             return
         if looked.found:
             await self.settle_found(posting, attempt, looked)
-        elif looked.is_definite:
+        elif looked.rules_out_ledger:
             await self._end(posting, attempt, Move.REJECT, outcome)
         else:
             await self._doubt(posting, attempt, outcome)
@@ -151,6 +167,7 @@ class Outbox:
                 is_definite=looked.is_definite,
                 found=len(looked.found),
                 why_not_definite=looked.why_not_definite,
+                may_resend=looked.may_resend,
             ),
         )
         return looked
@@ -197,7 +214,7 @@ class Outbox:
             await self._read_again_later(posting, age)
             return
         differences = ledger_differences(_approved_content(posting), document)
-        if differences and age < timedelta(seconds=self.ledger.times.read_lag_seconds):
+        if differences and age < timedelta(seconds=self.times_of(posting).read_lag_seconds):
             await self._read_again_later(posting, age)
             return
         await self.workplace.store.write(self._journey.read_back, posting, document, differences)
@@ -246,6 +263,9 @@ class Outbox:
         await self.workplace.store.write(self._journey.end, posting, attempt, how, outcome, changes)
         self.progress.count(**{how.value: 1})
 
+    def times_of(self, posting: StoredPosting) -> ResolutionTimes:
+        return self.ledger.route_of(posting.company).times
+
     @property
     def _journey(self) -> Journey:
         return Journey(self.workplace)
@@ -255,6 +275,15 @@ class Outbox:
 
     async def _reach(self, name: str) -> None:
         await self.workplace.fault_points.reach(name)
+
+
+_CLOSED = frozenset({Verdict.NOT_SENT.value, Verdict.REJECTED.value})
+
+
+def _may_arrive_beside(attempt: StoredAttempt, route: RouteFacts) -> bool:
+    """Say whether an attempt may still be entered beside one that is sent by this route now."""
+    is_same = bool(attempt.key_space) and attempt.key_space == route.key_space
+    return attempt.verdict not in _CLOSED and not is_same
 
 
 def is_due(posting: StoredPosting, now: datetime) -> bool:

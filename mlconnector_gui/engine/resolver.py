@@ -7,7 +7,7 @@ from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.engine.outbox import NO_LEDGER, Outbox, is_due
-from mlconnector_gui.jde.look_up import NO_CONTROL, ONLY_SHORT_REFERENCE
+from mlconnector_gui.jde.look_up import NO_CONTROL, ONLY_SHORT_REFERENCE, ROWS_DIFFER
 from mlconnector_gui.jde.port import LookUp, ResolutionTimes, Verdict
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -45,26 +45,41 @@ def judge(
     """
     Decide on a posting in doubt of which nothing was found so far.
 
-    A refusal that JDE put in words needs one definite negative after the read lag. Otherwise absence needs two
-    definite negatives, some time apart, both after the quiet time; only routes that prove absence are sent anew.
-    Searches after the quiet time that prove nothing, one after the other, are for a person: the company waits.
+    A refusal that JDE put in words needs one look by which the ledger holds nothing, after the read lag. Otherwise
+    absence needs two definite negatives, some time apart, both after the quiet time; only routes that prove absence
+    are sent anew. Rows of ours that wait beside the ledger are carried on with, once no earlier run can be at them;
+    rows that are not ours are for a person at once. Searches after the quiet time that prove nothing, one after the
+    other, are for a person too: the company waits.
     """
     ended = attempt.ended_at or attempt.started_at
     visible_at = ended + timedelta(seconds=times.read_lag_seconds)
-    if attempt.refused and any(one.is_definite and one.looked_at >= visible_at for one in looked):
+    if attempt.refused and any(one.rules_out_ledger and one.looked_at >= visible_at for one in looked):
         return Judgement(move=Move.REJECT, why="jde.refused")
+    if looked and looked[-1].why_not_definite == ROWS_DIFFER:
+        return Judgement(move=Move.ASK_PERSON, why="doubt.rows_differ")
     if now - attempt.started_at > _HORIZON:
         return Judgement(move=Move.ASK_PERSON, why="doubt.horizon_passed")
     quiet_at = attempt.started_at + timedelta(seconds=times.quiet_seconds)
-    quiet = [one for one in looked if one.looked_at >= quiet_at]
-    negatives = [one.looked_at for one in quiet if one.is_definite]
-    apart = timedelta(seconds=times.between_negatives_seconds)
-    if len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart:
-        return _absent(attempt, proves_absence=proves_absence)
-    if _never_proves(quiet):
+    proof = _proof(attempt, looked, quiet_at, times=times)
+    if proof is not None:
+        return _allowed(proof, attempt, proves_absence=proves_absence)
+    if _never_proves([one for one in looked if one.looked_at >= quiet_at]):
         return Judgement(move=Move.ASK_PERSON, why="doubt.proves_nothing")
     next_at = _next_look(attempt, visible_at, quiet_at, times=times, now=now)
     return Judgement(move=None, look_again_at=next_at)
+
+
+def _proof(
+    attempt: StoredAttempt, looked: list[StoredLookUp], quiet_at: datetime, *, times: ResolutionTimes
+) -> Move | None:
+    """Return what the look-ups prove: that JDE holds nothing, or nothing but waiting rows that no run is at."""
+    rerun_at = attempt.started_at + timedelta(seconds=times.rerun_seconds)
+    if looked and looked[-1].may_resend and looked[-1].looked_at >= rerun_at:
+        return Move.CARRY_ON
+    negatives = [one.looked_at for one in looked if one.is_definite and one.looked_at >= quiet_at]
+    apart = timedelta(seconds=times.between_negatives_seconds)
+    is_absent = len(negatives) >= _NEGATIVES_NEEDED and negatives[-1] - negatives[0] >= apart
+    return Move.PROVE_ABSENT if is_absent else None
 
 
 def _never_proves(looked: list[StoredLookUp]) -> bool:
@@ -72,13 +87,13 @@ def _never_proves(looked: list[StoredLookUp]) -> bool:
     return len(newest) == _MOST_UNPROVABLE and all(one.why_not_definite in _UNPROVABLE for one in newest)
 
 
-def _absent(attempt: StoredAttempt, *, proves_absence: bool) -> Judgement:
-    """Absence is proved as well as it can be; whether that allows another attempt is the route's to say."""
+def _allowed(move: Move, attempt: StoredAttempt, *, proves_absence: bool) -> Judgement:
+    """It is proved as well as it can be; whether that allows another attempt is the route's to say."""
     if not proves_absence:
         return Judgement(move=Move.ASK_PERSON, why="doubt.route_proves_nothing")
     if attempt.number >= _MOST_ATTEMPTS:
         return Judgement(move=Move.ASK_PERSON, why="doubt.too_many_attempts")
-    return Judgement(move=Move.PROVE_ABSENT)
+    return Judgement(move=move)
 
 
 def _next_look(
@@ -121,12 +136,13 @@ class Resolver:
         if looked.found and not self._may_be_unfinished(posting, attempt, looked):
             await self.outbox.settle_found(posting, attempt, looked)
             return
+        route = self.outbox.ledger.route_of(posting.company)
         earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
         judgement = judge(
             attempt,
             earlier,
-            times=self.outbox.ledger.times,
-            proves_absence=self.outbox.ledger.proves_absence,
+            times=route.times,
+            proves_absence=route.proves_absence and attempt.key_space == route.key_space,
             now=self.workplace.now,
         )
         await self.workplace.store.write(self._apply, posting, judgement, looked.why_not_definite)
@@ -144,7 +160,7 @@ class Resolver:
 
     def _may_be_unfinished(self, posting: StoredPosting, attempt: StoredAttempt, looked: LookUp) -> bool:
         """While JDE may still be at it, one document with other lines may be ours half written."""
-        quiet_at = attempt.started_at + timedelta(seconds=self.outbox.ledger.times.quiet_seconds)
+        quiet_at = attempt.started_at + timedelta(seconds=self.outbox.times_of(posting).quiet_seconds)
         if len(looked.found) > 1 or self.workplace.now >= quiet_at:
             return False
         return bool(ledger_differences(posting.content or b"", looked.found[0]))

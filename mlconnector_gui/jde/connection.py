@@ -16,11 +16,12 @@ from mlconnector_gui.jde.port import (
     LedgerDocument,
     LookUp,
     Outcome,
-    ResolutionTimes,
+    RouteFacts,
     SessionFacts,
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
 from mlconnector_gui.jde.routes.opening import open_route
+from mlconnector_gui.jde.routes.route import Route
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.environment import NetEnvironment
 
@@ -29,7 +30,7 @@ class JdeLedger:
     """
     The ledger of one JDE environment, reached through one AIS session; implements `port.Ledger`.
 
-    Building it opens nothing. Only `submit` writes, by the route of the connection, and a write is sent once. Nothing
+    Building it opens nothing. Only `submit` writes, by the route of the company, and a write is sent once. Nothing
     is sent in an environment other than the configured one.
     """
 
@@ -46,21 +47,26 @@ class JdeLedger:
         self.session = AisSession(client, self._settings.login, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
-        self._route = open_route(
-            self._settings, data_service=self._data_service, reader=self._reader, clock=environment.clock
+        self._routes = {
+            name: open_route(
+                name,
+                self._settings,
+                data_service=self._data_service,
+                reader=self._reader,
+                clock=environment.clock,
+            )
+            for name in self._settings.routes_in_use
+        }
+
+    def route_of(self, company: str) -> RouteFacts:
+        name = self._settings.route_of(company)
+        route = self._routes[name]
+        return RouteFacts(
+            name=name,
+            times=self._settings.times_of(name),
+            proves_absence=route.proves_absence,
+            key_space=route.key_space,
         )
-
-    @property
-    def times(self) -> ResolutionTimes:
-        return self._settings.times
-
-    @property
-    def proves_absence(self) -> bool:
-        return self._route.proves_absence
-
-    @property
-    def key_space(self) -> str:
-        return self._route.key_space
 
     def prove(self) -> AsyncIterator[Proof]:
         test = ConnectionTest(session=self.session, settings=self._settings, now=self._environment.clock.now)
@@ -72,10 +78,16 @@ class JdeLedger:
         return facts
 
     async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
-        return await self._route.submit(_sent(content, reference), not_after=not_after)
+        sent = _sent(content, reference)
+        return await self._route(sent).submit(sent, not_after=not_after)
+
+    async def search(self, content: bytes, *, reference: str) -> LookUp:
+        sent = _sent(content, reference)
+        return await self._route(sent).search.search(sent.reference)
 
     async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp:
-        return await self._route.look_up(_sent(content, reference), control=control)
+        sent = _sent(content, reference)
+        return await self._route(sent).look_up(sent, control=control)
 
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
         return await self._reader.document(key)
@@ -92,6 +104,9 @@ class JdeLedger:
 
     async def close(self) -> None:
         await self.session.close()
+
+    def _route(self, sent: JournalContent) -> Route:
+        return self._routes[self._settings.route_of(sent.company)]
 
 
 def _sent(content: bytes, reference: str) -> JournalContent:

@@ -8,7 +8,8 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import ConnectionValues
 from mlconnector_gui.connectors.spec import Field, FieldKind
 from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, read_batch_contract
-from mlconnector_gui.jde.contract import OrchestrationContract, read_contract
+from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, read_contract
+from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
 from mlconnector_gui.net.client import Address
@@ -16,6 +17,7 @@ from mlconnector_gui.net.client import Address
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _LONGEST_SECONDS = 7 * 24 * 3600
 _PROCESSING_SECONDS = 120.0
+_COMPANY_DIGITS = 5
 
 
 def _seconds(name: str, label: str, default: str, words: str) -> Field:
@@ -92,14 +94,26 @@ JDE_FIELDS: tuple[Field, ...] = (
         kind=FieldKind.CHOICE,
         help=(
             "Journal orchestration: one call enters the journal. Batch table: rows go into F0911Z1, whose key refuses"
-            " a duplicate, and R09110Z enters them. Do not change it while the outcome of a posting is unknown."
+            " a duplicate, and R09110Z enters them. Form: P0911 is filled in; what stays unknown is for a person. It"
+            " cannot be changed while the outcome of a posting is unknown."
         ),
         required=False,
         default=RouteName.ORCHESTRATION.value,
         choices=(
             (RouteName.ORCHESTRATION.value, "Journal orchestration"),
             (RouteName.BATCH.value, "Batch table (F0911Z1)"),
+            (RouteName.FORM.value, "Form (P0911)"),
         ),
+    ),
+    Field(
+        name="routes_by_company",
+        label="Companies that are sent otherwise",
+        kind=FieldKind.TEXT,
+        help=(
+            "Companies whose postings go another way, such as 00070=batch; 00200=form. The ways are orchestration,"
+            " batch and form."
+        ),
+        required=False,
     ),
     Field(
         name="fenced",
@@ -138,6 +152,16 @@ JDE_FIELDS: tuple[Field, ...] = (
         help=(
             "The names your site's orchestrations use, as JSON. Empty: the delivered designs"
             " MLC_Insert_Journal_Batch and MLC_Process_Journal_Batch."
+        ),
+        required=False,
+    ),
+    Field(
+        name="form_contract",
+        label="Controls of the journal form",
+        kind=FieldKind.TEXT,
+        help=(
+            "The numbers of P0911's controls at your site, as JSON. The columns of the remark and of the short"
+            ' reference must be given: {"columns": {"remark": "…", "short_reference": "…"}}.'
         ),
         required=False,
     ),
@@ -198,6 +222,7 @@ class CalledOrchestration:
 
     name: str
     inputs: tuple[str, ...]
+    input_format: InputFormat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,26 +234,64 @@ class JdeSettings:
     route: RouteName
     contract: OrchestrationContract
     batch_contract: BatchContract
-    times: ResolutionTimes
+    form_contract: FormContract
+    times_by_route: Mapping[RouteName, ResolutionTimes]
+    routes_by_company: Mapping[str, RouteName]
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
 
     @property
-    def chosen_contract(self) -> OrchestrationContract | BatchContract:
-        """The contract of the chosen route; versions, formats and reference columns are in both."""
-        return self.batch_contract if self.route is RouteName.BATCH else self.contract
+    def routes_in_use(self) -> tuple[RouteName, ...]:
+        """The route of the connection first, then those of single companies."""
+        return tuple(dict.fromkeys((self.route, *self.routes_by_company.values())))
+
+    def route_of(self, company: str) -> RouteName:
+        return self.routes_by_company.get(company, self.route)
+
+    @property
+    def times(self) -> ResolutionTimes:
+        return self.times_of(self.route)
+
+    def times_of(self, route: RouteName) -> ResolutionTimes:
+        return self.times_by_route[route]
+
+    def contract_of(self, route: RouteName) -> OrchestrationContract | BatchContract | FormContract:
+        """Return a route's contract; account formats and reference columns are in each."""
+        match route:
+            case RouteName.ORCHESTRATION:
+                return self.contract
+            case RouteName.BATCH:
+                return self.batch_contract
+            case RouteName.FORM:
+                return self.form_contract
+
+    @property
+    def contracts_in_use(self) -> tuple[OrchestrationContract | BatchContract | FormContract, ...]:
+        return tuple(self.contract_of(route) for route in self.routes_in_use)
 
     @property
     def calls(self) -> tuple[CalledOrchestration, ...]:
-        """The orchestrations that the chosen route calls."""
-        if self.route is RouteName.BATCH:
-            batch = self.batch_contract
-            return (
-                CalledOrchestration(name=batch.insert, inputs=()),
-                CalledOrchestration(name=batch.process, inputs=tuple(batch.process_inputs.values())),
-            )
-        return (CalledOrchestration(name=self.contract.name, inputs=tuple(self.contract.inputs.values())),)
+        """The orchestrations that the routes in use call."""
+        return tuple(call for route in self.routes_in_use for call in self._calls_of(route))
+
+    def _calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
+        match route:
+            case RouteName.ORCHESTRATION:
+                journal = self.contract
+                return (_called(journal, journal.name, *journal.inputs.values()),)
+            case RouteName.BATCH:
+                batch = self.batch_contract
+                return (
+                    _called(batch, batch.insert),
+                    _called(batch, batch.process, *batch.process_inputs.values()),
+                )
+            case RouteName.FORM:
+                return ()
+
+
+def _called(contract: OrchestrationContract | BatchContract, name: str, *inputs: str) -> CalledOrchestration:
+    return CalledOrchestration(name=name, inputs=inputs, input_format=contract.input_format)
 
 
 def read_settings(connection: ConnectionValues) -> JdeSettings:
@@ -236,7 +299,7 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
     route = _route(values)
     ca_file = _text(values, "ca_file")
     timeout = _text(values, "call_timeout_seconds")
-    return JdeSettings(
+    settings = JdeSettings(
         address=_address(values),
         login=Login(
             username=_needed(values, "username"),
@@ -248,11 +311,16 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         route=route,
         contract=read_contract(_text(values, "journal_contract"), fenced=_flag(values, "fenced")),
         batch_contract=read_batch_contract(_text(values, "batch_contract"), user=_edi_user(values)),
-        times=_times(values, route),
+        form_contract=read_form_contract(_text(values, "form_contract")),
+        times_by_route={name: _times(values, name) for name in RouteName},
+        routes_by_company=_routes_by_company(values),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",
     )
+    if RouteName.FORM in settings.routes_in_use:
+        settings.form_contract.check()
+    return settings
 
 
 def _address(values: Mapping[str, str]) -> Address:
@@ -267,6 +335,18 @@ def _route(values: Mapping[str, str]) -> RouteName:
         return RouteName(given)
     except ValueError:
         raise _invalid("route", given) from None
+
+
+def _routes_by_company(values: Mapping[str, str]) -> dict[str, RouteName]:
+    """Read '00070=batch; 00200=form'; a company that is no company number, or is named twice, is refused."""
+    found: dict[str, RouteName] = {}
+    for part in filter(None, (part.strip() for part in _text(values, "routes_by_company").split(";"))):
+        company, _, route = (piece.strip() for piece in part.partition("="))
+        is_company = len(company) == _COMPANY_DIGITS and company.isascii() and company.isdigit()
+        if not is_company or company in found or route not in set(RouteName):
+            raise _invalid("routes_by_company", part)
+        found[company] = RouteName(route)
+    return found
 
 
 def _edi_user(values: Mapping[str, str]) -> str:

@@ -13,6 +13,15 @@ NO_CONTROL = "control_not_found"
 SESSION_CHANGED = "session_changed"
 OTHER_ENVIRONMENT = "environment_differs"
 ONLY_SHORT_REFERENCE = "only_short_reference"
+NO_PROOF_SOUGHT = "no_proof_sought"
+ROWS_WAITING = "rows_waiting"
+"""Rows of ours stand in the batch table and are not processed: not absent, and not in the ledger."""
+ROWS_PROCESSED = "rows_processed"
+"""JDE has processed our rows, but no document with the reference is seen."""
+ROWS_DIFFER = "rows_differ"
+"""Rows stand under our keys that are not ours."""
+BEING_ENTERED = "being_entered"
+"""A document with fewer lines than ours stands while the batch table still holds our rows as unprocessed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +45,13 @@ class ReferenceSearch:
     async def documents(self, reference: str) -> tuple[LedgerDocument, ...]:
         """Return what is seen now; finding nothing here speaks for nothing."""
         return await self._found(await self._rows_with_short(reference), reference)
+
+    async def search(self, reference: str) -> LookUp:
+        """Say what is seen now, and whether only the short reference is; no proof of anything else."""
+        rows = await self._rows_with_short(reference)
+        found = await self._found(rows, reference)
+        why = ONLY_SHORT_REFERENCE if rows and not found else NO_PROOF_SOUGHT
+        return LookUp(is_definite=False, found=found, why_not_definite=why)
 
     async def look_up(self, content: JournalContent, *, control: DocumentKey | None) -> LookUp:
         before = await self.data_service.session.validated()

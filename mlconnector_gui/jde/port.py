@@ -20,6 +20,8 @@ class RouteName(StrEnum):
     """A named orchestration enters the journal and answers with its number."""
     BATCH = "batch"
     """Named orchestrations write rows of F0911Z1, whose key refuses a duplicate, and run the batch processor."""
+    FORM = "form"
+    """P0911 is filled in through the form service; whatever ends in doubt is for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -168,6 +170,23 @@ class ResolutionTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RouteFacts:
+    """What the engine must know of the route by which a company's postings are sent."""
+
+    name: RouteName
+    times: ResolutionTimes
+    proves_absence: bool
+    """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
+    key_space: str
+    """
+    Names what makes a second sending harmless; empty where nothing does.
+
+    An attempt of another key space (another route, another EDI user) is not refused as a duplicate in this one, so it
+    may be followed by another attempt only after a person has decided.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionFacts:
     """What the AIS login told."""
 
@@ -187,22 +206,8 @@ class Ledger(Protocol):
     happened (cancellation excepted).
     """
 
-    @property
-    def times(self) -> ResolutionTimes: ...
-
-    @property
-    def proves_absence(self) -> bool:
-        """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
-        ...
-
-    @property
-    def key_space(self) -> str:
-        """
-        Name what makes a second sending harmless; empty where nothing does.
-
-        An attempt of another key space (another route, another EDI user) is not refused as a duplicate in this one,
-        so it may be followed by another attempt only after a person has decided.
-        """
+    def route_of(self, company: str) -> RouteFacts:
+        """Return what is to be known of the route by which a company's postings are sent."""
         ...
 
     def prove(self) -> AsyncIterator[Proof]: ...
@@ -213,6 +218,14 @@ class Ledger(Protocol):
 
     async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
         """Send approved canonical bytes (`accounting.digest.canonical_bytes`) once."""
+        ...
+
+    async def search(self, content: bytes, *, reference: str) -> LookUp:
+        """
+        Search the ledger for the reference, sparing what would only prove absence.
+
+        One call where nothing is found; what it finds counts, that it finds nothing does not: never definite.
+        """
         ...
 
     async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp:

@@ -72,15 +72,24 @@ class ConnectionTest:
             return
         encrypted = "yes" if address.url.startswith("https:") else "no"
         yield _proved("reachable", host=address.host, encrypted=encrypted)
-        if self.settings.route is RouteName.BATCH and RouteName.BATCH.value not in offered_routes(server):
-            yield _failed("server", Problem("jde.route_not_offered", tools_release=server.tools_release))
+        missing = [
+            route.value for route in self.settings.routes_in_use if route not in offered_routes(server)
+        ]
+        if missing:
+            release, offered = server.tools_release, ", ".join(offered_routes(server)) or "none"
+            refused = Problem(
+                "jde.route_not_offered", tools_release=release, route=", ".join(missing), offered=offered
+            )
+            yield _failed("server", refused)
             return
-        version = self.settings.chosen_contract.version
-        if version is ServiceVersion.V3 and () < server.release < _VERSION_3_SINCE:
+        if self._calls_version_3() and () < server.release < _VERSION_3_SINCE:
             yield _failed("server", Problem("jde.version_unavailable", tools_release=server.tools_release))
             return
         capabilities = ", ".join(sorted(server.capabilities))
         yield _proved("server", tools_release=server.tools_release, capabilities=capabilities)
+
+    def _calls_version_3(self) -> bool:
+        return any(contract.version is ServiceVersion.V3 for contract in self.settings.contracts_in_use)
 
     async def _login(self) -> Proof:
         facts = (await self.session.ready()).facts
@@ -96,6 +105,8 @@ class ConnectionTest:
         return _proved("environment", environment=facts.environment, role=facts.role)
 
     async def _orchestration(self) -> Proof:
+        if not self.settings.calls:
+            return Proof(what="orchestration", standing=Standing.SKIPPED)
         try:
             tree = await self.session.read("GET", "/jderest/discover")
         except Unreachable:
@@ -110,7 +121,7 @@ class ConnectionTest:
         if doubt is not None:
             return _warning("orchestration", doubt)
         seen = {"name": ", ".join(call.name for call in self.settings.calls)}
-        if self.settings.route is RouteName.ORCHESTRATION:
+        if RouteName.ORCHESTRATION in self.settings.routes_in_use:
             seen["fenced"] = "yes" if self.settings.contract.fenced else "no"
         return _proved("orchestration", **seen)
 
@@ -120,7 +131,7 @@ class ConnectionTest:
         if listed is None:
             raise Problem("jde.orchestration_missing", name=call.name, visible=len(found))
         shown = str(listed.get("inputFormat") or "")
-        is_standard = self.settings.chosen_contract.input_format is InputFormat.JDE_STANDARD
+        is_standard = call.input_format is InputFormat.JDE_STANDARD
         if shown and (shown == "JDE Standard") != is_standard:
             raise Problem("jde.orchestration_format_differs", name=call.name, format=shown)
         inputs = listed.get("inputs")
@@ -136,9 +147,13 @@ class ConnectionTest:
         return Problem("jde.orchestration_inputs_differ", name=call.name, missing=", ".join(missing))
 
     async def _tables(self) -> Proof:
-        contract = self.settings.chosen_contract
-        columns = (*LEDGER_COLUMNS, contract.reference_column, contract.short_reference_column)
-        batch_tables = (BATCH_TABLE,) if self.settings.route is RouteName.BATCH else ()
+        references = [
+            column
+            for contract in self.settings.contracts_in_use
+            for column in (contract.reference_column, contract.short_reference_column)
+        ]
+        columns = tuple(dict.fromkeys((*LEDGER_COLUMNS, *references)))
+        batch_tables = (BATCH_TABLE,) if RouteName.BATCH in self.settings.routes_in_use else ()
         reads = (TableRead(table="F0911", columns=columns, key=LEDGER_KEY), *batch_tables, *MASTER_READS)
         for read in reads:
             await self._read_table(read)
@@ -157,11 +172,11 @@ class ConnectionTest:
         self._rows[read.table] = grid.rows[0]
 
     async def _account_format(self) -> Proof:
-        contract = self.settings.chosen_contract
         constants = self._rows[CONSTANTS.table]
         separator, prefix = constants.text("DOT1") or ".", constants.text("SYML")
-        if (separator, prefix) != (contract.account_separator, contract.account_prefix):
-            raise Problem("jde.account_format_differs", separator=separator, prefix=prefix)
+        for contract in self.settings.contracts_in_use:
+            if (separator, prefix) != (contract.account_separator, contract.account_prefix):
+                raise Problem("jde.account_format_differs", separator=separator, prefix=prefix)
         return _proved("account_format", separator=separator)
 
     async def _dates(self) -> Proof:

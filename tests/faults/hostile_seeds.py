@@ -1,7 +1,7 @@
 """
 The sandbox in a hostile world at full size, seed after seed, each a process of its own.
 
-    uv run python -m tests.faults.hostile_seeds --seeds 1-20 [--faults hostile] > table.md
+    uv run python -m tests.faults.hostile_seeds --seeds 1-20 [--faults hostile] [--route batch] > table.md
 """
 
 import argparse
@@ -27,6 +27,10 @@ _COLUMNS = (
     "needs person",
     "faults",
 )
+
+
+SETTLED_ALONE = ("orchestration", "batch")
+"""On these routes nothing is left to a person once the faults stop."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +68,17 @@ class SandboxRun:
 
 
 def run_sandbox(
-    seed: int, folder: Path, *, faults: str = "hostile", size: tuple[str, ...] = ()
+    seed: int,
+    folder: Path,
+    *,
+    faults: str = "hostile",
+    route: str = "orchestration",
+    size: tuple[str, ...] = (),
 ) -> SandboxRun:
     ended = subprocess.run(  # noqa: S603  our own program
         [
             *(sys.executable, "-m", "mlconnector_gui.app.cli", "sandbox", "--headless", "--json"),
-            *("--seed", str(seed), "--faults", faults, *size),
+            *("--seed", str(seed), "--faults", faults, "--route", route, *size),
         ],
         cwd=REPOSITORY,
         env=child_environment(folder),
@@ -87,6 +96,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--seeds", default="1-20", metavar="FIRST-LAST")
     parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="hostile")
+    parser.add_argument("--route", choices=("orchestration", "batch", "form"), default="orchestration")
     arguments = parser.parse_args()
     first, _, last = arguments.seeds.partition("-")
     print("| " + " | ".join(_COLUMNS) + " |")
@@ -94,9 +104,10 @@ def main() -> int:
     bad = []
     with tempfile.TemporaryDirectory(prefix="mlc-hostile-") as folder:
         for seed in range(int(first), int(last or first) + 1):
-            run = run_sandbox(seed, Path(folder), faults=arguments.faults)
+            run = run_sandbox(seed, Path(folder), faults=arguments.faults, route=arguments.route)
             print(run.row(), flush=True)
-            if not run.is_good:
+            left = run.needs_person if arguments.route in SETTLED_ALONE else 0
+            if not run.is_good or left:
                 bad.append(seed)
                 print(f"<!-- seed {seed}: {run.report['wrong']} {run.told} -->", flush=True)
     print(f"\nNot good: {bad or 'none'}")

@@ -1,7 +1,7 @@
 """
 Whole worlds on virtual time, each with its own weather: faults switched on and off by the seed, and sudden deaths.
 
-    uv run python -m tests.faults.storm --seeds 1-200 [--unfenced] [--route batch]
+    uv run python -m tests.faults.storm --seeds 1-200 [--unfenced] [--route batch|form]
 """
 
 import argparse
@@ -41,14 +41,14 @@ def stormy_world(
     seed: int, *, fenced: bool = True, claims_fenced: bool | None = None, route: str = "orchestration"
 ) -> Ending:
     """Play one seed; `claims_fenced` is what the connection says of the site, right or wrong."""
-    options = SandboxOptions(seed=seed, days=1, orders_per_day=6, faults="mild", fenced=fenced)
+    options = SandboxOptions(seed=seed, days=1, orders_per_day=6, faults="mild", fenced=fenced, route=route)
     claimed = fenced if claims_fenced is None else claims_fenced
     ending, _ = play(
         deaths(seed),
         options=options,
         jde_faults=weather(seed),
         goes_on=True,
-        jde_values={"fenced": "yes" if claimed else "no", "route": route},
+        jde_values={"fenced": "yes" if claimed else "no"},
     )
     return ending
 
@@ -66,7 +66,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--seeds", default="1-50", metavar="FIRST-LAST")
     parser.add_argument("--unfenced", action="store_true", help="the orchestration checks nothing")
-    parser.add_argument("--route", choices=("orchestration", "batch"), default="orchestration")
+    parser.add_argument("--route", choices=("orchestration", "batch", "form"), default="orchestration")
     arguments = parser.parse_args()
     first, _, last = arguments.seeds.partition("-")
     began = time.monotonic()

@@ -74,14 +74,18 @@ def test_an_intent_written_after_the_call(monkeypatch: pytest.MonkeyPatch) -> No
     async def send(self: Outbox, posting: StoredPosting) -> None:
         content = posting.content or b""
         not_after = self.workplace.now + timedelta(seconds=60)
-        earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
+        earlier = await self.ledger.search(content, reference=posting.reference)
         if earlier.found:
-            attempt = await self.workplace.store.write(self._journey.begin, posting, deadline_seconds=60)
+            attempt = await self.workplace.store.write(
+                self._journey.begin, posting, deadline_seconds=60, key_space=""
+            )
             await self.settle_found(await self._again(posting), attempt, earlier)
             return
         outcome = await self.ledger.submit(content, reference=posting.reference, not_after=not_after)
         await self.workplace.fault_points.reach("send.answered")
-        attempt = await self.workplace.store.write(self._journey.begin, posting, deadline_seconds=60)
+        attempt = await self.workplace.store.write(
+            self._journey.begin, posting, deadline_seconds=60, key_space=""
+        )
         await self._settle(await self._again(posting), attempt, outcome)
 
     monkeypatch.setattr(Outbox, "_send", send)

@@ -25,6 +25,12 @@ def add_parser(parser: ArgumentParser) -> None:
         "--orders-per-day", type=int, default=30, help="orders a day over all stores (default 30)"
     )
     parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="none")
+    parser.add_argument(
+        "--route",
+        choices=("orchestration", "batch", "form"),
+        default="orchestration",
+        help="how postings get into JD Edwards (default orchestration)",
+    )
     parser.add_argument("--keep", metavar="DIR", help="keep the workspace in this folder")
     parser.set_defaults(run=_sandbox)
 
@@ -35,6 +41,7 @@ def _sandbox(arguments: Namespace) -> int:
         days=arguments.days,
         orders_per_day=arguments.orders_per_day,
         faults=arguments.faults,
+        route=arguments.route,
     )
     reason = "" if arguments.headless else why_no_window()
     if reason:

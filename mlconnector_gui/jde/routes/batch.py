@@ -1,6 +1,6 @@
 """The batch route: rows into F0911Z1 under keys that refuse a duplicate, then R09110Z over them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -39,9 +39,7 @@ from mlconnector_gui.jde.routes.batch_judgement import (
     rows_refused,
 )
 from mlconnector_gui.jde.routes.gate import WriteGate
-
-_FIRST_WAIT_SECONDS = 0.5
-_LONGEST_WAIT_SECONDS = 15.0
+from mlconnector_gui.jde.routes.waiting import growing_waits
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +166,7 @@ class BatchRoute:
         """
         until = self._in(self.times.processing_seconds)
         is_over = False
-        for wait in _growing_waits():
+        for wait in growing_waits():
             documents = await self.search.documents(sent.reference)
             if len(documents) > 1:
                 return in_doubt("found_twice")
@@ -202,7 +200,7 @@ class BatchRoute:
     async def _standing_after_lag(self, posting: PostingRows) -> RowsStanding:
         """Read until all rows stand, or until they would be seen if they did."""
         until = self._in(self.times.read_lag_seconds)
-        for wait in _growing_waits():
+        for wait in growing_waits():
             standing = await self._standing(posting)
             left = (until - self.clock.now()).total_seconds()
             if not standing.is_incomplete or left <= 0:
@@ -232,10 +230,3 @@ class BatchRoute:
     async def _call(self, live: LiveSession, name: str, body: bytes) -> CallJudgement:
         call = await self.gate.send(live, path_of(self.contract.version, name), body)
         return judge_call(read_call(call.answer, session_alive=call.session_alive), self.contract)
-
-
-def _growing_waits() -> Iterator[float]:
-    wait = _FIRST_WAIT_SECONDS
-    while True:
-        yield wait
-        wait = min(wait * 2, _LONGEST_WAIT_SECONDS)

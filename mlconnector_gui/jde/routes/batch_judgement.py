@@ -6,18 +6,9 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, warnings_in, went_on_after_errors
 from mlconnector_gui.jde.batch_contract import BatchContract
 from mlconnector_gui.jde.batch_rows import BatchKey, RowsStanding
+from mlconnector_gui.jde.look_up import BEING_ENTERED, ROWS_DIFFER, ROWS_PROCESSED, ROWS_WAITING
 from mlconnector_gui.jde.outcome import unknown, whole
 from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, Verdict
-
-ROWS_WAITING = "rows_waiting"
-"""Rows of ours stand in the batch table and are not processed: not absent, and not in the ledger."""
-ROWS_PROCESSED = "rows_processed"
-"""JDE has processed our rows, but no document with the reference is seen."""
-ROWS_DIFFER = "rows_differ"
-"""Rows stand under our keys that are not ours."""
-BEING_ENTERED = "being_entered"
-"""A document with fewer lines than ours stands while the batch table still holds our rows as unprocessed."""
-
 
 _LONGEST_WORDS = 500
 _ENDED = frozenset({"D", "E"})

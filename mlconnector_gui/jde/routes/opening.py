@@ -1,4 +1,4 @@
-"""Build the route that a connection has chosen."""
+"""Build the routes that a connection has chosen."""
 
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.jde.data_service import DataService
@@ -7,24 +7,26 @@ from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.routes.batch import BatchRoute
+from mlconnector_gui.jde.routes.form import FormRoute
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.orchestration import OrchestrationRoute
 from mlconnector_gui.jde.routes.route import Route
 
 
 def open_route(
-    settings: JdeSettings, *, data_service: DataService, reader: LedgerReader, clock: Clock
+    name: RouteName, settings: JdeSettings, *, data_service: DataService, reader: LedgerReader, clock: Clock
 ) -> Route:
     """Build it over the connection's one session; opens nothing."""
+    contract = settings.contract_of(name)
     gate = WriteGate(session=data_service.session, settings=settings, now=clock.now)
     search = ReferenceSearch(
         data_service=data_service,
         reader=reader,
-        reference_column=settings.chosen_contract.reference_column,
-        short_reference_column=settings.chosen_contract.short_reference_column,
+        reference_column=contract.reference_column,
+        short_reference_column=contract.short_reference_column,
         environment=settings.login.environment,
     )
-    match settings.route:
+    match name:
         case RouteName.ORCHESTRATION:
             return OrchestrationRoute(gate=gate, search=search, contract=settings.contract)
         case RouteName.BATCH:
@@ -34,6 +36,14 @@ def open_route(
                 reader=reader,
                 search=search,
                 contract=settings.batch_contract,
-                times=settings.times,
+                times=settings.times_of(name),
+                clock=clock,
+            )
+        case RouteName.FORM:
+            return FormRoute(
+                gate=gate,
+                search=search,
+                contract=settings.form_contract,
+                times=settings.times_of(name),
                 clock=clock,
             )

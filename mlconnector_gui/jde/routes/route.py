@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from mlconnector_gui.jde.content import JournalContent
+from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 
 
@@ -13,6 +14,9 @@ class Route(Protocol):
 
     Only `submit` writes; it is total, as `port.Ledger.submit` is, and never enters a document twice by itself.
     """
+
+    @property
+    def search(self) -> ReferenceSearch: ...
 
     @property
     def proves_absence(self) -> bool: ...

@@ -45,6 +45,8 @@ class StoredAttempt:
     ended_at: datetime | None
     refused: bool
     technical: str | None
+    key_space: str = ""
+    """What makes a second sending of it harmless; empty where nothing does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,12 @@ class StoredLookUp:
     is_definite: bool
     found: int
     why_not_definite: str
+    may_resend: bool = False
+    """The ledger holds nothing, and rows of ours wait beside it."""
+
+    @property
+    def rules_out_ledger(self) -> bool:
+        return not self.found and (self.is_definite or self.may_resend)
 
 
 def approve(
@@ -116,6 +124,7 @@ def begin_attempt(
     digest: str,
     at: datetime,
     not_after: datetime,
+    key_space: str,
 ) -> StoredAttempt:
     """Write the intent: number, reference, digest and deadline, before the first byte leaves."""
     table = tables.attempt
@@ -134,6 +143,7 @@ def begin_attempt(
         ended_at=None,
         refused=False,
         technical=None,
+        key_space=key_space,
     )
     transaction.execute(insert(table).values(**_values(begun)))
     return begun

@@ -16,6 +16,7 @@ from mlconnector_gui.store.tables.documents import (
 from mlconnector_gui.store.tables.mapping import MappingRuleTable
 from mlconnector_gui.store.tables.masters import MasterTable
 from mlconnector_gui.store.tables.postings import (
+    AbsenceStatementTable,
     ApprovalTable,
     AttemptTable,
     FindingTable,
@@ -46,6 +47,7 @@ finding = _table(FindingTable)
 approval = _table(ApprovalTable)
 attempt = _table(AttemptTable)
 look_up = _table(LookUpTable)
+absence_statement = _table(AbsenceStatementTable)
 run = _table(RunTable)
 lease = _table(LeaseTable)
 audit = _table(AuditTable)

@@ -140,6 +140,7 @@ class AttemptTable(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     refused: bool = False
     technical: str | None = None
+    key_space: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class LookUpTable(SQLModel, table=True):
@@ -154,3 +155,21 @@ class LookUpTable(SQLModel, table=True):
     is_definite: bool
     found: int
     why_not_definite: str
+    may_resend: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+
+
+class AbsenceStatementTable(SQLModel, table=True):
+    """One person's word that JDE does not hold a posting; two persons' words, of one attempt, count."""
+
+    __tablename__ = "absence_statement"
+    __table_args__ = (
+        UniqueConstraint("posting_id", "attempt_number", "person", name="absence_statement_person"),
+    )
+
+    statement_id: str = Field(primary_key=True)
+    posting_id: str = Field(foreign_key="posting.posting_id")
+    attempt_number: int
+    person: str
+    machine: str
+    reason: str
+    stated_at: datetime = Field(sa_type=Moment)

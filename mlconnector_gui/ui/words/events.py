@@ -48,6 +48,7 @@ _MOVES = {
     Move.REJECT: "JD Edwards refused it",
     Move.DOUBT: "Outcome unknown",
     Move.PROVE_ABSENT: "Proved not to be in JD Edwards",
+    Move.CARRY_ON: "Rows wait in JD Edwards; sending goes on under their key",
     Move.ASK_PERSON: "Left to a person",
     Move.CONFIRM: "Confirmed by reading back",
     Move.SEE_POSTED: "Seen posted in the ledger",

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.engine.resolver import Judgement, judge
-from mlconnector_gui.jde.look_up import NO_CONTROL
+from mlconnector_gui.jde.look_up import BEING_ENTERED, NO_CONTROL, ROWS_DIFFER, ROWS_PROCESSED, ROWS_WAITING
 from mlconnector_gui.jde.port import ResolutionTimes
 from mlconnector_gui.store.repositories.sending import StoredAttempt, StoredLookUp
 
@@ -43,13 +43,31 @@ def look(seconds: float, *, is_definite: bool = True, why: str = "session_change
     )
 
 
+KEYED = ResolutionTimes(processing_seconds=120, is_keyed=True)
+RERUN = KEYED.rerun_seconds
+
+
+def rows(seconds: float, why: str = ROWS_WAITING) -> StoredLookUp:
+    return StoredLookUp(
+        looked_at=SENT + timedelta(seconds=seconds),
+        is_definite=False,
+        found=0,
+        why_not_definite=why,
+        may_resend=why == ROWS_WAITING,
+    )
+
+
 def judged(
-    *looks: StoredLookUp, at: float, of: StoredAttempt | None = None, proves_absence: bool = True
+    *looks: StoredLookUp,
+    at: float,
+    of: StoredAttempt | None = None,
+    proves_absence: bool = True,
+    times: ResolutionTimes = TIMES,
 ) -> Judgement:
     return judge(
         of or attempt(),
         list(looks),
-        times=TIMES,
+        times=times,
         proves_absence=proves_absence,
         now=SENT + timedelta(seconds=at),
     )
@@ -150,6 +168,44 @@ def test_searches_that_can_prove_nothing_end_with_a_person() -> None:
 
     assert judged(*looks[:4], at=QUIET + 180).move is None
     assert judged(*looks, at=QUIET + 240).move is Move.ASK_PERSON
+
+
+@pytest.mark.parametrize(
+    ("at", "move"), [(60, None), (RERUN - 1, None), (RERUN, Move.CARRY_ON), (RERUN + 60, Move.CARRY_ON)]
+)
+def test_waiting_rows_are_carried_on_with_once_no_run_can_be_at_them(at: float, move: Move | None) -> None:
+    assert judged(rows(at), at=at, times=KEYED).move is move
+
+
+def test_what_waited_earlier_and_is_not_seen_waiting_now_is_not_carried_on_with() -> None:
+    looks = rows(RERUN), rows(RERUN + 60, ROWS_PROCESSED)
+
+    assert judged(*looks, at=RERUN + 60, times=KEYED).move is None
+
+
+def test_waiting_rows_of_another_key_space_are_for_a_person() -> None:
+    judgement = judged(rows(RERUN), at=RERUN, times=KEYED, proves_absence=False)
+
+    assert (judgement.move, judgement.why) == (Move.ASK_PERSON, "doubt.route_proves_nothing")
+
+
+def test_rows_that_are_not_ours_are_for_a_person_at_once() -> None:
+    judgement = judged(rows(1, ROWS_DIFFER), at=1, times=KEYED)
+
+    assert (judgement.move, judgement.why) == (Move.ASK_PERSON, "doubt.rows_differ")
+
+
+@pytest.mark.parametrize("why", [ROWS_PROCESSED, BEING_ENTERED])
+def test_rows_that_jde_is_at_are_looked_for_again_for_a_day(why: str) -> None:
+    looks = [rows(60.0 * number, why) for number in range(60)]
+
+    assert judged(*looks, at=3540, times=KEYED).move is None
+    assert judged(*looks, at=DAY + 1, times=KEYED).move is Move.ASK_PERSON
+
+
+@pytest.mark.parametrize(("at", "move"), [(60, None), (61, Move.REJECT)])
+def test_refused_rows_that_wait_beside_an_empty_ledger_are_refused(at: float, move: Move | None) -> None:
+    assert judged(rows(at), at=at, of=attempt(refused=True), times=KEYED).move is move
 
 
 @given(

@@ -662,17 +662,20 @@ async def test_a_company_that_is_not_shown_sends_nothing(connected: Connected) -
 async def test_the_route_proves_absence_and_names_its_keys(connected: Connected) -> None:
     site = connected(edi_user="WEB")
 
-    assert site.ledger.proves_absence
-    assert site.ledger.key_space == "F0911Z1/WEB"
-    assert site.ledger.times.quiet_seconds == 60
-    assert site.ledger.times.rerun_seconds == 60 + 120 + 900 + 60
+    assert site.ledger.route_of("00001").proves_absence
+    assert site.ledger.route_of("00001").key_space == "F0911Z1/WEB"
+    assert site.ledger.route_of("00001").times.quiet_seconds == 60
+    assert site.ledger.route_of("00001").times.rerun_seconds == 60 + 120 + 900 + 60
 
 
 async def test_without_a_route_the_orchestration_is_called_as_before(connected: Connected) -> None:
     site = connected(route="", fenced="no")
 
-    assert (site.ledger.proves_absence, site.ledger.key_space) == (False, "")
-    assert site.ledger.times == ResolutionTimes()
+    assert (site.ledger.route_of("00001").proves_absence, site.ledger.route_of("00001").key_space) == (
+        False,
+        "",
+    )
+    assert site.ledger.route_of("00001").times == ResolutionTimes()
 
 
 async def test_both_orchestrations_are_proved(connected: Connected) -> None:
@@ -707,7 +710,7 @@ async def test_an_old_server_does_not_offer_the_route(connected: Connected) -> N
     assert problem.code == "jde.route_not_offered"
 
 
-@pytest.mark.parametrize("values", [{"route": "form"}, {"edi_user": "ELEVENCHARS"}])
+@pytest.mark.parametrize("values", [{"route": "fax"}, {"edi_user": "ELEVENCHARS"}])
 def test_wrong_values_are_refused(values: dict[str, str]) -> None:
     with refused("jde.setting_invalid"):
         batch_site(**values)

@@ -174,10 +174,22 @@ WORDINGS = {
         "Wait for the search. If it stays unknown, look for the reference in JD Edwards.",
     ),
     "jde.route_not_offered": (
-        "batch table not offered",
-        "The AIS Server (Tools Release {tools_release}) cannot serve postings by the batch table.",
+        "route not offered",
+        "The AIS Server (Tools Release {tools_release}) cannot serve postings by this way: {route}.",
         _CONTRACT,
-        "Choose the journal orchestration in the connection, or have JD Edwards brought to Tools Release 9.2.3.",
+        "Choose another way in the connection ({offered}), or have JD Edwards brought to a newer Tools Release.",
+    ),
+    "jde.form_not_opened": (
+        "form not opened",
+        "JD Edwards did not open the journal form.",
+        "Nothing was typed or sent; the posting is approved still and is tried again.",
+        "If it stays so, have the names and control numbers of the form checked in the connection.",
+    ),
+    "jde.form_lacks_columns": (
+        "form lacks columns",
+        "The journal form has no column for a subledger that this posting has.",
+        "It is not sent: JD Edwards would hold another entry than the approved one.",
+        "Name the columns of subledger and subledger type in the connection's form contract.",
     ),
     "jde.batch_rows_differ": (
         "batch rows differ",
