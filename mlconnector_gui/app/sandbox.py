@@ -75,6 +75,11 @@ class Sandbox:
         self.store_faults.stop()
 
 
+def opening_moment(options: SandboxOptions) -> datetime:
+    begin = datetime.combine(FIRST_DAY, datetime.min.time(), UTC)
+    return begin + timedelta(days=options.days, hours=_OPENING_HOUR)
+
+
 @contextmanager
 def running_sandbox(options: SandboxOptions, *, clock: SandboxClock | None = None) -> Iterator[Sandbox]:
     """Build the world of a seed and serve it on loopback for the length of the block."""
@@ -87,9 +92,7 @@ def built_sandbox(
     options: SandboxOptions, *, clock: SandboxClock | None = None, jde_faults: FaultPlan | None = None
 ) -> Sandbox:
     """Build the world of a seed; nothing is served yet. JDE's faults are the profile's unless given."""
-    begin = datetime.combine(FIRST_DAY, datetime.min.time(), UTC)
-    opening = begin + timedelta(days=options.days, hours=_OPENING_HOUR)
-    clock = clock or SandboxClock(opening)
+    clock = clock or SandboxClock(opening_moment(options))
     world = World(
         seed=options.seed,
         first_day=(clock.now() - timedelta(days=options.days)).date(),

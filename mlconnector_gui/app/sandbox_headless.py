@@ -13,12 +13,14 @@ from mlconnector_gui.app.sandbox import (
     Sandbox,
     SandboxOptions,
     fill_in,
+    opening_moment,
     running_sandbox,
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.sandbox.clock import HurriedClock
 from mlconnector_gui.sandbox.world import COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.replay import replay_posting
@@ -114,7 +116,8 @@ class HeadlessRun:
 async def run_headless(options: SandboxOptions, folder: Path) -> dict[str, Any]:
     """Run the sandbox in a folder and return the report; `report['ok']` is False where anything is wrong."""
     began = time.monotonic()
-    with running_sandbox(options) as sandbox, sandbox_workplace(sandbox, folder) as workplace:
+    clock = HurriedClock(opening_moment(options))
+    with running_sandbox(options, clock=clock) as sandbox, sandbox_workplace(sandbox, folder) as workplace:
         with engine_lease(workplace.store, folder, holder="sandbox", now=workplace.now):
             await fill_in(workplace, sandbox)
             run = HeadlessRun(sandbox=sandbox, workplace=workplace, engine=Engine(workplace))

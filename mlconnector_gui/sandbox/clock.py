@@ -42,3 +42,15 @@ class SandboxClock:
 
     def advance_to(self, moment: datetime) -> None:
         self.advance((moment - self.now()).total_seconds())
+
+
+class HurriedClock(SandboxClock):
+    """
+    For a sandbox that nobody watches: whoever sleeps pushes the clock instead of waiting.
+
+    A batch processor that takes two minutes is then waited for in no time.
+    """
+
+    async def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+        await asyncio.sleep(0)
