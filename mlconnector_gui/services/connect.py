@@ -46,6 +46,10 @@ __all__ = [
 ]
 
 
+_WAYS_INTO_JDE = ("route", "routes_by_company", "edi_user")
+"""What a posting sent before is not recognised under, when it is changed."""
+
+
 async def add_connection(
     workplace: Workplace,
     *,
@@ -254,6 +258,16 @@ def _change(
             cause=Cause.STATE,
             name=stored.name,
             environment=stored.values.get("environment", ""),
+        )
+    ways = [name for name in _WAYS_INTO_JDE if stored.values.get(name, "") != values.get(name, "")]
+    unsettled = posting_lists.unsettled(transaction, target_id=stored.connection_id) if ways else 0
+    if unsettled:
+        raise Problem(
+            "connection.route_fixed",
+            cause=Cause.STATE,
+            name=stored.name,
+            fields=", ".join(ways),
+            postings=unsettled,
         )
     if "target" in values and values != stored.values:
         documents.ask_to_prepare_all(transaction, stored.connection_id)

@@ -16,7 +16,7 @@ class VirtualLoop(asyncio.SelectorEventLoop):
     """
     Jumps to the next timer whenever nothing else is left to do.
 
-    It leans on two private attributes of asyncio's loop; `test_virtual_time` pins them. Threads and real sockets
+    It leans on three private attributes of asyncio's loop; `test_virtual_time` pins them. Threads and real sockets
     have no place on it: while it waited for one, time would run away.
     """
 
@@ -29,7 +29,9 @@ class VirtualLoop(asyncio.SelectorEventLoop):
 
     def _run_once(self) -> None:
         if not self._ready and self._scheduled:
-            self._virtual = max(self._virtual, self._scheduled[0]._when)
+            # a cancelled timer at the head is dropped by the loop, which would wait for the next one in real time
+            live = (timer._when for timer in self._scheduled if not timer._cancelled)
+            self._virtual = max(self._virtual, min(live, default=self._virtual))
         super()._run_once()
 
 

@@ -1,4 +1,4 @@
-"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse."""
+"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, state."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services import correct, replay, review
+from mlconnector_gui.services import correct, replay, review, state_outcome
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -39,6 +39,21 @@ def add_parser(parser: ArgumentParser) -> None:
     approve.add_argument("posting", nargs="*")
     approve.add_argument("--all-ready", action="store_true", help="every posting that is ready")
     approve.set_defaults(run=_approve)
+    state = actions.add_parser(
+        "state", help="state what became of a posting that the program cannot find out"
+    )
+    state.add_argument("posting")
+    word = state.add_mutually_exclusive_group(required=True)
+    word.add_argument(
+        "--found", type=int, metavar="NUMBER", help="JD Edwards holds it under this document number"
+    )
+    word.add_argument(
+        "--absent", action="store_true", help="JD Edwards does not hold it; two persons must say so"
+    )
+    state.add_argument("--type", default="", metavar="JE", help="document type (default: the posting's)")
+    state.add_argument("--company", default="", help="document company (default: the posting's)")
+    state.add_argument("--reason", default="", help="what was looked at; needed with --absent")
+    state.set_defaults(run=_state)
     for name, words, needs_reason in (
         ("hold", "put postings aside", True),
         ("dismiss", "decide that postings are not to be made", True),
@@ -150,12 +165,41 @@ def _detail_json(detail: PostingDetail) -> dict[str, object]:
         **_row(detail.row),
         "reference": detail.reference,
         "digest": detail.digest,
+        "ledger": _ledger(detail),
+        "attempts": [
+            {
+                "number": one.number,
+                "started_at": one.started_at,
+                "verdict": one.verdict,
+                "key_space": one.key_space,
+                "technical": one.technical,
+            }
+            for one in detail.attempts
+        ],
+        "stated_absent": [
+            {"person": one.person, "at": one.stated_at, "attempt": one.attempt_number, "reason": one.reason}
+            for one in detail.statements
+        ],
         "content": json.loads(detail.content) if detail.content else None,
         "findings": [
             {"code": one.code, "severity": one.severity, "params": one.params} for one in detail.findings
         ],
         "source_change": detail.source_change,
         "events": [{"at": event.at, "actor": event.actor, "event": event.event} for event in detail.events],
+    }
+
+
+def _ledger(detail: PostingDetail) -> dict[str, object] | None:
+    """How JD Edwards knows the document; None before it does."""
+    known = detail.ledger
+    if known is None:
+        return None
+    return {
+        "company": known.company,
+        "type": known.document_type,
+        "number": known.number,
+        "gl_date": known.gl_date,
+        "batch": known.batch,
     }
 
 
@@ -170,6 +214,31 @@ def _approve(arguments: Namespace) -> int:
         count = asyncio.run(review.approve_postings(workplace, seen))
     say(arguments, f"Approved {count} postings.", approved=count)
     return 0
+
+
+def _state(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        detail = _detail(workplace, arguments.posting)
+        words, missing = asyncio.run(_stated(arguments, workplace, detail))
+        state = _detail(workplace, detail.row.posting_id).row.state
+    say(arguments, words, posting=detail.row.posting_id, state=state.value, persons_still_needed=missing)
+    return 0
+
+
+async def _stated(arguments: Namespace, workplace: Workplace, detail: PostingDetail) -> tuple[str, int]:
+    seen = _seen(detail.row)
+    if arguments.absent:
+        missing = await state_outcome.state_absent(workplace, seen, reason=arguments.reason)
+        more = "A second person must state the same." if missing else "It is approved again."
+        return f"Stated: {detail.row.explanation} is not in JD Edwards. {more}", missing
+    await state_outcome.state_found(
+        workplace,
+        seen,
+        company=arguments.company or detail.company,
+        document_type=arguments.type or detail.document_type,
+        number=arguments.found,
+    )
+    return f"Confirmed: JD Edwards holds {detail.row.explanation} as approved.", 0
 
 
 def _act(arguments: Namespace) -> int:

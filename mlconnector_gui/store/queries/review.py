@@ -12,7 +12,7 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import sending
+from mlconnector_gui.store.repositories import sending, statements
 
 _P, _C = tables.posting, tables.connection
 _S = PostingState
@@ -131,6 +131,17 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerKey:
+    """How JDE knows the document of a posting, and the batch it stands in."""
+
+    company: str
+    document_type: str
+    number: int
+    gl_date: date
+    batch: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -138,11 +149,12 @@ class PostingDetail:
     reference: str
     digest: str
     company: str
+    document_type: str
     environment: str
     target: str
     target_id: str
     connection_id: str
-    batch: int | None
+    ledger: LedgerKey | None
     next_look_at: datetime | None
     reverses: str | None
     reversed_by: str | None
@@ -153,6 +165,7 @@ class PostingDetail:
     documents: tuple[DocumentRow, ...]
     approvals: tuple[sending.StoredApproval, ...]
     attempts: tuple[sending.StoredAttempt, ...]
+    statements: tuple[statements.AbsenceStatement, ...]
     events: tuple[AuditRow, ...]
 
     @property
@@ -219,11 +232,12 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         reference=row["reference"],
         digest=row["digest"],
         company=row["company"],
+        document_type=row["document_type"],
         environment=row["environment"],
         target=row["target_name"],
         target_id=row["target_id"],
         connection_id=row["connection_id"],
-        batch=row["ledger_batch"],
+        ledger=_ledger_key(row),
         next_look_at=row["next_look_at"],
         reverses=row["reverses"],
         reversed_by=row["reversed_by"],
@@ -234,7 +248,20 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         documents=tuple(_documents(transaction, posting_id)),
         approvals=tuple(sending.approvals(transaction, posting_id)),
         attempts=tuple(sending.attempts(transaction, posting_id)),
+        statements=tuple(statements.absence_statements(transaction, posting_id)),
         events=tuple(events_of(transaction, "posting", posting_id)),
+    )
+
+
+def _ledger_key(row: RowMapping) -> LedgerKey | None:
+    if row["ledger_number"] is None:
+        return None
+    return LedgerKey(
+        company=row["ledger_company"],
+        document_type=row["ledger_type"],
+        number=row["ledger_number"],
+        gl_date=row["ledger_gl_date"],
+        batch=row["ledger_batch"],
     )
 
 

@@ -80,6 +80,41 @@ def has_postings(transaction: Connection, *, target_id: str) -> bool:
     return found.first() is not None
 
 
+def holder_of_document(
+    transaction: Connection,
+    *,
+    target_id: str,
+    company: str,
+    document_type: str,
+    number: int,
+    but_not: str,
+) -> str | None:
+    """Return the explanation of another posting that a document of the ledger is known to be."""
+    found: str | None = transaction.execute(
+        select(_TABLE.c.explanation)
+        .where(
+            _TABLE.c.target_id == target_id,
+            _TABLE.c.ledger_company == company,
+            _TABLE.c.ledger_type == document_type,
+            _TABLE.c.ledger_number == number,
+            _TABLE.c.posting_id != but_not,
+        )
+        .limit(1)
+    ).scalar()
+    return found
+
+
+def unsettled(transaction: Connection, *, target_id: str) -> int:
+    """Count the postings of which it is not known whether the ledger holds them."""
+    states = [PostingState.SENDING.value, PostingState.IN_DOUBT.value, PostingState.NEEDS_PERSON.value]
+    query = (
+        select(func.count())
+        .select_from(_TABLE)
+        .where(_TABLE.c.target_id == target_id, _TABLE.c.state.in_(states))
+    )
+    return int(transaction.execute(query).scalar_one())
+
+
 def under_way(transaction: Connection, *, target_id: str) -> int:
     """Count the postings that are approved or on their way into a ledger, and not yet confirmed there."""
     states = [state.value for state in (*APPROVED_ONCE, PostingState.ACCEPTED)]

@@ -22,6 +22,7 @@ _EVENTS = {
     "connection.removed": "Connection removed",
     "connection.tested": "Connection tested",
     "connection.facts_changed": "Store settings changed",
+    "posting.stated_absent": "Stated not to be in JD Edwards",
     "posting.replayed": "Replayed",
     "posting.reversal_prepared": "Reversal prepared",
     "mapping.replaced": "Mapping rules replaced",

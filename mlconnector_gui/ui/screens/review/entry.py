@@ -248,10 +248,9 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
     day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
     facts = [f"G/L {day}", f"company {detail.company}", f"{detail.target} {detail.environment}".strip()]
     facts.append(f"reference {detail.reference}")
-    if row.ledger:
-        facts.append(f"JDE document {row.ledger}")
-    if detail.batch:
-        facts.append(f"batch {detail.batch}")
+    if detail.ledger:
+        facts.append(f"JDE document {row.ledger} of company {detail.ledger.company}")
+        facts.append(f"batch {detail.ledger.batch}" if detail.ledger.batch else "batch not known")
     if row.state is PostingState.IN_DOUBT and detail.next_look_at:
         facts.append(f"next look {detail.next_look_at.astimezone():%H:%M:%S}")
     return "  ·  ".join(facts)

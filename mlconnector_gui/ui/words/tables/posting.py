@@ -147,6 +147,48 @@ WORDINGS = {
         "It is not sent: the same business would be booked twice.",
         "Look at that entry in JD Edwards; reverse it there, or dismiss this posting.",
     ),
+    "posting.needs_no_statement": (
+        "no statement needed",
+        "“{posting}” is {state}; only a posting that waits for a person needs a person's word.",
+        _NOTHING,
+        "Refresh the list; the posting has moved on.",
+    ),
+    "posting.stated_document_missing": (
+        "not shown by JD Edwards",
+        "JD Edwards shows no document {document} of company {company} with the G/L date {gl_date}.",
+        "Nothing was changed: the number is accepted only when reading it back agrees.",
+        "Check number, type and company in JD Edwards, and state them again.",
+    ),
+    "posting.stated_document_differs": (
+        "other content",
+        "{document} in JD Edwards is not “{posting}” as approved: {differences}.",
+        "Nothing was changed: the number is accepted only when reading it back agrees line by line.",
+        "Name the right document, or correct the entry in JD Edwards and state its number again.",
+    ),
+    "posting.stated_document_taken": (
+        "another posting's",
+        "{document} is the entry of “{other}” already.",
+        "Nothing was changed: one document is never the proof of two postings.",
+        "Look for a second document in JD Edwards, or state that this posting is not there.",
+    ),
+    "posting.stated_too_early": (
+        "too early",
+        "JD Edwards may still be at “{posting}” until {until}.",
+        "Nothing was changed: a word given now could be true and become wrong.",
+        "Look again in JD Edwards after that moment.",
+    ),
+    "posting.stated_absent_but_found": (
+        "found after all",
+        "JD Edwards holds {documents} with the reference of “{posting}”.",
+        "Nothing was changed, and it is not sent again.",
+        "State that document's number instead, or correct it in JD Edwards first.",
+    ),
+    "posting.stated_by_you_already": (
+        "second person needed",
+        "{person} has stated already that “{posting}” is not in JD Edwards.",
+        "It is sent again only when a second person states the same.",
+        "Let another person look in JD Edwards and state it under their own name.",
+    ),
     "export.cannot_write": (
         "cannot write",
         "{path} cannot be written.",

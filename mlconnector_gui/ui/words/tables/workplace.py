@@ -63,6 +63,12 @@ WORDINGS = {
         _NOT_SAVED,
         "Name the JD Edwards connection that the store's postings go to.",
     ),
+    "connection.route_fixed": (
+        "outcome unknown",
+        "It is not known of {postings} postings whether JD Edwards holds them; {fields} cannot be changed now.",
+        "Nothing was changed: another way into JD Edwards would not recognise them as duplicates.",
+        "Wait until they are found, or state what became of them; then change it.",
+    ),
     "connection.environment_fixed": (
         "environment is fixed",
         "{name} has postings for the environment {environment}, which their approvals and references name.",
