@@ -215,6 +215,7 @@ class Filling:
             digest=posting.digest,
             at=self.workplace.now,
             not_after=self.workplace.now + timedelta(minutes=2),
+            key_space="orchestration",
         )
         sending.end_attempt(transaction, begun.attempt_id, verdict=verdict, at=self.workplace.now)
 

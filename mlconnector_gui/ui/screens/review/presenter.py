@@ -18,6 +18,7 @@ from mlconnector_gui.services.review import (
     release_postings,
     withdraw_approvals,
 )
+from mlconnector_gui.services.state_outcome import state_absent, state_found
 from mlconnector_gui.services.trace import payload_text
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -180,6 +181,30 @@ class ReviewPresenter:
         self._engine.wake()
         await self._look_again()
         return f"A reversal of {chosen.name} waits for approval."
+
+    @property
+    def shown(self) -> Chosen | None:
+        """The posting whose entry is shown, as it was seen."""
+        detail = self.state.detail
+        if detail is None:
+            return None
+        seen = Seen(posting_id=detail.row.posting_id, revision=self.state.seen_revision)
+        return Chosen(rows=(detail.row,), seen=(seen,))
+
+    async def state_found(self, chosen: Chosen, *, company: str, document_type: str, number: int) -> str:
+        await state_found(
+            self._workplace, chosen.seen[0], company=company, document_type=document_type, number=number
+        )
+        await self._look_again()
+        return f"{chosen.name} is confirmed: {document_type} {number} is as approved."
+
+    async def state_absent(self, chosen: Chosen, reason: str) -> str:
+        missing = await state_absent(self._workplace, chosen.seen[0], reason=reason)
+        self._engine.wake()
+        await self._look_again()
+        if missing:
+            return f"Noted for {chosen.name}. A second person must state the same."
+        return f"{chosen.name} is approved again and sent next."
 
     async def fetch_now(self) -> str:
         for store in self.state.stores:

@@ -17,6 +17,7 @@ from mlconnector_gui.ui.screens.review.entry import EntryPane
 from mlconnector_gui.ui.screens.review.presenter import Chosen, ReviewPresenter, ReviewState
 from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
 from mlconnector_gui.ui.screens.review.reasons import ReasonsPane
+from mlconnector_gui.ui.screens.review.statement import FoundDialog, StatementBar
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
@@ -57,6 +58,7 @@ class ReviewScreen(Screen):
         self.queue = named(QStackedWidget(), "reviewQueueStack")
         self.queue_empty, self.detail_empty = EmptyState("queueEmpty"), EmptyState("detailEmpty")
         self.entry, self.reasons = EntryPane(), ReasonsPane()
+        self.statement = StatementBar()
         self.changed_note = label(
             "This posting was made anew while you were looking at it. Look at it, then decide.",
             name="changedNote",
@@ -163,6 +165,36 @@ class ReviewScreen(Screen):
             await self._done(await self.presenter.reverse(chosen, dialog.reason))
 
     @task_slot
+    async def state_found(self) -> None:
+        """Ask for the document's number; it is accepted only when reading it back agrees."""
+        detail, chosen = self.presenter.state.detail, self.presenter.shown
+        if detail is None or chosen is None:
+            return
+        dialog = FoundDialog(detail, self)
+        if await ask(dialog):
+            words = await self.presenter.state_found(
+                chosen,
+                company=dialog.company_field.text(),
+                document_type=dialog.type_field.text(),
+                number=dialog.number,
+            )
+            await self._done(words)
+
+    @task_slot
+    async def state_absent(self) -> None:
+        chosen = self.presenter.shown
+        if chosen is None:
+            return
+        dialog = ReasonDialog(
+            title=f"{chosen.name} is not in JD Edwards",
+            explains="JD Edwards is searched once more. When two persons have stated it, the posting is sent again.",
+            does="State that it is not there",
+            parent=self,
+        )
+        if await ask(dialog):
+            await self._done(await self.presenter.state_absent(chosen, dialog.reason))
+
+    @task_slot
     async def fetch(self) -> None:
         self.told.emit(await self.presenter.fetch_now())
         self._draw(await self.presenter.refresh())
@@ -230,6 +262,7 @@ class ReviewScreen(Screen):
         if state.detail is not None:
             self.entry.draw(state.detail, QLocale())
             self.reasons.draw(state.detail)
+        self.statement.draw(state.detail)
         if is_unknown and not self._is_motion_reduced():
             self._pulse.start()
         else:
@@ -285,6 +318,8 @@ class ReviewScreen(Screen):
         self.grid.opened.connect(self.entry.lines.setFocus)
         self.grid.sorted_by.connect(self._sort)
         self.reasons.source_wanted.connect(self.show_source)
+        self.statement.found_wanted.connect(self.state_found)
+        self.statement.absent_wanted.connect(self.state_absent)
         self._pulse.timeout.connect(self._beat)
         for action, button in self.buttons.items():
             shortcut = QShortcut(QKeySequence(KEYS[action]), self)
@@ -319,6 +354,7 @@ class ReviewScreen(Screen):
         self.changed_note.hide()
         reasons_pane, reasons_column = pane("reasonsFrame")
         reasons_column.addWidget(self.reasons)
+        reasons_column.addWidget(self.statement)
         for part in (entry_pane, reasons_pane):
             self.detail_split.addWidget(part)
         self.detail_split.setSizes([340, 220])

@@ -1,0 +1,130 @@
+"""What a person may state of a posting that the program cannot find out, asked for beneath its entry."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store.queries.review import PostingDetail
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of
+from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.sentences import code_sentence
+
+
+class StatementBar(QWidget):
+    """Says why a person is needed, and takes the two things that can be stated."""
+
+    found_wanted = Signal()
+    absent_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("statementBar")
+        self._why = label(name="statementWhy", wraps=True)
+        self._stated = label(kind="muted", name="statementStated", wraps=True)
+        self.found_button = named(QPushButton("It is in JD Edwards…"), "stateFound")
+        self.absent_button = named(QPushButton("It is not there…"), "stateAbsent")
+        self.found_button.setToolTip("Name its document number; it is read back and compared line by line.")
+        self.found_button.clicked.connect(lambda _: self.found_wanted.emit())
+        self.absent_button.clicked.connect(lambda _: self.absent_wanted.emit())
+        self._lay_out()
+        self.hide()
+
+    def draw(self, detail: PostingDetail | None) -> None:
+        is_wanted = detail is not None and detail.row.state is PostingState.NEEDS_PERSON
+        if detail is not None and is_wanted:
+            words = code_sentence(detail.row.why, {}) if detail.row.why else None
+            self._why.setText(
+                f"{words.what} {words.remedy}" if words else "A person must look in JD Edwards."
+            )
+            stated = _stated(detail)
+            self._stated.setText(stated)
+            self._stated.setVisible(bool(stated))
+            confirms = "Two persons must state it; then it is sent again."
+            self.absent_button.setToolTip(f"{stated} {confirms}".strip())
+        self.setVisible(is_wanted)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        words.setSpacing(STEP)
+        for text in (self._why, self._stated):
+            words.addWidget(text)
+        words.addLayout(row_of([self.found_button, self.absent_button, None]))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(hairline())
+        whole.addLayout(words)
+
+
+def _stated(detail: PostingDetail) -> str:
+    """Name who has stated already that it is not there, of the last attempt."""
+    last = max((attempt.number for attempt in detail.attempts), default=0)
+    made = [one for one in detail.statements if one.attempt_number == last]
+    told = "; ".join(f"{one.person}, {moment_text(one.stated_at)}: {one.reason}" for one in made)
+    return f"Stated not to be there by {told}. A second person must state the same." if told else ""
+
+
+class FoundDialog(QDialog):
+    """Asks for the document that JDE holds the posting under; the button works once a number is written."""
+
+    def __init__(self, detail: PostingDetail, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("foundDialog")
+        self.setWindowTitle("It is in JD Edwards")
+        self.setMinimumWidth(440)
+        self.number_field = _field("foundNumber", "Document number", "[0-9]{1,8}")
+        self.type_field = _field("foundType", "Document type", "[A-Za-z0-9#]{2}", detail.document_type)
+        self.company_field = _field("foundCompany", "Document company", "[0-9]{1,5}", detail.company)
+        self.accept_button = named(QPushButton("Read it back", default=True), "foundAccept")
+        self.accept_button.setProperty("primary", True)
+        self.cancel_button = named(QPushButton("Cancel"), "foundCancel")
+        self.accept_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
+        for field in (self.number_field, self.type_field, self.company_field):
+            field.textChanged.connect(lambda _: self._enable())
+        self._enable()
+        self._lay_out(detail)
+
+    @property
+    def number(self) -> int:
+        return int(self.number_field.text() or 0)
+
+    def _enable(self) -> None:
+        fields = (self.number_field, self.type_field, self.company_field)
+        self.accept_button.setEnabled(all(field.hasAcceptableInput() for field in fields))
+
+    def _lay_out(self, detail: PostingDetail) -> None:
+        explains = (
+            f"The document is read from JD Edwards and compared line by line with what was approved, G/L date"
+            f" {detail.row.gl_date}. Only if all of it agrees is the posting confirmed."
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        for text in (
+            label(detail.row.explanation, kind="title", wraps=True),
+            label(explains, kind="muted", wraps=True),
+        ):
+            column.addWidget(text)
+        form = QFormLayout()
+        form.setSpacing(2 * STEP)
+        for words, field in (
+            ("Number", self.number_field),
+            ("Type", self.type_field),
+            ("Company", self.company_field),
+        ):
+            buddy = QLabel(words)
+            buddy.setBuddy(field)
+            form.addRow(buddy, field)
+        column.addLayout(form)
+        column.addLayout(row_of([None, self.cancel_button, self.accept_button]))
+        self.number_field.setFocus()
+
+
+def _field(name: str, spoken: str, pattern: str, text: str = "") -> QLineEdit:
+    field = named(QLineEdit(text), name, spoken)
+    field.setValidator(QRegularExpressionValidator(pattern, field))
+    return field
