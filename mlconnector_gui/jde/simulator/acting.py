@@ -58,7 +58,8 @@ class FaultableApplication(Starlette):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             scope[_RAW_SEND] = send
-            self._on_request(scope["method"], scope["path"])
+            query = scope["query_string"].decode()
+            self._on_request(scope["method"], f"{scope['path']}?{query}" if query else scope["path"])
         # a caller that died in the middle of its request waits for no answer
         with suppress(ClientDisconnect):
             await super().__call__(scope, receive, send)

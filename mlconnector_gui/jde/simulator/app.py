@@ -72,7 +72,7 @@ class AisSimulator:
             cursors=Cursors(world, site),
         )
         self.requests: list[tuple[str, str]] = []
-        """Method and path of every request seen."""
+        """Method, path and query of every request seen."""
         self.app: Starlette = self._application()
 
     def _application(self) -> Starlette:

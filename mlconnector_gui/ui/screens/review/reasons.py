@@ -24,6 +24,7 @@ from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.checks import CheckLine, check_lines
 from mlconnector_gui.ui.words.events import field_text, spoken
+from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
 
 _UNRESOLVED = {PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON}
@@ -181,10 +182,18 @@ def _refusal(detail: PostingDetail) -> list[QWidget]:
         return []
     words = QVBoxLayout()
     words.setSpacing(STEP // 2)
-    words.addWidget(label(state_words(detail.row.state).means, wraps=True))
+    words.addWidget(label(_meaning(detail), wraps=True))
     words.addWidget(selectable(detail.attempts[-1].technical or "JD Edwards gave no message.", kind="muted"))
     look = state_words(detail.row.state)
     return [_with_icon(named(QWidget(), "lastAttempt"), look.icon, look.role, words)]
+
+
+def _meaning(detail: PostingDetail) -> str:
+    """Say why a person is needed, where that is known."""
+    if detail.row.state is not PostingState.NEEDS_PERSON or not detail.row.why:
+        return state_words(detail.row.state).means
+    words = code_sentence(detail.row.why, {})
+    return f"{words.what} {words.remedy}"
 
 
 def _source_change(detail: PostingDetail) -> list[QWidget]:

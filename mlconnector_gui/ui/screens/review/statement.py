@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButt
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text
-from mlconnector_gui.ui.words.sentences import code_sentence
 
 
 class StatementBar(QWidget):
-    """Says why a person is needed, and takes the two things that can be stated."""
+    """Takes the two things that can be stated, and tells who has stated what; the checks say why it is needed."""
 
     found_wanted = Signal()
     absent_wanted = Signal()
@@ -21,8 +20,7 @@ class StatementBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("statementBar")
-        self._why = label(name="statementWhy", wraps=True)
-        self._stated = label(kind="muted", name="statementStated", wraps=True)
+        self._stated = ElidedLabel(kind="muted", name="statementStated")
         self.found_button = named(QPushButton("It is in JD Edwards…"), "stateFound")
         self.absent_button = named(QPushButton("It is not there…"), "stateAbsent")
         self.found_button.setToolTip("Name its document number; it is read back and compared line by line.")
@@ -34,12 +32,8 @@ class StatementBar(QWidget):
     def draw(self, detail: PostingDetail | None) -> None:
         is_wanted = detail is not None and detail.row.state is PostingState.NEEDS_PERSON
         if detail is not None and is_wanted:
-            words = code_sentence(detail.row.why, {}) if detail.row.why else None
-            self._why.setText(
-                f"{words.what} {words.remedy}" if words else "A person must look in JD Edwards."
-            )
             stated = _stated(detail)
-            self._stated.setText(stated)
+            self._stated.set_whole(stated)
             self._stated.setVisible(bool(stated))
             confirms = "Two persons must state it; then it is sent again."
             self.absent_button.setToolTip(f"{stated} {confirms}".strip())
@@ -49,8 +43,7 @@ class StatementBar(QWidget):
         words = QVBoxLayout()
         words.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         words.setSpacing(STEP)
-        for text in (self._why, self._stated):
-            words.addWidget(text)
+        words.addWidget(self._stated)
         words.addLayout(row_of([self.found_button, self.absent_button, None]))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -63,8 +56,8 @@ def _stated(detail: PostingDetail) -> str:
     """Name who has stated already that it is not there, of the last attempt."""
     last = max((attempt.number for attempt in detail.attempts), default=0)
     made = [one for one in detail.statements if one.attempt_number == last]
-    told = "; ".join(f"{one.person}, {moment_text(one.stated_at)}: {one.reason}" for one in made)
-    return f"Stated not to be there by {told}. A second person must state the same." if told else ""
+    told = "; ".join(f"{one.person} at {moment_text(one.stated_at)} ({one.reason})" for one in made)
+    return f"A second person must confirm that it is not there, after {told}." if told else ""
 
 
 class FoundDialog(QDialog):
