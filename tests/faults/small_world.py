@@ -52,7 +52,6 @@ OPENINGS = (
 )
 UNTIL_JDE_IS_IDLE_SECONDS = 7200.0
 """What JDE still held back is entered by then; without the wait a late duplicate would not be counted."""
-_APPROVED_AT_ONCE = 3
 _MOST_TRIES = 60
 
 
@@ -95,12 +94,15 @@ class MortalStore(InlineStore):
 class MortalTransport(httpx.AsyncBaseTransport):
     """Carries nothing for a program that was killed; what arrived before is carried out there."""
 
-    def __init__(self, inner: httpx.AsyncBaseTransport, life: Life) -> None:
+    def __init__(self, inner: httpx.AsyncBaseTransport, life: Life, *, latency_seconds: float = 0.0) -> None:
         self._inner = inner
         self._life = life
+        self._latency_seconds = latency_seconds
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self._life.step("net.before_call")
+        if self._latency_seconds:
+            await asyncio.sleep(self._latency_seconds)
         response = await self._inner.handle_async_request(request)
         self._life.step("net.after_call")
         return response
@@ -125,6 +127,9 @@ class SmallWorld:
     """Something that happens between approval and sending."""
     patience: timedelta = timedelta(days=2)
     """How long the program is let be while it has something to do by itself."""
+    latency_seconds: float = 0.0
+    """How long every call is on its way."""
+    approved_at_once: int = 3
     reached: Counter[str] = field(default_factory=Counter)
     died_at: Counter[str] = field(default_factory=Counter)
     _done: set[str] = field(default_factory=set)
@@ -173,7 +178,10 @@ class SmallWorld:
             timeouts=Timeouts(connect=2.0, read=1.0, total=1.5),
             retry=RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0),
             transports={
-                host(name): MortalTransport(httpx.ASGITransport(app=app), life) for name, app in apps
+                host(name): MortalTransport(
+                    httpx.ASGITransport(app=app), life, latency_seconds=self.latency_seconds
+                )
+                for name, app in apps
             },
         )
         self._workplace = Workplace(
@@ -254,7 +262,8 @@ class SmallWorld:
         reviewer = self.workplace.acting_as(REVIEWER)
         while ready := await self.workplace.store.read(postings.postings_in, PostingState.READY):
             handful = [
-                Seen(posting_id=one.posting_id, revision=one.revision) for one in ready[:_APPROVED_AT_ONCE]
+                Seen(posting_id=one.posting_id, revision=one.revision)
+                for one in ready[: self.approved_at_once]
             ]
             await approve_postings(reviewer, handful)
             if self.before_sending is not None:
