@@ -3,6 +3,7 @@ Every fault point of the program against every outcome of a write: die there, st
 
     uv run python -m tests.faults.crash_matrix            every point x outcome x first and second time
     uv run python -m tests.faults.crash_matrix --twice    and every pair of deaths, one after the other
+    uv run python -m tests.faults.crash_matrix --route batch|form   the same by another way into JDE
     uv run python -m tests.faults.crash_matrix --steps    instead: at every call and commit, the 1st, 2nd, ... last
 """
 
@@ -11,7 +12,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from mlconnector_gui.accounting.states import PostingState
@@ -34,6 +35,8 @@ LATE = (Fault.LATE_COMMIT,)
 OUTCOMES: tuple[Fault | None, ...] = (None, Fault.SLOW, *BEFORE, *AFTER, *LATE)
 TELLING = (Fault.RESET_BEFORE, Fault.RESET_AFTER_COMMIT, Fault.LATE_COMMIT)
 """Never there, there, and there later: what every other outcome comes down to."""
+WRITES_OF_AN_ENTRY = {"orchestration": 1, "batch": 2, "form": 3}
+"""How many calls that may write it takes to enter a document: insert and process, or open, execute and close."""
 SENDING = ("approve.", "send.", "resolve.", "confirm.")
 
 
@@ -72,20 +75,28 @@ class Cell:
     deaths: tuple[tuple[str, int], ...] = ()
     steps: int = 0
     """Dies first at this step, whatever it is."""
+    write: int = 1
+    """Which write of the first posting it is."""
     of_reads: Fault | None = None
     in_use: bool = True
     world: SandboxOptions = WORLD
+
+    @property
+    def asks_people(self) -> bool:
+        """Nothing in JDE refuses a second entry by the form, so its doubts end with people."""
+        return self.world.route == "form"
 
     def __str__(self) -> str:
         deaths = " then ".join(f"{point} ({at}.)" for point, at in self.deaths) or f"step {self.steps}"
         reads = f", reads {self.of_reads}" if self.of_reads else ""
         ledger = "" if self.in_use else ", in an empty ledger"
-        return f"{self.outcome or 'ok'}{reads}{ledger}: {deaths}"
+        return f"{self.world.route} write {self.write}: {self.outcome or 'ok'}{reads}{ledger}: {deaths}"
 
     def played(self, **settings: object) -> tuple[Ending, SmallWorld]:
         lives = [Life(steps=self.steps)] * bool(self.steps)
         lives += [Life(point=point, at=at) for point, at in self.deaths]
-        before = len(OPENINGS) if self.in_use else 0
+        before = len(OPENINGS) * WRITES_OF_AN_ENTRY[self.world.route] if self.in_use else 0
+        before += self.write - 1
         faults = FaultOfWrites(of_write=self.outcome, of_reads=self.of_reads, writes_before=before)
         return play(lives, options=self.world, jde_faults=faults, in_use=self.in_use, **settings)
 
@@ -104,22 +115,30 @@ class Tally:
         self.cells += 1
         self.deaths += world.died_at
         self.documents += ending.books.documents
-        waiting = [f"waits as {state}" for state in ending.states if state != PostingState.POSTED]
+        settled = (
+            {PostingState.POSTED, PostingState.NEEDS_PERSON} if cell.asks_people else {PostingState.POSTED}
+        )
+        waiting = [f"waits as {state}" for state in ending.states if state not in settled]
         wrong = ending.wrong + (waiting if cell.in_use else [])
         self.wrong += [f"{cell}: {one}" for one in wrong]
 
 
 def single_deaths(
-    outcomes: Iterable[Fault | None], points: Iterable[str], *times: int, world: SandboxOptions = WORLD
+    outcomes: Iterable[Fault | None],
+    points: Iterable[str],
+    *times: int,
+    world: SandboxOptions = WORLD,
 ) -> Iterator[Cell]:
-    for outcome, point, at in product(outcomes, points, times):
-        yield Cell(outcome=outcome, deaths=((point, at),), world=world)
+    writes = range(1, WRITES_OF_AN_ENTRY[world.route] + 1)
+    for outcome, point, at, write in product(outcomes, points, times, writes):
+        if outcome is not None or write == 1:
+            yield Cell(outcome=outcome, deaths=((point, at),), write=write, world=world)
 
 
-def lagging_deaths() -> Iterator[Cell]:
+def lagging_deaths(world: SandboxOptions = WORLD) -> Iterator[Cell]:
     """What was written is not to be seen for some seconds."""
     for outcome, point in product((None, *TELLING), points_of_sending()):
-        yield Cell(outcome=outcome, deaths=((point, 1),), of_reads=Fault.LAGGING_READ)
+        yield Cell(outcome=outcome, deaths=((point, 1),), of_reads=Fault.LAGGING_READ, world=world)
 
 
 def deaths_on_the_first_day(outcomes: Iterable[Fault | None]) -> Iterator[Cell]:
@@ -147,10 +166,13 @@ def points_of_sending() -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--twice", action="store_true", help="every pair of deaths too")
+    parser.add_argument("--route", choices=tuple(WRITES_OF_AN_ENTRY), default="orchestration")
     parser.add_argument("--steps", action="store_true", help="at every call and commit instead")
     arguments = parser.parse_args()
-    cells = [*single_deaths(OUTCOMES, named_points(), 1, 2)]
-    cells += [*lagging_deaths(), *deaths_on_the_first_day(OUTCOMES)]
+    world = replace(WORLD, route=arguments.route)
+    cells = [*single_deaths(OUTCOMES, named_points(), 1, 2, world=world), *lagging_deaths(world)]
+    if arguments.route == WORLD.route:
+        cells += deaths_on_the_first_day(OUTCOMES)
     if arguments.twice:
         cells += double_deaths((None, *TELLING))
     if arguments.steps:

@@ -1,5 +1,7 @@
 """The program dies at every fault point, under every telling outcome of a write, and the books are right."""
 
+from dataclasses import replace
+
 import pytest
 
 from mlconnector_gui.app.sandbox import SandboxOptions
@@ -7,6 +9,7 @@ from mlconnector_gui.sandbox.faults import Fault
 from tests.faults.crash_matrix import (
     SENDING,
     TELLING,
+    WRITES_OF_AN_ENTRY,
     Cell,
     Tally,
     deaths_at_every_step,
@@ -37,6 +40,21 @@ def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     assert tally.wrong == []
     assert ("resolve.committed" in tally.deaths) is (outcome is not Fault.RESET_AFTER_COMMIT)
     assert "resolve.looked_up" in tally.deaths
+
+
+@pytest.mark.parametrize("outcome", [Fault.RESET_BEFORE, Fault.LATE_COMMIT])
+@pytest.mark.parametrize("route", ["batch", "form"])
+def test_the_program_may_die_while_it_sends_by_other_ways(route: str, outcome: Fault) -> None:
+    """At two points here, at all of them in the long form; under the fault at each write of an entry."""
+    points = ["send.intent_committed", "send.answered"]
+    tally = Tally()
+
+    for cell in single_deaths([outcome], points, 1, world=replace(SMALLEST, route=route)):
+        tally.take(cell)
+
+    assert tally.wrong == []
+    assert tally.cells == len(points) * WRITES_OF_AN_ENTRY[route]
+    assert set(tally.deaths) == set(points)
 
 
 @pytest.mark.parametrize("first", [3, 20])

@@ -8,8 +8,9 @@ program's own rules stand between a doubt and a duplicate.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Any
 
 import pytest
@@ -22,8 +23,11 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine import engine, journey, resolver
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.resolver import Judgement
+from mlconnector_gui.jde import batch_rows
+from mlconnector_gui.jde.batch_rows import BatchKey
 from mlconnector_gui.jde.connection import JdeLedger
 from mlconnector_gui.jde.port import LookUp, Outcome, ResolutionTimes
+from mlconnector_gui.jde.routes.batch import BatchRoute
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.errors import Unreachable
 from mlconnector_gui.sandbox.faults import Fault
@@ -31,7 +35,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, tables
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.postings import StoredPosting
-from tests.faults.crash_matrix import FaultOfWrites
+from tests.faults.crash_matrix import WRITES_OF_AN_ENTRY, FaultOfWrites
 from tests.faults.points import Life
 from tests.faults.small_world import OPENINGS, Ending, play
 
@@ -213,3 +217,96 @@ def _double(transaction: Transaction) -> None:
             .where(tables.posting.c.posting_id == posting.posting_id)
             .values(content=json.dumps(content, sort_keys=True, separators=(",", ":")).encode())
         )
+
+
+BATCH = SandboxOptions(days=1, orders_per_day=4, route="batch")
+SLOW_SECONDS = 850.0
+"""A batch processor that begins late, yet within the longest run that the connection allows for."""
+
+
+def batch_verdict(outcome: Fault, *, write: int, late_seconds: float = SLOW_SECONDS) -> Verdict:
+    """Let one write of the first posting go wrong: 1 inserts its rows, 2 runs the processor."""
+    before = len(OPENINGS) * WRITES_OF_AN_ENTRY["batch"] + write - 1
+    plan = FaultOfWrites(of_write=outcome, writes_before=before, late_seconds=late_seconds)
+    ending, _ = play(options=BATCH, jde_faults=plan, in_use=True)
+    return ending.books.verdict
+
+
+def test_a_key_of_its_own_for_every_attempt(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = batch_verdict(Fault.LATE_COMMIT, write=2)
+
+    attempts = count()
+
+    def fresh(reference: str, *, user: str) -> BatchKey:
+        return BatchKey(user=user, batch=f"{next(attempts):015}", transaction=reference)
+
+    monkeypatch.setattr(batch_rows, "key_of_posting", fresh)
+    mutant = batch_verdict(Fault.LATE_COMMIT, write=2)
+
+    assert sound.is_good
+    assert mutant.duplicates
+
+
+def test_a_processor_that_is_run_beside_an_earlier_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The simulated processor is atomic, so what is caught is the second run itself, not what it could enter."""
+    sound = runs_beside_each_other(monkeypatch)
+
+    monkeypatch.setattr(ResolutionTimes, "rerun_seconds", property(lambda _: 0.0))
+    mutant = runs_beside_each_other(monkeypatch)
+
+    assert sound == 0
+    assert mutant > 0
+
+
+def runs_beside_each_other(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the runs of the processor that were asked for while an earlier one over the same rows had not begun."""
+    asked: dict[str, datetime] = {}
+    beside = 0
+    process = BatchRoute._process
+
+    async def watched(self: BatchRoute, live: Any, posting: Any) -> Any:
+        nonlocal beside
+        last = asked.get(posting.key.batch)
+        if last is not None and self.clock.now() < last + timedelta(seconds=SLOW_SECONDS):
+            beside += 1
+        asked[posting.key.batch] = self.clock.now()
+        return await process(self, live, posting)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(BatchRoute, "_process", watched)
+        verdict = batch_verdict(Fault.LATE_COMMIT, write=2)
+    assert verdict.is_good
+    return beside
+
+
+def test_rows_that_wait_taken_for_an_absent_posting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Absent rows may be sent by a new revision, and those that wait would be entered beside it."""
+    sound = resolved_by(monkeypatch)
+
+    look_up = JdeLedger.look_up
+
+    async def careless(self: JdeLedger, content: bytes, **named: Any) -> LookUp:
+        looked = await look_up(self, content, **named)
+        return LookUp(is_definite=True, found=()) if looked.may_resend else looked
+
+    monkeypatch.setattr(JdeLedger, "look_up", careless)
+    mutant = resolved_by(monkeypatch)
+
+    assert sound == {Move.CARRY_ON}
+    assert mutant == {Move.PROVE_ABSENT}
+
+
+def resolved_by(monkeypatch: pytest.MonkeyPatch) -> set[Move]:
+    """Tell by which moves postings in doubt, whose processor was never run, were sent again."""
+    used: set[Move] = set()
+    judge = resolver.judge
+
+    def watched(*given: Any, **named: Any) -> Judgement:
+        judgement = judge(*given, **named)
+        used.update({judgement.move} & {Move.CARRY_ON, Move.PROVE_ABSENT})
+        return judgement
+
+    with monkeypatch.context() as patched:
+        patched.setattr(resolver, "judge", watched)
+        assert batch_verdict(Fault.RESET_BEFORE, write=2).is_good
+    return used

@@ -21,6 +21,15 @@ def test_a_storm_over_a_site_that_checks_nothing(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", range(1, 4))
+@pytest.mark.parametrize("route", ["batch", "form"])
+def test_a_storm_over_other_ways_into_jde(seed: int, route: str) -> None:
+    """Rows in F0911Z1 are never entered twice; what the form leaves in doubt comes to a person."""
+    ending = stormy_world(seed, route=route)
+
+    assert ending.wrong == []
+
+
+@pytest.mark.parametrize("seed", range(1, 4))
 def test_a_storm_over_a_site_that_does_not_check_what_it_claims(seed: int) -> None:
     """The waits alone are enough while JDE keeps to them."""
     ending = stormy_world(seed, fenced=False, claims_fenced=True)
