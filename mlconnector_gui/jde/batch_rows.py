@@ -49,7 +49,9 @@ def key_of_posting(reference: str, *, user: str) -> BatchKey:
     Derive the key from the posting alone, never from the run, so that a second sending collides with the first.
 
     The batch is the reference without its prefix, cut to 15: it begins with the short reference, and a posting is a
-    batch of its own.
+    batch of its own. A batch shared by the postings of a run or a day was turned down: the processor is run by user
+    and batch, so sending one posting would run it over the rows of another whose own run may still be under way,
+    and the two runs might each enter them.
     """
     if len(reference) != _REFERENCE_CHARACTERS:
         raise ValueError(f"a reference has {_REFERENCE_CHARACTERS} characters, not {len(reference)}")

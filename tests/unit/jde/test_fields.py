@@ -3,7 +3,7 @@ import pytest
 from mlconnector_gui.connectors.port import ConnectionValues
 from mlconnector_gui.connectors.spec import FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS, JdeSettings, read_settings
-from mlconnector_gui.jde.port import ResolutionTimes
+from mlconnector_gui.jde.port import ResolutionTimes, RouteName
 from tests.helpers.ais import PASSWORD, VALUES
 from tests.helpers.problems import refused
 
@@ -43,11 +43,27 @@ def test_an_address_may_carry_the_base_path_and_the_device_is_named_after_the_co
         ({"deadline_seconds": "nan"}, "jde.setting_invalid"),
         ({"look_up_after_seconds": "5, 0"}, "jde.setting_invalid"),
         ({"journal_contract": "{"}, "jde.contract_invalid"),
+        ({"form_contract": "{"}, "jde.contract_invalid"),
+        ({"routes_by_company": "00070"}, "jde.setting_invalid"),
+        ({"routes_by_company": "70=batch"}, "jde.setting_invalid"),
+        ({"routes_by_company": "00070=fax"}, "jde.setting_invalid"),
+        ({"routes_by_company": "00070=batch; 00070=orchestration"}, "jde.setting_invalid"),
+        ({"routes_by_company": "00070=form"}, "jde.contract_invalid"),
     ],
 )
 def test_wrong_values_are_refused(values: dict[str, str], code: str) -> None:
     with refused(code):
         read(**values)
+
+
+def test_a_company_may_go_another_way() -> None:
+    settings = read(routes_by_company=" 00070=batch ; 00200=orchestration;")
+
+    assert settings.route_of("00070") is RouteName.BATCH
+    assert settings.route_of("00001") is RouteName.ORCHESTRATION
+    assert settings.routes_in_use == (RouteName.ORCHESTRATION, RouteName.BATCH)
+    assert settings.times_of(RouteName.BATCH).is_keyed
+    assert not settings.times.is_keyed
 
 
 def test_plain_http_is_an_explicit_choice() -> None:
