@@ -4,17 +4,18 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
-from mlconnector_gui.jde.masters import read_masters
+from mlconnector_gui.jde.masters import MasterReader
 from mlconnector_gui.jde.port import (
     DocumentKey,
     LedgerDocument,
     LookUp,
+    MasterPage,
     Outcome,
     ResolutionTimes,
     SessionFacts,
@@ -46,6 +47,7 @@ class JdeLedger:
         self.session = AisSession(client, self._settings.login, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
+        self._masters = MasterReader(self._data_service)
         self._route = open_route(
             self._settings, data_service=self._data_service, reader=self._reader, clock=environment.clock
         )
@@ -87,11 +89,24 @@ class JdeLedger:
             company=company, document_type=document_type, first=first, last=last
         )
 
-    async def masters(self) -> Masters:
-        return await read_masters(self._data_service, now=self._environment.clock.now())
+    def master_pages(self, kind: MasterKind, *, changed_since: date | None) -> AsyncIterator[MasterPage]:
+        return self._masters.pages(kind, changed_since=changed_since, today=self._today)
+
+    async def master_total(self, kind: MasterKind, *, changed_since: date | None) -> int | None:
+        return await self._masters.total(kind, changed_since=changed_since, today=self._today)
+
+    async def addresses(self, numbers: Sequence[str]) -> Sequence[MasterRecord]:
+        return await self._masters.addresses(numbers)
+
+    async def find_addresses(self, text: str) -> Sequence[MasterRecord]:
+        return await self._masters.find_addresses(text)
 
     async def close(self) -> None:
         await self.session.close()
+
+    @property
+    def _today(self) -> date:
+        return self._environment.clock.now().date()
 
 
 def _sent(content: bytes, reference: str) -> JournalContent:
