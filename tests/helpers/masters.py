@@ -13,7 +13,7 @@ READ_AT = datetime(2026, 10, 9, 12, tzinfo=UTC)
 
 def save_masters(transaction: Transaction, connection_id: str, records: Iterable[MasterRecord]) -> None:
     """Put records in place of all there were, as a whole read of every table that they are of does."""
-    by_kind: dict[MasterKind, list[MasterRecord]] = {kind: [] for kind in NEEDED}
+    by_kind: dict[MasterKind, list[MasterRecord]] = {kind: [] for kind in (*NEEDED, MasterKind.RATES)}
     for record in records:
         by_kind.setdefault(record.kind, []).append(record)
     for kind, group in by_kind.items():
