@@ -12,8 +12,8 @@ from mlconnector_gui.services import masters
 from mlconnector_gui.services.masters import MastersStatus
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.runs import RunState
-from mlconnector_gui.ui.words.amounts import moment_text
-from mlconnector_gui.ui.words.masters import KIND_WORDS, age_words, fact_words, posting_edit_words
+from mlconnector_gui.ui.words.amounts import age_text, moment_text
+from mlconnector_gui.ui.words.masters import KIND_WORDS, fact_words, posting_edit_words
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
 _KINDS = [kind.value.replace("_", "-") for kind in MasterKind]
@@ -49,7 +49,7 @@ def _status(arguments: Namespace) -> int:
         (
             KIND_WORDS[one.kind],
             f"{one.rows:,}",
-            age_words(one.loaded_at, now),
+            age_text(one.loaded_at, now) if one.loaded_at else "never",
             moment_text(one.loaded_at) if one.loaded_at else "",
             stored_sentence(one.problem).what if one.problem else "",
         )

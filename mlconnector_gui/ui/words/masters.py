@@ -1,6 +1,4 @@
-"""Words for JDE's master records: what the tables are called, how old they are, what a posting code means."""
-
-from datetime import datetime
+"""Words for JDE's master records: what the tables are called; what a posting code means."""
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 
@@ -12,7 +10,7 @@ KIND_WORDS = {
     MasterKind.RATES: "Exchange rates",
     MasterKind.BUSINESS_UNITS: "Business units",
     MasterKind.ACCOUNTS: "Accounts",
-    MasterKind.INSTRUCTIONS: "Automatic accounting instructions",
+    MasterKind.INSTRUCTIONS: "Accounting instructions",
     MasterKind.ADDRESSES: "Address book",
     MasterKind.SUPPLIERS: "Suppliers",
     MasterKind.ITEMS: "Items",
@@ -54,7 +52,6 @@ _UNIT_EDITS = {
 }
 _GOOD, _BAD, _CARE = "neutral", "bad", "warning"
 _CLOSED = frozenset({"B", "I", "M", "N", "U", "P"})
-_MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 
 def posting_edit_words(kind: MasterKind, edit: str) -> str:
@@ -88,17 +85,3 @@ def fact_words(record: MasterRecord) -> str:
     }.get(record.kind, ())
     told = ((name.replace("_", " "), record.facts.get(name, "")) for name in shown)
     return ", ".join(f"{name} {value}" for name, value in told if value)
-
-
-def age_words(loaded_at: datetime | None, now: datetime) -> str:
-    """Say how long ago a table was read."""
-    if loaded_at is None:
-        return "never read"
-    seconds = max((now - loaded_at).total_seconds(), 0)
-    if seconds < _MINUTE:
-        return "just now"
-    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= size:
-            number = int(seconds // size)
-            return f"{number} {name}{'' if number == 1 else 's'} ago"
-    return ""
