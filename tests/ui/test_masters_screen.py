@@ -49,7 +49,7 @@ async def test_accounts_are_shown_first_with_what_their_codes_mean(
 
     assert window.masters.tables.current_id() == "accounts"
     assert cells(window, "name") == ["90.7000", "90.7001", "90.7002"]
-    assert cells(window, "posting") == ["no posting (N)", "subledger required (L)", "open"]
+    assert cells(window, "posting") == ["no posting (N)", "needs subledger (L)", "open"]
     assert cells(window, "company") == ["00002"] * 3
 
 

@@ -61,7 +61,8 @@ def master_ids(transaction: Connection, connection_id: str, kind: MasterKind, te
     begins = (_RECORDS.c.search >= wanted, _RECORDS.c.search < wanted + _AFTER_ALL_TEXT)
     first = transaction.execute(query.where(*begins).limit(MOST_FOUND)).all()
     inside = [func.instr(_RECORDS.c.search, word) > 0 for word in wanted.split(" ")]
-    others = transaction.execute(query.where(*inside).limit(MOST_FOUND)).all()
+    is_full = len(first) == MOST_FOUND
+    others = () if is_full else transaction.execute(query.where(*inside).limit(MOST_FOUND)).all()
     found = {row.record_id: row.search for row in (*first, *others)}
     return sorted(found, key=lambda one: (_rank(found[one], wanted), found[one]))[:MOST_FOUND]
 

@@ -188,9 +188,10 @@ def _records(
             & (_TABLES.c.generation == _RECORDS.c.generation),
         )
         .where(_TABLES.c.connection_id == connection_id, _TABLES.c.kind == kind.value, *conditions)
-        .order_by(_RECORDS.c.record_key)
     )
-    return [record_of_row(row) for row in transaction.execute(query).mappings()]
+    found = [record_of_row(row) for row in transaction.execute(query).mappings()]
+    # asked of the database, this order would make it walk the index on the keys
+    return sorted(found, key=lambda record: record.key)
 
 
 def record_of_row(row: RowMapping) -> MasterRecord:

@@ -93,6 +93,14 @@ class PreparedContent:
         return None if self.is_blocked else self.draft.canonical(target=self.target_id)
 
     @property
+    def as_drafted(self) -> bytes | None:
+        """What the draft says, whatever the checks say of it; None where it makes no entry."""
+        try:
+            return self.draft.canonical(target=self.target_id)
+        except Problem:
+            return None
+
+    @property
     def why(self) -> str:
         """The code of what keeps it from being ready, or the first warning; what holds for every posting is none."""
         own = [finding for finding in self.findings if finding.severity is not Severity.SITE]

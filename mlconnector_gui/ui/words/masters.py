@@ -3,14 +3,14 @@
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 
 KIND_WORDS = {
-    MasterKind.CONSTANTS: "General constants",
+    MasterKind.CONSTANTS: "Constants",
     MasterKind.COMPANIES: "Companies",
     MasterKind.FISCAL_YEARS: "Fiscal years",
     MasterKind.CURRENCIES: "Currencies",
     MasterKind.RATES: "Exchange rates",
     MasterKind.BUSINESS_UNITS: "Business units",
     MasterKind.ACCOUNTS: "Accounts",
-    MasterKind.INSTRUCTIONS: "Accounting instructions",
+    MasterKind.INSTRUCTIONS: "Instructions (AAI)",
     MasterKind.ADDRESSES: "Address book",
     MasterKind.SUPPLIERS: "Suppliers",
     MasterKind.ITEMS: "Items",
@@ -36,11 +36,11 @@ _ACCOUNT_EDITS = {
     "": "open",
     "B": "budget only",
     "I": "inactive",
-    "L": "subledger required",
-    "S": "subledger required",
-    "M": "machine entries only",
+    "L": "needs subledger",
+    "S": "needs subledger",
+    "M": "machine only",
     "N": "no posting",
-    "U": "units required",
+    "U": "needs units",
     "X": "no subledger",
 }
 _UNIT_EDITS = {

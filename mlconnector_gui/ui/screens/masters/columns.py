@@ -60,11 +60,11 @@ RECORD_COLUMNS: tuple[Column[MasterRow], ...] = (
     Column(
         name="posting",
         title="Posting",
-        width=158,
+        width=146,
         text=lambda row: posting_edit_words(row.record.kind, row.record.posting_edit),
         ink=lambda row: posting_edit_role(row.record.kind, row.record.posting_edit),
     ),
-    Column(name="key", title="JDE key", width=82, text=lambda row: row.record.key, ink=lambda row: "neutral"),
+    Column(name="key", title="JDE key", width=94, text=lambda row: row.record.key, ink=lambda row: "neutral"),
     Column(
         name="facts",
         title="More",
