@@ -2,54 +2,39 @@
 
 from collections.abc import Iterator
 
-from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.drafting import Draft, DraftLine
+from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.findings import Finding, Severity
-from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit
+from mlconnector_gui.accounting.line_checks import check_lines
+from mlconnector_gui.accounting.masters import MasterCompany, Masters
 from mlconnector_gui.accounting.money import currency_exponent
-from mlconnector_gui.accounting.periods import DateVerdict
+from mlconnector_gui.accounting.periods import DateVerdict, is_closed
 from mlconnector_gui.base.problem import Problem
-
-_NEVER_POSTABLE = frozenset(
-    {
-        PostingEdit.NON_POSTING,
-        PostingEdit.INACTIVE,
-        PostingEdit.MACHINE_ONLY,
-        PostingEdit.BUDGET_ONLY,
-        PostingEdit.UNITS_REQUIRED,  # our lines carry amounts only
-    }
-)
-_PRIOR_YEAR_TYPE = "##"
-_SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLEDGER_SUMMARY})
-_CLOSED_UNITS = frozenset({"N", "P"})
 
 
 def check_draft(draft: Draft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding of a draft: its own, then those of the period, the currency and each account."""
     if masters is None:
         missing = Finding(code="masters.missing", severity=Severity.BLOCKS)
-        return (*draft.findings, missing)
+        return (*draft.findings, missing, *_check_form(draft))
+    company = masters.companies.get(draft.bookkeeping.company)
     return (
         *draft.findings,
-        *_check_company_and_date(draft, masters),
-        *_check_currency(draft, masters),
-        *_check_lines(draft, masters),
+        *_check_company(draft, company, masters),
+        *_check_currency(draft, company, masters),
+        *check_lines(draft, masters),
+        *_check_form(draft),
+        *_check_batch(masters),
     )
 
 
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)
-
-
-def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]:
-    company = masters.companies.get(draft.bookkeeping.company)
+def _check_company(draft: Draft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
     if company is None:
         yield _blocks("company.unknown", company=draft.bookkeeping.company)
         return
     try:
         first, last = company.calendar.open_window()
     except Problem as problem:
-        yield _blocks(problem.code, **{name: str(value) for name, value in problem.params.items()})
+        yield _blocks(problem.code, **_told(problem))
         return
     verdict = company.calendar.verdict(draft.gl_date)
     severity = _severity_of_date(verdict, draft, masters)
@@ -70,20 +55,19 @@ def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]
 
 def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> Severity | None:
     """Return what JDE makes of the date (source: `DateVerdict`), or None when it says nothing."""
-    match verdict:
-        case DateVerdict.OPEN:
-            return None
-        case DateVerdict.PRIOR_YEAR if draft.bookkeeping.document_type == _PRIOR_YEAR_TYPE:
-            return None
-        case DateVerdict.BEFORE_CUTOFF if masters.before_cutoff_allowed:
-            return Severity.WARNS
-        case DateVerdict.AFTER_CUTOFF:
-            return Severity.WARNS
-        case _:
-            return Severity.BLOCKS
+    closed = is_closed(
+        verdict,
+        document_type=draft.bookkeeping.document_type,
+        before_cutoff_allowed=masters.constants.before_cutoff_allowed,
+    )
+    if closed or verdict is DateVerdict.NO_PATTERN:
+        return Severity.BLOCKS
+    if verdict in {DateVerdict.OPEN, DateVerdict.PRIOR_YEAR}:
+        return None
+    return Severity.WARNS
 
 
-def _check_currency(draft: Draft, masters: Masters) -> Iterator[Finding]:
+def _check_currency(draft: Draft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
     decimals = masters.currencies.get(draft.currency)
     if decimals is None:
         yield _blocks("currency.unknown", currency=draft.currency)
@@ -91,39 +75,45 @@ def _check_currency(draft: Draft, masters: Masters) -> Iterator[Finding]:
     units = 10 ** max(currency_exponent(draft.currency) - decimals, 0)
     if any(line.amount.minor % units for line in draft.lines):
         yield _blocks("currency.decimals_differ", currency=draft.currency, decimals=str(decimals))
+    # a company without a currency is one of a site that keeps none
+    if company is not None and company.currency and company.currency != draft.currency:
+        yield from _check_rate(draft, company, masters)
 
 
-def _check_lines(draft: Draft, masters: Masters) -> Iterator[Finding]:
-    seen: set[tuple[Account, str]] = set()
-    for line in draft.lines:
-        if line.account is None or (line.account, line.subledger) in seen:
-            continue
-        seen.add((line.account, line.subledger))
-        yield from _check_unit(line.account, masters)
-        master = masters.accounts.get(line.account)
-        if master is None:
-            yield _blocks("account.unknown", account=str(line.account))
-        else:
-            yield from _check_account(line, master, draft)
+def _check_rate(draft: Draft, company: MasterCompany, masters: Masters) -> Iterator[Finding]:
+    params = {
+        "currency": draft.currency,
+        "base": company.currency,
+        "gl_date": draft.gl_date.isoformat(),
+        "company": company.company,
+    }
+    if masters.rates is None:
+        yield Finding(code="currency.rate_not_checked", severity=Severity.WARNS, params=params)
+        return
+    known = masters.rates.get((draft.currency, company.currency), ())
+    in_force = [rate for rate in known if rate.effective <= draft.gl_date]
+    if not in_force or in_force[-1].multiplier <= 0:
+        yield Finding(code="currency.rate_missing", severity=Severity.BLOCKS, params=params)
 
 
-def _check_unit(account: Account, masters: Masters) -> Iterator[Finding]:
-    unit = masters.business_units.get(account.business_unit)
-    if unit is not None and unit.posting_edit in _CLOSED_UNITS:
-        yield _blocks("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
+def _check_form(draft: Draft) -> list[Finding]:
+    """A draft whose texts or numbers do not fit JDE's fields blocks itself, and not those prepared beside it."""
+    try:
+        _ = draft.entry
+    except Problem as problem:
+        return [_blocks(problem.code, **_told(problem))]
+    return []
 
 
-def _check_account(line: DraftLine, master: MasterAccount, draft: Draft) -> Iterator[Finding]:
-    text, edit = str(master.account), master.posting_edit
-    if edit in _NEVER_POSTABLE:
-        yield _blocks("account.not_postable", account=text, description=master.description, posting_edit=edit)
-    if edit in _SUBLEDGER_REQUIRED and not line.subledger:
-        yield _blocks("account.subledger_required", account=text)
-    if edit == PostingEdit.SUBLEDGER_FORBIDDEN and line.subledger:
-        yield _blocks("account.subledger_forbidden", account=text)
-    if master.company != draft.bookkeeping.company:
-        yield _blocks(
-            "account.other_company", account=text, company=master.company, document=draft.bookkeeping.company
-        )
-    if master.currency and master.currency != draft.currency:
-        yield _blocks("account.currency_restricted", account=text, currency=master.currency)
+def _check_batch(masters: Masters) -> list[Finding]:
+    if not masters.constants.needs_batch_approval:
+        return []
+    return [Finding(code="batch.needs_approval", severity=Severity.SITE)]
+
+
+def _blocks(code: str, **params: str) -> Finding:
+    return Finding(code=code, severity=Severity.BLOCKS, params=params)
+
+
+def _told(problem: Problem) -> dict[str, str]:
+    return {name: str(value) for name, value in problem.params.items()}

@@ -1,7 +1,7 @@
 """Draft a posting from a neutral document: roles, accounts, and what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mlconnector_gui.accounting.accounts import Account
@@ -17,6 +17,7 @@ from mlconnector_gui.accounting.journal import (
 )
 from mlconnector_gui.accounting.mapping import AccountChoice, MappingSet
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
 from mlconnector_gui.base.problem import Problem
@@ -32,6 +33,9 @@ class Bookkeeping:
     document_type: str = "JE"
     rounding_tolerance_minor: int = 5
     """The largest difference, in minor units of the currency, that goes to the rounding account."""
+    closed_period: ClosedPeriod = ClosedPeriod.HOLD
+    allows_intercompany: bool = False
+    """Lines may be booked in other companies, if JDE's own constants allow it too."""
 
     def __post_init__(self) -> None:
         check_company(self.company)
@@ -90,9 +94,21 @@ class Draft:
 
 
 def draft_posting(
-    document: BusinessDocument, *, bookkeeping: Bookkeeping, mappings: MappingSet, revision: int
+    document: BusinessDocument,
+    *,
+    bookkeeping: Bookkeeping,
+    mappings: MappingSet,
+    revision: int,
+    gl_date: date | None = None,
 ) -> Draft:
-    """Prepare the posting of one bookable document; findings say what keeps it from being ready."""
+    """
+    Prepare the posting of one bookable document; findings say what keeps it from being ready.
+
+    Dated on another day than the document's own, since that is closed, it carries that day in its explanation, as
+    far as it fits, and in every remark.
+    """
+    booked_on = gl_date or document.business_date
+    is_moved = booked_on != document.business_date
     chosen = [
         (
             line,
@@ -103,13 +119,15 @@ def draft_posting(
         for line in role_lines(document)
     ]
     lines = _merge(chosen)
+    if is_moved:
+        lines = tuple(_remarked(line, document.business_date) for line in lines)
     return Draft(
         kind=document.kind.value,
         external_id=document.external_id,
         bookkeeping=bookkeeping,
-        gl_date=document.business_date,
+        gl_date=booked_on,
         currency=document.currency,
-        explanation=explanation_of(document, connection=bookkeeping.connection),
+        explanation=explanation_of(document, connection=bookkeeping.connection, is_moved=is_moved),
         reference=reference_of(
             environment=bookkeeping.environment,
             company=bookkeeping.company,
@@ -125,22 +143,26 @@ def draft_posting(
             *_unmapped(chosen),
             *_unspecified(document),
             *_nothing_to_post(document, lines),
+            *_moved(document, booked_on, bookkeeping),
         ),
     )
 
 
-def explanation_of(document: BusinessDocument, *, connection: str) -> str:
+def explanation_of(document: BusinessDocument, *, connection: str, is_moved: bool = False) -> str:
     """
     Say in JDE's 30 characters where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund 2307 of 2291'.
 
-    What does not fit is left out from the outside in: the end of the connection's name, the order, the kind; the
-    document's own id is never cut, unless it alone is wider than the field: then its end tells it apart.
+    One that is booked on another day carries its own: 'WOO-EU sale 2291 2026-09-30'. What does not fit is left out
+    from the outside in: the end of the connection's name, the order, the day, the kind; the document's own id is
+    never cut, unless it alone is wider than the field: then its end tells it apart.
     """
     own = _one_line(document.external_id)
     what = f"{document.kind.value} {own}"
     told = [what, own]
     if document.kind is DocumentKind.REFUND:
         told.insert(0, f"{what} of {_one_line(document.order_id)}")
+    if is_moved:
+        told = [f"{text} {document.business_date.isoformat()}" for text in told] + told
     fitting = next((text for text in told if len(text) <= EXPLANATION_WIDTH), own[-EXPLANATION_WIDTH:])
     room = max(EXPLANATION_WIDTH - len(fitting) - 1, 0)
     return f"{_one_line(connection)[:room].rstrip()} {fitting}".strip()
@@ -171,6 +193,11 @@ def _merge(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> tuple[DraftLi
             subledger_type=rule.subledger_type if rule else "",
         )
     return tuple(line for line in merged.values() if not line.amount.is_zero)
+
+
+def _remarked(line: DraftLine, original: date) -> DraftLine:
+    remark = f"{original.isoformat()} {line.description}"[:REMARK_WIDTH].rstrip()
+    return replace(line, description=remark)
 
 
 def _shared_description(line: RoleLine) -> str:
@@ -277,3 +304,15 @@ def _nothing_to_post(document: BusinessDocument, lines: tuple[DraftLine, ...]) -
         return []
     params = {"kind": document.kind.value, "document": document.external_id}
     return [Finding(code="document.moves_no_money", severity=Severity.BLOCKS, params=params)]
+
+
+def _moved(document: BusinessDocument, booked_on: date, bookkeeping: Bookkeeping) -> list[Finding]:
+    """A document is never dated otherwise than in the store without saying so."""
+    if booked_on == document.business_date:
+        return []
+    params = {
+        "original": document.business_date.isoformat(),
+        "gl_date": booked_on.isoformat(),
+        "company": bookkeeping.company,
+    }
+    return [Finding(code="period.moved", severity=Severity.NOTE, params=params)]

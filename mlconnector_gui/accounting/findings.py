@@ -13,6 +13,8 @@ class Severity(StrEnum):
     BLOCKS = "blocks"
     WARNS = "warns"
     NOTE = "note"
+    SITE = "site"
+    """True of every posting of the site: told beside the checks, and no reason to look at this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

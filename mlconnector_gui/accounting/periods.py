@@ -65,6 +65,23 @@ class DateVerdict(StrEnum):
     """After the next period, in a year without a date pattern: an error."""
 
 
+_PRIOR_YEAR_TYPE = "##"
+
+
+class ClosedPeriod(StrEnum):
+    """What is done with a document whose day is in a period that JDE takes no more entries for."""
+
+    HOLD = "hold"
+    FIRST_OPEN_DAY = "first_open_day"
+
+
+def is_closed(verdict: DateVerdict, *, document_type: str, before_cutoff_allowed: bool) -> bool:
+    """Say whether JDE refuses a day because it is too early; too late is another matter."""
+    if verdict is DateVerdict.PRIOR_YEAR:
+        return document_type != _PRIOR_YEAR_TYPE
+    return verdict is DateVerdict.BEFORE_CUTOFF and not before_cutoff_allowed
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CompanyCalendar:
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from mlconnector_gui.connectors.port import ConnectionValues
+from mlconnector_gui.engine.masters import MastersRefresh
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.prepare import prepare
 from mlconnector_gui.engine.progress import Progress
@@ -16,7 +17,7 @@ from mlconnector_gui.services.connect import connection_values, ledger_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, mappings, posting_lists
+from mlconnector_gui.store.repositories import connections, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.runs import StoredRun
 
@@ -72,14 +73,16 @@ class Jobs:
         await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
 
-    async def _masters(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
-        masters = await (await self._ledger(connection)).masters()
-        await self.workplace.store.write(mappings.save_masters, connection.connection_id, masters)
-        progress.count(
-            companies=len(masters.companies),
-            business_units=len(masters.business_units),
-            accounts=len(masters.accounts),
+    async def _masters(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        refresh = MastersRefresh(
+            workplace=self.workplace,
+            connection=connection,
+            ledger=await self._ledger(connection),
+            progress=progress,
+            run=run,
         )
+        if not await refresh.refresh():
+            return
         freed = await self.workplace.store.write(_check_again, connection.connection_id)
         for connection_id in freed:
             await request_run(

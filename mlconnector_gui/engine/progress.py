@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+TOTAL_SUFFIX = "_total"
+"""Behind the name of a count, while a run is under way: how many there will be."""
+
 
 @dataclass(slots=True)
 class Progress:
@@ -11,9 +14,14 @@ class Progress:
 
     counts: Counter[str] = field(default_factory=Counter)
     stop_asked: bool = False
+    expected: dict[str, int] = field(default_factory=dict)
+    """How many there will be in all, for the counts where that is known beforehand."""
 
     def count(self, **numbers: int) -> None:
         self.counts.update(numbers)
 
     def told(self) -> Mapping[str, int]:
         return dict(sorted(self.counts.items()))
+
+    def told_meanwhile(self) -> Mapping[str, int]:
+        return {**self.told(), **{f"{name}{TOTAL_SUFFIX}": total for name, total in self.expected.items()}}

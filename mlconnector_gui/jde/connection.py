@@ -4,17 +4,18 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
-from mlconnector_gui.jde.masters import read_masters
+from mlconnector_gui.jde.masters import MasterReader
 from mlconnector_gui.jde.port import (
     DocumentKey,
     LedgerDocument,
     LookUp,
+    MasterPage,
     Outcome,
     RouteFacts,
     SessionFacts,
@@ -47,6 +48,7 @@ class JdeLedger:
         self.session = AisSession(client, self._settings.login, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
+        self._masters = MasterReader(self._data_service)
         self._routes = {
             name: open_route(
                 name,
@@ -99,14 +101,27 @@ class JdeLedger:
             company=company, document_type=document_type, first=first, last=last
         )
 
-    async def masters(self) -> Masters:
-        return await read_masters(self._data_service, now=self._environment.clock.now())
+    def master_pages(self, kind: MasterKind, *, changed_since: date | None) -> AsyncIterator[MasterPage]:
+        return self._masters.pages(kind, changed_since=changed_since, today=self._today)
+
+    async def master_total(self, kind: MasterKind, *, changed_since: date | None) -> int | None:
+        return await self._masters.total(kind, changed_since=changed_since, today=self._today)
+
+    async def addresses(self, numbers: Sequence[str]) -> Sequence[MasterRecord]:
+        return await self._masters.addresses(numbers)
+
+    async def find_addresses(self, text: str) -> Sequence[MasterRecord]:
+        return await self._masters.find_addresses(text)
 
     async def close(self) -> None:
         await self.session.close()
 
     def _route(self, sent: JournalContent) -> Route:
         return self._routes[self._settings.route_of(sent.company)]
+
+    @property
+    def _today(self) -> date:
+        return self._environment.clock.now().date()
 
 
 def _sent(content: bytes, reference: str) -> JournalContent:

@@ -14,7 +14,15 @@ from mlconnector_gui.jde.session import AisSession
 # not above 500: old servers cut there, and the HTML server's fetch limit (2000) overrides what is asked
 PAGE_SIZE = 500
 
-Literal = str | int | Decimal | date
+
+@dataclass(frozen=True, slots=True)
+class DaysAgo:
+    """A day counted back from the server's own today: needs no date format, which AIS documents for no literal."""
+
+    days: int
+
+
+Literal = str | int | Decimal | date | DaysAgo
 
 
 class Comparison(StrEnum):
@@ -25,6 +33,7 @@ class Comparison(StrEnum):
     GREATER_EQUAL = "GREATER_EQUAL"
     LESS_EQUAL = "LESS_EQUAL"
     LIST = "LIST"
+    CONTAINS = "STR_CONTAIN"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +51,14 @@ def equal(column: str, value: Literal) -> Condition:
 
 def greater(column: str, value: Literal) -> Condition:
     return Condition(column=column, comparison=Comparison.GREATER, values=(value,))
+
+
+def since_days_ago(column: str, days: int) -> Condition:
+    return Condition(column=column, comparison=Comparison.GREATER_EQUAL, values=(DaysAgo(days),))
+
+
+def contains(column: str, text: str) -> Condition:
+    return Condition(column=column, comparison=Comparison.CONTAINS, values=(text,))
 
 
 def between(column: str, first: date, last: date) -> tuple[Condition, Condition]:
@@ -81,6 +98,23 @@ class DataService:
     async def rows(self, read: TableRead) -> Sequence[Row]:
         """Return every row; raises rather than return a part."""
         return [row async for page in self._pages(read, read.conditions, read.key) for row in page]
+
+    async def pages(self, read: TableRead) -> AsyncIterator[Sequence[Row]]:
+        """Yield every row, page by page, for tables that are not to be held whole."""
+        async for page in self._pages(read, read.conditions, read.key):
+            yield page
+
+    async def count(self, read: TableRead) -> int | None:
+        """Return how many rows there are; None where the answer does not tell: its shape is not documented."""
+        literals = (await self.session.ready()).literals
+        payload = _payload(read, read.conditions, (), size=PAGE_SIZE, literals=literals)
+        try:
+            tree = await self.session.read("POST", "dataservice", {**payload, "dataServiceType": "COUNT"})
+        except Problem as problem:
+            if problem.code != "jde.request_refused":
+                raise
+            return None
+        return _counted(tree.get(f"ds_{read.table}"))
 
     async def any_rows(self, read: TableRead, *, size: int) -> Grid:
         """
@@ -188,13 +222,23 @@ def _condition(table: str, condition: Condition, literals: LiteralFormat) -> Map
     return {
         "controlId": f"{table}.{condition.column}",
         "operator": condition.comparison.value,
-        "value": [
-            {"content": _literal(value, literals), "specialValueId": "LITERAL"} for value in condition.values
-        ],
+        "value": [_value(value, literals) for value in condition.values],
     }
 
 
-def _literal(value: Literal, literals: LiteralFormat) -> str:
+def _counted(reply: object) -> int | None:
+    count = reply.get("count") if isinstance(reply, dict) else None
+    text = str(count).strip()
+    return int(text) if text.isascii() and text.isdigit() else None
+
+
+def _value(value: Literal, literals: LiteralFormat) -> Mapping[str, str]:
+    if isinstance(value, DaysAgo):
+        return {"content": str(value.days), "specialValueId": "TODAY_MINUS_DAY"}
+    return {"content": _literal(value, literals), "specialValueId": "LITERAL"}
+
+
+def _literal(value: str | int | Decimal | date, literals: LiteralFormat) -> str:
     if isinstance(value, date):
         return literals.day(value)
     if isinstance(value, Decimal):

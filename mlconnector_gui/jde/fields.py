@@ -165,6 +165,17 @@ JDE_FIELDS: tuple[Field, ...] = (
         ),
         required=False,
     ),
+    Field(
+        name="masters_whole_days",
+        label="Read the masters whole again after (days)",
+        kind=FieldKind.TEXT,
+        help=(
+            "Accounts and business units are read as far as they changed; what was deleted in JDE is only found by"
+            " reading them whole."
+        ),
+        required=False,
+        default="7",
+    ),
     _seconds(
         "processing_seconds",
         "Wait for the batch processor (seconds)",

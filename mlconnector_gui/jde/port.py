@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof
@@ -197,6 +197,15 @@ class SessionFacts:
     params: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MasterPage:
+    """Some records of one kind, and the last day on which one of them changed, by JDE's clock."""
+
+    records: tuple[MasterRecord, ...]
+    last_change: date | None = None
+    """None where the table does not tell, or the site hides it."""
+
+
 class Ledger(Protocol):
     """
     One JDE connection.
@@ -247,7 +256,25 @@ class Ledger(Protocol):
         """Read every document of a type with a G/L date in the span, for validation and reconciliation."""
         ...
 
-    async def masters(self) -> Masters: ...
+    def master_pages(self, kind: MasterKind, *, changed_since: date | None) -> AsyncIterator[MasterPage]:
+        """
+        Read the master records of a kind, whole or as far as they changed on a day or later.
+
+        A kind that does not tell when it changed is read whole in any case.
+        """
+        ...
+
+    async def master_total(self, kind: MasterKind, *, changed_since: date | None) -> int | None:
+        """Return how many rows `master_pages` is about to read; None where JDE does not tell."""
+        ...
+
+    async def addresses(self, numbers: Sequence[str]) -> Sequence[MasterRecord]:
+        """Ask for address numbers one by one; each comes back, as found or as absent."""
+        ...
+
+    async def find_addresses(self, text: str) -> Sequence[MasterRecord]:
+        """Search the address book by number, tax id or a part of the name."""
+        ...
 
     async def close(self) -> None:
         """Log out; failures to do so are ignored."""

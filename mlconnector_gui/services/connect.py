@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
 
 from mlconnector_gui.accounting.drafting import Bookkeeping
+from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Proof, Source, Standing
 from mlconnector_gui.connectors.registry import connector_spec
@@ -209,6 +210,8 @@ def bookkeeping_of(stored: StoredConnection, target: StoredConnection) -> Bookke
         company=stored.values["company"],
         document_type=stored.values.get("document_type") or "JE",
         rounding_tolerance_minor=int(stored.values.get("rounding_tolerance_minor") or 5),
+        closed_period=ClosedPeriod(stored.values.get("closed_period") or ClosedPeriod.HOLD),
+        allows_intercompany=stored.values.get("intercompany") == "yes",
     )
 
 

@@ -9,7 +9,6 @@ from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, DraftLine
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
-from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import Move, PostingState, moved
@@ -18,7 +17,8 @@ from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.queries.review import posting_roles
-from mlconnector_gui.store.repositories import connections, mappings, posting_lists, postings
+from mlconnector_gui.store.repositories import connections, posting_lists, postings
+from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 REVERSAL = "reversal"
@@ -106,7 +106,7 @@ def drop_reversal(transaction: Transaction, reversal: StoredPosting, workplace: 
 
 def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
     """Turn an entry round; a revision that was not used for it before gives a reference of its own."""
-    masters = mappings.load_masters(transaction, posting.target_id)
+    lookup = MasterLookup(transaction, posting.target_id)
     name = connections.name_of(transaction, posting.connection_id)
     draft = Draft(
         kind=REVERSAL,
@@ -117,7 +117,7 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
             company=posting.company,
             document_type=posting.document_type,
         ),
-        gl_date=_open_date(posting, masters),
+        gl_date=_open_date(posting, lookup),
         currency=posting.currency,
         explanation=f"REV {posting.explanation}"[:EXPLANATION_WIDTH],
         reference=reference_of(
@@ -134,7 +134,7 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     )
     return PreparedContent(
         draft=draft,
-        findings=check_draft(draft, masters),
+        findings=check_draft(draft, lookup.masters_for(draft)),
         target_id=posting.target_id,
         order_id=posting.order_id,
         number=posting.number,
@@ -159,8 +159,8 @@ def _turned_round(posting: StoredPosting, roles: list[str]) -> tuple[DraftLine, 
     )
 
 
-def _open_date(posting: StoredPosting, masters: Masters | None) -> date:
-    company = masters.companies.get(posting.company) if masters else None
+def _open_date(posting: StoredPosting, lookup: MasterLookup) -> date:
+    company = lookup.company(posting.company) if lookup.is_loaded else None
     if company is None:
         return posting.gl_date
     first, _ = company.calendar.open_window()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_specs
 from mlconnector_gui.connectors.spec import Field, FieldKind
@@ -46,6 +47,30 @@ BOOKKEEPING_FIELDS = (
         help="Up to how many cents an order may differ from its parts before it stops as an exception.",
         default="5",
         required=False,
+    ),
+    Field(
+        name="closed_period",
+        label="When the period of a document is closed",
+        kind=FieldKind.CHOICE,
+        help=(
+            "Hold: the document waits until the period is opened again. First open day: it is booked on the first day"
+            " that JD Edwards takes, with its own day in the explanation and the remarks."
+        ),
+        required=False,
+        default=ClosedPeriod.HOLD.value,
+        choices=(
+            (ClosedPeriod.HOLD.value, "Hold it"),
+            (ClosedPeriod.FIRST_OPEN_DAY.value, "Book it on the first open day"),
+        ),
+    ),
+    Field(
+        name="intercompany",
+        label="Allow lines in other companies",
+        kind=FieldKind.FLAG,
+        help="Yes, if lines may be mapped to accounts of other companies. JD Edwards must be set up to settle them.",
+        required=False,
+        default="no",
+        choices=(("yes", "Yes"), ("no", "No")),
     ),
 )
 _COMPANY_DIGITS = 5

@@ -13,7 +13,7 @@ from mlconnector_gui.accounting.documents import (
 from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
-from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
@@ -22,9 +22,17 @@ from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, mappings, postings, source_changes
+from mlconnector_gui.store.repositories import (
+    connections,
+    documents,
+    mappings,
+    postings,
+    sending,
+    source_changes,
+)
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
+from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 UNREADABLE = "unreadable"
@@ -39,7 +47,7 @@ _UNSENT = OPEN_TO_CHANGE | {PostingState.APPROVED}
 @dataclass(slots=True)
 class Preparation:
     """
-    Everything that preparing the documents of one connection needs, loaded once per batch.
+    Everything that preparing the documents of one connection needs, loaded once per batch or when it is named.
 
     Runs inside one write transaction; pure but for the store.
     """
@@ -51,7 +59,7 @@ class Preparation:
     bookkeeping: Bookkeeping
     translate: Translate
     mappings: MappingSet
-    masters: Masters | None
+    masters: MasterLookup
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
@@ -66,7 +74,7 @@ class Preparation:
             bookkeeping=bookkeeping_of(connection, target),
             translate=connector_spec(connection.connector).translate(),
             mappings=MappingSet(mappings.mapping_rules(transaction)),
-            masters=mappings.load_masters(transaction, target.connection_id),
+            masters=MasterLookup(transaction, target.connection_id),
         )
 
     def prepare(self, document: StoredDocument) -> None:
@@ -104,13 +112,22 @@ class Preparation:
         found: Sequence[DocumentFinding],
         *,
         revision: int,
+        existing: StoredPosting | None = None,
     ) -> PreparedContent:
         draft = draft_posting(
-            business_document, bookkeeping=self.bookkeeping, mappings=self.mappings, revision=revision
+            business_document,
+            bookkeeping=self.bookkeeping,
+            mappings=self.mappings,
+            revision=revision,
+            gl_date=self._gl_date(business_document, existing),
         )
         return PreparedContent(
             draft=draft,
-            findings=(*_findings(found), *check_draft(draft, self.masters), *_impossible(draft)),
+            findings=(
+                *_findings(found),
+                *check_draft(draft, self.masters.masters_for(draft)),
+                *self._twice(draft, existing),
+            ),
             target_id=self.target.connection_id,
             order_id=business_document.order_id,
             number=business_document.number,
@@ -133,13 +150,48 @@ class Preparation:
             self._count("not_booked")
             return
         revision = existing.revision if existing else 1
-        prepared = self.content_of(document, business_document, found, revision=revision)
+        prepared = self.content_of(document, business_document, found, revision=revision, existing=existing)
         if existing is None:
             self._insert(lineage, prepared)
             return
         if existing.content is not None and existing.content != prepared.content:
-            prepared = self.content_of(document, business_document, found, revision=revision + 1)
+            prepared = self.content_of(
+                document, business_document, found, revision=revision + 1, existing=existing
+            )
         self._renew(existing, prepared)
+
+    def _gl_date(self, document: BusinessDocument, existing: StoredPosting | None) -> date:
+        """
+        Return the day a document is booked on: its own, or the first open one where the connection says so.
+
+        What was approved or sent keeps its day while its source keeps its own: that a period closed meanwhile is no
+        change of the source.
+        """
+        day = document.business_date
+        if existing is not None and not _may_be_made_anew(existing) and existing.gl_date >= day:
+            return existing.gl_date
+        company = self.masters.company(self.bookkeeping.company) if self.masters.is_loaded else None
+        if company is None or self.bookkeeping.closed_period is ClosedPeriod.HOLD:
+            return day
+        try:
+            first, _ = company.calendar.open_window()
+        except Problem:  # the check tells it
+            return day
+        closed = is_closed(
+            company.calendar.verdict(day),
+            document_type=self.bookkeeping.document_type,
+            before_cutoff_allowed=self.masters.constants.before_cutoff_allowed,
+        )
+        return first if closed else day
+
+    def _twice(self, draft: Draft, existing: StoredPosting | None) -> list[Finding]:
+        """Look for another posting under the draft's reference: JDE would hold the document twice, or refuse it."""
+        mine = existing.posting_id if existing else ""
+        holder = sending.holder_of_reference(self.transaction, draft.reference, besides=mine)
+        if not holder:
+            return []
+        params = {"reference": draft.reference, "posting": holder}
+        return [Finding(code="reference.duplicate", severity=Severity.BLOCKS, params=params)]
 
     def standing_of(self, document: BusinessDocument) -> str:
         """Return why a document is not booked, or '' when it is."""
@@ -161,11 +213,12 @@ class Preparation:
 
     def _renew(self, existing: StoredPosting, prepared: PreparedContent) -> None:
         """Bring an existing posting in line with its document, as far as its state allows."""
-        if existing.state in _REPLACEABLE or _is_withdrawn(existing):
+        if _may_be_made_anew(existing):
             self._replace(existing, prepared)
             return
         postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
-        difference = content_difference(existing.content, prepared.content)
+        # a check that fails by now (a period closed since) is no change of the source
+        difference = content_difference(existing.content, prepared.as_drafted)
         if difference and existing.state is PostingState.APPROVED:
             self._void(existing, {"lines": difference})
         else:
@@ -271,7 +324,7 @@ class Preparation:
         prepared = self._unreadable_content(document, translation)
         if existing is None:
             self._insert(lineage, prepared)
-        elif existing.state in _REPLACEABLE or _is_withdrawn(existing):
+        elif _may_be_made_anew(existing):
             self._replace(existing, prepared)
 
     def _unreadable_content(self, document: StoredDocument, translation: Translation) -> PreparedContent:
@@ -312,13 +365,8 @@ def _is_withdrawn(posting: StoredPosting) -> bool:
     return posting.state is PostingState.DISMISSED and posting.why.startswith(_SOURCE)
 
 
-def _impossible(draft: Draft) -> list[Finding]:
-    """A draft that cannot become an entry blocks its own posting, and not those prepared beside it."""
-    try:
-        _ = draft.entry
-    except Problem as problem:
-        return [Finding(code=problem.code, severity=Severity.BLOCKS, params=_told(problem))]
-    return []
+def _may_be_made_anew(posting: StoredPosting) -> bool:
+    return posting.state in _REPLACEABLE or _is_withdrawn(posting)
 
 
 def _told(problem: Problem) -> dict[str, str]:

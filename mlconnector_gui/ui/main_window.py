@@ -19,6 +19,8 @@ from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter
 from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
+from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
+from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.screen import Screen
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.audit = AuditScreen(AuditPresenter(workplace))
         self.connections = ConnectionsScreen(ConnectionsPresenter(workplace, engine))
+        self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self._add_screens()
         self._lay_out()
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             ("audit", "Audit", "audit", self.audit),
             None,
             ("connections", "Connections", "connections", self.connections),
+            ("masters", "Masters", "masters", self.masters),
         )
         for entry in entries:
             if entry is None:

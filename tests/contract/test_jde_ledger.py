@@ -8,13 +8,22 @@ from decimal import Decimal
 import httpx
 import pytest
 
-from mlconnector_gui.accounting.accounts import Account
+from mlconnector_gui.accounting.master_records import (
+    NEEDED,
+    MasterKind,
+    account_of,
+    company_of,
+    constants_of,
+    decimals_of,
+    unit_of,
+)
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import DateVerdict
 from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.ais import DAY, JdeSite, jde_site, journal, with_json
+from tests.helpers.masters import records_in
 from tests.helpers.problems import refused
 
 Connected = Callable[..., JdeSite]
@@ -62,7 +71,7 @@ async def test_the_token_and_password_are_in_no_url_and_the_device_stays_the_sam
 ) -> None:
     site = connected(values={"device_name": "WS-17"})
 
-    await site.ledger.masters()
+    await records_in(site.ledger, *NEEDED)
     await submitted(site)
     await site.ledger.close()
 
@@ -86,9 +95,9 @@ async def test_a_lost_session_is_opened_again_once_and_the_read_goes_on(connecte
     await site.ledger.begin_batch()
 
     site.simulator.expire_sessions()
-    masters = await site.ledger.masters()
+    companies = await records_in(site.ledger, MasterKind.COMPANIES)
 
-    assert "00001" in masters.companies
+    assert "00001" in companies
     assert site.simulator.logins == 2
     assert site.ledger.session.sessions_lost == 1
 
@@ -98,7 +107,7 @@ async def test_a_403_for_a_dead_session_is_treated_alike(connected: Connected) -
     await site.ledger.begin_batch()
 
     site.simulator.expire_sessions()
-    await site.ledger.masters()
+    await records_in(site.ledger, *NEEDED)
 
     assert site.simulator.logins == 2
 
@@ -108,7 +117,7 @@ async def test_concurrent_readers_of_a_lost_session_share_the_new_login(connecte
     await site.ledger.begin_batch()
 
     site.simulator.expire_sessions()
-    await asyncio.gather(*(site.ledger.masters() for _ in range(4)))
+    await asyncio.gather(*(records_in(site.ledger, *NEEDED) for _ in range(4)))
 
     assert site.simulator.logins == 2
     assert site.simulator.open_sessions == 1
@@ -118,10 +127,10 @@ async def test_a_session_is_renewed_before_it_idles_out_and_the_old_one_logged_o
     connected: Connected,
 ) -> None:
     site = connected()
-    await site.ledger.masters()
+    await records_in(site.ledger, *NEEDED)
 
     site.clock.advance(25 * 60)
-    await site.ledger.masters()
+    await records_in(site.ledger, *NEEDED)
 
     assert site.simulator.logins == 2
     assert site.simulator.open_sessions == 1
@@ -176,9 +185,9 @@ async def test_a_server_without_version_2_is_used_over_version_1(connected: Conn
         return httpx.Response(404, html="<html>") if "/v2/" in request.url.path else response
 
     site.wire.tamper = only_version_1
-    masters = await site.ledger.masters()
+    currencies = await records_in(site.ledger, MasterKind.CURRENCIES)
 
-    assert masters.currencies["JPY"] == 0
+    assert decimals_of(currencies["JPY"]) == 0
     assert site.wire.paths("/jderest/dataservice")
 
 
@@ -494,26 +503,30 @@ async def test_reads_are_repeated(connected: Connected, fault: Fault) -> None:
     await site.ledger.begin_batch()
 
     site.faults.script(fault)
-    masters = await site.ledger.masters()
+    companies = await records_in(site.ledger, MasterKind.COMPANIES)
 
-    assert set(masters.companies) == {"00001", "00002"}
+    assert set(companies) == {"00001", "00002"}
 
 
 async def test_masters_hold_what_a_posting_is_checked_against(connected: Connected) -> None:
     site = connected()
 
-    masters = await site.ledger.masters()
+    records = await records_in(site.ledger, *NEEDED)
 
-    company = masters.companies["00002"]
-    account = masters.accounts[Account.parse("30.5999.OLD")]
+    years = [record for record in records.values() if record.kind is MasterKind.FISCAL_YEARS]
+    company = company_of(records["00002"], years)
+    account = account_of(records["30.5999.OLD"])
     assert (company.currency, company.name) == ("EUR", "Example Handel GmbH")
     assert company.calendar.verdict(DAY) is DateVerdict.OPEN
     assert company.calendar.verdict(date(2026, 8, 31)) is DateVerdict.BEFORE_CUTOFF
     assert all(len(pattern.ends) == 12 for pattern in company.calendar.patterns)
+    assert [pattern.fiscal_year for pattern in company.calendar.patterns] == [2025, 2026, 2027]
     assert (account.posting_edit, account.company) == ("I", "00001")
-    assert masters.business_units["99"].posting_edit == "N"
-    assert masters.currencies["KWD"] == 3
-    assert not masters.before_cutoff_allowed
+    assert unit_of(records["99"]).posting_edit == "N"
+    assert decimals_of(records["KWD"]) == 3
+    constants = constants_of(records["general ledger"])
+    assert (constants.before_cutoff_allowed, constants.needs_batch_approval) == (False, True)
+    assert not constants.allows_intercompany
 
 
 @pytest.mark.parametrize("limit", [1, 2, 7])
@@ -523,12 +536,12 @@ async def test_no_row_is_lost_where_the_server_cuts_its_answers(connected: Conne
         for order in ("1", "2", "3"):
             await submitted(site, order)
 
-    expected = await whole.ledger.masters()
-    masters = await cut.ledger.masters()
+    kinds = [kind for kind in MasterKind if kind is not MasterKind.ADDRESSES]
+    expected = await records_in(whole.ledger, *kinds)
+    read = await records_in(cut.ledger, *kinds)
     documents = await cut.ledger.read_documents(company="00001", document_type="JE", first=DAY, last=DAY)
 
-    assert masters.accounts == expected.accounts
-    assert masters.companies == expected.companies
+    assert read == expected
     assert [len(document.rows) for document in documents] == [3, 3, 3]
 
 
@@ -546,7 +559,7 @@ async def test_rows_that_are_not_ordered_and_cut_are_refused(connected: Connecte
 
     site.wire.tamper = shuffle
     with refused("jde.rows_cut"):
-        await site.ledger.masters()
+        await records_in(site.ledger, *NEEDED)
 
 
 @pytest.mark.parametrize(("dates", "sign"), [("MDE", "."), ("DME", ","), ("EMD", ",")])

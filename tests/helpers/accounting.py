@@ -1,7 +1,9 @@
 """Documents, rules and masters that tests of the accounting core start from."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.documents import (
@@ -14,11 +16,28 @@ from mlconnector_gui.accounting.documents import (
 )
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.mapping import MappingRule, MappingSet
-from mlconnector_gui.accounting.masters import MasterAccount, MasterBusinessUnit, MasterCompany, Masters
+from mlconnector_gui.accounting.master_records import (
+    MasterRecord,
+    account_record,
+    company_record,
+    constants_record,
+    currency_record,
+    pattern_record,
+    unit_record,
+)
+from mlconnector_gui.accounting.masters import (
+    ExchangeRate,
+    MasterAccount,
+    MasterBusinessUnit,
+    MasterCompany,
+    Masters,
+    SiteConstants,
+)
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import CompanyCalendar, DatePattern
 from mlconnector_gui.accounting.roles import LineRole
 
+NO_RATES: Mapping[tuple[str, str], tuple[ExchangeRate, ...]] = MappingProxyType({})
 NOON = datetime(2026, 10, 9, 12, tzinfo=UTC)
 DAY = date(2026, 10, 9)
 BOOKKEEPING = Bookkeeping(environment="JPY920", connection="WOO-EU", company="00002")
@@ -166,7 +185,11 @@ def masters(
     companies: Mapping[str, MasterCompany] | None = None,
     currencies: Mapping[str, int] | None = None,
     unit_edit: str = "",
+    unit_company: str = "00002",
     before_cutoff_allowed: bool = False,
+    constants: SiteConstants | None = None,
+    rates: Mapping[tuple[str, str], tuple[ExchangeRate, ...]] | None = NO_RATES,
+    addresses: Mapping[str, bool] = MappingProxyType({"4001": True}),
 ) -> Masters:
     """Masters that know every account of `full_mapping`, but for what is changed or left out."""
     known = [master_account(text) for text in ACCOUNTS.values() if text != without]
@@ -179,7 +202,7 @@ def masters(
     units = [
         MasterBusinessUnit(business_unit="2", company="00002", description="Balance sheet", posting_edit=""),
         MasterBusinessUnit(
-            business_unit="40", company="00002", description="Web sales", posting_edit=unit_edit
+            business_unit="40", company=unit_company, description="Web sales", posting_edit=unit_edit
         ),
     ]
     return Masters(
@@ -188,5 +211,38 @@ def masters(
         business_units={unit.business_unit: unit for unit in units},
         accounts={account.account: account for account in [*known, *changed]},
         currencies={"USD": 2, "EUR": 2} if currencies is None else currencies,
-        before_cutoff_allowed=before_cutoff_allowed,
+        constants=constants or SiteConstants(before_cutoff_allowed=before_cutoff_allowed),
+        rates=rates,
+        addresses=addresses,
     )
+
+
+def master_records(known: Masters) -> list[MasterRecord]:
+    """The records from which these masters are read back."""
+    accounts = [
+        replace(account, account_id=f"{number:08}")
+        for number, account in enumerate(known.accounts.values(), start=1)
+    ]
+    patterns = {
+        (company.company, pattern.first_day): pattern_record(company.company[-1], pattern)
+        for company in known.companies.values()
+        for pattern in company.calendar.patterns
+    }
+    return [
+        constants_record(known.constants),
+        *(
+            company_record(
+                company.company,
+                name=company.name,
+                currency=company.currency,
+                year_start=company.calendar.year_start,
+                current_period=company.calendar.current_period,
+                pattern=company.company[-1],
+            )
+            for company in known.companies.values()
+        ),
+        *patterns.values(),
+        *(currency_record(code, name=code, decimals=places) for code, places in known.currencies.items()),
+        *(unit_record(unit) for unit in known.business_units.values()),
+        *(account_record(account) for account in accounts),
+    ]

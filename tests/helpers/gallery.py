@@ -204,6 +204,12 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
         },
     )
     await gallery.shoot("connections", workplace, links)
+
+    async def masters(window: MainWindow) -> None:
+        window.show_screen("masters")
+        await gallery.settle(window)
+
+    await gallery.shoot("masters", workplace, masters)
     await gallery.shoot("x-reason", workplace, reason)
     await gallery.shoot("x-replay", workplace, replay)
     workplace.store.close()
@@ -229,7 +235,7 @@ async def _empty(gallery: Gallery, folder: Path) -> None:
 
         return show
 
-    for name in ("review", "audit", "connections"):
+    for name in ("review", "audit", "connections", "masters"):
         await gallery.shoot(f"empty-{name}", workplace, screen(name))
     workplace.store.close()
 

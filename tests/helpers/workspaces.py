@@ -27,7 +27,8 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent
 from mlconnector_gui.store.workspace import Workspace, open_store
-from tests.helpers.accounting import ACCOUNTS, document, full_mapping, masters, part, rule
+from tests.helpers.accounting import ACCOUNTS, document, full_mapping, master_records, masters, part, rule
+from tests.helpers.masters import save_masters
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
 ENGINE = Actor(name="engine", machine="FIN-WS-07")
@@ -114,7 +115,7 @@ class Filling:
     def _connect(self, transaction: Transaction) -> None:
         connections.add_connection(transaction, _ledger())
         connections.add_connection(transaction, _store(self.store_name))
-        mappings.save_masters(transaction, LEDGER, masters())
+        save_masters(transaction, LEDGER, master_records(masters()))
         mappings.replace_mapping_rules(transaction, _rules())
 
     def _insert(

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import signal
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 
 from mlconnector_gui.app.commands.shell import say, workplace_of
 from mlconnector_gui.base.problem import Problem
@@ -83,15 +83,30 @@ def _job(arguments: Namespace) -> int:
 
 
 async def _run_jobs(arguments: Namespace, workplace: Workplace) -> list[StoredRun]:
-    wanted = [
-        await request_run(workplace, job, connection=name, params=_params(arguments))
-        for job in _JOBS[arguments.command]
-        for name in await _names(arguments, workplace)
-    ]
+    async def asked() -> list[str]:
+        return [
+            await request_run(workplace, job, connection=name, params=_params(arguments))
+            for job in _JOBS[arguments.command]
+            for name in await _names(arguments, workplace)
+        ]
+
+    asks_by_itself = arguments.command == "send"
+    return await run_here(workplace, asked, holder=arguments.command, asks_by_itself=asks_by_itself)
+
+
+async def run_here(
+    workplace: Workplace,
+    ask: Callable[[], Awaitable[Sequence[str]]],
+    *,
+    holder: str,
+    asks_by_itself: bool,
+) -> list[StoredRun]:
+    """Ask for runs and wait for them: done by the engine that already works on this workspace, or here."""
+    wanted = await ask()
     if engine_is_running(workplace.folder):
         return [await _awaited(workplace, run_id) for run_id in wanted]
-    with engine_lease(workplace.store, workplace.folder, holder=arguments.command, now=workplace.now):
-        engine = Engine(workplace, asks_by_itself=arguments.command == "send")
+    with engine_lease(workplace.store, workplace.folder, holder=holder, now=workplace.now):
+        engine = Engine(workplace, asks_by_itself=asks_by_itself)
         try:
             await engine.recover()
             await engine.run_until_idle()

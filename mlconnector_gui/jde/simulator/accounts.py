@@ -32,7 +32,9 @@ def find_account(database: Database, typed: str, separator: str) -> Row | FormMe
     return account or missing
 
 
-def account_errors(database: Database, account: Row, line: TypedLine) -> Iterator[FormMessage]:
+def account_errors(
+    database: Database, account: Row, line: TypedLine, *, currency: str = ""
+) -> Iterator[FormMessage]:
     """Yield what the account's and its business unit's posting edits say against the line."""
     unit = database["F0006"].find(MCU=account.values["MCU"])[0]
     if unit.text("PECC") in ("N", "P"):
@@ -47,6 +49,9 @@ def account_errors(database: Database, account: Row, line: TypedLine) -> Iterato
         yield _line_message("0189", "Subledger is required", f"{line.account}: posting edit code {edit}")
     if edit == "X" and line.subledger:
         yield _line_message("0190", "Subledger is not allowed", f"{line.account}: posting edit code X")
+    kept_in = account.text("CRCD")
+    if currency and kept_in and kept_in != currency:
+        yield _line_message("0194", "Currency not allowed", f"{line.account} takes {kept_in} only")
 
 
 def subledger_errors(database: Database, line: TypedLine) -> Iterator[FormMessage]:

@@ -30,7 +30,8 @@ class JournalEdits:
         self._check_header()
         gl_date, period = self._gl_date(company)
         decimals = edits.currency_decimals(self._journal.currency)
-        lines = [edits.line(line, decimals) for line in self._journal.lines]
+        currency = self._journal.currency
+        lines = [edits.line(line, decimals, currency=currency) for line in self._journal.lines]
         edited = [line for line in lines if line is not None]
         self._check_together(edited, complete=len(edited) == len(lines))
         rate = edits.rate(company, self._journal.currency, self._journal.exchange_rate, gl_date)

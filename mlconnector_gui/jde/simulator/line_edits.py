@@ -63,7 +63,7 @@ class LineEdits:
             return 2
         return row.integer("CDEC")
 
-    def line(self, line: TypedLine, decimals: int) -> EditedLine | None:
+    def line(self, line: TypedLine, decimals: int, *, currency: str = "") -> EditedLine | None:
         amount = self.amount(line.amount, decimals, f"{line.account}: ")
         self.text(line.remark, 30, "remark", "1_15")
         self.text(line.reference_1, 8, "reference 1", "1_16")
@@ -73,7 +73,7 @@ class LineEdits:
         if isinstance(account, FormMessage):
             self.errors.append(account)
             return None
-        self.errors.extend(account_errors(self._database, account, line))
+        self.errors.extend(account_errors(self._database, account, line, currency=currency))
         if amount is None:
             return None
         unit = self._database["F0006"].find(MCU=account.values["MCU"])[0]

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database, Value, padded_business_unit
-from mlconnector_gui.sandbox.world import BUSINESS_UNITS, CHART, COMPANIES, ChartAccount, World
+from mlconnector_gui.sandbox.world import BUSINESS_UNITS, CATALOGUE, CHART, COMPANIES, ChartAccount, World
 
 
 def _extra(unit: str, object_account: str, text: str, edit: str) -> ChartAccount:
@@ -41,6 +41,7 @@ _RATES = {
     ("JPY", "EUR"): Decimal("0.0062"),
     ("KWD", "EUR"): Decimal("2.95"),
 }
+_BALANCE_UNITS = {"00001": "1", "00002": "2"}
 _CUSTOMERS = {
     4242: ("Web customers US", "00001", "US"),
     4243: ("Web customers EU", "00002", "DE"),
@@ -69,7 +70,8 @@ def seed_database(database: Database, *, world: World, site: Site) -> None:
         "UPMT": 91625,
     }
     for table, values in _all_rows(first_day, site):
-        database[table].insert(values | stamp, entered_at=_long_ago(world))
+        stamped = {alias: stamp[alias] for alias in stamp if alias in database[table].schema.columns}
+        database[table].insert(values | stamped, entered_at=_long_ago(world))
 
 
 def _long_ago(world: World) -> datetime:
@@ -93,6 +95,12 @@ def _all_rows(first_day: date, site: Site) -> Iterator[tuple[str, dict[str, Valu
         yield "F0015", row
     yield from _customers(first_day)
     yield from _suppliers(first_day)
+    for company, unit in _BALANCE_UNITS.items():
+        yield (
+            "F0012",
+            {"ITEM": "GLG4", "CO": company, "MCU": padded_business_unit(unit), "OBJ": "1100", "SUB": ""},
+        )
+    yield from _items()
     for code, (description, days) in TERMS.items():
         yield "F0014", {"PTC": code, "PTD": description, "NDTP": days}
 
@@ -210,6 +218,13 @@ def _customers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
             "F03012",
             {"AN8": number, "CO": "00000", "ARC": "", "CRCD": COMPANIES[company][1], "TRAR": "", "HDAR": "N"},
         )
+
+
+def _items() -> Iterator[tuple[str, dict[str, Value]]]:
+    for number, product in enumerate(CATALOGUE, start=60001):
+        common: dict[str, Value] = {"ITM": number, "LITM": product.sku, "STKT": "P"}
+        yield "F4101", common | {"DSC1": product.name[:30], "UOM1": "EA"}
+        yield "F4102", common | {"MCU": padded_business_unit("30")}
 
 
 def _suppliers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:

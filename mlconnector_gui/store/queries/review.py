@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 
+from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
 from mlconnector_gui.store.repositories import sending, statements
+from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection
 _S = PostingState
@@ -328,13 +330,9 @@ def _lines(transaction: Connection, posting_id: str, currency: str, target_id: s
 
 
 def _account_descriptions(transaction: Connection, target_id: str, accounts: Sequence[str]) -> dict[str, str]:
-    table = tables.master
-    rows = transaction.execute(
-        select(table.c.key, table.c.content).where(
-            table.c.connection_id == target_id, table.c.kind == "account", table.c.key.in_(accounts)
-        )
-    )
-    return {row.key: row.content["description"] for row in rows}
+    named = [account for account in dict.fromkeys(accounts) if account]
+    found = records_named(transaction, target_id, MasterKind.ACCOUNTS, named)
+    return {record.name: record.description for record in found}
 
 
 def _findings(transaction: Connection, posting_id: str) -> list[FindingRow]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.drafting import Draft
-from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.states import APPROVED_ONCE, OPEN_TO_CHANGE, Move, PostingState, moved
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.store import audit, tables
@@ -93,9 +93,18 @@ class PreparedContent:
         return None if self.is_blocked else self.draft.canonical(target=self.target_id)
 
     @property
+    def as_drafted(self) -> bytes | None:
+        """What the draft says, whatever the checks say of it; None where it makes no entry."""
+        try:
+            return self.draft.canonical(target=self.target_id)
+        except Problem:
+            return None
+
+    @property
     def why(self) -> str:
-        """The code of what keeps it from being ready, or the first warning."""
-        ordered = sorted(self.findings, key=lambda finding: not finding.blocks)
+        """The code of what keeps it from being ready, or the first warning; what holds for every posting is none."""
+        own = [finding for finding in self.findings if finding.severity is not Severity.SITE]
+        ordered = sorted(own, key=lambda finding: not finding.blocks)
         return ordered[0].code if ordered else ""
 
 

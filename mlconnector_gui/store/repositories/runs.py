@@ -128,6 +128,22 @@ def end_run(
     )
 
 
+def note_progress(transaction: Connection, run_id: str, counts: Mapping[str, int]) -> bool:
+    """Write down how far a run is; returns whether it was asked to stop."""
+    transaction.execute(update(_TABLE).where(_TABLE.c.run_id == run_id).values(counts=dict(counts)))
+    asked = transaction.execute(select(_TABLE.c.stop_asked_at).where(_TABLE.c.run_id == run_id))
+    return asked.scalar() is not None
+
+
+def ask_to_stop(transaction: Connection, run_id: str, *, at: datetime) -> bool:
+    """Cancel a run that waits, or ask one that is under way to end; False when it is over."""
+    waits = update(_TABLE).where(_TABLE.c.run_id == run_id, _TABLE.c.state == RunState.QUEUED)
+    if transaction.execute(waits.values(state=RunState.CANCELLED, ended_at=at)).rowcount:
+        return True
+    runs = update(_TABLE).where(_TABLE.c.run_id == run_id, _TABLE.c.state == RunState.RUNNING)
+    return bool(transaction.execute(runs.values(stop_asked_at=at)).rowcount)
+
+
 def interrupt_abandoned_runs(transaction: Connection, *, at: datetime) -> list[StoredRun]:
     """Mark the runs of an engine that is no more; returns them so that they can be asked for again."""
     rows = transaction.execute(select(_TABLE).where(_TABLE.c.state == RunState.RUNNING)).mappings().all()

@@ -322,3 +322,22 @@ def _attempt(row: RowMapping) -> StoredAttempt:
 
 def _values(value: Any) -> Mapping[str, Any]:
     return {name: getattr(value, name) for name in value.__slots__}
+
+
+def holder_of_reference(transaction: Connection, reference: str, *, besides: str) -> str:
+    """
+    Return what another posting that carries this reference is called, or the posting itself where JDE was seen to
+    hold it; '' when the reference is free.
+    """
+    posting, attempt, look_up = tables.posting, tables.attempt, tables.look_up
+    other = select(posting.c.explanation).where(
+        posting.c.reference == reference, posting.c.content.is_not(None), posting.c.posting_id != besides
+    )
+    seen = (
+        select(posting.c.explanation)
+        .join(attempt, attempt.c.posting_id == posting.c.posting_id)
+        .join(look_up, look_up.c.attempt_id == attempt.c.attempt_id)
+        .where(posting.c.posting_id == besides, attempt.c.reference == reference, look_up.c.found > 0)
+    )
+    found = (transaction.execute(query.limit(1)).scalar() for query in (other, seen))
+    return next((str(name) for name in found if name), "")

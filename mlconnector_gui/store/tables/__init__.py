@@ -14,7 +14,7 @@ from mlconnector_gui.store.tables.documents import (
     WatermarkTable,
 )
 from mlconnector_gui.store.tables.mapping import MappingRuleTable
-from mlconnector_gui.store.tables.masters import MasterTable
+from mlconnector_gui.store.tables.masters import MasterRecordTable, MasterTable
 from mlconnector_gui.store.tables.postings import (
     AbsenceStatementTable,
     ApprovalTable,
@@ -39,7 +39,8 @@ document = _table(DocumentTable)
 document_parent = _table(DocumentParentTable)
 watermark = _table(WatermarkTable)
 mapping_rule = _table(MappingRuleTable)
-master = _table(MasterTable)
+master_table = _table(MasterTable)
+master_record = _table(MasterRecordTable)
 posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
 posting_document = _table(PostingDocumentTable)

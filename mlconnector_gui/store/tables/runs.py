@@ -27,6 +27,7 @@ class RunTable(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=Moment)
     counts: Any = Field(sa_type=JsonText, nullable=False)
     problem: Any = Field(default=None, sa_type=JsonText, nullable=True)
+    stop_asked_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class LeaseTable(SQLModel, table=True):

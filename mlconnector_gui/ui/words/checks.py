@@ -13,8 +13,16 @@ _PASSED = (
     ),
     ("mapped", "Every line has an account", ("mapping.", "refund.")),
     ("company", "Company and currency known", ("company.", "currency.", "masters.")),
-    ("period", "Period is open", ("period.", "masters.")),
-    ("accounts", "Accounts take postings", ("account.", "business_unit.", "masters.", "mapping.")),
+    (
+        "period",
+        "Period is open",
+        ("period.not_open", "period.pattern", "period.year", "period.current", "masters."),
+    ),
+    (
+        "accounts",
+        "Accounts take postings",
+        ("account.", "business_unit.", "intercompany.not", "subledger.", "masters.", "mapping."),
+    ),
 )
 """(name, words, codes of findings that speak against it)."""
 
@@ -22,6 +30,7 @@ _SEVERITIES = {
     "blocks": ("cross", "✗", "bad"),
     "warns": ("warning", "!", "warning"),
     "note": ("note", "·", "neutral"),
+    "site": ("note", "·", "neutral"),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +11,13 @@ from mlconnector_gui.accounting.documents import DocumentKind, PartKind
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
-from mlconnector_gui.accounting.masters import Masters, PostingEdit
+from mlconnector_gui.accounting.masters import (
+    ExchangeRate,
+    MasterCompany,
+    Masters,
+    PostingEdit,
+    SiteConstants,
+)
 from mlconnector_gui.accounting.periods import CompanyCalendar
 from mlconnector_gui.accounting.roles import LineRole
 from tests.helpers.accounting import (
@@ -27,10 +34,18 @@ from tests.helpers.accounting import (
 )
 
 
-def draft(*, gl_date: date = date(2026, 10, 9), document_type: str = "JE") -> Draft:
+def rate(effective: date, multiplier: str = "0.91") -> ExchangeRate:
+    return ExchangeRate(effective=effective, multiplier=Decimal(multiplier))
+
+
+def draft(
+    *, gl_date: date = date(2026, 10, 9), document_type: str = "JE", allows_intercompany: bool = False
+) -> Draft:
     prepared = draft_posting(
         t9_sale(),
-        bookkeeping=replace(BOOKKEEPING, document_type=document_type),
+        bookkeeping=replace(
+            BOOKKEEPING, document_type=document_type, allows_intercompany=allows_intercompany
+        ),
         mappings=full_mapping(),
         revision=1,
     )
@@ -183,10 +198,89 @@ def test_an_open_account_takes_a_line_with_a_subledger_or_without() -> None:
 
 
 def test_an_account_of_another_company_blocks() -> None:
-    finding = only_finding(draft(), masters(master_account("40.5010", company="00001")))
+    finding = check_draft(draft(), masters(unit_company="00001"))[0]
 
-    assert finding.code == "account.other_company"
-    assert finding.params == {"account": "40.5010", "company": "00001", "document": "00002"}
+    assert (finding.code, finding.blocks) == ("account.other_company", True)
+    assert (finding.params["company"], finding.params["document"]) == ("00001", "00002")
+
+
+@pytest.mark.parametrize(
+    ("method", "code", "severity"),
+    [
+        ("", "intercompany.not_set_up", Severity.BLOCKS),
+        ("*", "intercompany.not_set_up", Severity.BLOCKS),
+        ("2", "intercompany.settled", Severity.NOTE),
+    ],
+)
+def test_other_companies_are_allowed_where_the_connection_and_jde_allow_them(
+    method: str, code: str, severity: Severity
+) -> None:
+    known = masters(unit_company="00001", constants=SiteConstants(intercompany_method=method))
+    checked = draft(allows_intercompany=True)
+
+    assert {(one.code, one.severity) for one in check_draft(checked, known)} == {(code, severity)}
+
+
+def test_a_business_unit_that_jde_does_not_have_blocks() -> None:
+    known = masters()
+    without = replace(known, business_units={"2": known.business_units["2"]})
+
+    findings = check_draft(draft(), without)
+
+    assert {finding.code for finding in findings} == {"business_unit.unknown"}
+    assert {finding.params["business_unit"] for finding in findings} == {"40"}
+
+
+EUR_COMPANY = MasterCompany(company="00002", name="Example Handel GmbH", currency="EUR", calendar=calendar())
+
+
+@pytest.mark.parametrize(
+    ("rates", "found"),
+    [
+        ({}, [("currency.rate_missing", Severity.BLOCKS)]),
+        ({("USD", "EUR"): (rate(date(2026, 10, 10)),)}, [("currency.rate_missing", Severity.BLOCKS)]),
+        (
+            {("USD", "EUR"): (rate(date(2026, 1, 1)), rate(date(2026, 10, 9), "0"))},
+            [("currency.rate_missing", Severity.BLOCKS)],
+        ),
+        (None, [("currency.rate_not_checked", Severity.WARNS)]),
+        ({("USD", "EUR"): (rate(date(2026, 10, 9)), rate(date(2026, 10, 10), "0"))}, []),
+    ],
+)
+def test_a_foreign_entry_needs_a_rate_on_its_day(
+    rates: dict[tuple[str, str], tuple[ExchangeRate, ...]] | None, found: list[tuple[str, Severity]]
+) -> None:
+    known = masters(companies={"00002": EUR_COMPANY}, rates=rates)
+
+    assert [(one.code, one.severity) for one in check_draft(draft(), known)] == found
+
+
+@pytest.mark.parametrize(
+    ("addresses", "found"),
+    [
+        ({"4001": True}, []),
+        ({"4001": False}, [("subledger.address_unknown", Severity.BLOCKS)]),
+        ({}, [("subledger.not_checked", Severity.WARNS)]),
+    ],
+)
+def test_an_address_as_subledger_is_one_that_jde_has(
+    addresses: dict[str, bool], found: list[tuple[str, Severity]]
+) -> None:
+    findings = check_draft(draft_with_subledger(), masters(addresses=addresses))
+
+    assert [(one.code, one.severity) for one in findings] == found
+
+
+def test_that_batches_need_approval_is_told_and_stops_nothing() -> None:
+    known = masters(constants=SiteConstants(needs_batch_approval=True))
+
+    assert only_finding(draft(), known) == Finding(code="batch.needs_approval", severity=Severity.SITE)
+
+
+def test_a_text_that_does_not_fit_jde_blocks_its_own_posting() -> None:
+    finding = only_finding(replace(draft(), explanation="x" * 31), masters())
+
+    assert (finding.code, finding.blocks) == ("journal.explanation_invalid", True)
 
 
 def test_an_account_kept_for_another_currency_blocks_and_for_this_one_passes() -> None:

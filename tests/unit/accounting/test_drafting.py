@@ -1,6 +1,7 @@
 """From a document to a draft: its lines, its explanation, and what keeps it from being ready."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -392,3 +393,45 @@ def test_bookkeeping_in_no_company_is_refused(company: str) -> None:
 def test_a_negative_tolerance_is_refused() -> None:
     with refused("bookkeeping.tolerance_negative"):
         replace(BOOKKEEPING, rounding_tolerance_minor=-1)
+
+
+MOVED_TO = date(2026, 11, 1)
+
+
+def test_a_document_booked_on_another_day_says_so_everywhere() -> None:
+    moved = draft_posting(
+        t9_sale(), bookkeeping=BOOKKEEPING, mappings=full_mapping(), revision=1, gl_date=MOVED_TO
+    )
+
+    assert moved.gl_date == MOVED_TO
+    assert moved.explanation == "WOO-EU sale 2291 2026-10-09"
+    assert all(line.description.startswith("2026-10-09") for line in moved.lines)
+    assert [(one.code, one.severity) for one in moved.findings] == [("period.moved", Severity.NOTE)]
+    assert moved.findings[0].params["original"] == "2026-10-09"
+    assert moved.entry is not None
+
+
+def test_a_document_booked_on_its_own_day_is_as_it_was() -> None:
+    own = draft_posting(t9_sale(), bookkeeping=BOOKKEEPING, mappings=full_mapping(), revision=1)
+    told = draft_posting(
+        t9_sale(), bookkeeping=BOOKKEEPING, mappings=full_mapping(), revision=1, gl_date=own.gl_date
+    )
+
+    assert told == own
+
+
+@pytest.mark.parametrize(
+    ("external_id", "explanation"),
+    [
+        ("2291", "WOO-EU sale 2291 2026-10-09"),
+        ("1234567890123", "sale 1234567890123 2026-10-09"),
+        ("12345678901234567", "W 12345678901234567 2026-10-09"),
+        ("12345678901234567890123", "W sale 12345678901234567890123"),
+    ],
+)
+def test_the_documents_own_day_gives_way_to_its_own_id(external_id: str, explanation: str) -> None:
+    sale = replace(t9_sale(), external_id=external_id)
+
+    said = explanation_of(sale, connection="WOO-EU", is_moved=True)
+
+    assert said == explanation

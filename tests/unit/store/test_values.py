@@ -1,7 +1,7 @@
 """The store keeps values exactly as they are, or refuses them."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,10 +14,12 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import CompanyCalendar, DatePattern
 from mlconnector_gui.store import Store
 from mlconnector_gui.store.queries.review import posting_detail
-from mlconnector_gui.store.repositories import connections, mappings
+from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import change_setting, setting
+from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.types import Moment, canonical_json
-from tests.helpers.accounting import calendar, masters, months_of
+from tests.helpers.accounting import calendar, master_records, masters, months_of
+from tests.helpers.masters import save_masters
 from tests.helpers.stores import NOON, add_shop, opened
 from tests.helpers.workspaces import Filling, open_workplace
 
@@ -135,11 +137,11 @@ def test_masters_come_back_as_they_were_read(store: Store, company_calendar: Com
     read = masters(company_calendar=company_calendar, before_cutoff_allowed=True)
     store.write_now(add_shop, "ledger")
 
-    store.write_now(mappings.save_masters, "ledger", read)
+    store.write_now(save_masters, "ledger", master_records(read))
 
-    assert store.read_now(mappings.load_masters, "ledger") == read
-    assert store.read_now(mappings.masters_loaded_at, "ledger") == read.loaded_at.astimezone(UTC)
+    lookup = store.read_now(lambda transaction: MasterLookup(transaction, "ledger").company("00002"))
+    assert lookup == read.companies["00002"]
 
 
-def test_masters_that_were_never_read_are_none(store: Store) -> None:
-    assert store.read_now(mappings.load_masters, "ledger") is None
+def test_masters_that_were_never_read_are_not_loaded(store: Store) -> None:
+    assert not store.read_now(lambda transaction: MasterLookup(transaction, "ledger").is_loaded)

@@ -1,0 +1,34 @@
+"""Masters beside the ledger's own: automatic accounting instructions and items."""
+
+from mlconnector_gui.jde.simulator.schema import CHANGED, table
+
+# F41 tables carry TDAY, not UPMT, for the time of the last change
+_CHANGED_ITEM = CHANGED.replace("UPMT t Time Updated", "TDAY t Time of Day")
+
+MASTERS_TABLES = (
+    table(
+        "F0012",
+        "Automatic Accounting Instructions Master",
+        "ITEM CO",
+        f"""ITEM c6 Item Number; CO c5 Company; MCU c12 Business Unit; OBJ c6 Object Account; SUB c8 Subsidiary;
+        {CHANGED}""",
+    ),
+    table(
+        "F4101",
+        "Item Master",
+        "ITM",
+        f"""ITM n Short Item Number; LITM c25 2nd Item Number; AITM c25 3rd Item Number; DSC1 c30 Description;
+        DSC2 c30 Description Line 2; SRTX c30 Search Text; UOM1 c2 Unit of Measure; UOM3 c2 Purchasing UOM;
+        UOM4 c2 Pricing UOM; GLPT c4 G/L Category; STKT c1 Stocking Type; LNTY c2 Line Type; CLEV c1 Cost Level;
+        PLEV c1 Sales Price Level; PPLV c1 Purchase Price Level; UPCN c13 UPC; {_CHANGED_ITEM}""",
+    ),
+    table(
+        "F4102",
+        "Item Branch File",
+        "MCU ITM",
+        f"""ITM n Short Item Number; MCU c12 Business Unit; LITM c25 2nd Item Number; AITM c25 3rd Item Number;
+        VEND n Primary Supplier; BUYR n Buyer Number; GLPT c4 G/L Category; STKT c1 Stocking Type;
+        ROPI n Reorder Point; ROQI n Reorder Quantity; SAFE n Safety Stock; TX c1 Purchasing Taxable;
+        TAX1 c1 Sales Taxable; LTLV n Leadtime Level; {_CHANGED_ITEM}""",
+    ),
+)
