@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.drafting import Draft, DraftLine
+from mlconnector_gui.accounting.drafting import DraftLine
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit
 from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.periods import DateVerdict
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.base.problem import Problem
 
 _NEVER_POSTABLE = frozenset(
@@ -24,7 +25,7 @@ _SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLE
 _CLOSED_UNITS = frozenset({"N", "P"})
 
 
-def check_draft(draft: Draft, masters: Masters | None) -> tuple[Finding, ...]:
+def check_draft(draft: PostingDraft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding of a draft: its own, then those of the period, the currency and each account."""
     if masters is None:
         missing = Finding(code="masters.missing", severity=Severity.BLOCKS)
@@ -41,7 +42,7 @@ def _blocks(code: str, **params: str) -> Finding:
     return Finding(code=code, severity=Severity.BLOCKS, params=params)
 
 
-def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]:
+def _check_company_and_date(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
     company = masters.companies.get(draft.bookkeeping.company)
     if company is None:
         yield _blocks("company.unknown", company=draft.bookkeeping.company)
@@ -68,7 +69,7 @@ def _check_company_and_date(draft: Draft, masters: Masters) -> Iterator[Finding]
     )
 
 
-def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> Severity | None:
+def _severity_of_date(verdict: DateVerdict, draft: PostingDraft, masters: Masters) -> Severity | None:
     """Return what JDE makes of the date (source: `DateVerdict`), or None when it says nothing."""
     match verdict:
         case DateVerdict.OPEN:
@@ -83,7 +84,7 @@ def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> S
             return Severity.BLOCKS
 
 
-def _check_currency(draft: Draft, masters: Masters) -> Iterator[Finding]:
+def _check_currency(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
     decimals = masters.currencies.get(draft.currency)
     if decimals is None:
         yield _blocks("currency.unknown", currency=draft.currency)
@@ -93,7 +94,7 @@ def _check_currency(draft: Draft, masters: Masters) -> Iterator[Finding]:
         yield _blocks("currency.decimals_differ", currency=draft.currency, decimals=str(decimals))
 
 
-def _check_lines(draft: Draft, masters: Masters) -> Iterator[Finding]:
+def _check_lines(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
     seen: set[tuple[Account, str]] = set()
     for line in draft.lines:
         if line.account is None or (line.account, line.subledger) in seen:
@@ -113,7 +114,7 @@ def _check_unit(account: Account, masters: Masters) -> Iterator[Finding]:
         yield _blocks("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
 
 
-def _check_account(line: DraftLine, master: MasterAccount, draft: Draft) -> Iterator[Finding]:
+def _check_account(line: DraftLine, master: MasterAccount, draft: PostingDraft) -> Iterator[Finding]:
     text, edit = str(master.account), master.posting_edit
     if edit in _NEVER_POSTABLE:
         yield _blocks("account.not_postable", account=text, description=master.description, posting_edit=edit)

@@ -1,0 +1,148 @@
+"""Checks of a voucher against what JDE holds of its supplier: what it would refuse is said before approval."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from mlconnector_gui.accounting.checks import check_draft
+from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.periods import DateVerdict
+from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
+from mlconnector_gui.base.problem import Problem
+
+_EXEMPT_TYPE = "NO"
+"""Document type NO is exempt from the duplicate edit; Oracle's glossary of VINV."""
+
+
+class DuplicateRule(StrEnum):
+    """What the site does with an invoice number that its supplier used before: an A/P constant (F0009.DUIN)."""
+
+    ACCEPT = "accept"
+    WARN = "warn"
+    REFUSE = "refuse"
+    UNKNOWN = "unknown"
+    """F0009.DUIN holds a code of which no source tells the meaning: taken for a refusal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupplierRecord:
+    """A supplier as JDE knows it (F0101 with F0401)."""
+
+    number: int
+    name: str
+    is_in_supplier_master: bool
+    is_on_hold: bool
+    payment_terms: str = ""
+    currency: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayablesFacts:
+    """What JDE was seen to hold of one voucher's supplier, terms, invoice number and company."""
+
+    supplier: SupplierRecord | None
+    terms_known: bool
+    """The voucher's own terms of payment are in F0014; blank ones are the supplier's."""
+    duplicates: tuple[str, ...]
+    """Vouchers that have the invoice number already, such as 'PV 100023'."""
+    duplicate_rule: DuplicateRule
+    year_start: date | None = None
+    """First day of the company's fiscal year in accounts payable (F0010.APFJ)."""
+    current_period: int = 0
+    """The company's current period in accounts payable (F0010.APPN)."""
+
+
+def check_voucher(
+    draft: VoucherDraft, masters: Masters | None, facts: PayablesFacts | None
+) -> tuple[Finding, ...]:
+    """Return every finding: of the lines as for a journal, then of the invoice; without facts it stays blocked."""
+    found = (*check_draft(draft, masters), *_impossible(draft))
+    if facts is None:
+        return (*found, _blocks("voucher.supplier_unchecked", supplier=str(draft.head.supplier)))
+    return (
+        *found,
+        *_check_supplier(draft, facts),
+        *_check_terms(draft, facts),
+        *_check_duplicates(draft, facts),
+        *(_check_payables_period(draft, masters, facts) if masters else ()),
+    )
+
+
+def _blocks(code: str, **params: str) -> Finding:
+    return Finding(code=code, severity=Severity.BLOCKS, params=params)
+
+
+def _impossible(draft: VoucherDraft) -> Iterator[Finding]:
+    """A draft that cannot become a voucher says why, with the arithmetic."""
+    try:
+        _ = draft.voucher
+    except Problem as problem:
+        yield _blocks(problem.code, **{name: str(value) for name, value in problem.params.items()})
+
+
+def _check_supplier(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:
+    supplier, number = facts.supplier, str(draft.head.supplier)
+    if supplier is None:
+        yield _blocks("voucher.supplier_unknown", supplier=number)
+    elif not supplier.is_in_supplier_master:
+        yield _blocks("voucher.supplier_incomplete", supplier=number, name=supplier.name)
+    elif supplier.is_on_hold:
+        yield _blocks("voucher.supplier_on_hold", supplier=number, name=supplier.name)
+
+
+def _check_terms(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:
+    if not facts.terms_known:
+        yield _blocks("voucher.terms_unknown", terms=draft.head.payment_terms)
+
+
+def _check_duplicates(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:
+    """
+    Say that the invoice may be entered already.
+
+    Where the site accepts duplicates we warn all the same: it is searched for by its number before it is sent, and
+    another's voucher under that number stops it.
+    """
+    if not facts.duplicates or draft.bookkeeping.document_type == _EXEMPT_TYPE:
+        return
+    refuses = facts.duplicate_rule in {DuplicateRule.REFUSE, DuplicateRule.UNKNOWN}
+    yield Finding(
+        code="voucher.invoice_known",
+        severity=Severity.BLOCKS if refuses else Severity.WARNS,
+        params={
+            "invoice": draft.head.invoice_number,
+            "supplier": str(draft.head.supplier),
+            "documents": ", ".join(facts.duplicates),
+            "rule": facts.duplicate_rule.value,
+        },
+    )
+
+
+def _check_payables_period(draft: VoucherDraft, masters: Masters, facts: PayablesFacts) -> Iterator[Finding]:
+    """Accounts payable has a current period of its own, which may be ahead of the general ledger's."""
+    company = masters.companies.get(draft.bookkeeping.company)
+    if company is None or facts.year_start is None or not facts.current_period:
+        return
+    calendar = replace(company.calendar, year_start=facts.year_start, current_period=facts.current_period)
+    try:
+        first, last = calendar.open_window()
+    except Problem:
+        return  # a calendar of G/L that cannot be read is found by the check of the lines
+    verdict = calendar.verdict(draft.gl_date)
+    if verdict is DateVerdict.OPEN:
+        return
+    is_warning = verdict is DateVerdict.AFTER_CUTOFF or (
+        verdict is DateVerdict.BEFORE_CUTOFF and masters.before_cutoff_allowed
+    )
+    yield Finding(
+        code="voucher.period_not_open",
+        severity=Severity.WARNS if is_warning else Severity.BLOCKS,
+        params={
+            "verdict": verdict.value,
+            "gl_date": draft.gl_date.isoformat(),
+            "company": company.company,
+            "first": first.isoformat(),
+            "last": last.isoformat(),
+        },
+    )
