@@ -49,6 +49,7 @@ def _voucher(voucher: Voucher) -> Mapping[str, object]:
         "payment_terms": head.payment_terms,
         "tax_area": head.tax_area,
         "tax_explanation": head.tax_explanation,
+        "beside": list(voucher.beside),
         "pay_items": [_pay_item(item) for item in voucher.pay_items],
         "lines": _lines(voucher.lines),
     }

@@ -66,11 +66,8 @@ class Draft:
     revision: int
     lines: tuple[DraftLine, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def subject(self) -> Mapping[str, object] | None:
-        """A journal is its lines."""
-        return None
+    subject: Mapping[str, object] | None = None
+    """A journal is its lines, but for one that corrects another: that names it."""
 
     @property
     def is_complete(self) -> bool:

@@ -1,13 +1,12 @@
 """Checks of a voucher against what JDE holds of its supplier: what it would refuse is said before approval."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from dataclasses import replace
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts
 from mlconnector_gui.accounting.periods import DateVerdict
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.base.problem import Problem
@@ -16,48 +15,9 @@ _EXEMPT_TYPE = "NO"
 """Document type NO is exempt from the duplicate edit; Oracle's glossary of VINV."""
 
 
-class DuplicateRule(StrEnum):
-    """What the site does with an invoice number that its supplier used before: an A/P constant (F0009.DUIN)."""
-
-    ACCEPT = "accept"
-    WARN = "warn"
-    REFUSE = "refuse"
-    UNKNOWN = "unknown"
-    """F0009.DUIN holds a code of which no source tells the meaning: taken for a refusal."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupplierRecord:
-    """A supplier as JDE knows it (F0101 with F0401)."""
-
-    number: int
-    name: str
-    is_in_supplier_master: bool
-    is_on_hold: bool
-    payment_terms: str = ""
-    currency: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PayablesFacts:
-    """What JDE was seen to hold of one voucher's supplier, terms, invoice number and company."""
-
-    supplier: SupplierRecord | None
-    terms_known: bool
-    """The voucher's own terms of payment are in F0014; blank ones are the supplier's."""
-    duplicates: tuple[str, ...]
-    """Vouchers that have the invoice number already, such as 'PV 100023'."""
-    duplicate_rule: DuplicateRule
-    year_start: date | None = None
-    """First day of the company's fiscal year in accounts payable (F0010.APFJ)."""
-    current_period: int = 0
-    """The company's current period in accounts payable (F0010.APPN)."""
-
-
-def check_voucher(
-    draft: VoucherDraft, masters: Masters | None, facts: PayablesFacts | None
-) -> tuple[Finding, ...]:
+def check_voucher(draft: VoucherDraft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding: of the lines as for a journal, then of the invoice; without facts it stays blocked."""
+    facts = draft.facts
     found = (*check_draft(draft, masters), *_impossible(draft))
     if facts is None:
         return (*found, _blocks("voucher.supplier_unchecked", supplier=str(draft.head.supplier)))
@@ -101,8 +61,8 @@ def _check_duplicates(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Fin
     """
     Say that the invoice may be entered already.
 
-    Where the site accepts duplicates we warn all the same: it is searched for by its number before it is sent, and
-    another's voucher under that number stops it.
+    Where the site accepts duplicates we warn all the same: who approves is told of every other voucher under the
+    number, and one that they were not told of stops the sending.
     """
     if not facts.duplicates or draft.bookkeeping.document_type == _EXEMPT_TYPE:
         return

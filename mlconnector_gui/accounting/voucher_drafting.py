@@ -10,6 +10,7 @@ from mlconnector_gui.accounting.digest import canonical_bytes
 from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine, journal_line
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.posting_draft import Subject
 from mlconnector_gui.accounting.vouchers import PayItem, TaxSplit, Voucher, VoucherHead
 
@@ -30,6 +31,8 @@ class VoucherDraft:
     head: VoucherHead
     pay_items: tuple[PayItem, ...]
     lines: tuple[DraftLine, ...]
+    facts: PayablesFacts | None = None
+    """What JDE was seen to hold of the supplier and the invoice number; None while it could not be asked."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -46,7 +49,7 @@ class VoucherDraft:
 
     @property
     def subject(self) -> Subject | None:
-        return subject_of(self.head, self.pay_items)
+        return subject_of(self.head, self.pay_items, self.facts)
 
     @property
     def is_complete(self) -> bool:
@@ -63,6 +66,7 @@ class VoucherDraft:
             head=self.head,
             pay_items=self.pay_items,
             lines=tuple(journal_line(line) for line in self.lines),
+            beside=self.facts.duplicates if self.facts else (),
         )
 
     def canonical(self, *, target: str) -> bytes | None:
@@ -70,7 +74,9 @@ class VoucherDraft:
         return canonical_bytes(voucher, target=target, reference=self.reference) if voucher else None
 
 
-def subject_of(head: VoucherHead, pay_items: tuple[PayItem, ...]) -> Subject:
+def subject_of(
+    head: VoucherHead, pay_items: tuple[PayItem, ...], facts: PayablesFacts | None = None
+) -> Subject:
     """Write what a voucher is about as the store keeps it, also while it is blocked."""
     return {
         KIND: VOUCHER,
@@ -83,6 +89,7 @@ def subject_of(head: VoucherHead, pay_items: tuple[PayItem, ...]) -> Subject:
         "tax_area": head.tax_area,
         "tax_explanation": head.tax_explanation,
         "pay_items": [_pay_item_written(item) for item in pay_items],
+        "facts": facts.written() if facts else None,
     }
 
 
@@ -97,6 +104,10 @@ def head_of(subject: Mapping[str, Any]) -> VoucherHead:
         tax_area=subject["tax_area"],
         tax_explanation=subject["tax_explanation"],
     )
+
+
+def facts_of(subject: Mapping[str, Any]) -> PayablesFacts | None:
+    return PayablesFacts.read(subject["facts"]) if subject["facts"] else None
 
 
 def pay_items_of(subject: Mapping[str, Any]) -> tuple[PayItem, ...]:

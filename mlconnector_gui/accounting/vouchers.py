@@ -111,6 +111,12 @@ class Voucher:
     pay_items: tuple[PayItem, ...]
     lines: tuple[JournalLine, ...]
     """The distribution: debit positive, so that an invoice is charged with positive amounts."""
+    beside: tuple[str, ...] = ()
+    """
+    Vouchers that JDE holds under the same invoice number, such as '00001 PV 100023'.
+
+    Part of what is approved: who approves was told of them, and of no others.
+    """
 
     def __post_init__(self) -> None:
         check_company(self.company)

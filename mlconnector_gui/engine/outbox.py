@@ -69,9 +69,10 @@ class Outbox:
         content = _approved_content(posting)
         earlier = await self.ledger.look_up(content, reference=posting.reference, control=None)
         alarm = await self._reason_not_to_send(posting, earlier)
+        route = self.ledger.route_for(content)
         await self._reach("send.looked_up")
         attempt = await self.workplace.store.write(
-            self._journey.begin, posting, deadline_seconds=self.ledger.times.deadline_seconds
+            self._journey.begin, posting, deadline_seconds=route.times.deadline_seconds
         )
         if attempt is None:
             return
@@ -79,6 +80,11 @@ class Outbox:
         sending_posting = await self._again(posting)
         if earlier.found:
             await self.settle_found(sending_posting, attempt, earlier)
+            return
+        if earlier.alarm:
+            outcome = Outcome(verdict=Verdict.REJECTED, problem=Problem(earlier.alarm), refused=True)
+            await self._end(sending_posting, attempt, Move.REJECT, outcome)
+            self.workplace.tell("posting", posting.posting_id)
             return
         if alarm:
             await self._alarm(sending_posting, attempt, alarm, {})
@@ -197,7 +203,8 @@ class Outbox:
             await self._read_again_later(posting, age)
             return
         differences = ledger_differences(_approved_content(posting), document)
-        if differences and age < timedelta(seconds=self.ledger.times.read_lag_seconds):
+        lag = self.ledger.route_for(_approved_content(posting)).times.read_lag_seconds
+        if differences and age < timedelta(seconds=lag):
             await self._read_again_later(posting, age)
             return
         await self.workplace.store.write(self._journey.read_back, posting, document, differences)

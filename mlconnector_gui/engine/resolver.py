@@ -122,11 +122,12 @@ class Resolver:
             await self.outbox.settle_found(posting, attempt, looked)
             return
         earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
+        route = self.outbox.ledger.route_for(posting.content or b"")
         judgement = judge(
             attempt,
             earlier,
-            times=self.outbox.ledger.times,
-            proves_absence=self.outbox.ledger.proves_absence,
+            times=route.times,
+            proves_absence=route.proves_absence,
             now=self.workplace.now,
         )
         await self.workplace.store.write(self._apply, posting, judgement, looked.why_not_definite)
@@ -144,7 +145,8 @@ class Resolver:
 
     def _may_be_unfinished(self, posting: StoredPosting, attempt: StoredAttempt, looked: LookUp) -> bool:
         """While JDE may still be at it, one document with other lines may be ours half written."""
-        quiet_at = attempt.started_at + timedelta(seconds=self.outbox.ledger.times.quiet_seconds)
+        times = self.outbox.ledger.route_for(posting.content or b"").times
+        quiet_at = attempt.started_at + timedelta(seconds=times.quiet_seconds)
         if len(looked.found) > 1 or self.workplace.now >= quiet_at:
             return False
         return bool(ledger_differences(posting.content or b"", looked.found[0]))

@@ -1,28 +1,34 @@
 """One JDE connection as the engine sees it: proves, sends once, looks up, reads back."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from mlconnector_gui.accounting.masters import Masters
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
-from mlconnector_gui.jde.content import JournalContent
+from mlconnector_gui.jde.content import JournalContent, PostingContent, VoucherContent, read_content
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import read_masters
+from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
     DocumentKey,
     LedgerDocument,
     LookUp,
     Outcome,
-    ResolutionTimes,
+    RouteFacts,
     SessionFacts,
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
-from mlconnector_gui.jde.routes.opening import open_route
+from mlconnector_gui.jde.routes.opening import open_route, open_voucher_route
+from mlconnector_gui.jde.routes.route import Route
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.environment import NetEnvironment
+
+C = TypeVar("C")
 
 
 class JdeLedger:
@@ -46,21 +52,21 @@ class JdeLedger:
         self.session = AisSession(client, self._settings.login, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
-        self._route = open_route(
+        self._journals = open_route(
+            self._settings, data_service=self._data_service, reader=self._reader, clock=environment.clock
+        )
+        self._vouchers = open_voucher_route(
             self._settings, data_service=self._data_service, reader=self._reader, clock=environment.clock
         )
 
-    @property
-    def times(self) -> ResolutionTimes:
-        return self._settings.times
-
-    @property
-    def proves_absence(self) -> bool:
-        return self._route.proves_absence
-
-    @property
-    def key_space(self) -> str:
-        return self._route.key_space
+    def route_for(self, content: bytes) -> RouteFacts:
+        route = self._on_its_way(read_content(content)).route
+        return RouteFacts(
+            name=self._settings.route,
+            times=self._settings.times,
+            proves_absence=route.proves_absence,
+            key_space=route.key_space,
+        )
 
     def prove(self) -> AsyncIterator[Proof]:
         test = ConnectionTest(session=self.session, settings=self._settings, now=self._environment.clock.now)
@@ -72,10 +78,10 @@ class JdeLedger:
         return facts
 
     async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
-        return await self._route.submit(_sent(content, reference), not_after=not_after)
+        return await self._on_its_way(_sent(content, reference)).submit(not_after=not_after)
 
     async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp:
-        return await self._route.look_up(_sent(content, reference), control=control)
+        return await self._on_its_way(_sent(content, reference)).look_up(control=control)
 
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
         return await self._reader.document(key)
@@ -90,12 +96,43 @@ class JdeLedger:
     async def masters(self) -> Masters:
         return await read_masters(self._data_service, now=self._environment.clock.now())
 
+    async def payables_facts(
+        self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
+    ) -> PayablesFacts:
+        return await PayablesReader(self._data_service).facts(
+            company=company,
+            supplier=supplier,
+            invoice_number=invoice_number,
+            payment_terms=payment_terms,
+        )
+
     async def close(self) -> None:
         await self.session.close()
 
+    def _on_its_way(self, sent: PostingContent) -> "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent]":
+        match sent:
+            case JournalContent():
+                return _OnItsWay(route=self._journals, sent=sent)
+            case VoucherContent():
+                return _OnItsWay(route=self._vouchers, sent=sent)
 
-def _sent(content: bytes, reference: str) -> JournalContent:
-    sent = JournalContent.read(content)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OnItsWay(Generic[C]):
+    """A posting beside the route of its kind."""
+
+    route: Route[C]
+    sent: C
+
+    async def submit(self, *, not_after: datetime) -> Outcome:
+        return await self.route.submit(self.sent, not_after=not_after)
+
+    async def look_up(self, *, control: DocumentKey | None) -> LookUp:
+        return await self.route.look_up(self.sent, control=control)
+
+
+def _sent(content: bytes, reference: str) -> PostingContent:
+    sent = read_content(content)
     if sent.reference != reference:
         raise ValueError(f"the approved bytes carry {sent.reference}, not {reference}")
     return sent

@@ -11,6 +11,12 @@ from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, re
 from mlconnector_gui.jde.contract import OrchestrationContract, read_contract
 from mlconnector_gui.jde.login import Login
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
+from mlconnector_gui.jde.voucher_contract import (
+    VoucherBatchContract,
+    VoucherContract,
+    read_voucher_batch_contract,
+    read_voucher_contract,
+)
 from mlconnector_gui.net.client import Address
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -147,6 +153,26 @@ JDE_FIELDS: tuple[Field, ...] = (
         "120",
         "How long an attempt waits until R09110Z has entered its rows; after that JDE is searched for them.",
     ),
+    Field(
+        name="voucher_contract",
+        label="Voucher orchestration",
+        kind=FieldKind.TEXT,
+        help=(
+            "The names your site's orchestration for supplier invoices uses, as JSON. Empty:"
+            " JDE_ORCH_04_Add_Supplier_Invoice with the inputs of the delivered design."
+        ),
+        required=False,
+    ),
+    Field(
+        name="voucher_batch_contract",
+        label="Voucher batch orchestrations",
+        kind=FieldKind.TEXT,
+        help=(
+            "Where postings go through the batch table: the names of the orchestrations that write F0411Z1 and run"
+            " R04110ZA, as JSON. Empty: MLC_Insert_Voucher_Batch and MLC_Process_Voucher_Batch."
+        ),
+        required=False,
+    ),
     _seconds(
         "call_timeout_seconds",
         "Longest wait for an answer (seconds)",
@@ -210,6 +236,8 @@ class JdeSettings:
     contract: OrchestrationContract
     batch_contract: BatchContract
     times: ResolutionTimes
+    voucher_contract: VoucherContract
+    voucher_batch_contract: VoucherBatchContract
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
@@ -249,6 +277,10 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         contract=read_contract(_text(values, "journal_contract"), fenced=_flag(values, "fenced")),
         batch_contract=read_batch_contract(_text(values, "batch_contract"), user=_edi_user(values)),
         times=_times(values, route),
+        voucher_contract=read_voucher_contract(_text(values, "voucher_contract")),
+        voucher_batch_contract=read_voucher_batch_contract(
+            _text(values, "voucher_batch_contract"), user=_edi_user(values)
+        ),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",

@@ -9,6 +9,7 @@ from typing import Protocol
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof
 
@@ -46,13 +47,41 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayableItem:
+    """One F0411 row, in the currency of the voucher; the parts add up to the gross."""
+
+    gross: Money
+    taxable: Money
+    non_taxable: Money
+    tax: Money
+    due_date: date
+    pay_status: str
+    """UDC 00/PS: A approved, P paid, H on hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayableRecord:
+    """What accounts payable holds of a voucher: its invoice and pay items."""
+
+    supplier: int
+    invoice_number: str
+    invoice_date: date
+    payment_terms: str
+    tax_area: str
+    tax_explanation: str
+    is_void: bool
+    items: tuple[PayableItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDocument:
-    """A document as JDE holds it."""
+    """A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them."""
 
     key: DocumentKey
     batch: int
     explanation: str
     rows: tuple[LedgerRow, ...]
+    payable: PayableRecord | None = None
 
     @property
     def is_posted(self) -> bool:
@@ -107,6 +136,12 @@ class LookUp:
     is_definite: bool
     found: tuple[LedgerDocument, ...]
     why_not_definite: str = ""
+    alarm: str = ""
+    """
+    Why JDE may hold this posting although its reference was not found, as the code of a sentence.
+
+    The program does not send then; a person looks.
+    """
     may_resend: bool = False
     """
     The ledger definitely holds no document of the reference, but rows of ours wait in JDE's batch table.
@@ -168,6 +203,23 @@ class ResolutionTimes:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RouteFacts:
+    """What the engine must know of the route by which a posting is sent."""
+
+    name: RouteName
+    times: ResolutionTimes
+    proves_absence: bool
+    """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
+    key_space: str
+    """
+    Names what makes a second sending harmless; empty where nothing does.
+
+    An attempt of another key space (another route, another EDI user) is not refused as a duplicate in this one, so it
+    may be followed by another attempt only after a person has decided.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionFacts:
     """What the AIS login told."""
 
@@ -187,22 +239,8 @@ class Ledger(Protocol):
     happened (cancellation excepted).
     """
 
-    @property
-    def times(self) -> ResolutionTimes: ...
-
-    @property
-    def proves_absence(self) -> bool:
-        """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""
-        ...
-
-    @property
-    def key_space(self) -> str:
-        """
-        Name what makes a second sending harmless; empty where nothing does.
-
-        An attempt of another key space (another route, another EDI user) is not refused as a duplicate in this one,
-        so it may be followed by another attempt only after a person has decided.
-        """
+    def route_for(self, content: bytes) -> RouteFacts:
+        """Return what is to be known of the route of this content: vouchers may go another way than journals."""
         ...
 
     def prove(self) -> AsyncIterator[Proof]: ...
@@ -235,6 +273,12 @@ class Ledger(Protocol):
         ...
 
     async def masters(self) -> Masters: ...
+
+    async def payables_facts(
+        self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
+    ) -> PayablesFacts:
+        """Read what a voucher is checked against beside the masters: its supplier, its terms, its invoice number."""
+        ...
 
     async def close(self) -> None:
         """Log out; failures to do so are ignored."""

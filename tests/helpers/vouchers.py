@@ -11,7 +11,7 @@ from mlconnector_gui.accounting.drafting import DraftLine
 from mlconnector_gui.accounting.journal import JournalLine
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.voucher_checks import DuplicateRule, PayablesFacts, SupplierRecord
+from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts, SupplierRecord
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.accounting.vouchers import PayItem, TaxSplit, Voucher, VoucherHead
 from tests.helpers.accounting import BOOKKEEPING
@@ -58,6 +58,7 @@ def voucher(
     company: str = "00001",
     document_type: str = "PV",
     explanation: str = "Acme Carriers INV-77",
+    beside: tuple[str, ...] = (),
     **changed: Any,
 ) -> Voucher:
     """The carrier's invoice of 842.15, as `product-study.md` 3.3 T11b has it."""
@@ -70,6 +71,7 @@ def voucher(
         head=made,
         pay_items=tuple(items) or (item("842.15", currency=made.currency),),
         lines=tuple(charge(account, amount, made.currency) for account, amount in lines),
+        beside=beside,
     )
 
 

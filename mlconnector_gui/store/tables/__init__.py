@@ -22,6 +22,7 @@ from mlconnector_gui.store.tables.postings import (
     LookUpTable,
     PostingDocumentTable,
     PostingLineTable,
+    PostingSubjectTable,
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
@@ -41,6 +42,7 @@ mapping_rule = _table(MappingRuleTable)
 master = _table(MasterTable)
 posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
+posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)

@@ -170,7 +170,7 @@ def test_the_canonical_bytes_of_a_voucher_are_golden() -> None:
     written = canonical_bytes(made, target="jde", reference="M1RTWDCBEDJ1EA25707281")
 
     assert written == (
-        b'{"company":"00001","currency":"USD","document_type":"PV","explanation":"Acme Carriers INV-77",'
+        b'{"beside":[],"company":"00001","currency":"USD","document_type":"PV","explanation":"Acme Carriers INV-77",'
         b'"gl_date":"2026-10-09","invoice_date":"2026-10-05","invoice_number":"INV-77","kind":"voucher","lines":['
         b'{"account":"30.8300","amount":"100.00","description":"","ledger_type":"AA","subledger":"",'
         b'"subledger_type":""}],"pay_items":[{"due_date":"2026-11-04","gross":"119.00","non_taxable":"0.00",'

@@ -95,6 +95,18 @@ WORDINGS = {
         "It would be paid twice. The site's rule for duplicates is {rule}.",
         "Compare both. If it is the same invoice, dismiss this voucher.",
     ),
+    "jde.voucher_inputs_lack": (
+        "voucher not expressible",
+        "The voucher orchestration of this connection has no input for the voucher's {what}.",
+        "Nothing was sent: a part of what was approved would have been left out.",
+        "Name the input in the connection's voucher contract, or choose the batch table, then replay the posting.",
+    ),
+    "ledger.invoice_taken": (
+        "invoice number taken",
+        "JD Edwards holds another voucher of this supplier under the invoice number, entered after the check.",
+        "Nothing was sent: the invoice might be paid twice.",
+        "Replay the posting to see that voucher beside it, then approve it knowingly, or dismiss it.",
+    ),
     "voucher.period_not_open": (
         "payables period not open",
         "{gl_date} is outside the open payables periods of company {company} ({first} to {last}): {verdict}.",
