@@ -31,7 +31,9 @@ VALUE_ADDED = {"tax_area": "DE19", "tax_explanation": "V"}
 async def connected() -> AsyncIterator[Connected]:
     opened: list[JdeSite] = []
 
-    def connect(route: str = "orchestration", *, values: dict[str, str] | None = None, **site: object) -> JdeSite:
+    def connect(
+        route: str = "orchestration", *, values: dict[str, str] | None = None, **site: object
+    ) -> JdeSite:
         site = {"ube_seconds": 0.2, **site}
         opened.append(jde_site(values={**ROUTES[route], **(values or {})}, **site))  # type: ignore[arg-type]
         return opened[-1]
@@ -99,7 +101,9 @@ def numbers(site: JdeSite) -> list[int]:
 
 
 @BOTH
-async def test_a_voucher_is_entered_and_read_back_as_it_was_approved(connected: Connected, route: str) -> None:
+async def test_a_voucher_is_entered_and_read_back_as_it_was_approved(
+    connected: Connected, route: str
+) -> None:
     site = connected(route)
     content, reference = approved(voucher(payment_terms="N30"))
 
@@ -134,7 +138,9 @@ async def test_a_credit_memo_is_a_voucher_of_negative_amounts(connected: Connect
 
 
 @BOTH
-async def test_a_voucher_in_another_currency_is_read_in_that_currency(connected: Connected, route: str) -> None:
+async def test_a_voucher_in_another_currency_is_read_in_that_currency(
+    connected: Connected, route: str
+) -> None:
     site = connected(route)
     content, reference = approved(
         voucher((FREIGHT, "10.01"), items=[item("10.01", currency="EUR")], supplier=PARTNER, currency="EUR")

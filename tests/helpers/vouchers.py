@@ -10,8 +10,8 @@ from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
 from mlconnector_gui.accounting.drafting import DraftLine
 from mlconnector_gui.accounting.journal import JournalLine
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts, SupplierRecord
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.accounting.vouchers import PayItem, TaxSplit, Voucher, VoucherHead
 from tests.helpers.accounting import BOOKKEEPING

@@ -414,6 +414,21 @@ def subject_of(transaction: Connection, posting_id: str) -> Mapping[str, Any] | 
     ).scalar_one_or_none()
 
 
+def replace_subject(transaction: Connection, posting_id: str, subject: Mapping[str, Any]) -> None:
+    """Keep what JDE answered anew; what was approved of the posting is in its bytes, and stays."""
+    table = tables.posting_subject
+    transaction.execute(update(table).where(table.c.posting_id == posting_id).values(subject=dict(subject)))
+
+
+def lines_of(transaction: Connection, posting_id: str) -> list[Mapping[str, Any]]:
+    """Return the lines as they were drafted, in their order; one without an account has a blank one."""
+    table = tables.posting_line
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.line)
+    ).mappings()
+    return [dict(row) for row in rows]
+
+
 def posting_of_row(row: RowMapping) -> StoredPosting:
     fields = {name: row[name] for name in StoredPosting.__slots__}
     return StoredPosting(**{**fields, "state": PostingState(row["state"])})

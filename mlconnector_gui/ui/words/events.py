@@ -23,6 +23,7 @@ _EVENTS = {
     "connection.tested": "Connection tested",
     "connection.facts_changed": "Store settings changed",
     "posting.replayed": "Replayed",
+    "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",
     "mapping.replaced": "Mapping rules replaced",
     "masters.loaded": "JD Edwards records read",

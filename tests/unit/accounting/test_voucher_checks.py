@@ -51,7 +51,9 @@ def test_what_jde_would_refuse_blocks(facts: PayablesFacts, code: str) -> None:
 def test_a_date_before_the_payables_period_only_warns_where_the_site_lets_it_pass() -> None:
     known = replace(masters(), before_cutoff_allowed=True)
 
-    finding = only(*check_voucher(replace(voucher_draft(), facts=replace(NOTHING_AGAINST, current_period=11)), known))
+    finding = only(
+        *check_voucher(replace(voucher_draft(), facts=replace(NOTHING_AGAINST, current_period=11)), known)
+    )
 
     assert (finding.code, finding.severity) == ("voucher.period_not_open", Severity.WARNS)
 
@@ -85,7 +87,9 @@ def test_the_lines_are_checked_as_a_journals_are() -> None:
 
 
 def test_lines_that_do_not_charge_the_gross_say_so_with_the_arithmetic() -> None:
-    finding = only(*check_voucher(replace(voucher_draft(("40.5010", "842.00")), facts=NOTHING_AGAINST), masters()))
+    finding = only(
+        *check_voucher(replace(voucher_draft(("40.5010", "842.00")), facts=NOTHING_AGAINST), masters())
+    )
 
     assert finding.code == "voucher.unbalanced"
     assert finding.params["difference"] == "0.15 USD"

@@ -1,5 +1,6 @@
 """The entry in the middle: what will stand in JD Edwards, line by line, with totals under their columns."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -16,6 +17,7 @@ from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.states import state_words
+from mlconnector_gui.ui.words.vouchers import booked_by_jde, voucher_lines
 
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
@@ -183,6 +185,8 @@ class EntryPane(QWidget):
         self._state_icon, self._state = QLabel(), label(name="entryState", kind="heading")
         self._facts = label(kind="muted", name="entryFacts", wraps=True)
         self._means = label(kind="muted", name="entryMeans", wraps=True)
+        self._voucher = label(name="entryVoucher", wraps=True)
+        self._voucher.setVisible(False)
         self.lines = LinesTable()
         self.totals = TotalsRow(self.lines)
         self._lay_out()
@@ -196,8 +200,13 @@ class EntryPane(QWidget):
         set_role(self._state, words.role)
         self._means.setText(words.means)
         self._facts.setText(_facts(detail, locale))
-        self.lines.lines_model.take(detail.lines)
-        self.totals.take(detail.lines, row.gross.currency)
+        lines = detail.lines
+        self._voucher.setVisible(detail.voucher is not None)
+        if detail.voucher is not None:
+            self._voucher.setText("\n".join(voucher_lines(detail.voucher, lambda day: _day(day, locale))))
+            lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
+        self.lines.lines_model.take(lines)
+        self.totals.take(lines, row.gross.currency)
         self.lines.widen_for(self.totals.texts)
 
     def pulse(self, strength: float) -> None:
@@ -226,6 +235,7 @@ class EntryPane(QWidget):
         for part in (self._state_icon, self._state, self._means):
             state.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         column.addLayout(state)
+        column.addWidget(self._voucher)
         column.addWidget(self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -243,10 +253,17 @@ def _total(amounts: list[Any], currency: str) -> str:
     return amount_text(total) if total is not None else "–"
 
 
+def _day(day: date, locale: QLocale) -> str:
+    return locale.toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload, no-any-return]  # takes a date
+
+
 def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
-    day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
-    facts = [f"G/L {day}", f"company {detail.company}", f"{detail.target} {detail.environment}".strip()]
+    facts = [
+        f"G/L {_day(row.gl_date, locale)}",
+        f"company {detail.company}",
+        f"{detail.target} {detail.environment}".strip(),
+    ]
     facts.append(f"reference {detail.reference}")
     if row.ledger:
         facts.append(f"JDE document {row.ledger}")

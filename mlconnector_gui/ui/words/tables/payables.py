@@ -107,6 +107,30 @@ WORDINGS = {
         "Nothing was sent: the invoice might be paid twice.",
         "Replay the posting to see that voucher beside it, then approve it knowingly, or dismiss it.",
     ),
+    "voucher.drafted_before": (
+        "voucher drafted before",
+        "The voucher “{posting}” was drafted of the same document before.",
+        "Nothing was changed: no second voucher is made.",
+        "Look at that posting; replay it, or reverse it if it is in JD Edwards.",
+    ),
+    "correct.no_difference": (
+        "nothing to correct",
+        "The source of “{posting}” comes to what JD Edwards holds already.",
+        "No correction was drafted.",
+        "Nothing needs doing.",
+    ),
+    "correct.delta_pending": (
+        "correction under way",
+        "A correction of “{posting}” is drafted or on its way already: “{correction}”.",
+        "No further correction was drafted: both would correct the same difference.",
+        "Decide on that one first.",
+    ),
+    "correct.only_journals": (
+        "reverse it instead",
+        "“{posting}” is a {kind}, which is not corrected by a difference.",
+        "No correction was drafted.",
+        "Reverse it, and let it be made anew.",
+    ),
     "voucher.period_not_open": (
         "payables period not open",
         "{gl_date} is outside the open payables periods of company {company} ({first} to {last}): {verdict}.",
