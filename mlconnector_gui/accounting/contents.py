@@ -11,7 +11,6 @@ class ContentKind(StrEnum):
 
     JOURNAL = "journal"
     VOUCHER = "voucher"
-    ADDRESS = "address"
 
 
 def kind_of(content: bytes) -> ContentKind:

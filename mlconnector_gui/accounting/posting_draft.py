@@ -9,7 +9,7 @@ from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.money import Money
 
 Subject = Mapping[str, object]
-"""What a posting is about beside its lines, as JSON: of a voucher the invoice, of an address record the customer."""
+"""What a posting is about beside its lines, as JSON: of a voucher the invoice, of a correction the entry."""
 
 
 class PostingDraft(Protocol):

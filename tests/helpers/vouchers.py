@@ -90,6 +90,7 @@ def approved(made: Voucher, *, external_id: str = "77", revision: int = 1) -> tu
 
 def voucher_draft(*charges: tuple[str | None, str], **changed: Any) -> VoucherDraft:
     document_type = changed.pop("document_type", "PV")
+    items = changed.pop("items", (item("842.15"),))
     lines = charges or (("40.5010", "842.15"),)
     return VoucherDraft(
         kind="voucher",
@@ -98,7 +99,7 @@ def voucher_draft(*charges: tuple[str | None, str], **changed: Any) -> VoucherDr
         reference="M1RTWDCBEDJ1EA25707281",
         revision=1,
         head=head(**changed),
-        pay_items=(item("842.15"),),
+        pay_items=tuple(items),
         lines=tuple(
             DraftLine(
                 role=LineRole.VOUCHER_CHARGE,

@@ -4,7 +4,6 @@ import asyncio
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from datetime import date
 
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
@@ -135,7 +134,7 @@ def _told(detail: PostingDetail) -> str:
     ]
     shown = detail.lines
     if detail.voucher is not None:
-        head[-1:] = [*voucher_lines(detail.voucher, date.isoformat), ""]
+        head[-1:] = [*voucher_lines(detail.voucher), ""]
         shown = (*shown, *booked_by_jde(detail.voucher, after=len(shown)))
     lines = [
         (

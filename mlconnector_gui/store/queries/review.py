@@ -155,8 +155,6 @@ class VoucherRow:
     tax_area: str
     tax_explanation: str
     pay_items: tuple[PayItemRow, ...]
-    beside: tuple[str, ...]
-    """Vouchers that JDE holds under the same invoice number."""
     owed: Money
     """What goes to trade payables, negative for a credit memo."""
     recovered_tax: Money
@@ -295,7 +293,6 @@ def _voucher(transaction: Connection, posting_id: str) -> VoucherRow | None:
             )
             for number, item in enumerate(items, start=1)
         ),
-        beside=facts.duplicates if facts else (),
         owed=Money.total((item.gross for item in items), head.currency),
         recovered_tax=tax if head.is_value_added else Money.zero(head.currency),
     )

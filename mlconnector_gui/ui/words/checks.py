@@ -9,11 +9,17 @@ _PASSED = (
     (
         "balanced",
         "Debits equal credits",
-        ("journal.", "document.does_not_add_up", "document.payments_differ"),
+        (
+            "journal.",
+            "document.does_not_add_up",
+            "document.payments_differ",
+            "voucher.unbalanced",
+            "voucher.split_differs",
+        ),
     ),
     ("mapped", "Every line has an account", ("mapping.", "refund.")),
     ("company", "Company and currency known", ("company.", "currency.", "masters.")),
-    ("period", "Period is open", ("period.", "masters.")),
+    ("period", "Period is open", ("period.", "masters.", "voucher.period_not_open")),
     ("accounts", "Accounts take postings", ("account.", "business_unit.", "masters.", "mapping.")),
 )
 """(name, words, codes of findings that speak against it)."""

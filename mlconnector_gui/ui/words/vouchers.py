@@ -1,8 +1,5 @@
 """Words for a voucher: whose invoice it is, when it is paid, and what JD Edwards books beside its lines."""
 
-from collections.abc import Callable
-from datetime import date
-
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store.queries.review import LineRow, PayItemRow, VoucherRow
 from mlconnector_gui.ui.words.amounts import money_text
@@ -12,20 +9,19 @@ BY_JDE = "by JDE"
 _SHOWN_AT_MOST = 4
 
 
-def voucher_lines(voucher: VoucherRow, day: Callable[[date], str]) -> tuple[str, ...]:
-    """Say in a line each: the invoice, its pay items, and other vouchers under its number."""
+def voucher_lines(voucher: VoucherRow) -> tuple[str, ...]:
+    """Say in a line each: the invoice and its pay items."""
     kind = "Credit memo" if voucher.owed.amount < 0 else "Invoice"
     supplier = f"{voucher.supplier} {voucher.supplier_name}".strip()
-    invoice = [f"{kind} {voucher.invoice_number} of {supplier}", f"dated {day(voucher.invoice_date)}"]
+    invoice = [f"{kind} {voucher.invoice_number} of {supplier}", f"dated {voucher.invoice_date}"]
     if voucher.payment_terms:
         invoice.append(f"terms {voucher.payment_terms}")
     if voucher.tax_area:
         invoice.append(f"tax {voucher.tax_area} {voucher.tax_explanation}".strip())
-    items = [_pay_item(item, day) for item in voucher.pay_items[:_SHOWN_AT_MOST]]
+    items = [_pay_item(item) for item in voucher.pay_items[:_SHOWN_AT_MOST]]
     if len(voucher.pay_items) > _SHOWN_AT_MOST:
         items.append(f"and {len(voucher.pay_items) - _SHOWN_AT_MOST} more pay items")
-    others = [f"Under the same number in JD Edwards: {', '.join(voucher.beside)}"] * bool(voucher.beside)
-    return ("  ·  ".join(invoice), *items, *others)
+    return ("  ·  ".join(invoice), *items)
 
 
 def booked_by_jde(voucher: VoucherRow, *, after: int) -> tuple[LineRow, ...]:
@@ -52,9 +48,9 @@ def _line(number: int, role: str, words: str, amount: Money) -> LineRow:
     )
 
 
-def _pay_item(item: PayItemRow, day: Callable[[date], str]) -> str:
+def _pay_item(item: PayItemRow) -> str:
     told = [f"Pay item {item.number}: {money_text(item.gross)}"]
     if item.tax is not None:
         told.append(f"of which tax {money_text(item.tax)}")
-    told.append(f"due {day(item.due_date)}" if item.due_date else "due by the terms of payment")
+    told.append(f"due {item.due_date}" if item.due_date else "due by the terms of payment")
     return "  ·  ".join(told)

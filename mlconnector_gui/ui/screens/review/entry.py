@@ -1,6 +1,5 @@
 """The entry in the middle: what will stand in JD Edwards, line by line, with totals under their columns."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
@@ -203,7 +202,7 @@ class EntryPane(QWidget):
         lines = detail.lines
         self._voucher.setVisible(detail.voucher is not None)
         if detail.voucher is not None:
-            self._voucher.setText("\n".join(voucher_lines(detail.voucher, lambda day: _day(day, locale))))
+            self._voucher.setText("\n".join(voucher_lines(detail.voucher)))
             lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
         self.lines.lines_model.take(lines)
         self.totals.take(lines, row.gross.currency)
@@ -253,17 +252,10 @@ def _total(amounts: list[Any], currency: str) -> str:
     return amount_text(total) if total is not None else "–"
 
 
-def _day(day: date, locale: QLocale) -> str:
-    return locale.toString(day, QLocale.FormatType.LongFormat)  # type: ignore[call-overload, no-any-return]  # takes a date
-
-
 def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
-    facts = [
-        f"G/L {_day(row.gl_date, locale)}",
-        f"company {detail.company}",
-        f"{detail.target} {detail.environment}".strip(),
-    ]
+    day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
+    facts = [f"G/L {day}", f"company {detail.company}", f"{detail.target} {detail.environment}".strip()]
     facts.append(f"reference {detail.reference}")
     if row.ledger:
         facts.append(f"JDE document {row.ledger}")
