@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.line_checks import check_lines
 from mlconnector_gui.accounting.masters import MasterCompany, Masters
 from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.periods import DateVerdict, is_closed
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.base.problem import Problem
 
 
-def check_draft(draft: Draft, masters: Masters | None) -> tuple[Finding, ...]:
+def check_draft(draft: PostingDraft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding of a draft: its own, then those of the period, the currency and each account."""
     if masters is None:
         missing = Finding(code="masters.missing", severity=Severity.BLOCKS)
@@ -27,7 +27,7 @@ def check_draft(draft: Draft, masters: Masters | None) -> tuple[Finding, ...]:
     )
 
 
-def _check_company(draft: Draft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
+def _check_company(draft: PostingDraft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
     if company is None:
         yield _blocks("company.unknown", company=draft.bookkeeping.company)
         return
@@ -53,7 +53,7 @@ def _check_company(draft: Draft, company: MasterCompany | None, masters: Masters
     )
 
 
-def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> Severity | None:
+def _severity_of_date(verdict: DateVerdict, draft: PostingDraft, masters: Masters) -> Severity | None:
     """Return what JDE makes of the date (source: `DateVerdict`), or None when it says nothing."""
     closed = is_closed(
         verdict,
@@ -67,7 +67,9 @@ def _severity_of_date(verdict: DateVerdict, draft: Draft, masters: Masters) -> S
     return Severity.WARNS
 
 
-def _check_currency(draft: Draft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
+def _check_currency(
+    draft: PostingDraft, company: MasterCompany | None, masters: Masters
+) -> Iterator[Finding]:
     decimals = masters.currencies.get(draft.currency)
     if decimals is None:
         yield _blocks("currency.unknown", currency=draft.currency)
@@ -80,7 +82,7 @@ def _check_currency(draft: Draft, company: MasterCompany | None, masters: Master
         yield from _check_rate(draft, company, masters)
 
 
-def _check_rate(draft: Draft, company: MasterCompany, masters: Masters) -> Iterator[Finding]:
+def _check_rate(draft: PostingDraft, company: MasterCompany, masters: Masters) -> Iterator[Finding]:
     params = {
         "currency": draft.currency,
         "base": company.currency,
@@ -96,10 +98,10 @@ def _check_rate(draft: Draft, company: MasterCompany, masters: Masters) -> Itera
         yield Finding(code="currency.rate_missing", severity=Severity.BLOCKS, params=params)
 
 
-def _check_form(draft: Draft) -> list[Finding]:
+def _check_form(draft: PostingDraft) -> list[Finding]:
     """A draft whose texts or numbers do not fit JDE's fields blocks itself, and not those prepared beside it."""
     try:
-        _ = draft.entry
+        draft.canonical(target="")
     except Problem as problem:
         return [_blocks(problem.code, **_told(problem))]
     return []

@@ -2,8 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Mapping, Sequence
 
-from mlconnector_gui.accounting.journal import JournalEntry
+from mlconnector_gui.accounting.contents import KIND, ContentKind
+from mlconnector_gui.accounting.journal import JournalEntry, JournalLine
+from mlconnector_gui.accounting.vouchers import PayItem, Voucher
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE_PREFIX = "M1"
@@ -11,12 +14,14 @@ _REFERENCE_CHARACTERS = 20
 SHORT_REFERENCE_CHARACTERS = 8
 
 
-def canonical_bytes(entry: JournalEntry, *, target: str, reference: str) -> bytes:
+def canonical_bytes(entry: JournalEntry | Voucher, *, target: str, reference: str) -> bytes:
     """
     Write what an approval covers as JSON with sorted keys: target, reference, company, date, accounts, amounts.
 
     The bytes are stored with the approval and are what is sent; anything that would change them is a new revision.
+    Every kind of content but the journal names itself: journals were approved before there was another.
     """
+    written = _voucher(entry) if isinstance(entry, Voucher) else _journal(entry)
     content = {
         "target": target,
         "reference": reference,
@@ -25,19 +30,54 @@ def canonical_bytes(entry: JournalEntry, *, target: str, reference: str) -> byte
         "gl_date": entry.gl_date.isoformat(),
         "currency": entry.currency,
         "explanation": entry.explanation,
-        "lines": [
-            {
-                "account": line.account.format(),
-                "amount": f"{line.amount.amount:f}",
-                "ledger_type": line.ledger_type.value,
-                "description": line.description,
-                "subledger": line.subledger,
-                "subledger_type": line.subledger_type,
-            }
-            for line in entry.lines
-        ],
+        **written,
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _journal(entry: JournalEntry) -> Mapping[str, object]:
+    return {"lines": _lines(entry.lines)}
+
+
+def _voucher(voucher: Voucher) -> Mapping[str, object]:
+    head = voucher.head
+    return {
+        KIND: ContentKind.VOUCHER.value,
+        "supplier": head.supplier,
+        "invoice_number": head.invoice_number,
+        "invoice_date": head.invoice_date.isoformat(),
+        "payment_terms": head.payment_terms,
+        "tax_area": head.tax_area,
+        "tax_explanation": head.tax_explanation,
+        "beside": list(voucher.beside),
+        "pay_items": [_pay_item(item) for item in voucher.pay_items],
+        "lines": _lines(voucher.lines),
+    }
+
+
+def _pay_item(item: PayItem) -> Mapping[str, str]:
+    split = item.split
+    return {
+        "gross": f"{item.gross.amount:f}",
+        "taxable": f"{split.taxable.amount:f}" if split else "",
+        "non_taxable": f"{split.non_taxable.amount:f}" if split else "",
+        "tax": f"{split.tax.amount:f}" if split else "",
+        "due_date": item.due_date.isoformat() if item.due_date else "",
+    }
+
+
+def _lines(lines: Sequence[JournalLine]) -> list[Mapping[str, str]]:
+    return [
+        {
+            "account": line.account.format(),
+            "amount": f"{line.amount.amount:f}",
+            "ledger_type": line.ledger_type.value,
+            "description": line.description,
+            "subledger": line.subledger,
+            "subledger_type": line.subledger_type,
+        }
+        for line in lines
+    ]
 
 
 def digest(content: bytes) -> str:

@@ -70,10 +70,16 @@ class Draft:
     revision: int
     lines: tuple[DraftLine, ...]
     findings: tuple[Finding, ...]
+    subject: Mapping[str, object] | None = None
+    """A journal is its lines, but for one that corrects another: that names it."""
+
+    @property
+    def is_complete(self) -> bool:
+        return len(self.lines) >= 2 and all(line.account is not None for line in self.lines)
 
     @property
     def entry(self) -> JournalEntry | None:
-        if len(self.lines) < 2 or any(line.account is None for line in self.lines):
+        if not self.is_complete:
             return None
         return JournalEntry(
             company=self.bookkeeping.company,
@@ -81,7 +87,7 @@ class Draft:
             gl_date=self.gl_date,
             currency=self.currency,
             explanation=self.explanation,
-            lines=tuple(_journal_line(line) for line in self.lines),
+            lines=tuple(journal_line(line) for line in self.lines),
         )
 
     @property
@@ -212,8 +218,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _journal_line(line: DraftLine) -> JournalLine:
-    assert line.account is not None  # noqa: S101  `entry` asked before
+def journal_line(line: DraftLine) -> JournalLine:
+    """Turn a draft's line into an entry's; only where it has an account."""
+    assert line.account is not None  # noqa: S101  the draft is complete
     return JournalLine(
         account=line.account,
         amount=line.amount,

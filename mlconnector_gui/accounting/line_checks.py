@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.drafting import Draft, DraftLine
+from mlconnector_gui.accounting.drafting import DraftLine
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit, SubledgerType
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 
 _NEVER_POSTABLE = frozenset(
     {
@@ -20,7 +21,7 @@ _SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLE
 _CLOSED_UNITS = frozenset({"N", "P"})
 
 
-def check_lines(draft: Draft, masters: Masters) -> Iterator[Finding]:
+def check_lines(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
     """Return what speaks against each account and subledger, told once however many lines have it."""
     seen: set[tuple[Account, str, str]] = set()
     for line in draft.lines:
@@ -45,7 +46,7 @@ def _check_unit(account: Account, masters: Masters) -> Iterator[Finding]:
         yield _blocks("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
 
 
-def _check_account(line: DraftLine, master: MasterAccount, draft: Draft) -> Iterator[Finding]:
+def _check_account(line: DraftLine, master: MasterAccount, draft: PostingDraft) -> Iterator[Finding]:
     text, edit = str(master.account), master.posting_edit
     if edit in _NEVER_POSTABLE:
         yield _blocks("account.not_postable", account=text, description=master.description, posting_edit=edit)
@@ -57,7 +58,7 @@ def _check_account(line: DraftLine, master: MasterAccount, draft: Draft) -> Iter
         yield _blocks("account.currency_restricted", account=text, currency=master.currency)
 
 
-def _check_company(master: MasterAccount, draft: Draft, masters: Masters) -> Iterator[Finding]:
+def _check_company(master: MasterAccount, draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
     """The company of a line is that of its business unit, whatever the header says."""
     unit = masters.business_units.get(master.account.business_unit)
     company = unit.company if unit and unit.company else master.company

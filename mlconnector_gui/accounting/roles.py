@@ -16,3 +16,5 @@ class LineRole(StrEnum):
     TAX_PAYABLE = "tax_payable"
     UNSPECIFIED_REFUND = "unspecified_refund"
     ROUNDING = "rounding"
+    VOUCHER_CHARGE = "voucher_charge"
+    """What a supplier's invoice is charged to: the distribution of a voucher."""

@@ -1,9 +1,9 @@
 """Compare what was approved with what JDE holds, line by line and to the cent."""
 
-import json
 from collections import Counter
 from decimal import Decimal
 
+from mlconnector_gui.jde.content import read_content
 from mlconnector_gui.jde.port import LedgerDocument
 
 
@@ -11,23 +11,17 @@ def ledger_differences(content: bytes, document: LedgerDocument) -> list[str]:
     """
     Return what differs between approved bytes and a ledger document; an empty list is the proof.
 
-    Compared are the company, the type, the G/L date, the currency, and each line's account and amount: the lines
-    as a bag, since JDE numbers them itself.
+    Compared are what the content itself names (of a journal the company, the type and the G/L date, of a voucher
+    the invoice and its pay items too), the currency, and each line's account and amount: the lines as a bag, since
+    JDE numbers them itself.
     """
-    approved = json.loads(content)
-    key = document.key
+    approved = read_content(content)
     differences = [
         f"{name}: approved {wanted}, in JDE {found}"
-        for name, wanted, found in (
-            ("company", approved["company"], key.company),
-            ("document type", approved["document_type"], key.document_type),
-            ("G/L date", approved["gl_date"], key.gl_date.isoformat()),
-        )
+        for name, wanted, found in approved.compared(document)
         if wanted != found
     ]
-    wanted_lines = Counter(
-        (line["account"], approved["currency"], Decimal(line["amount"])) for line in approved["lines"]
-    )
+    wanted_lines = Counter((line.account, approved.currency, line.amount) for line in approved.lines)
     found_lines = Counter(
         (str(row.account), row.amount.currency, row.amount.amount)
         for row in document.rows

@@ -75,7 +75,8 @@ class Outbox:
             raise first
 
     async def _send(self, posting: StoredPosting) -> None:
-        content, route = _approved_content(posting), self.ledger.route_of(posting.company)
+        content = _approved_content(posting)
+        route = self.ledger.route_for(content)
         earlier = await self.ledger.search(content, reference=posting.reference)
         alarm = await self._reason_not_to_send(posting, earlier, route)
         await self._reach("send.looked_up")
@@ -91,6 +92,11 @@ class Outbox:
         sending_posting = await self._again(posting)
         if earlier.found:
             await self.settle_found(sending_posting, attempt, earlier)
+            return
+        if earlier.alarm:
+            outcome = Outcome(verdict=Verdict.REJECTED, problem=Problem(earlier.alarm), refused=True)
+            await self._end(sending_posting, attempt, Move.REJECT, outcome)
+            self.workplace.tell("posting", posting.posting_id)
             return
         if alarm:
             await self._alarm(sending_posting, attempt, alarm, {})
@@ -264,7 +270,7 @@ class Outbox:
         self.progress.count(**{how.value: 1})
 
     def times_of(self, posting: StoredPosting) -> ResolutionTimes:
-        return self.ledger.route_of(posting.company).times
+        return self.ledger.route_for(_approved_content(posting)).times
 
     @property
     def _journey(self) -> Journey:

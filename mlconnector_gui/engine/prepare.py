@@ -1,7 +1,7 @@
 """Prepare what was fetched and not yet prepared, a batch of documents per transaction."""
 
 from mlconnector_gui.engine.progress import Progress
-from mlconnector_gui.services.correct import check_reversals_again
+from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -20,7 +20,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         await workplace.fault_points.reach("prepare.batch_saved")
         if done < _BATCH:
             break
-    freed = await workplace.store.write(check_reversals_again, workplace, connection.connection_id)
+    freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
 

@@ -136,8 +136,8 @@ class Resolver:
         if looked.found and not self._may_be_unfinished(posting, attempt, looked):
             await self.outbox.settle_found(posting, attempt, looked)
             return
-        route = self.outbox.ledger.route_of(posting.company)
         earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
+        route = self.outbox.ledger.route_for(posting.content or b"")
         judgement = judge(
             attempt,
             earlier,

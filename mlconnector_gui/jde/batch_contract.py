@@ -28,7 +28,7 @@ class ShortReferenceColumn(StrEnum):
     REFERENCE_2 = "R2"
 
 
-_LINE_INPUTS = {
+BATCH_LINE_INPUTS = {
     "user": "User",
     "batch": "Batch",
     "transaction": "Transaction",
@@ -50,11 +50,11 @@ _LINE_INPUTS = {
     "subledger": "Subledger",
     "subledger_type": "Subledger_Type",
 }
-_OPTIONAL_LINE_INPUTS = frozenset(
+OPTIONAL_BATCH_LINE_INPUTS = frozenset(
     {"exchange_rate", "explanation", "reference_1", "reference_2", "subledger", "subledger_type"}
 )
 _PROCESS_INPUTS = {"user": "User", "batch": "Batch"}
-_OUTPUTS = {
+BATCH_OUTPUTS = {
     "rows_written": "Rows_Written",
     "rows_refused": "Rows_Refused",
     "refused": "Refused",
@@ -83,9 +83,9 @@ class BatchContract:
     version: ServiceVersion = ServiceVersion.V3
     input_format: InputFormat = InputFormat.GENERIC
     array: str = "Lines"
-    line_inputs: Mapping[str, str] = field(default_factory=lambda: dict(_LINE_INPUTS))
+    line_inputs: Mapping[str, str] = field(default_factory=lambda: dict(BATCH_LINE_INPUTS))
     process_inputs: Mapping[str, str] = field(default_factory=lambda: dict(_PROCESS_INPUTS))
-    outputs: Mapping[str, str] = field(default_factory=lambda: dict(_OUTPUTS))
+    outputs: Mapping[str, str] = field(default_factory=lambda: dict(BATCH_OUTPUTS))
     date_format: str = "MM/dd/yyyy"
     decimal_sign: str = "."
     account_separator: str = "."
@@ -110,9 +110,9 @@ _READERS: Mapping[str, Reader] = {
     "version": choice(ServiceVersion),
     "input_format": choice(InputFormat),
     "array": needed_text,
-    "line_inputs": names(_LINE_INPUTS, needed=frozenset(_LINE_INPUTS) - _OPTIONAL_LINE_INPUTS),
+    "line_inputs": names(BATCH_LINE_INPUTS, needed=frozenset(BATCH_LINE_INPUTS) - OPTIONAL_BATCH_LINE_INPUTS),
     "process_inputs": names(_PROCESS_INPUTS, needed=frozenset(_PROCESS_INPUTS)),
-    "outputs": names(_OUTPUTS),
+    "outputs": names(BATCH_OUTPUTS),
     "date_format": date_pattern,
     "decimal_sign": decimal_sign,
     "account_separator": needed_text,

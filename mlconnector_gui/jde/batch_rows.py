@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import short_reference
@@ -28,6 +29,9 @@ _DEFAULT_DOCUMENT_TYPE = "JE"
 _NOT_PROCESSED = "0"
 
 
+W = TypeVar("W")
+
+
 class CurrencyMode(StrEnum):
     """F0911Z1.CRRM: which of the two amounts is given, and which one JDE works out."""
 
@@ -42,9 +46,11 @@ class BatchKey:
     user: str
     batch: str
     transaction: str
+    table: str = BATCH_TABLE.table
+    """Where a person finds the rows."""
 
 
-def key_of_posting(reference: str, *, user: str) -> BatchKey:
+def key_of_posting(reference: str, *, user: str, table: str = BATCH_TABLE.table) -> BatchKey:
     """
     Derive the key from the posting alone, never from the run, so that a second sending collides with the first.
 
@@ -56,7 +62,8 @@ def key_of_posting(reference: str, *, user: str) -> BatchKey:
     if len(reference) != _REFERENCE_CHARACTERS:
         raise ValueError(f"a reference has {_REFERENCE_CHARACTERS} characters, not {len(reference)}")
     start = _REFERENCE_PREFIX_CHARACTERS
-    return BatchKey(user=user, batch=reference[start : start + _BATCH_CHARACTERS], transaction=reference)
+    batch = reference[start : start + _BATCH_CHARACTERS]
+    return BatchKey(user=user, batch=batch, transaction=reference, table=table)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +94,11 @@ class PostingRows:
 
     key: BatchKey
     lines: tuple[BatchLine, ...]
+
+    @property
+    def refusal(self) -> Problem | None:
+        """Everything of a journal has a column."""
+        return None
 
     @property
     def read(self) -> TableRead:
@@ -181,10 +193,10 @@ def process_inputs(key: BatchKey) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RowsStanding:
-    """What stands of a posting's rows in F0911Z1."""
+class RowsStanding(Generic[W]):
+    """What stands of a posting's rows in the batch tables."""
 
-    missing: tuple[BatchLine, ...]
+    missing: tuple[W, ...]
     differing: tuple[str, ...] = ()
     """Line and column of what is not as we wrote it, such as '2.AA'."""
     waiting: int = 0
@@ -205,7 +217,9 @@ class RowsStanding:
         return bool(self.waiting) and not self.processed
 
 
-def compare_rows(rows: Sequence[Row], posting: PostingRows, contract: BatchContract) -> RowsStanding:
+def compare_rows(
+    rows: Sequence[Row], posting: PostingRows, contract: BatchContract
+) -> RowsStanding[BatchLine]:
     """
     Compare what stands with what we write: only rows that equal ours count as ours.
 

@@ -1,16 +1,19 @@
 """One JDE connection as the engine sees it: proves, sends once, looks up, reads back."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Generic, TypeVar
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
-from mlconnector_gui.jde.content import JournalContent
+from mlconnector_gui.jde.content import JournalContent, PostingContent, VoucherContent, read_content
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import MasterReader
+from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
     DocumentKey,
     LedgerDocument,
@@ -21,10 +24,12 @@ from mlconnector_gui.jde.port import (
     SessionFacts,
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
-from mlconnector_gui.jde.routes.opening import open_route
+from mlconnector_gui.jde.routes.opening import Opening
 from mlconnector_gui.jde.routes.route import Route
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.environment import NetEnvironment
+
+C = TypeVar("C")
 
 
 class JdeLedger:
@@ -49,20 +54,20 @@ class JdeLedger:
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
         self._masters = MasterReader(self._data_service)
-        self._routes = {
-            name: open_route(
-                name,
-                self._settings,
-                data_service=self._data_service,
-                reader=self._reader,
-                clock=environment.clock,
-            )
-            for name in self._settings.routes_in_use
-        }
+        opening = Opening(
+            settings=self._settings,
+            data_service=self._data_service,
+            reader=self._reader,
+            clock=environment.clock,
+        )
+        names = self._settings.routes_in_use
+        self._journals = {name: opening.journal_route(name) for name in names}
+        self._vouchers = {name: opening.voucher_route(name) for name in names}
 
-    def route_of(self, company: str) -> RouteFacts:
-        name = self._settings.route_of(company)
-        route = self._routes[name]
+    def route_for(self, content: bytes) -> RouteFacts:
+        sent = read_content(content)
+        name = self._settings.route_of(sent.company)
+        route = self._on_its_way(sent).route
         return RouteFacts(
             name=name,
             times=self._settings.times_of(name),
@@ -80,16 +85,13 @@ class JdeLedger:
         return facts
 
     async def submit(self, content: bytes, *, reference: str, not_after: datetime) -> Outcome:
-        sent = _sent(content, reference)
-        return await self._route(sent).submit(sent, not_after=not_after)
+        return await self._on_its_way(_sent(content, reference)).submit(not_after=not_after)
 
     async def search(self, content: bytes, *, reference: str) -> LookUp:
-        sent = _sent(content, reference)
-        return await self._route(sent).search.search(sent.reference)
+        return await self._on_its_way(_sent(content, reference)).seen()
 
     async def look_up(self, content: bytes, *, reference: str, control: DocumentKey | None) -> LookUp:
-        sent = _sent(content, reference)
-        return await self._route(sent).look_up(sent, control=control)
+        return await self._on_its_way(_sent(content, reference)).look_up(control=control)
 
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
         return await self._reader.document(key)
@@ -113,19 +115,51 @@ class JdeLedger:
     async def find_addresses(self, text: str) -> Sequence[MasterRecord]:
         return await self._masters.find_addresses(text)
 
+    async def payables_facts(
+        self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
+    ) -> PayablesFacts:
+        return await PayablesReader(self._data_service).facts(
+            company=company,
+            supplier=supplier,
+            invoice_number=invoice_number,
+            payment_terms=payment_terms,
+        )
+
     async def close(self) -> None:
         await self.session.close()
 
-    def _route(self, sent: JournalContent) -> Route:
-        return self._routes[self._settings.route_of(sent.company)]
+    def _on_its_way(self, sent: PostingContent) -> "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent]":
+        name = self._settings.route_of(sent.company)
+        match sent:
+            case JournalContent():
+                return _OnItsWay(route=self._journals[name], sent=sent)
+            case VoucherContent():
+                return _OnItsWay(route=self._vouchers[name], sent=sent)
 
     @property
     def _today(self) -> date:
         return self._environment.clock.now().date()
 
 
-def _sent(content: bytes, reference: str) -> JournalContent:
-    sent = JournalContent.read(content)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OnItsWay(Generic[C]):
+    """A posting beside the route of its kind."""
+
+    route: Route[C]
+    sent: C
+
+    async def submit(self, *, not_after: datetime) -> Outcome:
+        return await self.route.submit(self.sent, not_after=not_after)
+
+    async def seen(self) -> LookUp:
+        return await self.route.seen(self.sent)
+
+    async def look_up(self, *, control: DocumentKey | None) -> LookUp:
+        return await self.route.look_up(self.sent, control=control)
+
+
+def _sent(content: bytes, reference: str) -> PostingContent:
+    sent = read_content(content)
     if sent.reference != reference:
         raise ValueError(f"the approved bytes carry {sent.reference}, not {reference}")
     return sent

@@ -1,9 +1,18 @@
-"""The approved bytes of a journal entry, read back into values that can be rendered."""
+"""The approved bytes of a posting, read back into values that can be rendered and compared."""
 
 import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import zip_longest
+from typing import Any
+
+from mlconnector_gui.accounting.contents import KIND, ContentKind
+from mlconnector_gui.jde.port import LedgerDocument, PayableItem
+
+Comparison = tuple[str, str, str]
+"""What is compared, what was approved, what JDE holds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,16 +45,141 @@ class JournalContent:
 
     @classmethod
     def read(cls, content: bytes) -> "JournalContent":
+        return cls(**_common(json.loads(content)))
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """Set what was approved, but for the lines, beside what JDE holds."""
+        return _compared_keys(self, document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentPayItem:
+    """One pay item as approved; the parts are None where only the gross was."""
+
+    gross: Decimal
+    parts: tuple[Decimal, Decimal, Decimal] | None
+    """Taxable, non-taxable, tax."""
+    due_date: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherContent:
+    """What `accounting.digest.canonical_bytes` wrote of a voucher; blank terms and tax codes are the supplier's."""
+
+    reference: str
+    company: str
+    document_type: str
+    gl_date: date
+    currency: str
+    explanation: str
+    supplier: int
+    invoice_number: str
+    invoice_date: date
+    payment_terms: str
+    tax_area: str
+    tax_explanation: str
+    pay_items: tuple[ContentPayItem, ...]
+    beside: tuple[str, ...]
+    """Vouchers with the same invoice number that the approver was told of."""
+    lines: tuple[ContentLine, ...]
+    """The distribution."""
+
+    @classmethod
+    def read(cls, content: bytes) -> "VoucherContent":
         tree = json.loads(content)
         return cls(
-            reference=tree["reference"],
-            company=tree["company"],
-            document_type=tree["document_type"],
-            gl_date=date.fromisoformat(tree["gl_date"]),
-            currency=tree["currency"],
-            explanation=tree["explanation"],
-            lines=tuple(_line(line) for line in tree["lines"]),
+            **_common(tree),
+            supplier=tree["supplier"],
+            invoice_number=tree["invoice_number"],
+            invoice_date=date.fromisoformat(tree["invoice_date"]),
+            payment_terms=tree["payment_terms"],
+            tax_area=tree["tax_area"],
+            tax_explanation=tree["tax_explanation"],
+            pay_items=tuple(_pay_item(item) for item in tree["pay_items"]),
+            beside=tuple(tree["beside"]),
         )
+
+    @property
+    def gross(self) -> Decimal:
+        return sum((item.gross for item in self.pay_items), Decimal(0))
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """Set the head and every pay item beside what F0411 holds; what was left to JDE is not compared."""
+        yield from _compared_keys(self, document)
+        payable = document.payable
+        if payable is None:
+            yield "accounts payable", "voucher", "no pay items"
+            return
+        yield "supplier", str(self.supplier), str(payable.supplier)
+        yield "invoice number", self.invoice_number, payable.invoice_number
+        yield "invoice date", self.invoice_date.isoformat(), payable.invoice_date.isoformat()
+        yield "standing", "entered", "voided" if payable.is_void else "entered"
+        for name, wanted, found in (
+            ("payment terms", self.payment_terms, payable.payment_terms),
+            ("tax area", self.tax_area, payable.tax_area),
+            ("tax explanation", self.tax_explanation, payable.tax_explanation),
+        ):
+            if wanted:
+                yield name, wanted, found
+        for number, (item, seen) in enumerate(zip_longest(self.pay_items, payable.items), start=1):
+            yield f"pay item {number}", *_compared_items(item, seen, self.currency)
+
+
+PostingContent = JournalContent | VoucherContent
+
+
+def read_content(content: bytes) -> PostingContent:
+    """Read canonical bytes of whatever kind."""
+    kind = ContentKind(json.loads(content).get(KIND, ContentKind.JOURNAL.value))
+    return VoucherContent.read(content) if kind is ContentKind.VOUCHER else JournalContent.read(content)
+
+
+def _common(tree: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "reference": tree["reference"],
+        "company": tree["company"],
+        "document_type": tree["document_type"],
+        "gl_date": date.fromisoformat(tree["gl_date"]),
+        "currency": tree["currency"],
+        "explanation": tree["explanation"],
+        "lines": tuple(_line(line) for line in tree["lines"]),
+    }
+
+
+def _compared_keys(content: PostingContent, document: LedgerDocument) -> Iterator[Comparison]:
+    key = document.key
+    yield "company", content.company, key.company
+    yield "document type", content.document_type, key.document_type
+    yield "G/L date", content.gl_date.isoformat(), key.gl_date.isoformat()
+
+
+def _compared_items(item: ContentPayItem | None, seen: PayableItem | None, currency: str) -> tuple[str, str]:
+    """Write both with the same parts: those that were approved."""
+    if item is None or seen is None:
+        return ("none" if item is None else f"{item.gross:f} {currency}", str(seen.gross) if seen else "none")
+    wanted, found = f"{item.gross:f} {currency}", str(seen.gross)
+    if item.parts is not None:
+        wanted += _parts_shown(*item.parts)
+        found += _parts_shown(seen.taxable.amount, seen.non_taxable.amount, seen.tax.amount)
+    if item.due_date is not None:
+        wanted += f", due {item.due_date}"
+        found += f", due {seen.due_date}"
+    return wanted, found
+
+
+def _parts_shown(taxable: Decimal, non_taxable: Decimal, tax: Decimal) -> str:
+    return f" = {taxable:f} taxable + {non_taxable:f} not taxable + {tax:f} tax"
+
+
+def _pay_item(item: Mapping[str, str]) -> ContentPayItem:
+    parts = None
+    if item["taxable"]:
+        parts = Decimal(item["taxable"]), Decimal(item["non_taxable"]), Decimal(item["tax"])
+    return ContentPayItem(
+        gross=Decimal(item["gross"]),
+        parts=parts,
+        due_date=date.fromisoformat(item["due_date"]) if item["due_date"] else None,
+    )
 
 
 def _line(line: dict[str, str]) -> ContentLine:

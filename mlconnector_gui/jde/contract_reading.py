@@ -94,3 +94,9 @@ def decimal_sign(key: str, value: object) -> str:
     if given not in {".", ","}:
         raise invalid(key, "not_a_choice")
     return given
+
+
+def flag(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise invalid(key, "not_yes_or_no")
+    return value

@@ -12,6 +12,12 @@ from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, rea
 from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
+from mlconnector_gui.jde.voucher_contract import (
+    VoucherBatchContract,
+    VoucherContract,
+    read_voucher_batch_contract,
+    read_voucher_contract,
+)
 from mlconnector_gui.net.client import Address
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -182,6 +188,26 @@ JDE_FIELDS: tuple[Field, ...] = (
         "120",
         "How long an attempt waits until R09110Z has entered its rows; after that JDE is searched for them.",
     ),
+    Field(
+        name="voucher_contract",
+        label="Voucher orchestration",
+        kind=FieldKind.TEXT,
+        help=(
+            "The names your site's orchestration for supplier invoices uses, as JSON. Empty:"
+            " JDE_ORCH_04_Add_Supplier_Invoice with the inputs of the delivered design."
+        ),
+        required=False,
+    ),
+    Field(
+        name="voucher_batch_contract",
+        label="Voucher batch orchestrations",
+        kind=FieldKind.TEXT,
+        help=(
+            "Where postings go through the batch table: the names of the orchestrations that write F0411Z1 and run"
+            " R04110ZA, as JSON. Empty: MLC_Insert_Voucher_Batch and MLC_Process_Voucher_Batch."
+        ),
+        required=False,
+    ),
     _seconds(
         "call_timeout_seconds",
         "Longest wait for an answer (seconds)",
@@ -246,6 +272,8 @@ class JdeSettings:
     contract: OrchestrationContract
     batch_contract: BatchContract
     form_contract: FormContract
+    voucher_contract: VoucherContract
+    voucher_batch_contract: VoucherBatchContract
     times_by_route: Mapping[RouteName, ResolutionTimes]
     routes_by_company: Mapping[str, RouteName]
     ca_file: Path | None = None
@@ -323,6 +351,10 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         contract=read_contract(_text(values, "journal_contract"), fenced=_flag(values, "fenced")),
         batch_contract=read_batch_contract(_text(values, "batch_contract"), user=_edi_user(values)),
         form_contract=read_form_contract(_text(values, "form_contract")),
+        voucher_contract=read_voucher_contract(_text(values, "voucher_contract")),
+        voucher_batch_contract=read_voucher_batch_contract(
+            _text(values, "voucher_batch_contract"), user=_edi_user(values)
+        ),
         times_by_route={name: _times(values, name) for name in RouteName},
         routes_by_company=_routes_by_company(values),
         ca_file=Path(ca_file) if ca_file else None,

@@ -1,7 +1,7 @@
 """Documents of the account ledger (F0911), the domestic and the foreign row of a line folded into one."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,16 +9,19 @@ from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, between, equal, one_of
+from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LedgerRow
 from mlconnector_gui.jde.rows import Row
 
 LEDGER_COLUMNS = (
-    "KCO", "DCT", "DOC", "DGJ", "JELN", "EXTL", "LT", "POST", "ICU", "CO", "MCU", "OBJ", "SUB",
+    "KCO", "DCT", "DOC", "DGJ", "JELN", "EXTL", "LT", "POST", "ICU", "ICUT", "CO", "MCU", "OBJ", "SUB",
     "CRCD", "BCRC", "AA", "ACR", "EXA", "EXR", "R2",
 )  # fmt: skip
 LEDGER_KEY = ("DOC", "JELN", "LT", "EXTL", "DCT", "KCO")
 _ACTUAL, _FOREIGN = "AA", "CA"
 _POSTED = "P"
+_PAYABLE_BATCHES = frozenset({"V", "W"})
+"""Batch types (ICUT) of vouchers: their pay items stand in F0411."""
 
 
 def ledger_read(*conditions: Condition, columns: tuple[str, ...] = ()) -> TableRead:
@@ -75,7 +78,10 @@ class LedgerReader:
             if row.text("LT") in {_ACTUAL, _FOREIGN}:
                 by_key.setdefault(key_of(row), []).append(row)
         await self._learn_currencies(row for group in by_key.values() for row in group)
-        return [_document(key, by_key[key], self._currencies) for key in sorted(by_key)]
+        documents = [_document(key, by_key[key], self._currencies) for key in sorted(by_key)]
+        vouchers = [key for key, group in by_key.items() if group[0].text("ICUT") in _PAYABLE_BATCHES]
+        payables = await PayablesReader(self.data_service).records(vouchers) if vouchers else {}
+        return [replace(document, payable=payables.get(document.key)) for document in documents]
 
     async def _learn_currencies(self, rows: Iterable[Row]) -> None:
         await self._learn({row.text("CO") for row in rows if not row.text("CRCD") and not row.text("BCRC")})

@@ -1,7 +1,10 @@
 """What an attempt to send came to: a total, pure function of what was observed."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.jde.answers import (
@@ -15,8 +18,6 @@ from mlconnector_gui.jde.answers import (
     warnings_in,
     went_on_after_errors,
 )
-from mlconnector_gui.jde.content import JournalContent
-from mlconnector_gui.jde.contract import OrchestrationContract
 from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
 from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Reach, Unreachable
@@ -26,13 +27,31 @@ _LOST_SESSION = 444
 _DEFINITE_REFUSALS = frozenset({400, 406, 415})
 
 
+class Sent(Protocol):
+    """What was sent, of whatever kind: a document of a company, a type and a date."""
+
+    @property
+    def company(self) -> str: ...
+    @property
+    def document_type(self) -> str: ...
+    @property
+    def gl_date(self) -> date: ...
+
+
+class Answering(Protocol):
+    """The contract of the orchestration that was called."""
+
+    @property
+    def outputs(self) -> Mapping[str, str]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """Everything that was seen of one attempt."""
 
     answer: Reply | Unreachable
-    sent: JournalContent
-    contract: OrchestrationContract
+    sent: Sent
+    contract: Answering
     session_alive: bool = False
     """After a 401 or 403 the same session was proved alive, so that it was the call that was refused."""
 
@@ -123,11 +142,11 @@ def _key(number: int, tree: Json, observed: Observation) -> DocumentKey:
     )
 
 
-def _is_as_sent(key: DocumentKey, sent: JournalContent) -> bool:
+def _is_as_sent(key: DocumentKey, sent: Sent) -> bool:
     return key.company == sent.company and key.document_type == (sent.document_type or "JE")
 
 
-def _output(tree: Json, output: str, contract: OrchestrationContract) -> object:
+def _output(tree: Json, output: str, contract: Answering) -> object:
     name = contract.outputs[output]
     return tree.get(name) if name else None
 

@@ -9,6 +9,7 @@ from typing import Protocol
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof
 
@@ -48,17 +49,50 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayableItem:
+    """One F0411 row, in the currency of the voucher; the parts add up to the gross."""
+
+    gross: Money
+    taxable: Money
+    non_taxable: Money
+    tax: Money
+    due_date: date
+    pay_status: str
+    """UDC 00/PS: A approved, P paid, H on hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayableRecord:
+    """What accounts payable holds of a voucher: its invoice and pay items."""
+
+    supplier: int
+    invoice_number: str
+    invoice_date: date
+    payment_terms: str
+    tax_area: str
+    tax_explanation: str
+    is_void: bool
+    items: tuple[PayableItem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDocument:
-    """A document as JDE holds it."""
+    """A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them."""
 
     key: DocumentKey
     batch: int
     explanation: str
     rows: tuple[LedgerRow, ...]
+    payable: PayableRecord | None = None
 
     @property
     def is_posted(self) -> bool:
         return bool(self.rows) and all(row.is_posted for row in self.rows)
+
+    @property
+    def entered_rows(self) -> int:
+        """How many rows came from us; JDE writes row after row, so a document may be seen before its last line."""
+        return sum(not row.is_generated for row in self.rows)
 
 
 class Verdict(StrEnum):
@@ -109,6 +143,12 @@ class LookUp:
     is_definite: bool
     found: tuple[LedgerDocument, ...]
     why_not_definite: str = ""
+    alarm: str = ""
+    """
+    Why JDE may hold this posting although its reference was not found, as the code of a sentence.
+
+    The program does not send then; a person looks.
+    """
     may_resend: bool = False
     """
     The ledger definitely holds no document of the reference, but rows of ours wait in JDE's batch table.
@@ -171,7 +211,7 @@ class ResolutionTimes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RouteFacts:
-    """What the engine must know of the route by which a company's postings are sent."""
+    """What the engine must know of the route by which a posting is sent."""
 
     name: RouteName
     times: ResolutionTimes
@@ -215,8 +255,8 @@ class Ledger(Protocol):
     happened (cancellation excepted).
     """
 
-    def route_of(self, company: str) -> RouteFacts:
-        """Return what is to be known of the route by which a company's postings are sent."""
+    def route_for(self, content: bytes) -> RouteFacts:
+        """Return what is to be known of the route of this content: vouchers may go another way than journals."""
         ...
 
     def prove(self) -> AsyncIterator[Proof]: ...
@@ -274,6 +314,12 @@ class Ledger(Protocol):
 
     async def find_addresses(self, text: str) -> Sequence[MasterRecord]:
         """Search the address book by number, tax id or a part of the name."""
+        ...
+
+    async def payables_facts(
+        self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
+    ) -> PayablesFacts:
+        """Read what a voucher is checked against beside the masters: its supplier, its terms, its invoice number."""
         ...
 
     async def close(self) -> None:

@@ -3,9 +3,13 @@
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Any
 
-_COMPARED = ("company", "document_type", "gl_date", "currency", "explanation", "target")
+_COMPARED = (
+    "company", "document_type", "gl_date", "currency", "explanation", "target", "supplier", "invoice_number",
+    "invoice_date", "payment_terms", "tax_area", "tax_explanation", "beside",
+)  # fmt: skip
 
 
 def content_difference(before: bytes | None, after: bytes | None) -> list[dict[str, str]]:
@@ -17,10 +21,15 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
     """
     old, new = _read(before), _read(after)
     changes = [
-        {"what": name, "before": old.get(name, ""), "after": new.get(name, "")}
+        {"what": name, "before": _text(old.get(name)), "after": _text(new.get(name))}
         for name in _COMPARED
-        if old.get(name, "") != new.get(name, "")
+        if _text(old.get(name)) != _text(new.get(name))
     ]
+    for number, (was, is_now) in enumerate(
+        zip_longest(old.get("pay_items", []), new.get("pay_items", [])), start=1
+    ):
+        if was != is_now:
+            changes.append({"what": f"pay item {number}", "before": _item(was), "after": _item(is_now)})
     old_sums, new_sums = _sums(old), _sums(new)
     for key in sorted({*old_sums, *new_sums}):
         earlier, later = old_sums.get(key), new_sums.get(key)
@@ -39,6 +48,14 @@ def _sums(content: Mapping[str, Any]) -> dict[str, Decimal]:
         key = f"{line['account']} {line['subledger']}".strip()
         sums[key] = sums.get(key, Decimal(0)) + Decimal(line["amount"])
     return sums
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str("" if value is None else value)
+
+
+def _item(item: Mapping[str, str] | None) -> str:
+    return ", ".join(f"{name} {text}" for name, text in (item or {}).items() if text)
 
 
 def _shown(amount: Decimal | None) -> str:

@@ -1,27 +1,31 @@
 """Correct what JDE holds: a reversal is a new, linked posting with every line turned round."""
 
-import json
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
-from decimal import Decimal
+from typing import Any
 
-from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, DraftLine
+from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
-from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.states import Move, PostingState, moved
+from mlconnector_gui.accounting.voucher_checks import check_voucher
+from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
+from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.queries.review import posting_roles
 from mlconnector_gui.store.repositories import connections, posting_lists, postings
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 REVERSAL = "reversal"
+_REVERSED = " REV"
 
 
 async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> str:
@@ -70,24 +74,64 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
     return reversal_id
 
 
-def check_reversals_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
-    """Prepare anew the reversals that wait for a check: no document of a store does so. Returns how many are free."""
+def check_own_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
+    """Check anew the reversals and vouchers that wait: no document of a store does so. Returns how many are free."""
     freed = 0
-    for reversal in posting_lists.open_reversals(transaction, connection_id):
-        prepared = prepared_again(transaction, reversal, revision=reversal.revision)
-        if reversal.state is PostingState.BLOCKED and prepared.is_blocked:
+    for posting in posting_lists.open_without_source(transaction, connection_id):
+        prepared = prepared_again(transaction, posting, revision=posting.revision)
+        if posting.state is PostingState.BLOCKED and prepared.is_blocked:
             continue
         state = postings.replace_content(
-            transaction, reversal, prepared, actor=workplace.actor, at=workplace.now
+            transaction, posting, prepared, actor=workplace.actor, at=workplace.now
         )
         freed += state is PostingState.READY
     return freed
 
 
-def prepared_again(transaction: Transaction, reversal: StoredPosting, *, revision: int) -> PreparedContent:
-    """Make the content of a reversal anew, as the periods are open and the accounts stand today."""
-    original = postings.posting_by_id(transaction, reversal.reverses or "")
+def has_own_content(transaction: Transaction, posting: StoredPosting) -> bool:
+    """Say whether a posting is made of itself or of another posting, not of a store's document."""
+    return bool(posting.reverses) or postings.subject_of(transaction, posting.posting_id) is not None
+
+
+def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
+    """Make a reversal, a correction or a voucher anew, as the periods are open and the accounts stand today."""
+    subject = postings.subject_of(transaction, posting.posting_id)
+    if not posting.reverses and subject is not None:
+        if is_voucher(subject):
+            return voucher_prepared_again(transaction, posting, subject, revision=revision)
+        return _checked_again(transaction, posting, subject, revision=revision)
+    original = postings.posting_by_id(transaction, posting.reverses or "")
     return reversal_of(transaction, original, revision=revision)
+
+
+def _checked_again(
+    transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
+) -> PreparedContent:
+    """Check the lines of a correction anew; they stay the difference that was drafted."""
+    lookup = MasterLookup(transaction, posting.target_id)
+    books = books_of(transaction, posting)
+    draft = Draft(
+        kind=posting.kind,
+        external_id=posting.external_id,
+        bookkeeping=books,
+        gl_date=open_date(posting, lookup),
+        currency=posting.currency,
+        explanation=posting.explanation,
+        reference=reference_of(
+            environment=posting.environment,
+            company=posting.company,
+            connection=books.connection,
+            kind=posting.kind,
+            external_id=f"{subject['corrects']}/{posting.sequence}",
+            revision=revision,
+        ),
+        revision=revision,
+        lines=draft_lines_of(transaction, posting),
+        findings=(),
+        subject=subject,
+    )
+    prepared = _prepared(transaction, posting, draft, check_draft(draft, lookup.masters_for(draft)))
+    return replace(prepared, reverses=None)
 
 
 def drop_reversal(transaction: Transaction, reversal: StoredPosting, workplace: Workplace) -> None:
@@ -106,35 +150,74 @@ def drop_reversal(transaction: Transaction, reversal: StoredPosting, workplace: 
 
 def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
     """Turn an entry round; a revision that was not used for it before gives a reference of its own."""
+    subject = postings.subject_of(transaction, posting.posting_id)
     lookup = MasterLookup(transaction, posting.target_id)
-    name = connections.name_of(transaction, posting.connection_id)
+    if subject is not None and is_voucher(subject):
+        voucher = _credit_of(transaction, posting, subject, lookup, revision=revision)
+        return _prepared(transaction, posting, voucher, check_voucher(voucher, lookup.masters_for(voucher)))
     draft = Draft(
         kind=REVERSAL,
         external_id=posting.posting_id,
-        bookkeeping=Bookkeeping(
-            environment=posting.environment,
-            connection=name,
-            company=posting.company,
-            document_type=posting.document_type,
-        ),
-        gl_date=_open_date(posting, lookup),
+        bookkeeping=books_of(transaction, posting),
+        gl_date=open_date(posting, lookup),
         currency=posting.currency,
-        explanation=f"REV {posting.explanation}"[:EXPLANATION_WIDTH],
-        reference=reference_of(
-            environment=posting.environment,
-            company=posting.company,
-            connection=name,
-            kind=REVERSAL,
-            external_id=posting.reference,
-            revision=revision,
-        ),
+        explanation=_reversal_words(posting),
+        reference=_reversal_reference(transaction, posting, revision),
         revision=revision,
-        lines=_turned_round(posting, posting_roles(transaction, posting.posting_id)),
+        lines=_turned_round(transaction, posting),
         findings=(),
     )
+    return _prepared(transaction, posting, draft, check_draft(draft, lookup.masters_for(draft)))
+
+
+def _credit_of(
+    transaction: Transaction,
+    posting: StoredPosting,
+    subject: Mapping[str, Any],
+    lookup: MasterLookup,
+    *,
+    revision: int,
+) -> VoucherDraft:
+    """
+    Credit a voucher: the same pay items with every sign turned, under an invoice number of its own.
+
+    A credit memo holds for paid and unpaid vouchers alike, is found by its own number, and does not depend on a void
+    program; JDE's payment run sets both off. The number is the invoice's with REV behind it, since two equal ones
+    are duplicates to JDE. What JDE was asked about the supplier holds; nobody has used that number before.
+    """
+    head = head_of(subject)
+    facts = facts_of(subject)
+    return VoucherDraft(
+        kind=REVERSAL,
+        bookkeeping=books_of(transaction, posting),
+        explanation=_reversal_words(posting),
+        reference=_reversal_reference(transaction, posting, revision),
+        revision=revision,
+        head=replace(
+            head,
+            gl_date=open_date(posting, lookup),
+            invoice_number=head.invoice_number[: INVOICE_NUMBER_WIDTH - len(_REVERSED)].rstrip() + _REVERSED,
+        ),
+        pay_items=tuple(_credited(item) for item in pay_items_of(subject)),
+        lines=_turned_round(transaction, posting),
+        facts=replace(facts, duplicates=()) if facts else None,
+    )
+
+
+def _credited(item: PayItem) -> PayItem:
+    split = item.split
+    turned = (
+        TaxSplit(taxable=-split.taxable, non_taxable=-split.non_taxable, tax=-split.tax) if split else None
+    )
+    return PayItem(gross=-item.gross, split=turned, due_date=item.due_date)
+
+
+def _prepared(
+    transaction: Transaction, posting: StoredPosting, draft: PostingDraft, findings: tuple[Finding, ...]
+) -> PreparedContent:
     return PreparedContent(
         draft=draft,
-        findings=check_draft(draft, lookup.masters_for(draft)),
+        findings=findings,
         target_id=posting.target_id,
         order_id=posting.order_id,
         number=posting.number,
@@ -143,23 +226,38 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     )
 
 
-def _turned_round(posting: StoredPosting, roles: list[str]) -> tuple[DraftLine, ...]:
-    content = json.loads(posting.content or b"{}")
-    return tuple(
-        DraftLine(
-            role=LineRole(role),
-            amount=-Money(Decimal(line["amount"]), posting.currency),
-            account=Account.parse(line["account"]),
-            description=line["description"],
-            rule_id=REVERSAL,
-            subledger=line["subledger"],
-            subledger_type=line["subledger_type"],
-        )
-        for line, role in zip(content["lines"], roles, strict=True)
+def books_of(transaction: Transaction, posting: StoredPosting) -> Bookkeeping:
+    """Return the books in which a posting stands."""
+    return Bookkeeping(
+        environment=posting.environment,
+        connection=connections.name_of(transaction, posting.connection_id),
+        company=posting.company,
+        document_type=posting.document_type,
     )
 
 
-def _open_date(posting: StoredPosting, lookup: MasterLookup) -> date:
+def _reversal_words(posting: StoredPosting) -> str:
+    return f"REV {posting.explanation}"[:EXPLANATION_WIDTH]
+
+
+def _reversal_reference(transaction: Transaction, posting: StoredPosting, revision: int) -> str:
+    return reference_of(
+        environment=posting.environment,
+        company=posting.company,
+        connection=connections.name_of(transaction, posting.connection_id),
+        kind=REVERSAL,
+        external_id=posting.reference,
+        revision=revision,
+    )
+
+
+def _turned_round(transaction: Transaction, posting: StoredPosting) -> tuple[DraftLine, ...]:
+    lines = draft_lines_of(transaction, posting)
+    return tuple(replace(line, amount=-line.amount, rule_id=REVERSAL) for line in lines)
+
+
+def open_date(posting: StoredPosting, lookup: MasterLookup) -> date:
+    """Return the day of an entry, or where its period is closed by now the first open one after it."""
     company = lookup.company(posting.company) if lookup.is_loaded else None
     if company is None:
         return posting.gl_date

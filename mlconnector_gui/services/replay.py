@@ -7,9 +7,10 @@ from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
-from mlconnector_gui.services.correct import prepared_again
+from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.vouchers import ask_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import documents, postings
@@ -40,7 +41,8 @@ class ReplayPreview:
 
 
 async def preview_replay(workplace: Workplace, posting_id: str) -> ReplayPreview:
-    """Prepare the posting again without saving anything, and show what differs."""
+    """Prepare the posting again without changing it, and show what differs; of a voucher JDE is asked anew."""
+    await ask_again(workplace, posting_id)
     return await workplace.store.read(_preview, posting_id, workplace)
 
 
@@ -50,6 +52,7 @@ async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
 
     Refused once JDE may hold the document: an entry in the ledger is reversed, never made again.
     """
+    await ask_again(workplace, seen.posting_id)
     state = await workplace.store.write(_replay, seen, workplace)
     workplace.tell("posting", seen.posting_id)
     return state
@@ -120,8 +123,13 @@ def _refusal(posting: StoredPosting) -> Problem | None:
 def _prepared_again(
     transaction: Transaction, posting: StoredPosting, workplace: Workplace
 ) -> PreparedContent:
-    if posting.reverses:
+    if has_own_content(transaction, posting):
         return prepared_again(transaction, posting, revision=posting.revision + 1)
+    return made_anew(transaction, posting, workplace)
+
+
+def made_anew(transaction: Transaction, posting: StoredPosting, workplace: Workplace) -> PreparedContent:
+    """Prepare what the newest archived payload of a posting's source comes to now, as its next revision."""
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
     document = _source_of(transaction, posting)
     translation = preparation.translation_of(document)

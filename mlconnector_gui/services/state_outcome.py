@@ -58,7 +58,7 @@ async def state_absent(workplace: Workplace, seen: Seen, *, reason: str) -> int:
     if attempt is None:
         raise AssertionError(f"{posting.explanation} waits for a person without an attempt")
     async with _ledger_of(workplace, posting) as ledger:
-        quiet_seconds = ledger.route_of(posting.company).times.quiet_seconds
+        quiet_seconds = ledger.route_for(posting.content or b"").times.quiet_seconds
         quiet_at = attempt.started_at + timedelta(seconds=quiet_seconds)
         if workplace.now < quiet_at:
             raise Problem(

@@ -130,7 +130,7 @@ async def test_a_form_that_does_not_open_was_not_sent() -> None:
 
 
 def test_the_form_proves_no_absence_and_has_no_key() -> None:
-    route = form_site().ledger.route_of("00001")
+    route = form_site().ledger.route_for(journal()[0])
 
     assert (route.name, route.proves_absence, route.key_space) == (RouteName.FORM, False, "")
 
@@ -176,5 +176,5 @@ async def test_each_company_goes_its_own_way() -> None:
     assert (us.verdict, eu.verdict) == (Verdict.ACCEPTED, Verdict.ACCEPTED)
     assert len(site.wire.paths("/MLC_Journal_Entry")) == 1
     assert len(site.wire.paths("/appstack")) == 3
-    assert site.ledger.route_of("00002").name is RouteName.FORM
+    assert site.ledger.route_for(content).name is RouteName.FORM
     await site.ledger.close()

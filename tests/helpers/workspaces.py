@@ -14,6 +14,8 @@ from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind,
 from mlconnector_gui.accounting.drafting import Bookkeeping, draft_posting
 from mlconnector_gui.accounting.mapping import MappingRule, MappingSet
 from mlconnector_gui.accounting.states import Move
+from mlconnector_gui.accounting.voucher_checks import check_voucher
+from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.base.clock import FixedClock
 from mlconnector_gui.base.events import Events
 from mlconnector_gui.base.ids import SeededIds
@@ -87,6 +89,10 @@ class Filling:
         sold = _on(sold, day)
         return self.workplace.store.write_now(self._insert, sold, unmapped, tuple(moves))
 
+    def voucher(self, draft: VoucherDraft) -> str:
+        """Insert the posting of one voucher as drafted; returns its id."""
+        return self.workplace.store.write_now(self._insert_voucher, draft)
+
     def approve(self, posting_id: str) -> None:
         self.workplace.store.write_now(self._approve, posting_id)
 
@@ -138,6 +144,26 @@ class Filling:
         )
         for how in moves:
             self._move(transaction, posting_id, how, None)
+        return posting_id
+
+    def _insert_voucher(self, transaction: Transaction, draft: VoucherDraft) -> str:
+        posting_id = self.workplace.ids.new()
+        number = draft.head.invoice_number
+        postings.insert_posting(
+            transaction,
+            posting_id=posting_id,
+            lineage=Lineage(connection_id=STORE, kind=draft.kind, external_id=number),
+            prepared=PreparedContent(
+                draft=draft,
+                findings=check_voucher(draft, masters()),
+                target_id=LEDGER,
+                order_id="",
+                number=number,
+                document_ids=(),
+            ),
+            actor=ENGINE,
+            at=self.workplace.now - timedelta(hours=3),
+        )
         return posting_id
 
     def _prepared(

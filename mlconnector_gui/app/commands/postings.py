@@ -1,4 +1,4 @@
-"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, state."""
+"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, correct, state."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services import correct, replay, review, state_outcome
+from mlconnector_gui.services import correct, delta, replay, review, state_outcome
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -22,6 +22,7 @@ from mlconnector_gui.store.queries.review import (
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
 from mlconnector_gui.ui.words.states import STATES
+from mlconnector_gui.ui.words.vouchers import BY_JDE, booked_by_jde, voucher_lines
 
 _SHOWN_AT_MOST = 500
 
@@ -61,6 +62,7 @@ def add_parser(parser: ArgumentParser) -> None:
         ("withdraw", "undo approvals that were not sent", False),
         ("replay", "make a posting anew from its archived payload", False),
         ("reverse", "draft the reversal of an entry that JDE holds", True),
+        ("correct", "draft the difference between an entry that JDE holds and its source", True),
     ):
         action = actions.add_parser(name, help=words)
         action.add_argument("posting", nargs="+")
@@ -145,14 +147,18 @@ def _told(detail: PostingDetail) -> str:
         f"reference {detail.reference}   company {detail.company}   revision {row.revision}",
         "",
     ]
+    shown = detail.lines
+    if detail.voucher is not None:
+        head[-1:] = [*voucher_lines(detail.voucher), ""]
+        shown = (*shown, *booked_by_jde(detail.voucher, after=len(shown)))
     lines = [
         (
             line.account or "(no account)",
-            role_words(line.role),
+            line.account_description if line.account == BY_JDE else role_words(line.role),
             f"{line.debit.amount:>14,f}" if line.debit else " " * 14,
             f"{line.credit.amount:>14,f}" if line.credit else " " * 14,
         )
-        for line in detail.lines
+        for line in shown
     ]
     findings = [f"{one.severity}: {code_sentence(one.code, one.params).text}" for one in detail.findings]
     events = [f"{event.at:%Y-%m-%d %H:%M:%S} UTC  {event.actor}  {event.event}" for event in detail.events]
@@ -268,6 +274,9 @@ async def _acted(arguments: Namespace, workplace: Workplace, seen: Sequence[Seen
         case "reverse":
             for one in seen:
                 await correct.reverse_posting(workplace, one, reason=arguments.reason)
+        case "correct":
+            for one in seen:
+                await delta.correct_by_difference(workplace, one, reason=arguments.reason)
 
 
 def _all_seen(workplace: Workplace, texts: Sequence[str]) -> list[Seen]:

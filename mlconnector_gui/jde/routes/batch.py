@@ -1,26 +1,15 @@
-"""The batch route: rows into F0911Z1 under keys that refuse a duplicate, then R09110Z over them."""
+"""The batch route: rows into a batch table under keys that refuse a duplicate, then its processor over them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Generic, TypeVar
 
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.jde.batch_contract import BatchContract
-from mlconnector_gui.jde.batch_rows import (
-    BatchLine,
-    PostingRows,
-    RowsStanding,
-    compare_rows,
-    line_inputs,
-    process_inputs,
-    rows_of_posting,
-)
-from mlconnector_gui.jde.content import JournalContent
-from mlconnector_gui.jde.data_service import DataService
-from mlconnector_gui.jde.ledger import LedgerReader
+from mlconnector_gui.jde.batch_rows import RowsStanding, process_inputs
 from mlconnector_gui.jde.login import LiveSession
-from mlconnector_gui.jde.look_up import SESSION_CHANGED, ReferenceSearch
+from mlconnector_gui.jde.look_up import SESSION_CHANGED
 from mlconnector_gui.jde.orchestrations import encoded, named, path_of
 from mlconnector_gui.jde.outcome import read_call
 from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes, Verdict
@@ -30,7 +19,6 @@ from mlconnector_gui.jde.routes.batch_judgement import (
     batch_refused,
     has_job_ended,
     in_doubt,
-    is_complete,
     judge_call,
     judge_look_up,
     not_entered,
@@ -38,12 +26,17 @@ from mlconnector_gui.jde.routes.batch_judgement import (
     rows_differ,
     rows_refused,
 )
+from mlconnector_gui.jde.routes.batch_tables import BatchTables, Keyed
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.waiting import growing_waits
 
+C = TypeVar("C")
+P = TypeVar("P", bound=Keyed)
+W = TypeVar("W")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BatchRoute:
+class BatchRoute(Generic[C, P, W]):
     """
     Writes a posting's rows, sees that all of them stand as we wrote them, and has the batch processor enter them.
 
@@ -51,16 +44,13 @@ class BatchRoute:
     before and after each writing, and only what is missing is written once more; the processor never runs over rows
     that are incomplete, not ours, or processed already. JDE's tables decide, never what an answer claims.
 
-    The key covers the rows, not the run. Two runs of R09110Z over the same rows at the same time might each enter
-    them, so whoever submits a posting again waits `ResolutionTimes.rerun_seconds`. And the key covers the rows only
-    while they stand: a purge of F0911Z1 ends it.
+    The key covers the rows, not the run. Two runs of the processor over the same rows at the same time might each
+    enter them, so whoever submits a posting again waits `ResolutionTimes.rerun_seconds`. And the key covers the rows
+    only while they stand: a purge of the batch table ends it.
     """
 
     gate: WriteGate
-    data_service: DataService
-    reader: LedgerReader
-    search: ReferenceSearch
-    contract: BatchContract
+    tables: BatchTables[C, P, W]
     times: ResolutionTimes
     clock: Clock
 
@@ -70,13 +60,15 @@ class BatchRoute:
 
     @property
     def key_space(self) -> str:
-        return f"F0911Z1/{self.contract.user}"
+        return self.tables.key_space
 
-    async def submit(self, sent: JournalContent, *, not_after: datetime) -> Outcome:
+    async def submit(self, sent: C, *, not_after: datetime) -> Outcome:
         """Carry on from what stands: no row, some of an earlier attempt, or all of them."""
         try:
-            posting = await self._rows_of(sent)
-            standing = await self._standing(posting)
+            posting = await self.tables.posting_of(sent)
+            if posting.refusal is not None:
+                return Outcome(verdict=Verdict.REJECTED, problem=posting.refusal, refused=True)
+            standing = await self.tables.standing(posting)
             live = await self.gate.session_before(not_after)
         except Problem as problem:
             return Outcome(verdict=Verdict.NOT_SENT, problem=problem)
@@ -90,24 +82,26 @@ class BatchRoute:
         except Problem as problem:
             return in_doubt(problem.code, problem.technical)
 
-    async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
+    async def seen(self, sent: C) -> LookUp:
+        return await self.tables.seen(sent)
+
+    async def look_up(self, sent: C, *, control: DocumentKey | None) -> LookUp:
         """
         Look into the batch table first, then into the ledger.
 
         In this order rows that are processed and purged between the two readings are seen in the ledger.
         """
-        posting = await self._rows_of(sent)
+        posting = await self.tables.posting_of(sent)
         before = await self.gate.session.ready()
-        standing = await self._standing(posting)
-        looked = await self.search.look_up(sent, control=control)
+        standing = await self.tables.standing(posting)
+        looked = await self.tables.look_up(sent, control=control)
         after = await self.gate.session.ready()
         if before.generation != after.generation and not looked.found:
             return LookUp(is_definite=False, found=(), why_not_definite=SESSION_CHANGED)
-        return judge_look_up(looked, standing, lines=len(posting.lines))
+        is_whole = bool(looked.found) and self.tables.is_whole(posting, looked.found[0])
+        return judge_look_up(looked, standing, is_whole=is_whole)
 
-    async def _entered(
-        self, sent: JournalContent, posting: PostingRows, written: CallJudgement, *, not_after: datetime
-    ) -> Outcome:
+    async def _entered(self, sent: C, posting: P, written: CallJudgement, *, not_after: datetime) -> Outcome:
         """Have the processor enter the rows if all of them stand; it never runs over anything else."""
         # a program that was asleep must not wake up and run the processor beside a later attempt
         latest = not_after + timedelta(seconds=self.times.processing_seconds)
@@ -126,15 +120,15 @@ class BatchRoute:
         return await self._seen(sent, posting, called)
 
     async def _completed(
-        self, posting: PostingRows, written: CallJudgement, *, latest: datetime
-    ) -> tuple[RowsStanding, CallJudgement]:
+        self, posting: P, written: CallJudgement, *, latest: datetime
+    ) -> tuple[RowsStanding[W], CallJudgement]:
         """
         Read what stands, and write what is missing once more under the same keys.
 
         A refusal counts only when both calls were told so: while the first may be at work, or said that it wrote the
         rows, the second one is refused for what stands and is not seen yet.
         """
-        standing = await self._standing(posting)
+        standing = await self.tables.standing(posting)
         if not standing.is_incomplete or written.is_definite_refusal:
             return standing, written
         again = await self._insert(await self.gate.session_before(latest), standing.missing)
@@ -142,7 +136,7 @@ class BatchRoute:
         return standing, again if written.refusal or written.nothing_left else written
 
     async def _incomplete(
-        self, sent: JournalContent, posting: PostingRows, standing: RowsStanding, written: CallJudgement
+        self, sent: C, posting: P, standing: RowsStanding[W], written: CallJudgement
     ) -> Outcome:
         if written.is_definite_refusal and written.failure is not None and standing.is_empty:
             return written.failure
@@ -150,15 +144,15 @@ class BatchRoute:
             return in_doubt("rows_missing", written.technical)
         return await self._refused(sent, rows_refused(standing, posting.key, written.refusal))
 
-    async def _refused(self, sent: JournalContent, problem: Problem) -> Outcome:
+    async def _refused(self, sent: C, problem: Problem) -> Outcome:
         """Believe a refusal only where the ledger definitely holds nothing."""
-        looked = await self.search.look_up(sent, control=None)
+        looked = await self.tables.look_up(sent, control=None)
         if looked.found:
             return in_doubt("found_after_refusal", problem.technical)
         verdict = Verdict.REJECTED if looked.is_definite else Verdict.IN_DOUBT
         return Outcome(verdict=verdict, problem=problem, refused=True)
 
-    async def _seen(self, sent: JournalContent, posting: PostingRows, called: CallJudgement) -> Outcome:
+    async def _seen(self, sent: C, posting: P, called: CallJudgement) -> Outcome:
         """
         Wait until the ledger shows the document; the processor is a job, so its answer tells little.
 
@@ -167,10 +161,10 @@ class BatchRoute:
         until = self._in(self.times.processing_seconds)
         is_over = False
         for wait in growing_waits():
-            documents = await self.search.documents(sent.reference)
+            documents = await self.tables.documents(sent)
             if len(documents) > 1:
                 return in_doubt("found_twice")
-            if documents and is_complete(documents[0], len(posting.lines)):
+            if documents and self.tables.is_whole(posting, documents[0]):
                 return accepted(documents[0], warnings=called.warnings)
             if not is_over and (called.refusal or await self._has_job_ended(called.job)):
                 is_over = True
@@ -179,7 +173,7 @@ class BatchRoute:
             if left <= 0:
                 break
             await self.clock.sleep(min(wait, left))
-        standing = await self._standing(posting)
+        standing = await self.tables.standing(posting)
         if not is_over or documents or not standing.is_waiting:
             return in_doubt("processing", called.technical)
         refusal = batch_refused(posting.key, called.refusal) if called.refusal else None
@@ -197,36 +191,26 @@ class BatchRoute:
     def _in(self, seconds: float) -> datetime:
         return self.clock.now() + timedelta(seconds=seconds)
 
-    async def _standing_after_lag(self, posting: PostingRows) -> RowsStanding:
+    async def _standing_after_lag(self, posting: P) -> RowsStanding[W]:
         """Read until all rows stand, or until they would be seen if they did."""
         until = self._in(self.times.read_lag_seconds)
         for wait in growing_waits():
-            standing = await self._standing(posting)
+            standing = await self.tables.standing(posting)
             left = (until - self.clock.now()).total_seconds()
             if not standing.is_incomplete or left <= 0:
                 break
             await self.clock.sleep(min(wait, left))
         return standing
 
-    async def _rows_of(self, sent: JournalContent) -> PostingRows:
-        base_currency = await self.reader.currency_of(sent.company)
-        return rows_of_posting(sent, self.contract, base_currency=base_currency)
+    async def _insert(self, live: LiveSession, rows: Sequence[W]) -> CallJudgement:
+        return await self._call(live, self.tables.contract.insert, self.tables.insertion(rows))
 
-    async def _standing(self, posting: PostingRows) -> RowsStanding:
-        rows = await self.data_service.rows(posting.read)
-        return compare_rows(rows, posting, self.contract)
-
-    async def _insert(self, live: LiveSession, lines: Sequence[BatchLine]) -> CallJudgement:
-        contract = self.contract
-        rows = [named(line_inputs(line, contract), contract.line_inputs) for line in lines]
-        body = encoded(contract.input_format, {}, {contract.array: rows})
-        return await self._call(live, contract.insert, body)
-
-    async def _process(self, live: LiveSession, posting: PostingRows) -> CallJudgement:
-        contract = self.contract
+    async def _process(self, live: LiveSession, posting: P) -> CallJudgement:
+        contract = self.tables.contract
         inputs = named(process_inputs(posting.key), contract.process_inputs)
         return await self._call(live, contract.process, encoded(contract.input_format, inputs))
 
     async def _call(self, live: LiveSession, name: str, body: bytes) -> CallJudgement:
-        call = await self.gate.send(live, path_of(self.contract.version, name), body)
-        return judge_call(read_call(call.answer, session_alive=call.session_alive), self.contract)
+        contract = self.tables.contract
+        call = await self.gate.send(live, path_of(contract.version, name), body)
+        return judge_call(read_call(call.answer, session_alive=call.session_alive), contract.outputs)

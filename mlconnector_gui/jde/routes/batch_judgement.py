@@ -1,10 +1,11 @@
 """What the batch route makes of what it sees: pure, so that every case can be tried."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, warnings_in, went_on_after_errors
-from mlconnector_gui.jde.batch_contract import BatchContract
 from mlconnector_gui.jde.batch_rows import BatchKey, RowsStanding
 from mlconnector_gui.jde.look_up import BEING_ENTERED, ROWS_DIFFER, ROWS_PROCESSED, ROWS_WAITING
 from mlconnector_gui.jde.outcome import unknown, whole
@@ -40,22 +41,22 @@ class CallJudgement:
         return f"{problem.code} {problem.technical}".strip() if problem else self.refusal
 
 
-def judge_call(result: Json | Outcome, contract: BatchContract) -> CallJudgement:
+def judge_call(result: Json | Outcome, outputs: Mapping[str, str]) -> CallJudgement:
     """Judge the answer of insert or process; the rows and the ledger decide, not what these answers claim."""
     if isinstance(result, Outcome):
         words = str(result.problem.params.get("message", "")) if result.refused and result.problem else ""
         return CallJudgement(failure=result, refusal=words)
     return CallJudgement(
-        refusal=_refused_rows(result, contract) or _error_words(result),
+        refusal=_refused_rows(result, outputs) or _error_words(result),
         warnings=tuple(str(warning) for warning in warnings_in(result)),
-        job=whole(result.get(contract.outputs["job_number"])),
+        job=whole(result.get(outputs["job_number"])),
     )
 
 
-def _refused_rows(tree: Json, contract: BatchContract) -> str:
-    listed = tree.get(contract.outputs["refused"])
+def _refused_rows(tree: Json, outputs: Mapping[str, str]) -> str:
+    listed = tree.get(outputs["refused"])
     refused = [row for row in listed if isinstance(row, dict)] if isinstance(listed, list) else []
-    line, message = contract.outputs["refused_line"], contract.outputs["refused_message"]
+    line, message = outputs["refused_line"], outputs["refused_message"]
     told = [f"{row.get(line, '')}: {row.get(message, '')}".strip(": ") for row in refused]
     return "; ".join(dict.fromkeys(filter(None, told)))[:_LONGEST_WORDS]
 
@@ -68,7 +69,7 @@ def _error_words(tree: Json) -> str:
     return (error_text(tree) or "jde__status ERROR") if failed else ""
 
 
-def judge_look_up(looked: LookUp, standing: RowsStanding, *, lines: int) -> LookUp:
+def judge_look_up(looked: LookUp, standing: RowsStanding[Any], *, is_whole: bool) -> LookUp:
     """
     Put the batch table beside the ledger: rows that stand there are not absent, whatever the ledger holds.
 
@@ -76,7 +77,7 @@ def judge_look_up(looked: LookUp, standing: RowsStanding, *, lines: int) -> Look
     definite and the rows are ours.
     """
     if looked.found:
-        half = standing.is_waiting and len(looked.found) == 1 and not is_complete(looked.found[0], lines)
+        half = standing.is_waiting and len(looked.found) == 1 and not is_whole
         return _not_definite(BEING_ENTERED) if half else looked
     if not looked.is_definite or standing.is_empty:
         return looked
@@ -96,11 +97,6 @@ def _not_definite(why: str) -> LookUp:
     return LookUp(is_definite=False, found=(), why_not_definite=why)
 
 
-def is_complete(document: LedgerDocument, lines: int) -> bool:
-    """JDE writes row after row, so a document may be seen before its last line is there."""
-    return sum(not row.is_generated for row in document.rows) >= lines
-
-
 def accepted(document: LedgerDocument, *, warnings: tuple[str, ...]) -> Outcome:
     """The ledger itself shows it; whether its lines are the approved ones is compared by who reads it back."""
     return Outcome(verdict=Verdict.ACCEPTED, key=document.key, batch=document.batch, warnings=warnings)
@@ -110,7 +106,7 @@ def in_doubt(why: str, technical: str = "") -> Outcome:
     return Outcome(verdict=Verdict.IN_DOUBT, problem=unknown(why, text=technical))
 
 
-def rows_differ(standing: RowsStanding, key: BatchKey) -> Outcome:
+def rows_differ(standing: RowsStanding[Any], key: BatchKey) -> Outcome:
     columns = ", ".join(standing.differing)
     problem = _problem(
         "jde.batch_rows_differ", key, cause=Cause.DUPLICATE, retry=Retry.NEVER, columns=columns
@@ -123,7 +119,7 @@ def not_processed(key: BatchKey, words: str) -> Outcome:
     return Outcome(verdict=Verdict.IN_DOUBT, problem=problem)
 
 
-def rows_refused(standing: RowsStanding, key: BatchKey, words: str) -> Problem:
+def rows_refused(standing: RowsStanding[Any], key: BatchKey, words: str) -> Problem:
     missing, waiting = len(standing.missing), standing.waiting
     return _problem("jde.batch_rows_refused", key, message=words, missing=missing, waiting=waiting)
 
@@ -145,7 +141,7 @@ def _problem(
     message: str = "",
     **params: object,
 ) -> Problem:
-    """Name the place at which a person finds the rows (P0911Z1)."""
+    """Name the place at which a person finds the rows: P0911Z1 or P0411Z1."""
     return Problem(
         code,
         cause=cause,
@@ -155,5 +151,7 @@ def _problem(
         user=key.user,
         batch=key.batch,
         transaction=key.transaction,
+        table=key.table,
+        program=f"P{key.table[1:]}",
         **params,
     )

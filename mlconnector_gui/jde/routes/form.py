@@ -22,7 +22,7 @@ from mlconnector_gui.jde.login import LiveSession
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.outcome import read_call
 from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes, Verdict
-from mlconnector_gui.jde.routes.batch_judgement import accepted, in_doubt, is_complete
+from mlconnector_gui.jde.routes.batch_judgement import accepted, in_doubt
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.waiting import growing_waits
 
@@ -69,6 +69,9 @@ class FormRoute:
             return await self._judged(sent, answer)
         return await self._entered_on_a_stack(live, sent, not_after=not_after)
 
+    async def seen(self, sent: JournalContent) -> LookUp:
+        return await self.search.search(sent.reference)
+
     async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
         return await self.search.look_up(sent, control=control)
 
@@ -113,7 +116,7 @@ class FormRoute:
             documents = await self.search.documents(sent.reference)
             if len(documents) > 1:
                 return in_doubt("found_twice")
-            if documents and is_complete(documents[0], len(sent.lines)):
+            if documents and documents[0].entered_rows >= len(sent.lines):
                 return accepted(documents[0], warnings=warnings)
             left = (until - self.clock.now()).total_seconds()
             if left <= 0:

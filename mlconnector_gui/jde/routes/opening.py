@@ -1,49 +1,86 @@
-"""Build the routes that a connection has chosen."""
+"""Build the routes that a connection has chosen: for journals, and for vouchers."""
+
+from dataclasses import dataclass
 
 from mlconnector_gui.base.clock import Clock
+from mlconnector_gui.jde.content import JournalContent, VoucherContent
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import JdeSettings
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.routes.batch import BatchRoute
+from mlconnector_gui.jde.routes.batch_tables import JournalTables, VoucherTables
 from mlconnector_gui.jde.routes.form import FormRoute
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.orchestration import OrchestrationRoute
 from mlconnector_gui.jde.routes.route import Route
+from mlconnector_gui.jde.routes.voucher_orchestration import VoucherOrchestrationRoute
+from mlconnector_gui.jde.voucher_look_up import VoucherSearch
 
 
-def open_route(
-    name: RouteName, settings: JdeSettings, *, data_service: DataService, reader: LedgerReader, clock: Clock
-) -> Route:
-    """Build it over the connection's one session; opens nothing."""
-    contract = settings.contract_of(name)
-    gate = WriteGate(session=data_service.session, settings=settings, now=clock.now)
-    search = ReferenceSearch(
-        data_service=data_service,
-        reader=reader,
-        reference_column=contract.reference_column,
-        short_reference_column=contract.short_reference_column,
-        environment=settings.login.environment,
-    )
-    match name:
-        case RouteName.ORCHESTRATION:
-            return OrchestrationRoute(gate=gate, search=search, contract=settings.contract)
-        case RouteName.BATCH:
-            return BatchRoute(
-                gate=gate,
-                data_service=data_service,
-                reader=reader,
-                search=search,
-                contract=settings.batch_contract,
-                times=settings.times_of(name),
-                clock=clock,
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """Builds routes over one connection's session; opens nothing."""
+
+    settings: JdeSettings
+    data_service: DataService
+    reader: LedgerReader
+    clock: Clock
+
+    def journal_route(self, name: RouteName) -> Route[JournalContent]:
+        settings, contract = self.settings, self.settings.contract_of(name)
+        search = ReferenceSearch(
+            data_service=self.data_service,
+            reader=self.reader,
+            reference_column=contract.reference_column,
+            short_reference_column=contract.short_reference_column,
+            environment=settings.login.environment,
+        )
+        match name:
+            case RouteName.ORCHESTRATION:
+                return OrchestrationRoute(gate=self._gate, search=search, contract=settings.contract)
+            case RouteName.BATCH:
+                tables = JournalTables(
+                    data_service=self.data_service,
+                    reader=self.reader,
+                    search=search,
+                    contract=settings.batch_contract,
+                )
+                return BatchRoute(
+                    gate=self._gate, tables=tables, times=settings.times_of(name), clock=self.clock
+                )
+            case RouteName.FORM:
+                return FormRoute(
+                    gate=self._gate,
+                    search=search,
+                    contract=settings.form_contract,
+                    times=settings.times_of(name),
+                    clock=self.clock,
+                )
+
+    def voucher_route(self, name: RouteName) -> Route[VoucherContent]:
+        """Vouchers go through their batch table where journals go through one, else by orchestration."""
+        settings, is_batch = self.settings, name is RouteName.BATCH
+        contract = settings.voucher_batch_contract if is_batch else settings.voucher_contract
+        search = VoucherSearch(
+            data_service=self.data_service,
+            reader=self.reader,
+            reference_column=contract.reference_column,
+            environment=settings.login.environment,
+        )
+        if not is_batch:
+            return VoucherOrchestrationRoute(
+                gate=self._gate, search=search, contract=settings.voucher_contract
             )
-        case RouteName.FORM:
-            return FormRoute(
-                gate=gate,
-                search=search,
-                contract=settings.form_contract,
-                times=settings.times_of(name),
-                clock=clock,
-            )
+        tables = VoucherTables(
+            data_service=self.data_service,
+            reader=self.reader,
+            search=search,
+            contract=settings.voucher_batch_contract,
+        )
+        return BatchRoute(gate=self._gate, tables=tables, times=settings.times_of(name), clock=self.clock)
+
+    @property
+    def _gate(self) -> WriteGate:
+        return WriteGate(session=self.data_service.session, settings=self.settings, now=self.clock.now)

@@ -45,5 +45,8 @@ class OrchestrationRoute:
         )
         return classify(observed)
 
+    async def seen(self, sent: JournalContent) -> LookUp:
+        return await self.search.search(sent.reference)
+
     async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
         return await self.search.look_up(sent, control=control)

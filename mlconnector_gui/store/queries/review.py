@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import sending, statements
+from mlconnector_gui.store.repositories import postings, sending, statements
 from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection
@@ -144,6 +145,35 @@ class LedgerKey:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PayItemRow:
+    """One pay item of a voucher."""
+
+    number: int
+    gross: Money
+    tax: Money | None
+    """None where only the gross was given."""
+    due_date: date | None
+    """None where JDE works it out by the terms."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoucherRow:
+    """Whose invoice a voucher is, and what JDE itself will book beside its lines."""
+
+    supplier: int
+    supplier_name: str
+    invoice_number: str
+    invoice_date: date
+    payment_terms: str
+    tax_area: str
+    tax_explanation: str
+    pay_items: tuple[PayItemRow, ...]
+    owed: Money
+    """What goes to trade payables, negative for a credit memo."""
+    recovered_tax: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -162,6 +192,7 @@ class PostingDetail:
     reversed_by: str | None
     source_change: Mapping[str, Any] | None
     content: bytes | None
+    voucher: VoucherRow | None
     lines: tuple[LineRow, ...]
     findings: tuple[FindingRow, ...]
     documents: tuple[DocumentRow, ...]
@@ -245,6 +276,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         reversed_by=row["reversed_by"],
         source_change=row["source_change"],
         content=row["content"],
+        voucher=_voucher(transaction, posting_id),
         lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
         findings=tuple(_findings(transaction, posting_id)),
         documents=tuple(_documents(transaction, posting_id)),
@@ -264,6 +296,34 @@ def _ledger_key(row: RowMapping) -> LedgerKey | None:
         number=row["ledger_number"],
         gl_date=row["ledger_gl_date"],
         batch=row["ledger_batch"],
+    )
+
+
+def _voucher(transaction: Connection, posting_id: str) -> VoucherRow | None:
+    subject = postings.subject_of(transaction, posting_id)
+    if subject is None or subject["kind"] != VOUCHER:
+        return None
+    head, items, facts = head_of(subject), pay_items_of(subject), facts_of(subject)
+    tax = Money.total((item.tax for item in items), head.currency)
+    return VoucherRow(
+        supplier=head.supplier,
+        supplier_name=facts.supplier.name if facts and facts.supplier else "",
+        invoice_number=head.invoice_number,
+        invoice_date=head.invoice_date,
+        payment_terms=head.payment_terms,
+        tax_area=head.tax_area,
+        tax_explanation=head.tax_explanation,
+        pay_items=tuple(
+            PayItemRow(
+                number=number,
+                gross=item.gross,
+                tax=item.tax if item.split else None,
+                due_date=item.due_date,
+            )
+            for number, item in enumerate(items, start=1)
+        ),
+        owed=Money.total((item.gross for item in items), head.currency),
+        recovered_tax=tax if head.is_value_added else Money.zero(head.currency),
     )
 
 
@@ -352,13 +412,3 @@ def _documents(transaction: Connection, posting_id: str) -> list[DocumentRow]:
         .order_by(table.c.document_id)
     ).mappings()
     return [DocumentRow(**{name: row[name] for name in DocumentRow.__slots__}) for row in rows]
-
-
-def posting_roles(transaction: Connection, posting_id: str) -> list[str]:
-    """Return the role of each line, in the order of the lines."""
-    table = tables.posting_line
-    return list(
-        transaction.execute(
-            select(table.c.role).where(table.c.posting_id == posting_id).order_by(table.c.line)
-        ).scalars()
-    )

@@ -8,7 +8,6 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.master_records import (
     NEEDED,
     MasterKind,
@@ -31,6 +30,7 @@ from mlconnector_gui.accounting.masters import (
     SiteConstants,
     SubledgerType,
 )
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.store.repositories.masters import master_tables, records_named, records_of
 
 Key = TypeVar("Key")
@@ -85,7 +85,7 @@ class MasterLookup:
             self._companies[company] = company_of(found[0], years) if found else None
         return self._companies[company]
 
-    def masters_for(self, draft: Draft) -> Masters | None:
+    def masters_for(self, draft: PostingDraft) -> Masters | None:
         """Return what a draft names, as far as JDE has it; None when JDE was never read."""
         if self._loaded_at is None:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, or_, select, update
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import APPROVED_ONCE, PostingState
@@ -63,12 +63,23 @@ def reversals_of(transaction: Connection, posting_id: str) -> list[StoredPosting
     return [posting_of_row(row) for row in rows]
 
 
-def open_reversals(transaction: Connection, connection_id: str) -> list[StoredPosting]:
-    """Return the reversals of a connection that wait for a check: no document of a store leads to them."""
+def corrections_of(transaction: Connection, posting_id: str, *, kind: str) -> list[StoredPosting]:
+    """Return the postings of a kind that were made of a posting, in their order."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(_TABLE.c.kind == kind, _TABLE.c.external_id == posting_id)
+        .order_by(_TABLE.c.sequence)
+    ).mappings()
+    return [posting_of_row(row) for row in rows]
+
+
+def open_without_source(transaction: Connection, connection_id: str) -> list[StoredPosting]:
+    """Return the reversals, corrections and vouchers that wait for a check: no document of a store leads to them."""
+    subjects = select(tables.posting_subject.c.posting_id)
     rows = transaction.execute(
         select(_TABLE).where(
             _TABLE.c.connection_id == connection_id,
-            _TABLE.c.reverses.is_not(None),
+            or_(_TABLE.c.reverses.is_not(None), _TABLE.c.posting_id.in_(subjects)),
             _TABLE.c.state.in_([PostingState.DRAFTED.value, PostingState.BLOCKED.value]),
         )
     ).mappings()

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
-from mlconnector_gui.accounting.drafting import Draft
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.states import APPROVED_ONCE, OPEN_TO_CHANGE, Move, PostingState, moved
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.store import audit, tables
@@ -76,7 +76,7 @@ class Lineage:
 class PreparedContent:
     """What preparation made of a document: the draft with all findings, and where it will go."""
 
-    draft: Draft
+    draft: PostingDraft
     findings: tuple[Finding, ...]
     target_id: str
     order_id: str
@@ -86,7 +86,7 @@ class PreparedContent:
 
     @property
     def is_blocked(self) -> bool:
-        return any(finding.blocks for finding in self.findings) or self.draft.entry is None
+        return any(finding.blocks for finding in self.findings) or not self.draft.is_complete
 
     @property
     def content(self) -> bytes | None:
@@ -192,7 +192,7 @@ def replace_content(
         .where(_TABLE.c.posting_id == posting.posting_id)
         .values(source_change=None, **_content_values(prepared, at))
     )
-    for part in (tables.posting_line, tables.finding, tables.posting_document):
+    for part in (tables.posting_line, tables.posting_subject, tables.finding, tables.posting_document):
         transaction.execute(delete(part).where(part.c.posting_id == posting.posting_id))
     _save_parts(transaction, posting.posting_id, prepared)
     audit.record(
@@ -392,6 +392,10 @@ def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedCont
     ]
     if lines:
         transaction.execute(insert(tables.posting_line), lines)
+    subject = prepared.draft.subject
+    if subject is not None:
+        values = {"posting_id": posting_id, "subject": dict(subject)}
+        transaction.execute(insert(tables.posting_subject).values(**values))
     _save_findings(transaction, posting_id, prepared.findings)
     link_documents(transaction, posting_id, prepared.document_ids)
 
@@ -409,6 +413,29 @@ def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Fin
     ]
     if rows:
         transaction.execute(insert(tables.finding), rows)
+
+
+def subject_of(transaction: Connection, posting_id: str) -> Mapping[str, Any] | None:
+    """Return what a posting is about beside its lines; None for a journal, which is its lines."""
+    table = tables.posting_subject
+    return transaction.execute(
+        select(table.c.subject).where(table.c.posting_id == posting_id)
+    ).scalar_one_or_none()
+
+
+def replace_subject(transaction: Connection, posting_id: str, subject: Mapping[str, Any]) -> None:
+    """Keep what JDE answered anew; what was approved of the posting is in its bytes, and stays."""
+    table = tables.posting_subject
+    transaction.execute(update(table).where(table.c.posting_id == posting_id).values(subject=dict(subject)))
+
+
+def lines_of(transaction: Connection, posting_id: str) -> list[Mapping[str, Any]]:
+    """Return the lines as they were drafted, in their order; one without an account has a blank one."""
+    table = tables.posting_line
+    rows = transaction.execute(
+        select(table).where(table.c.posting_id == posting_id).order_by(table.c.line)
+    ).mappings()
+    return [dict(row) for row in rows]
 
 
 def posting_of_row(row: RowMapping) -> StoredPosting:

@@ -23,6 +23,7 @@ from mlconnector_gui.store.tables.postings import (
     LookUpTable,
     PostingDocumentTable,
     PostingLineTable,
+    PostingSubjectTable,
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
@@ -43,6 +44,7 @@ master_table = _table(MasterTable)
 master_record = _table(MasterRecordTable)
 posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
+posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)

@@ -86,6 +86,15 @@ class PostingDocumentTable(SQLModel, table=True):
     document_id: int = Field(primary_key=True, foreign_key="document.document_id")
 
 
+class PostingSubjectTable(SQLModel, table=True):
+    """What a posting is about beside its lines, where it is more than its lines; also while it is blocked."""
+
+    __tablename__ = "posting_subject"
+
+    posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
+    subject: Any = Field(sa_type=JsonText, nullable=False)
+
+
 class FindingTable(SQLModel, table=True):
     """What the checks said of the posting's present revision."""
 

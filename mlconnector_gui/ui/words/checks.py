@@ -9,14 +9,27 @@ _PASSED = (
     (
         "balanced",
         "Debits equal credits",
-        ("journal.", "document.does_not_add_up", "document.payments_differ"),
+        (
+            "journal.",
+            "document.does_not_add_up",
+            "document.payments_differ",
+            "voucher.unbalanced",
+            "voucher.split_differs",
+        ),
     ),
     ("mapped", "Every line has an account", ("mapping.", "refund.")),
     ("company", "Company and currency known", ("company.", "currency.", "masters.")),
     (
         "period",
         "Period is open",
-        ("period.not_open", "period.pattern", "period.year", "period.current", "masters."),
+        (
+            "period.not_open",
+            "period.pattern",
+            "period.year",
+            "period.current",
+            "masters.",
+            "voucher.period_not_open",
+        ),
     ),
     (
         "accounts",

@@ -24,6 +24,7 @@ _EVENTS = {
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
     "posting.replayed": "Replayed",
+    "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",
     "mapping.replaced": "Mapping rules replaced",
     "masters.loaded": "JD Edwards records read",

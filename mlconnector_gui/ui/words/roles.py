@@ -13,6 +13,7 @@ _ROLES = {
     LineRole.TAX_PAYABLE: "Tax payable",
     LineRole.UNSPECIFIED_REFUND: "Unspecified refund",
     LineRole.ROUNDING: "Rounding",
+    LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 
 

@@ -662,20 +662,19 @@ async def test_a_company_that_is_not_shown_sends_nothing(connected: Connected) -
 async def test_the_route_proves_absence_and_names_its_keys(connected: Connected) -> None:
     site = connected(edi_user="WEB")
 
-    assert site.ledger.route_of("00001").proves_absence
-    assert site.ledger.route_of("00001").key_space == "F0911Z1/WEB"
-    assert site.ledger.route_of("00001").times.quiet_seconds == 60
-    assert site.ledger.route_of("00001").times.rerun_seconds == 60 + 120 + 900 + 60
+    route = site.ledger.route_for(journal()[0])
+
+    assert (route.name, route.proves_absence, route.key_space) == (RouteName.BATCH, True, "F0911Z1/WEB")
+    assert route.times.quiet_seconds == 60
+    assert route.times.rerun_seconds == 60 + 120 + 900 + 60
 
 
 async def test_without_a_route_the_orchestration_is_called_as_before(connected: Connected) -> None:
     site = connected(route="", fenced="no")
 
-    assert (site.ledger.route_of("00001").proves_absence, site.ledger.route_of("00001").key_space) == (
-        False,
-        "",
-    )
-    assert site.ledger.route_of("00001").times == ResolutionTimes()
+    route = site.ledger.route_for(journal()[0])
+
+    assert (route.proves_absence, route.key_space, route.times) == (False, "", ResolutionTimes())
 
 
 async def test_both_orchestrations_are_proved(connected: Connected) -> None:

@@ -17,7 +17,7 @@ def test_periods_that_a_year_does_not_have_are_dropped() -> None:
 async def test_a_row_whose_currency_is_blank_is_in_the_currency_of_its_company() -> None:
     line: dict[str, object] = {
         "KCO": "00001", "DCT": "JE", "DOC": Decimal(7), "DGJ": "20261009", "JELN": Decimal(1), "EXTL": "AM",
-        "LT": "AA", "POST": "P", "ICU": Decimal(1), "CO": "00001", "MCU": "1", "OBJ": "1110", "SUB": " ",
+        "LT": "AA", "POST": "P", "ICU": Decimal(1), "ICUT": "G", "CO": "00001", "MCU": "1", "OBJ": "1110", "SUB": " ",
         "CRCD": " ", "BCRC": " ", "AA": Decimal("5"), "ACR": Decimal(0), "EXA": "x", "EXR": " ",
     }  # fmt: skip
 

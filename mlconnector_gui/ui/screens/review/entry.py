@@ -16,6 +16,7 @@ from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.states import state_words
+from mlconnector_gui.ui.words.vouchers import booked_by_jde, voucher_lines
 
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
@@ -183,6 +184,8 @@ class EntryPane(QWidget):
         self._state_icon, self._state = QLabel(), label(name="entryState", kind="heading")
         self._facts = label(kind="muted", name="entryFacts", wraps=True)
         self._means = label(kind="muted", name="entryMeans", wraps=True)
+        self._voucher = label(name="entryVoucher", wraps=True)
+        self._voucher.setVisible(False)
         self.lines = LinesTable()
         self.totals = TotalsRow(self.lines)
         self._lay_out()
@@ -196,8 +199,13 @@ class EntryPane(QWidget):
         set_role(self._state, words.role)
         self._means.setText(words.means)
         self._facts.setText(_facts(detail, locale))
-        self.lines.lines_model.take(detail.lines)
-        self.totals.take(detail.lines, row.gross.currency)
+        lines = detail.lines
+        self._voucher.setVisible(detail.voucher is not None)
+        if detail.voucher is not None:
+            self._voucher.setText("\n".join(voucher_lines(detail.voucher)))
+            lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
+        self.lines.lines_model.take(lines)
+        self.totals.take(lines, row.gross.currency)
         self.lines.widen_for(self.totals.texts)
 
     def pulse(self, strength: float) -> None:
@@ -226,6 +234,7 @@ class EntryPane(QWidget):
         for part in (self._state_icon, self._state, self._means):
             state.setAlignment(part, Qt.AlignmentFlag.AlignTop)
         column.addLayout(state)
+        column.addWidget(self._voucher)
         column.addWidget(self._facts)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
