@@ -4,11 +4,11 @@ from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.server import ServerFacts
 
 _SINCE = {
-    # the form service is as old as AIS itself
-    RouteName.FORM: (9, 1),
     RouteName.ORCHESTRATION: (9, 2),
     # orchestrations run reports since Orchestrator Studio 6.1; no page read names the Tools Release it needs
     RouteName.BATCH: (9, 2, 3),
+    # the form service is as old as AIS itself
+    RouteName.FORM: (9, 1),
 }
 _READS_TABLES = "dataservice"
 

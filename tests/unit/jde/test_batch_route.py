@@ -718,11 +718,11 @@ def test_wrong_values_are_refused(values: dict[str, str]) -> None:
 @pytest.mark.parametrize(
     ("release", "capabilities", "offered"),
     [
-        ("EnterpriseOne 9.2.26.0  ", {"dataservice"}, ("orchestration", "batch")),
-        ("EnterpriseOne 9.2.3", set(), ("orchestration", "batch")),
-        ("", set(), ("orchestration", "batch")),
-        ("EnterpriseOne 9.2.1.5", {"dataservice"}, ("orchestration",)),
-        ("EnterpriseOne 9.1.5", set(), ()),
+        ("EnterpriseOne 9.2.26.0  ", {"dataservice"}, ("orchestration", "batch", "form")),
+        ("EnterpriseOne 9.2.3", set(), ("orchestration", "batch", "form")),
+        ("", set(), ("orchestration", "batch", "form")),
+        ("EnterpriseOne 9.2.1.5", {"dataservice"}, ("orchestration", "form")),
+        ("EnterpriseOne 9.1.5", set(), ("form",)),
         ("EnterpriseOne 9.2.8.2", {"grid"}, ()),
     ],
 )

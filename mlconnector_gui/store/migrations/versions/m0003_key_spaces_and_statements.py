@@ -22,7 +22,7 @@ _STATEMENTS = (
         person VARCHAR NOT NULL,
         machine VARCHAR NOT NULL,
         reason VARCHAR NOT NULL,
-        stated_at VARCHAR NOT NULL,
+        stated_at TEXT NOT NULL,
         PRIMARY KEY (statement_id),
         CONSTRAINT absence_statement_person UNIQUE (posting_id, attempt_number, person),
         FOREIGN KEY(posting_id) REFERENCES posting (posting_id)
