@@ -1,7 +1,6 @@
 """One JDE connection as the engine sees it: proves, sends once, looks up, reads back."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 
 from mlconnector_gui.accounting.masters import Masters
@@ -11,6 +10,7 @@ from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import read_masters
+from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.port import (
     DocumentKey,
     LedgerDocument,
@@ -21,7 +21,6 @@ from mlconnector_gui.jde.port import (
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
 from mlconnector_gui.jde.routes.opening import open_route
-from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.environment import NetEnvironment
 
 
@@ -36,14 +35,7 @@ class JdeLedger:
     def __init__(self, connection: ConnectionValues, environment: NetEnvironment) -> None:
         self._settings = read_settings(connection)
         self._environment = environment
-        seconds = self._settings.call_timeout_seconds
-        timeouts = environment.timeouts
-        client = environment.client(
-            self._settings.address,
-            ca_file=self._settings.ca_file,
-            timeouts=replace(timeouts, read=seconds, total=seconds) if seconds else timeouts,
-        )
-        self.session = AisSession(client, self._settings.login, environment)
+        self.session = open_session(self._settings, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
         self._route = open_route(

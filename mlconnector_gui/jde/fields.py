@@ -1,7 +1,7 @@
 """What a person enters to connect JDE, and how it is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mlconnector_gui.base.problem import Problem
@@ -10,7 +10,9 @@ from mlconnector_gui.connectors.spec import Field, FieldKind
 from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, read_batch_contract
 from mlconnector_gui.jde.contract import OrchestrationContract, read_contract
 from mlconnector_gui.jde.login import Login
+from mlconnector_gui.jde.other_contracts import OrchestrationCall, read_other_contracts
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
+from mlconnector_gui.jde.purposes import Purpose
 from mlconnector_gui.net.client import Address
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
@@ -141,6 +143,20 @@ JDE_FIELDS: tuple[Field, ...] = (
         ),
         required=False,
     ),
+    Field(
+        name="other_contracts",
+        label="Other orchestrations",
+        kind=FieldKind.TEXT,
+        help="The names your site's orchestrations for vouchers, addresses, receipts and items use, as JSON.",
+        required=False,
+    ),
+    Field(
+        name="non_production",
+        label="Environment that is not production",
+        kind=FieldKind.TEXT,
+        help="The environment's name once more, if it holds no real books: only then may a proving run post to it.",
+        required=False,
+    ),
     _seconds(
         "processing_seconds",
         "Wait for the batch processor (seconds)",
@@ -213,6 +229,9 @@ class JdeSettings:
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
+    other_contracts: Mapping[Purpose, OrchestrationCall] = field(default_factory=dict)
+    non_production: str = ""
+    """The environment that a person has named as holding no real books."""
 
     @property
     def chosen_contract(self) -> OrchestrationContract | BatchContract:
@@ -252,6 +271,8 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",
+        other_contracts=read_other_contracts(_text(values, "other_contracts")),
+        non_production=_text(values, "non_production"),
     )
 
 

@@ -85,10 +85,14 @@ def jde_site(*, values: Mapping[str, str] | None = None, password: str = PASSWOR
         retry=RetryPolicy(first_wait_seconds=0.0),
         transports={HOST: wire},
     )
-    connection = ConnectionValues(
-        name="JDE", values={**VALUES, **(values or {})}, secrets={"password": password}
-    )
-    return JdeSite(simulator, faults, clock, wire, JdeLedger(connection, environment))
+    ledger = JdeLedger(connection_values(values, password=password), environment)
+    return JdeSite(simulator, faults, clock, wire, ledger)
+
+
+def connection_values(
+    values: Mapping[str, str] | None = None, *, password: str = PASSWORD
+) -> ConnectionValues:
+    return ConnectionValues(name="JDE", values={**VALUES, **(values or {})}, secrets={"password": password})
 
 
 def journal(

@@ -1,10 +1,11 @@
-"""`mlconnector connection`: add, list, test, remove."""
+"""`mlconnector connection`: add, list, test, remove; what a JDE site offers is beside it."""
 
 import asyncio
 import json
 import sys
 from argparse import ArgumentParser, Namespace
 
+from mlconnector_gui.app.commands import orchestrations
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof, Standing
@@ -34,6 +35,7 @@ def add_parser(parser: ArgumentParser) -> None:
     remove = actions.add_parser("remove", help="stop using a connection and forget its secrets")
     remove.add_argument("name")
     remove.set_defaults(run=_remove)
+    orchestrations.add_actions(actions)
 
 
 def _add(arguments: Namespace) -> int:

@@ -1,6 +1,15 @@
 """What each code means: short phrase, what happened, what it stops, what to do; one table an area."""
 
-from mlconnector_gui.ui.words.tables import accounting, jde, net, posting, store, woocommerce, workplace
+from mlconnector_gui.ui.words.tables import (
+    accounting,
+    jde,
+    jde_site,
+    net,
+    posting,
+    store,
+    woocommerce,
+    workplace,
+)
 
 Wording = tuple[str, str, str, str]
 """(short phrase, what happened, what it stops, what to do); `{name}` is filled from the params."""
@@ -8,6 +17,7 @@ Wording = tuple[str, str, str, str]
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
     **jde.WORDINGS,
+    **jde_site.WORDINGS,
     **net.WORDINGS,
     **posting.WORDINGS,
     **store.WORDINGS,
