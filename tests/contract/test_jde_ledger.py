@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import httpx
 import pytest
@@ -600,6 +601,7 @@ async def proofs(site: JdeSite) -> dict[str, Proof]:
 
 async def test_a_good_connection_is_proved_line_by_line(connected: Connected) -> None:
     site = connected()
+    await submitted(site)
 
     lines = await proofs(site)
 
@@ -612,6 +614,8 @@ async def test_a_good_connection_is_proved_line_by_line(connected: Connected) ->
         "tables",
         "account_format",
         "dates",
+        "relative_dates",
+        "amounts",
         "clock",
     ]
     assert {proof.standing for proof in lines.values()} == {Standing.PROVED}
@@ -701,6 +705,28 @@ async def test_a_site_that_hides_discovery_gets_a_warning_and_the_test_goes_on(c
 
     assert lines["orchestration"].standing is Standing.WARNING
     assert lines["clock"].standing is Standing.PROVED
+
+
+async def test_amounts_that_are_shown_a_hundredfold_are_noticed(connected: Connected) -> None:
+    site = connected()
+    await submitted(site)
+
+    def unscaled(request: httpx.Request, response: httpx.Response) -> httpx.Response:
+        if b'"F0911"' not in request.content:
+            return response
+
+        def scale(tree: dict[str, Any]) -> None:
+            for row in tree["fs_DATABROWSE_F0911"]["data"]["gridData"]["rowset"]:
+                row["F0911_AA"] = int(row["F0911_AA"] * 100)
+
+        return with_json(response, scale)
+
+    site.wire.tamper = unscaled
+    amounts = (await proofs(site))["amounts"]
+
+    assert amounts.standing is Standing.FAILED
+    assert amounts.problem is not None
+    assert amounts.problem.code == "jde.amount_scaled"
 
 
 async def test_a_date_format_that_jde_reads_otherwise_is_noticed(connected: Connected) -> None:

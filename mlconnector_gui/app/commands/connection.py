@@ -5,7 +5,7 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 
-from mlconnector_gui.app.commands import orchestrations
+from mlconnector_gui.app.commands import orchestrations, read_table
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof, Standing
@@ -36,6 +36,7 @@ def add_parser(parser: ArgumentParser) -> None:
     remove.add_argument("name")
     remove.set_defaults(run=_remove)
     orchestrations.add_actions(actions)
+    read_table.add_actions(actions)
 
 
 def _add(arguments: Namespace) -> int:

@@ -23,6 +23,8 @@ _PROOFS = {
     "tables": "Tables",
     "account_format": "Account format",
     "dates": "Dates",
+    "relative_dates": "Dates by distance from today",
+    "amounts": "Amounts",
     "look_up": "Look-up of references",
 }
 

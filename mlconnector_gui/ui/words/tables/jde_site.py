@@ -53,6 +53,42 @@ WORDINGS = {
         "An entry would be searched for instead of being known at once.",
         "Name the output that holds it, or have it added under Orchestration Output.",
     ),
+    "jde.relative_dates_misread": (
+        "relative dates misread",
+        "JD Edwards does not find a known date by its distance from today.",
+        "Changes are looked for by dates as they are written.",
+        "Nothing needs doing while the line Dates is proved; compare the server's date with this computer's.",
+    ),
+    "jde.amount_scaled": (
+        "amounts scaled",
+        "JD Edwards shows an amount as {shown} but finds it as {asked}: the decimals are not where they should be.",
+        "Nothing is sent: amounts could be a hundred times too large or too small.",
+        "Have the display decimals of amounts in JD Edwards' data dictionary checked, then test again.",
+    ),
+    "jde.amount_misread": (
+        "amounts misread",
+        "JD Edwards does not find a known row by its amount, written with “{sign}”.",
+        "Tables cannot be searched by amount.",
+        "Check the decimal format of the user's profile in JD Edwards.",
+    ),
+    "jde.table_unknown": (
+        "table unknown",
+        "{table} is not a table that this program reads.",
+        "Nothing was read.",
+        "Choose one of {known}.",
+    ),
+    "jde.column_unknown": (
+        "column unknown",
+        "{column} is not a column of {table} that this program reads.",
+        "Nothing was read.",
+        "Choose one of {known}; columns are named without the table's prefix.",
+    ),
+    "jde.condition_invalid": (
+        "condition not understood",
+        "The condition “{condition}” is not understood.",
+        "Nothing was read.",
+        "Write a column, one of = < > <= >= ~ ^= and a value: DGJ>=2026-10-01, AA=-8.00, VINV^=INV.",
+    ),
     "connection.is_no_ledger": (
         "not a JD Edwards connection",
         "{name} is not a JD Edwards connection.",
