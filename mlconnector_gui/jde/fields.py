@@ -157,6 +157,20 @@ JDE_FIELDS: tuple[Field, ...] = (
         help="The environment's name once more, if it holds no real books: only then may a proving run post to it.",
         required=False,
     ),
+    Field(
+        name="proving_company",
+        label="Company of the proving run",
+        kind=FieldKind.TEXT,
+        help="The company in which a proving run posts its one-cent entry and reverses it.",
+        required=False,
+    ),
+    Field(
+        name="proving_accounts",
+        label="Accounts of the proving run",
+        kind=FieldKind.TEXT,
+        help="Two accounts of that company, to be debited and credited, separated by a comma: 1.1110, 30.5010.",
+        required=False,
+    ),
     _seconds(
         "processing_seconds",
         "Wait for the batch processor (seconds)",
@@ -232,6 +246,8 @@ class JdeSettings:
     other_contracts: Mapping[Purpose, OrchestrationCall] = field(default_factory=dict)
     non_production: str = ""
     """The environment that a person has named as holding no real books."""
+    proving_company: str = ""
+    proving_accounts: str = ""
 
     @property
     def chosen_contract(self) -> OrchestrationContract | BatchContract:
@@ -273,6 +289,8 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         document_type=_text(values, "document_type") or "JE",
         other_contracts=read_other_contracts(_text(values, "other_contracts")),
         non_production=_text(values, "non_production"),
+        proving_company=_text(values, "proving_company"),
+        proving_accounts=_text(values, "proving_accounts"),
     )
 
 
