@@ -22,7 +22,7 @@ def default_configuration(site: Site, *, required: str, with_capabilities: bool)
         "ssoAllowed": False,
         "allowSelfSignedSsl": False,
         "sessionTimeout": str(site.idle_minutes),
-        "timeToLive": str(site.ttl_minutes),
+        "timeToLive": str(site.told_ttl_minutes or site.ttl_minutes),
         "disconnectedTimeout": "30",
         "defaultCachingOn": False,
         "requiredCapabilityMissing": bool(wanted - set(site.capabilities)),

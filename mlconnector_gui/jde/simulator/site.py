@@ -62,6 +62,8 @@ class Site:
     """Two AIS servers behind a load balancer, as before 9.2.5.2: a token lives on the one that gave it."""
     idle_minutes: int = 30
     ttl_minutes: int = 720
+    told_ttl_minutes: int | None = None
+    """What the default configuration says of it, where that is something else."""
     invalid_session_status: Literal[444, 403] = 444
     internal_host: str = "http://ais-internal:7777"
     """The host AIS believes it has; it stands in next links."""
