@@ -28,6 +28,7 @@ __all__ = [
     "BOOKKEEPING_FIELDS",
     "JDE",
     "ConnectorChoice",
+    "Proof",
     "add_connection",
     "bookkeeping_of",
     "change_connection",
