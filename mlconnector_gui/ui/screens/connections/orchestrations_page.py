@@ -1,6 +1,8 @@
 """The Orchestrations page of a JDE connection: purposes, our fields beside the site's names, and the dry run."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from itertools import pairwise
+
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +26,7 @@ from mlconnector_gui.ui.screens.connections.site_presenter import (
     SiteState,
 )
 from mlconnector_gui.ui.theme import STEP, fixed_font
-from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, selectable
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, clear_layout, label, named, row_of, selectable
 
 _ROW_HEIGHT = 26
 _REQUEST_HEIGHT = 220
@@ -42,6 +45,8 @@ class OrchestrationsPage(QWidget):
         self.purposes = named(QListWidget(), "orchestrationsPurposes", "Purposes")
         self.purposes.setFrameShape(QFrame.Shape.NoFrame)
         self.purposes.setUniformItemSizes(True)
+        self.purposes.setIconSize(QSize(16, 16))
+        self.purposes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.purposes.currentItemChanged.connect(lambda item, _: self._tell(item))
         self._title = label(kind="heading", name="purposeTitle")
         self._summary = selectable(kind="muted", name="purposeSummary")
@@ -112,6 +117,7 @@ class OrchestrationsPage(QWidget):
         clear_layout(self._fields)
         self._names.clear()
         self._fields.addWidget(self._field_grid(detail.fields))
+        self._order_tabs()
         self._request.setPlainText(detail.request)
 
     def _field_grid(self, fields: tuple[FieldRow, ...]) -> QWidget:
@@ -120,7 +126,8 @@ class OrchestrationsPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(STEP)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 3)
+        grid.setColumnStretch(2, 2)
         for place, row in enumerate(fields):
             box = named(QComboBox(editable=True), f"map.{row.key}", f"{row.label}: the site's name")
             _fill_names(box, row.name, ("", *row.choices))
@@ -128,9 +135,14 @@ class OrchestrationsPage(QWidget):
             self._names[row.key] = box
             grid.addWidget(label(row.label), place, 0)
             grid.addWidget(box, place, 1)
-            note = label(row.note if row.part != "array" else "", kind="small")
-            grid.addWidget(note, place, 2)
+            grid.addWidget(ElidedLabel(row.note, kind="small"), place, 2)
         return table
+
+    def _order_tabs(self) -> None:
+        """Put the fields, which are made anew with each purpose, between the buttons above and the text below."""
+        chain = [self.export_button, *self._names.values(), self._request]
+        for before, after in pairwise(chain):
+            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self._detail)
@@ -166,6 +178,7 @@ class OrchestrationsPage(QWidget):
         area = named(QScrollArea(widgetResizable=True), "orchestrationsArea", "Orchestrations")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(scrolled)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +186,10 @@ class OrchestrationsPage(QWidget):
 
 
 def _fill_names(box: QComboBox, name: str, choices: tuple[str, ...]) -> None:
+    """Offer the site's names; anything else may be written. Long names must not widen the page."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(10)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     with QSignalBlocker(box):
         box.clear()
         box.addItems(list(dict.fromkeys(choices)))

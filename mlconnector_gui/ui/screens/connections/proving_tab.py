@@ -25,7 +25,6 @@ class ProvingTab(QWidget):
         self.debit = named(QLineEdit(), "provingDebit", "Account to debit")
         self.credit = named(QLineEdit(), "provingCredit", "Account to credit")
         self.begin_button = named(QPushButton("Post one cent"), "provingBegin")
-        self.begin_button.setProperty("primary", True)
         self.export_button = named(QPushButton("Export page…"), "provingExport")
         self._result = selectable(kind="heading", name="provingResult")
         self._lines = QVBoxLayout()

@@ -244,7 +244,7 @@ def _stored_lines(page: ProvingPage) -> list[ProofLine]:
 def _row(one: PurposeMapping) -> PurposeRow:
     problems = len(one.dry_run.problems)
     if not one.is_there:
-        icon, role, words = "skipped", "neutral", "not on this site under that name"
+        icon, role, words = "skipped", "neutral", f"{one.call.name} is not there"
     elif problems:
         icon, role, words = "warning", "warning", f"{problems} to settle"
     else:
