@@ -96,11 +96,12 @@ class OrchestrationsPage(QWidget):
             self.purposes.clear()
             for row in state.purposes:
                 item = QListWidgetItem(icon(row.icon, row.role), f"{row.title}  ·  {row.words}")
+                item.setSizeHint(QSize(0, _ROW_HEIGHT))
                 item.setData(Qt.ItemDataRole.UserRole, row.purpose.value)
                 self.purposes.addItem(item)
                 if state.detail is not None and row.purpose is state.detail.purpose:
                     self.purposes.setCurrentItem(item)
-        self.purposes.setFixedHeight(max(1, len(state.purposes)) * _ROW_HEIGHT)
+        self.purposes.setFixedHeight(max(1, len(state.purposes)) * _ROW_HEIGHT + 2)
 
     def _fill_detail(self, detail: PurposeDetail) -> None:
         self._title.setText(detail.title)
@@ -194,6 +195,8 @@ def _fill_names(box: QComboBox, name: str, choices: tuple[str, ...]) -> None:
         box.clear()
         box.addItems(list(dict.fromkeys(choices)))
         box.setCurrentText(name)
+        if (line := box.lineEdit()) is not None:
+            line.setCursorPosition(0)
 
 
 def _problem(text: str, name: str) -> QWidget:
