@@ -1,7 +1,7 @@
 """One JDE connection as the engine sees it: proves, sends once, looks up, reads back."""
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
@@ -13,6 +13,7 @@ from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import MasterReader
+from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
     DocumentKey,
@@ -26,7 +27,6 @@ from mlconnector_gui.jde.port import (
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
 from mlconnector_gui.jde.routes.opening import Opening
 from mlconnector_gui.jde.routes.route import Route
-from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.environment import NetEnvironment
 
 C = TypeVar("C")
@@ -43,14 +43,7 @@ class JdeLedger:
     def __init__(self, connection: ConnectionValues, environment: NetEnvironment) -> None:
         self._settings = read_settings(connection)
         self._environment = environment
-        seconds = self._settings.call_timeout_seconds
-        timeouts = environment.timeouts
-        client = environment.client(
-            self._settings.address,
-            ca_file=self._settings.ca_file,
-            timeouts=replace(timeouts, read=seconds, total=seconds) if seconds else timeouts,
-        )
-        self.session = AisSession(client, self._settings.login, environment)
+        self.session = open_session(self._settings, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
         self._masters = MasterReader(self._data_service)

@@ -1,6 +1,7 @@
 """Read tables through the data service, whole, by key-set paging."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +18,11 @@ PAGE_SIZE = 500
 
 @dataclass(frozen=True, slots=True)
 class DaysAgo:
-    """A day counted back from the server's own today: needs no date format, which AIS documents for no literal."""
+    """
+    A day by its distance from the server's own today; negative ones are ahead.
+
+    It needs no date format, which AIS documents for no literal.
+    """
 
     days: int
 
@@ -33,7 +38,10 @@ class Comparison(StrEnum):
     GREATER_EQUAL = "GREATER_EQUAL"
     LESS_EQUAL = "LESS_EQUAL"
     LIST = "LIST"
+    NOT_EQUAL = "NOT_EQUAL"
+    LESS = "LESS"
     CONTAINS = "STR_CONTAIN"
+    STARTS_WITH = "STR_START_WITH"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +82,11 @@ def one_of(column: str, *values: Literal) -> Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableRead:
-    """Which columns of which rows of a table; the key columns order the rows and tell them apart."""
+    """
+    Which columns of which rows of a table; the key columns order the rows and tell them apart.
+
+    Without any column and key, all columns that the site shows.
+    """
 
     table: str
     columns: tuple[str, ...]
@@ -99,7 +111,7 @@ class DataService:
         """Return every row; raises rather than return a part."""
         return [row async for page in self._pages(read, read.conditions, read.key) for row in page]
 
-    async def pages(self, read: TableRead) -> AsyncIterator[Sequence[Row]]:
+    async def pages(self, read: TableRead) -> AsyncGenerator[Sequence[Row], None]:
         """Yield every row, page by page, for tables that are not to be held whole."""
         async for page in self._pages(read, read.conditions, read.key):
             yield page
@@ -116,6 +128,16 @@ class DataService:
             return None
         return _counted(tree.get(f"ds_{read.table}"))
 
+    async def first_rows(self, read: TableRead, *, limit: int) -> Sequence[Row]:
+        """Return the first rows in the order of the key, up to a limit."""
+        rows: list[Row] = []
+        async with aclosing(self._pages(read, read.conditions, read.key)) as pages:
+            async for page in pages:
+                rows += page
+                if len(rows) >= limit:
+                    break
+        return rows[:limit]
+
     async def any_rows(self, read: TableRead, *, size: int) -> Grid:
         """
         Return some rows, for questions whose answer is in any one of them.
@@ -126,7 +148,7 @@ class DataService:
 
     async def _pages(
         self, read: TableRead, conditions: tuple[Condition, ...], key: tuple[str, ...]
-    ) -> AsyncIterator[Sequence[Row]]:
+    ) -> AsyncGenerator[Sequence[Row], None]:
         leading, rest = key[0], key[1:]
         after: tuple[Condition, ...] = ()
         while True:
@@ -203,9 +225,10 @@ def _payload(
         "dataServiceType": "BROWSE",
         "findOnEntry": "TRUE",
         "maxPageSize": str(size),
-        "returnControlIDs": "|".join(f"{name}.{column}" for column in columns),
         "outputType": "GRID_DATA",
     }
+    if columns:
+        payload["returnControlIDs"] = "|".join(f"{name}.{column}" for column in columns)
     if key:
         order = [{"column": f"{name}.{column}", "direction": "ASC"} for column in key]
         payload["aggregation"] = {"orderBy": order}
@@ -234,7 +257,8 @@ def _counted(reply: object) -> int | None:
 
 def _value(value: Literal, literals: LiteralFormat) -> Mapping[str, str]:
     if isinstance(value, DaysAgo):
-        return {"content": str(value.days), "specialValueId": "TODAY_MINUS_DAY"}
+        special = "TODAY_MINUS_DAY" if value.days >= 0 else "TODAY_PLUS_DAY"
+        return {"content": str(abs(value.days)), "specialValueId": special}
     return {"content": _literal(value, literals), "specialValueId": "LITERAL"}
 
 

@@ -1,7 +1,7 @@
 """What a person enters to connect JDE, and how it is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mlconnector_gui.base.problem import Problem
@@ -11,7 +11,9 @@ from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, re
 from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, read_contract
 from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
+from mlconnector_gui.jde.other_contracts import OrchestrationCall, read_other_contracts
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
+from mlconnector_gui.jde.purposes import Purpose
 from mlconnector_gui.jde.voucher_contract import (
     VoucherBatchContract,
     VoucherContract,
@@ -182,6 +184,34 @@ JDE_FIELDS: tuple[Field, ...] = (
         required=False,
         default="7",
     ),
+    Field(
+        name="other_contracts",
+        label="Other orchestrations",
+        kind=FieldKind.TEXT,
+        help="The names your site's orchestrations for vouchers, addresses, receipts and items use, as JSON.",
+        required=False,
+    ),
+    Field(
+        name="non_production",
+        label="Environment that is not production",
+        kind=FieldKind.TEXT,
+        help="The environment's name once more, if it holds no real books: only then may a proving run post to it.",
+        required=False,
+    ),
+    Field(
+        name="proving_company",
+        label="Company of the proving run",
+        kind=FieldKind.TEXT,
+        help="The company in which a proving run posts its one-cent entry and reverses it.",
+        required=False,
+    ),
+    Field(
+        name="proving_accounts",
+        label="Accounts of the proving run",
+        kind=FieldKind.TEXT,
+        help="Two accounts of that company, to be debited and credited, separated by a comma: 1.1110, 30.5010.",
+        required=False,
+    ),
     _seconds(
         "processing_seconds",
         "Wait for the batch processor (seconds)",
@@ -279,6 +309,11 @@ class JdeSettings:
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
+    other_contracts: Mapping[Purpose, OrchestrationCall] = field(default_factory=dict)
+    non_production: str = ""
+    """The environment that a person has named as holding no real books."""
+    proving_company: str = ""
+    proving_accounts: str = ""
 
     @property
     def routes_in_use(self) -> tuple[RouteName, ...]:
@@ -360,6 +395,10 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",
+        other_contracts=read_other_contracts(_text(values, "other_contracts")),
+        non_production=_text(values, "non_production"),
+        proving_company=_text(values, "proving_company"),
+        proving_accounts=_text(values, "proving_accounts"),
     )
     if RouteName.FORM in settings.routes_in_use:
         settings.form_contract.check()

@@ -46,6 +46,8 @@ class LiveSession:
     """/jderest/v2, or /jderest on servers that have no version 2."""
     calls: int = 0
     is_retired: bool = False
+    is_killed: bool = False
+    """It was logged out while calls were using it."""
 
     @property
     def headers(self) -> Mapping[str, str]:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import Proof, Standing
@@ -18,10 +19,12 @@ from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
+from mlconnector_gui.jde.table_reading import relative_span
 from mlconnector_gui.net.errors import Unreachable
 
 _VERSION_3_SINCE = (9, 2, 3, 3)
 _MAY_BE_EMPTY = frozenset({"F0911", "F0911Z1", "F0013"})
+_SCALES = (Decimal(100), Decimal("0.01"))
 _TIME_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d):(\d\d)\.(\d\d)\.(\d\d)")
 # every zone is a whole number of quarter hours from UTC
 _ZONE_STEP_SECONDS = 900
@@ -49,6 +52,8 @@ class ConnectionTest:
             ("tables", self._tables),
             ("account_format", self._account_format),
             ("dates", self._dates),
+            ("relative_dates", self._relative_dates),
+            ("amounts", self._amounts),
             ("clock", self._clock),
         ):
             try:
@@ -181,11 +186,8 @@ class ConnectionTest:
 
     async def _dates(self) -> Proof:
         """Ask for a known date whose day cannot be taken for a month, and expect its row."""
+        alias, day = self._known_day()
         row = self._rows[FISCAL_DATES.table]
-        known = ((f"D{number:02}J", row.day(f"D{number:02}J")) for number in range(1, 15))
-        alias, day = next(
-            ((alias, day) for alias, day in known if day is not None and day.day > 12), ("", None)
-        )
         if day is None:
             return Proof(what="dates", standing=Standing.SKIPPED)
         literals = (await self.session.ready()).literals
@@ -201,6 +203,54 @@ class ConnectionTest:
         if not any(found.day(alias) == day for found in grid.rows):
             raise misread
         return _proved("dates", format=literals.date_pattern)
+
+    def _known_day(self) -> tuple[str, date | None]:
+        row = self._rows[FISCAL_DATES.table]
+        known = ((f"D{number:02}J", row.day(f"D{number:02}J")) for number in range(1, 15))
+        return next(((alias, day) for alias, day in known if day is not None and day.day > 12), ("", None))
+
+    async def _relative_dates(self) -> Proof:
+        """Ask for the same known date by its distance from today, which needs no format."""
+        alias, day = self._known_day()
+        row = self._rows[FISCAL_DATES.table]
+        if day is None:
+            return Proof(what="relative_dates", standing=Standing.SKIPPED)
+        conditions = (equal("DTPN", row.text("DTPN")), *relative_span(alias, day, self.now().date()))
+        read = TableRead(table="F0008", columns=(alias,), key=FISCAL_DATES.key, conditions=conditions)
+        try:
+            grid = await DataService(self.session).any_rows(read, size=1)
+        except Problem as problem:
+            if problem.code != "jde.table_unreadable":
+                raise
+            return _warning("relative_dates", Problem("jde.relative_dates_misread"))
+        if not any(found.day(alias) == day for found in grid.rows):
+            return _warning("relative_dates", Problem("jde.relative_dates_misread"))
+        return _proved("relative_dates")
+
+    async def _amounts(self) -> Proof:
+        """Ask for a known row by its amount as it was shown: the decimal sign and the scale must be the same."""
+        row = self._rows.get("F0911")
+        if row is None or not row.number("AA"):
+            return Proof(what="amounts", standing=Standing.SKIPPED)
+        shown = row.number("AA")
+        if await self._has_amount(row, shown):
+            return _proved("amounts")
+        for scale in _SCALES:
+            if await self._has_amount(row, shown * scale):
+                return _failed("amounts", Problem("jde.amount_scaled", shown=shown, asked=shown * scale))
+        sign = (await self.session.ready()).literals.decimal_sign
+        return _warning("amounts", Problem("jde.amount_misread", sign=sign))
+
+    async def _has_amount(self, row: Row, amount: Decimal) -> bool:
+        same = tuple(equal(alias, row.text(alias)) for alias in ("DCT", "KCO", "LT"))
+        conditions = (equal("DOC", row.whole("DOC")), *same, equal("AA", amount.normalize()))
+        read = TableRead(table="F0911", columns=("AA",), key=LEDGER_KEY, conditions=conditions)
+        try:
+            return bool((await DataService(self.session).any_rows(read, size=1)).rows)
+        except Problem as problem:
+            if problem.code != "jde.table_unreadable":
+                raise
+            return False
 
     async def _clock(self) -> Proof:
         if self._time_stamp is None:

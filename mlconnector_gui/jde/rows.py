@@ -80,6 +80,8 @@ class Grid:
     more: bool | None
     time_stamp: str = ""
     """The server's local time, without a zone."""
+    columns: frozenset[str] = frozenset()
+    """Aliases that the reply names, with rows or without; empty where it names none."""
 
 
 def read_grid(tree: Json, table: str) -> Grid:
@@ -109,7 +111,19 @@ def _form_grid(form: Json, table: str, *, time_stamp: str) -> Grid:
     rowset = grid.get("rowset") if isinstance(grid, dict) else None
     if not isinstance(grid, dict) or not isinstance(rowset, list):
         raise _shape(table)
-    return Grid(rows=_rows(rowset, table), more=_more(grid.get("summary")), time_stamp=time_stamp)
+    rows = _rows(rowset, table)
+    return Grid(
+        rows=rows,
+        more=_more(grid.get("summary")),
+        time_stamp=time_stamp,
+        columns=_columns(grid, rows, table),
+    )
+
+
+def _columns(grid: Json, rows: tuple[Row, ...], table: str) -> frozenset[str]:
+    listed = grid.get("columns") or grid.get("titles")
+    named = _row(listed, table).cells if isinstance(listed, dict) else {}
+    return frozenset(named).union(*(row.cells for row in rows[:1]))
 
 
 def _output_grid(output: Json, table: str) -> Grid:

@@ -56,6 +56,8 @@ class AisSession:
         self._server: ServerFacts | None = None
         self._generation = 0
         self.sessions_lost = 0
+        self.write_begun = asyncio.Event()
+        """Set whenever a write goes out; a proving run waits for it."""
 
     async def server(self) -> ServerFacts:
         """Return what the server tells about itself; asked once."""
@@ -115,6 +117,7 @@ class AisSession:
         It never waits for its turn among the reads: the caller has just compared the clock with the deadline.
         """
         async with self._in_use(live):
+            self.write_begun.set()
             reply = await self._client.call("POST", path, headers=live.headers, body=body)
             live.used_at = self._environment.clock.now()
         if reply.status == 444 and self._live is live:
@@ -128,6 +131,14 @@ class AisSession:
             if self._live is live:
                 self._live = None
             await self._retire(live)
+
+    async def kill(self) -> None:
+        """End the session at AIS although calls are under way, as a restart of AIS would; for proving runs alone."""
+        async with self._lock:
+            live, self._live = self._live, None
+        if live is not None:
+            live.is_retired = live.is_killed = True
+            await log_out(self._client, live)
 
     async def close(self) -> None:
         async with self._lock:
@@ -213,7 +224,7 @@ class AisSession:
             yield
         finally:
             live.calls -= 1
-            if live.is_retired and not live.calls:
+            if live.is_retired and not live.calls and not live.is_killed:
                 await log_out(self._client, live)
 
     async def _retire(self, live: LiveSession) -> None:

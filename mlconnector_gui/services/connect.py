@@ -29,6 +29,7 @@ __all__ = [
     "BOOKKEEPING_FIELDS",
     "JDE",
     "ConnectorChoice",
+    "Proof",
     "add_connection",
     "bookkeeping_of",
     "change_connection",
@@ -144,21 +145,27 @@ async def prove_connection(workplace: Workplace, name: str) -> AsyncIterator[Pro
     stored = await workplace.store.read(connections.connection_named, name)
     opened = open_connection(workplace, stored)
     problem: Problem | None = None
+    told: dict[str, str] = {}
     try:
         async for proof in opened.prove():
+            told[f"proof.{proof.what}"] = proof.standing.value
             if proof.standing is Standing.FAILED:
                 problem = problem or proof.problem or Problem("connection.test_failed", what=proof.what)
             yield proof
     except Problem as raised:
-        await _keep_proof(workplace, stored, problem or raised)
+        await _keep_proof(workplace, stored, problem or raised, told)
         raise
     else:
-        await _keep_proof(workplace, stored, problem)
+        await _keep_proof(workplace, stored, problem, told)
     finally:
         await opened.close()
 
 
-async def _keep_proof(workplace: Workplace, stored: StoredConnection, problem: Problem | None) -> None:
+async def _keep_proof(
+    workplace: Workplace, stored: StoredConnection, problem: Problem | None, told: Mapping[str, str]
+) -> None:
+    if stored.connector == JDE:
+        await workplace.store.write(connections.add_facts, stored.connection_id, told)
     await workplace.store.write(_note_proof, stored, problem, workplace)
     workplace.tell("connection", stored.connection_id)
 

@@ -19,6 +19,7 @@ from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter
 from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
+from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
@@ -51,7 +52,9 @@ class MainWindow(QMainWindow):
         self.stack = named(QStackedWidget(), "screens")
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.audit = AuditScreen(AuditPresenter(workplace))
-        self.connections = ConnectionsScreen(ConnectionsPresenter(workplace, engine))
+        self.connections = ConnectionsScreen(
+            ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
+        )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self._add_screens()

@@ -218,6 +218,8 @@ async def test_the_connection_is_proved_for_the_batch_route(connected: Connected
 
     lines = {proof.what: proof async for proof in site.ledger.prove()}
 
+    # the ledger is empty, so there is no amount to ask for
+    assert lines.pop("amounts").standing is Standing.SKIPPED
     assert {proof.standing for proof in lines.values()} == {Standing.PROVED}
     assert lines["orchestration"].params["name"] == "MLC_Insert_Journal_Batch, MLC_Process_Journal_Batch"
     assert "F0911Z1" in lines["tables"].params["tables"]

@@ -35,6 +35,38 @@ VALUES = {
     "fenced": "yes",
 }
 
+
+@dataclass(frozen=True, kw_only=True)
+class Variant:
+    """One kind of site: what its administrators chose, what a connection to it says, how slow it is."""
+
+    site: Mapping[str, object] = field(default_factory=dict)
+    contract: Mapping[str, str] = field(default_factory=dict)
+    seconds_per_request: float = 0.0
+
+
+_OLD_CAPABILITIES = ("grid", "query", "orchestrator", "dataservice", "outputType")
+VARIANTS = {
+    "plain": Variant(),
+    "newest release": Variant(site={"ais_version": "EnterpriseOne 9.2.26.0  "}),
+    "release without version 3": Variant(
+        site={"ais_version": "EnterpriseOne 9.2.2.4", "capabilities": _OLD_CAPABILITIES},
+        contract={"version": "v2"},
+    ),
+    "release without version 2": Variant(
+        site={"ais_version": "EnterpriseOne 9.2.1.0", "capabilities": _OLD_CAPABILITIES},
+        contract={"version": "unversioned"},
+    ),
+    "day first, decimal comma": Variant(site={"date_format": "DME", "decimal_format": ","}),
+    "row security": Variant(site={"visible_companies": ("00001",)}),
+    "answers cut after five rows": Variant(site={"db_fetch_limit": 5}),
+    "load balancer with cookies": Variant(site={"node_cookies": True}),
+    # result sets die between two calls, and a session after a minute however busy it is
+    "sessions die of age": Variant(
+        site={"ttl_minutes": 1, "result_set_timeout_seconds": 4.0}, seconds_per_request=5.0
+    ),
+}
+
 Tamper = Callable[[httpx.Request, httpx.Response], httpx.Response]
 
 
@@ -45,9 +77,11 @@ class Wire(httpx.AsyncBaseTransport):
     inner: httpx.AsyncBaseTransport
     seen: list[httpx.Request] = field(default_factory=list)
     tamper: Tamper | None = None
+    on_request: Callable[[], None] = lambda: None
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         self.seen.append(request)
+        self.on_request()
         response = await self.inner.handle_async_request(request)
         if self.tamper is None:
             return response
@@ -72,6 +106,18 @@ class JdeSite:
         return self.clock.now() + timedelta(seconds=60)
 
 
+def varied_site(variant: Variant, *, values: Mapping[str, str] | None = None, **site: object) -> JdeSite:
+    """A site of a variant, with a test's own settings on top."""
+    own = dict(values or {})
+    contract = {**variant.contract, **json.loads(own.pop("journal_contract", "{}"))}
+    opened = jde_site(
+        values={"journal_contract": json.dumps(contract), **own},
+        **{**variant.site, **site},  # type: ignore[arg-type]  # the variant names its settings
+    )
+    opened.wire.on_request = lambda: opened.clock.advance(variant.seconds_per_request)
+    return opened
+
+
 def jde_site(*, values: Mapping[str, str] | None = None, password: str = PASSWORD, **site: object) -> JdeSite:
     clock = SandboxClock(MORNING)
     world = World(seed=7, first_day=date(2026, 10, 1), days=31, orders_per_day=1, clock=clock)
@@ -85,10 +131,14 @@ def jde_site(*, values: Mapping[str, str] | None = None, password: str = PASSWOR
         retry=RetryPolicy(first_wait_seconds=0.0),
         transports={HOST: wire},
     )
-    connection = ConnectionValues(
-        name="JDE", values={**VALUES, **(values or {})}, secrets={"password": password}
-    )
-    return JdeSite(simulator, faults, clock, wire, JdeLedger(connection, environment))
+    ledger = JdeLedger(connection_values(values, password=password), environment)
+    return JdeSite(simulator, faults, clock, wire, ledger)
+
+
+def connection_values(
+    values: Mapping[str, str] | None = None, *, password: str = PASSWORD
+) -> ConnectionValues:
+    return ConnectionValues(name="JDE", values={**VALUES, **(values or {})}, secrets={"password": password})
 
 
 def journal(

@@ -1,14 +1,16 @@
-"""`mlconnector connection`: add, list, test, remove."""
+"""`mlconnector connection`: add, list, test, remove; what a JDE site offers is beside it."""
 
 import asyncio
 import json
 import sys
 from argparse import ArgumentParser, Namespace
 
+from mlconnector_gui.app.commands import orchestrations, proving, read_table
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.services import connect
+from mlconnector_gui.services.proving_run import prove_by_posting
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.words.proofs import proof_words
 from mlconnector_gui.ui.words.sentences import sentence, stored_sentence
@@ -30,10 +32,14 @@ def add_parser(parser: ArgumentParser) -> None:
     listing.set_defaults(run=_list)
     test = actions.add_parser("test", help="test a connection step by step")
     test.add_argument("name")
+    proving.add_options(test)
     test.set_defaults(run=_test)
+    proving.add_actions(actions)
     remove = actions.add_parser("remove", help="stop using a connection and forget its secrets")
     remove.add_argument("name")
     remove.set_defaults(run=_remove)
+    orchestrations.add_actions(actions)
+    read_table.add_actions(actions)
 
 
 def _add(arguments: Namespace) -> int:
@@ -102,6 +108,8 @@ def _list(arguments: Namespace) -> int:
 def _test(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         proofs = asyncio.run(_prove(arguments, workplace))
+        if arguments.prove and arguments.out:
+            proving.write_page(workplace, arguments.name, arguments.out)
     failed = any(proof.standing is Standing.FAILED for proof in proofs)
     if arguments.json:
         say(arguments, "", proved=not failed, lines=[_told(proof) for proof in proofs])
@@ -110,7 +118,12 @@ def _test(arguments: Namespace) -> int:
 
 async def _prove(arguments: Namespace, workplace: Workplace) -> list[Proof]:
     proofs = []
-    async for proof in connect.prove_connection(workplace, arguments.name):
+    lines = (
+        prove_by_posting(workplace, arguments.name, proving.request_of(arguments))
+        if arguments.prove
+        else connect.prove_connection(workplace, arguments.name)
+    )
+    async for proof in lines:
         proofs.append(proof)
         if not arguments.json:
             print(f"{_MARKS[proof.standing]}  {proof_words(proof.what, proof.params)}")

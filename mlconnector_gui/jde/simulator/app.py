@@ -26,6 +26,7 @@ from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
 from mlconnector_gui.jde.simulator.payables import Payables
+from mlconnector_gui.jde.simulator.renamed import RecordedJournal
 from mlconnector_gui.jde.simulator.report_routes import ReportEndpoints
 from mlconnector_gui.jde.simulator.reports import BatchProcessing, Report, ReportQueue
 from mlconnector_gui.jde.simulator.seed import seed_database
@@ -92,7 +93,11 @@ class AisSimulator:
             ReportEndpoints(server, queue, self._late),
             FormEndpoints(server, self._form_stacks(), self._late),
         )
-        prefixes = ["/jderest", "/jderest/v2"] + ["/jderest/v3"] * server.site.is_v3_served
+        prefixes = [
+            "/jderest",
+            *["/jderest/v2"] * server.site.is_v2_served,
+            *["/jderest/v3"] * server.site.is_v3_served,
+        ]
         routes: list[Route] = [
             route for prefix in prefixes for group in endpoints for route in group.routes(prefix)
         ]
@@ -123,8 +128,11 @@ class AisSimulator:
         return FormStacks(self._database, form, self._world.random("ais application stacks"))
 
     def _orchestrations(self, queue: ReportQueue) -> tuple[Orchestration, ...]:
+        journal: Orchestration = JournalOrchestration(
+            database=self._database, ledger=self._ledger, site=self._server.site
+        )
         return (
-            JournalOrchestration(database=self._database, ledger=self._ledger, site=self._server.site),
+            RecordedJournal(journal) if self._server.site.recorded_journal else journal,
             VoucherOrchestration(database=self._database, payables=self._payables, site=self._server.site),
             journal_insertion(self._database),
             BatchProcessing(name="MLC_Process_Journal_Batch", report="R09110Z", queue=queue),

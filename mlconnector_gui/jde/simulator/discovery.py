@@ -22,7 +22,7 @@ def default_configuration(site: Site, *, required: str, with_capabilities: bool)
         "ssoAllowed": False,
         "allowSelfSignedSsl": False,
         "sessionTimeout": str(site.idle_minutes),
-        "timeToLive": str(site.ttl_minutes),
+        "timeToLive": str(site.told_ttl_minutes or site.ttl_minutes),
         "disconnectedTimeout": "30",
         "defaultCachingOn": False,
         "requiredCapabilityMissing": bool(wanted - set(site.capabilities)),
@@ -60,11 +60,11 @@ def _description(signature: Signature, site: Site) -> Payload:
         "longDescription": "",
         "category": "",
         "inputFormat": site.input_format,
-        "inputs": inputs,
+        "inputs": [] if site.inputs_hidden else inputs,
         "outputs": [{"name": name} for name in signature.outputs],
         "exampleOutput": "",
         "containsContinueOnError": site.continue_on_error,
-        "exposeInputsInDiscovery": True,
+        "exposeInputsInDiscovery": not site.inputs_hidden,
         "exposeOrchInDiscovery": True,
         "fileInputs": [],
         "fileInputsRequired": False,
@@ -75,6 +75,8 @@ def _description(signature: Signature, site: Site) -> Payload:
 
 def _named(visible: Sequence[Signature], site: Site, name: str) -> list[Signature]:
     """Return all that the user may see, or the one that is named."""
+    if not site.discovery_allowed:
+        raise Refusal(403, "not authorized to discover orchestrations")
     found = [signature for signature in visible if name in ("", signature.name)]
     if name and not found:
         raise Refusal(site.unknown_orchestration_status, f"Orchestration {name} not found")
@@ -89,7 +91,9 @@ def _text(names: tuple[str, ...]) -> Payload:
     return {name: {"type": "string"} for name in names}
 
 
-def _input_schema(signature: Signature) -> Payload:
+def _input_schema(signature: Signature, site: Site) -> Payload:
+    if site.inputs_hidden:
+        return {"type": "object", "properties": {}}
     properties = _text((*signature.required, *signature.optional))
     required = list(signature.required)
     for array in signature.arrays:
@@ -120,18 +124,18 @@ def open_api_catalog3(visible: Sequence[Signature], site: Site, name: str = "") 
         "info": {"title": "EnterpriseOne Orchestrations", "version": site.ais_version},
         "servers": [{"url": f"{site.internal_host}/jderest/v3"}],
         "paths": {
-            f"/orchestrator/{found.name}": {"post": _operation3(found)}
+            f"/orchestrator/{found.name}": {"post": _operation3(found, site)}
             for found in _named(visible, site, name)
         },
     }
 
 
-def _operation3(signature: Signature) -> Payload:
+def _operation3(signature: Signature, site: Site) -> Payload:
     answer = {"description": "OK", "content": {"application/json": {"schema": _output_schema(signature)}}}
     return {
         "summary": signature.description,
         "operationId": signature.name,
-        "requestBody": {"content": {"application/json": {"schema": _input_schema(signature)}}},
+        "requestBody": {"content": {"application/json": {"schema": _input_schema(signature, site)}}},
         "responses": {"200": answer},
     }
 
@@ -143,16 +147,16 @@ def open_api_catalog2(visible: Sequence[Signature], site: Site, version: str, na
         "info": {"title": "EnterpriseOne Orchestrations", "version": site.ais_version},
         "basePath": f"/jderest/{version}",
         "paths": {
-            f"/orchestrator/{found.name}": {"post": _operation2(found)}
+            f"/orchestrator/{found.name}": {"post": _operation2(found, site)}
             for found in _named(visible, site, name)
         },
     }
 
 
-def _operation2(signature: Signature) -> Payload:
+def _operation2(signature: Signature, site: Site) -> Payload:
     return {
         "summary": signature.description,
         "operationId": signature.name,
-        "parameters": [{"in": "body", "name": "body", "schema": _input_schema(signature)}],
+        "parameters": [{"in": "body", "name": "body", "schema": _input_schema(signature, site)}],
         "responses": {"200": {"description": "OK", "schema": _output_schema(signature)}},
     }

@@ -117,7 +117,7 @@ class OrchestrationEndpoints:
             Route(f"{prefix}/{word}", paths[prefix], methods=["GET"]),
             Route(f"{prefix}/{word}/{{name}}", paths[prefix], methods=["GET"]),
         ]
-        if prefix == "/jderest/v3":
+        if prefix == "/jderest/v3" and self.server.site.catalog3_available:
             routes += [
                 Route(f"{prefix}/open-api-catalog3", self.catalog3, methods=["GET"]),
                 Route(f"{prefix}/open-api-catalog3/{{name}}", self.catalog3, methods=["GET"]),

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from mlconnector_gui.jde.simulator.acting import Actor
 from mlconnector_gui.jde.simulator.cursors import Cursors
 from mlconnector_gui.jde.simulator.sessions import (
+    NODE_COOKIE,
     Session,
     Sessions,
     basic_login,
@@ -78,7 +79,12 @@ class Server:
         """Give the caller's session; one opened by credentials in the call lasts for the call only."""
         token = token_of(request, body)
         if token:
-            yield self.sessions.use(token, device_of(request, body), address=caller_address(request))
+            yield self.sessions.use(
+                token,
+                device_of(request, body),
+                address=caller_address(request),
+                node=request.cookies.get(NODE_COOKIE, ""),
+            )
             return
         if basic_login(request) is None and "username" not in body:
             raise self.sessions.invalid_token()

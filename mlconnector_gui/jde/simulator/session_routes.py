@@ -10,6 +10,7 @@ from mlconnector_gui.jde.simulator.acting import LOGIN_FAULTS
 from mlconnector_gui.jde.simulator.discovery import default_configuration
 from mlconnector_gui.jde.simulator.server import Server, json_body, version_of
 from mlconnector_gui.jde.simulator.sessions import (
+    NODE_COOKIE,
     Session,
     caller_address,
     device_of,
@@ -33,11 +34,20 @@ class SessionEndpoints:
         body = await _body_of_alias(request)
         return await self.server.acted(
             self.server.faults.draw(*LOGIN_FAULTS),
-            lambda: self.server.answer(
-                lambda: self._granted(self.server.sessions.log_in(login_of(request, body))),
-                version=version_of(request),
-            ),
+            lambda: self._logged_in(request, body),
         )
+
+    def _logged_in(self, request: Request, body: Payload) -> Response:
+        opened: list[Session] = []
+
+        def granted() -> Payload:
+            opened.append(self.server.sessions.log_in(login_of(request, body)))
+            return self._granted(opened[0])
+
+        response = self.server.answer(granted, version=version_of(request))
+        if opened and opened[0].node:
+            response.set_cookie(NODE_COOKIE, opened[0].node)
+        return response
 
     def _granted(self, session: Session) -> Payload:
         site = self.server.site
@@ -88,6 +98,7 @@ class SessionEndpoints:
             token_of(request, body),
             device_of(request, body),
             address=caller_address(request),
+            node=request.cookies.get(NODE_COOKIE, ""),
             touch=body.get("touch") in (True, "true"),
         )
         if is_valid:

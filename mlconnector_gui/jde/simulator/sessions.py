@@ -22,6 +22,8 @@ class Session:
     username: str
     opened_at: datetime
     touched_at: datetime
+    node: str = ""
+    """The server behind the load balancer that knows the token; empty where there is but one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +36,12 @@ class Login:
     environment: str
     role: str
     is_basic: bool
+    node: str = ""
+    """The server that the load balancer's cookie leads to; empty without a cookie."""
+
+
+NODE_COOKIE = "AISNODE"
+_NODES = ("node1", "node2")
 
 
 def basic_login(request: Request) -> tuple[str, str] | None:
@@ -58,6 +66,7 @@ def login_of(request: Request, body: Payload) -> Login:
         environment=str(body.get("environment") or request.headers.get("jde-ais-auth-environment") or ""),
         role=str(body.get("role") or request.headers.get("jde-ais-auth-role") or ""),
         is_basic=basic is not None,
+        node=request.cookies.get(NODE_COOKIE, ""),
     )
 
 
@@ -98,6 +107,8 @@ class Sessions:
         self._check(login)
         now = self._world.now
         session = Session(self._new_token(), login.device, login.username, now, now)
+        if self._site.node_cookies:
+            session.node = login.node or _NODES[self.logins % len(_NODES)]
         self._sessions[session.token] = session
         self.logins += 1
         return session
@@ -120,16 +131,16 @@ class Sessions:
         text = base64.b64encode(self._random.randbytes(60)).decode()
         return f"044{text[:24]}+/{text[24:]}="
 
-    def use(self, token: str, device: str, *, address: str) -> Session:
+    def use(self, token: str, device: str, *, address: str, node: str) -> Session:
         session = self._live(token)
-        if session is None or session.device != (device or address):
+        if session is None or session.device != (device or address) or session.node not in ("", node):
             raise self.invalid_token()
         session.touched_at = self._world.now
         return session
 
-    def is_valid(self, token: str, device: str, *, address: str, touch: bool) -> bool:
+    def is_valid(self, token: str, device: str, *, address: str, node: str, touch: bool) -> bool:
         session = self._live(token)
-        if session is None or session.device != (device or address):
+        if session is None or session.device != (device or address) or session.node not in ("", node):
             return False
         if touch:
             session.touched_at = self._world.now

@@ -54,8 +54,16 @@ class Site:
     ais_version: str = "EnterpriseOne 9.2.8.2  "
     capabilities: tuple[str, ...] = _CAPABILITIES
     v3_available: bool = True
+    catalog3_available: bool = True
+    """False: the site hides the OpenAPI 3 catalogue; the Swagger 2 ones are there."""
+    discovery_allowed: bool = True
+    """False: this user may not list orchestrations by any service."""
+    node_cookies: bool = False
+    """Two AIS servers behind a load balancer, as before 9.2.5.2: a token lives on the one that gave it."""
     idle_minutes: int = 30
     ttl_minutes: int = 720
+    told_ttl_minutes: int | None = None
+    """What the default configuration says of it, where that is something else."""
     invalid_session_status: Literal[444, 403] = 444
     internal_host: str = "http://ais-internal:7777"
     """The host AIS believes it has; it stands in next links."""
@@ -94,6 +102,10 @@ class Site:
     """The versions purge processed rows at once, as R0911Z1P does, and their keys are free again."""
 
     # the orchestrations
+    recorded_journal: bool = False
+    """The journal orchestration has a designer's own name, inputs and outputs instead of the delivered ones."""
+    inputs_hidden: bool = False
+    """“Expose inputs in discovery” is off: no service shows what orchestrations take."""
     orchestration_envelope: bool = True
     """jde__status and its like; they also need Tools Release 9.2.5.4."""
     input_format: Literal["Generic", "JDE Standard"] = "Generic"
@@ -106,6 +118,10 @@ class Site:
 
     def has_release(self, *release: int) -> bool:
         return release_parts(self.ais_version) >= release
+
+    @property
+    def is_v2_served(self) -> bool:
+        return self.has_release(9, 2, 1, 2)
 
     @property
     def is_v3_served(self) -> bool:

@@ -64,6 +64,14 @@ def note_facts(transaction: Connection, connection_id: str, facts: Mapping[str, 
     )
 
 
+def add_facts(transaction: Connection, connection_id: str, facts: Mapping[str, str]) -> None:
+    """Keep facts beside those that are known; one of the same name is replaced."""
+    known = transaction.execute(
+        select(_TABLE.c.facts).where(_TABLE.c.connection_id == connection_id)
+    ).scalar_one()
+    note_facts(transaction, connection_id, {**known, **facts})
+
+
 def note_health(
     transaction: Connection, connection_id: str, *, at: datetime, problem: Mapping[str, Any] | None
 ) -> None:

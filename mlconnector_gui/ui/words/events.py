@@ -21,6 +21,8 @@ _EVENTS = {
     "connection.changed": "Connection changed",
     "connection.removed": "Connection removed",
     "connection.tested": "Connection tested",
+    "connection.proving_begun": "Proving run begun",
+    "connection.proving_ended": "Proving run ended",
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
     "posting.replayed": "Replayed",

@@ -23,7 +23,16 @@ _PROOFS = {
     "tables": "Tables",
     "account_format": "Account format",
     "dates": "Dates",
+    "relative_dates": "Dates by distance from today",
+    "amounts": "Amounts",
     "look_up": "Look-up of references",
+    "proving_environment": "Environment without real books",
+    "proving_company": "Entry prepared",
+    "proving_sent": "Sent, and the session ended under it",
+    "proving_found": "Looked up after a new login",
+    "proving_resent": "Sent again, the same bytes",
+    "proving_counted": "Counted and compared line by line",
+    "proving_reversed": "Reversed",
 }
 
 _SEEN = {
@@ -47,6 +56,14 @@ _SEEN = {
     "currency": "{}",
     "name": "{}",
     "tables": "{}",
+    "company": "company {}",
+    "amount": "{}",
+    "reference": "reference {}",
+    "killed": "{}",
+    "document": "{}",
+    "absent": "{}",
+    "batch": "batch {}",
+    "counted": "{} document",
     "format": "{}",
 }
 """What was seen, by parameter; others are left out."""

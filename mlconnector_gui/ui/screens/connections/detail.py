@@ -2,11 +2,22 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mlconnector_gui.ui.icons import icon_pixmap
-from mlconnector_gui.ui.screens.connections.presenter import ConnectionsState, ProofLine
+from mlconnector_gui.ui.screens.connections.orchestrations_page import OrchestrationsPage
+from mlconnector_gui.ui.screens.connections.presenter import ConnectionsState
+from mlconnector_gui.ui.screens.connections.proof_lines import fill_lines
+from mlconnector_gui.ui.screens.connections.proving_tab import ProvingTab
+from mlconnector_gui.ui.screens.connections.site_presenter import SiteState
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import (
     ElidedLabel,
@@ -19,6 +30,7 @@ from mlconnector_gui.ui.widgets.bits import (
     selectable,
     set_role,
 )
+from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text, zone_name
 
 
@@ -37,6 +49,13 @@ class ConnectionPane(QWidget):
         self.test_button.setProperty("primary", True)
         self.fetch_button = named(QPushButton("Fetch now"), "connectionFetch")
         self.copy_button = named(QPushButton("Copy for IT"), "connectionCopy")
+        self.tabs = ViewTabs(
+            (("overview", "Overview"), ("orchestrations", "Orchestrations"), ("proving", "Proving run")),
+            name="connectionTabs",
+            title="Parts of a JD Edwards connection",
+        )
+        self.orchestrations, self.proving = OrchestrationsPage(), ProvingTab()
+        self._pages = QStackedWidget()
         self._proofs = QVBoxLayout()
         self._values = QVBoxLayout()
         self._runs = QVBoxLayout()
@@ -63,9 +82,18 @@ class ConnectionPane(QWidget):
         self.test_button.setEnabled(not state.is_testing)
         self.test_button.setText("Testing…" if state.is_testing else "Test connection")
         self.fetch_button.setVisible(not row.is_ledger)
-        _fill(self._proofs, "Test", state.proofs_shown, "proof")
+        self.tabs.setVisible(row.is_ledger)
+        self.show_page(self.tabs.current if row.is_ledger else "overview")
+        fill_lines(self._proofs, "Test", state.proofs_shown, "proof")
         _fill_values(self._values, detail.values)
-        _fill(self._runs, "Last runs", detail.runs, "run")
+        fill_lines(self._runs, "Last runs", detail.runs, "run")
+
+    def show_page(self, name: str) -> None:
+        self._pages.setCurrentIndex(("overview", "orchestrations", "proving").index(name))
+
+    def draw_site(self, state: SiteState) -> None:
+        self.orchestrations.draw(state)
+        self.proving.draw(state)
 
     def _lay_out(self) -> None:
         head = QVBoxLayout()
@@ -76,6 +104,7 @@ class ConnectionPane(QWidget):
         head.addWidget(self._problem)
         head.addWidget(self._remedy)
         head.addLayout(row_of([self.test_button, self.fetch_button, self.copy_button, None]))
+        head.addLayout(row_of([self.tabs, None]))
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column = QVBoxLayout(inner)
@@ -93,35 +122,10 @@ class ConnectionPane(QWidget):
         whole.setSpacing(0)
         whole.addLayout(head)
         whole.addWidget(hairline())
-        whole.addWidget(area, 1)
-
-
-def _fill(column: QVBoxLayout, title: str, lines: Iterable[ProofLine], name: str) -> None:
-    clear_layout(column)
-    drawn = [_line(line, f"{name}.{place}") for place, line in enumerate(lines)]
-    if drawn:
-        column.addWidget(label(title, kind="heading"))
-    for widget in drawn:
-        column.addWidget(widget)
-
-
-def _line(line: ProofLine, name: str) -> QWidget:
-    made = named(QWidget(), name)
-    made.setAccessibleName(f"{line.glyph} {line.text} {line.rest}")
-    picture = QLabel()
-    picture.setPixmap(icon_pixmap(line.icon, line.role))
-    words = QVBoxLayout()
-    words.setSpacing(STEP // 2)
-    words.addWidget(selectable(line.text))
-    if line.rest:
-        words.addWidget(selectable(line.rest, kind="muted"))
-    if line.technical:
-        words.addWidget(selectable(line.technical, kind="small"))
-    row = row_of([])
-    row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    made.setLayout(row)
-    return made
+        for page in (area, self.orchestrations, self.proving):
+            self._pages.addWidget(page)
+        whole.addWidget(self._pages, 1)
+        self.tabs.chosen.connect(self.show_page)
 
 
 def _fill_values(column: QVBoxLayout, values: Iterable[tuple[str, str]]) -> None:

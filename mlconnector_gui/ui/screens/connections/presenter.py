@@ -5,7 +5,13 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mlconnector_gui.services.connect import JDE, connector_choice, list_connections, prove_connection
+from mlconnector_gui.services.connect import (
+    JDE,
+    Proof,
+    connector_choice,
+    list_connections,
+    prove_connection,
+)
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.connections import StoredConnection
@@ -62,6 +68,8 @@ class ConnectionDetail:
     runs: tuple[ProofLine, ...]
     remedy: str
     technical: str
+    entered: Mapping[str, str]
+    """The values by their fields' names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,15 +133,7 @@ class ConnectionsPresenter:
         yield self.state
         try:
             async for proof in prove_connection(self._workplace, name):
-                line = _proof_line(proof.what, proof.standing.value, proof.params)
-                if proof.problem is not None:
-                    words = sentence(proof.problem)
-                    line = replace(
-                        line,
-                        rest=" ".join((words.what, words.stops, words.remedy)),
-                        technical=words.technical,
-                    )
-                self.state = replace(self.state, proofs=(*self.state.proofs, line))
+                self.state = replace(self.state, proofs=(*self.state.proofs, proof_line(proof)))
                 yield self.state
         finally:
             self.state = replace(self.state, is_testing=False)
@@ -181,12 +181,18 @@ def _detail(stored: StoredConnection, runs: Sequence[StoredRun]) -> ConnectionDe
         runs=tuple(_run_line(run) for run in runs),
         remedy=f"{words.stops} {words.remedy}" if words else "",
         technical=words.technical if words else "",
+        entered=stored.values,
     )
 
 
-def _proof_line(what: str, standing: str, params: Mapping[str, str]) -> ProofLine:
-    icon, glyph, _, role = STANDINGS[standing]
-    return ProofLine(icon=icon, glyph=glyph, role=role, text=proof_words(what, params))
+def proof_line(proof: Proof) -> ProofLine:
+    """Say one line of a test, with its problem in words."""
+    icon, glyph, _, role = STANDINGS[proof.standing.value]
+    line = ProofLine(icon=icon, glyph=glyph, role=role, text=proof_words(proof.what, proof.params))
+    if proof.problem is None:
+        return line
+    words = sentence(proof.problem)
+    return replace(line, rest=" ".join((words.what, words.stops, words.remedy)), technical=words.technical)
 
 
 def _run_line(run: StoredRun) -> ProofLine:

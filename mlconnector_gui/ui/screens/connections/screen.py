@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget
 
-from mlconnector_gui.ui.aio import latest_slot, task_slot, tasks_of
+from mlconnector_gui.services.orchestrations import Purpose
+from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.models.paged_table import PagedTable
@@ -17,6 +19,7 @@ from mlconnector_gui.ui.screens.connections.presenter import (
     ConnectionsPresenter,
     ConnectionsState,
 )
+from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import EmptyState, named, pane
@@ -54,9 +57,9 @@ class ConnectionsScreen(Screen):
 
     subjects = frozenset({"connection", "run"})
 
-    def __init__(self, presenter: ConnectionsPresenter) -> None:
+    def __init__(self, presenter: ConnectionsPresenter, site: SitePresenter) -> None:
         super().__init__("Connections", name="screen.connections")
-        self.presenter = presenter
+        self.presenter, self.site = presenter, site
         model: PagedTable[str, ConnectionRow] = PagedTable(
             connection_columns(lambda: presenter.now),
             load=presenter.rows,
@@ -82,7 +85,10 @@ class ConnectionsScreen(Screen):
 
     @latest_slot
     async def turn_to_selection(self) -> None:
-        self._draw_detail(await self.presenter.select(self.grid.current_id()))
+        state = await self.presenter.select(self.grid.current_id())
+        self._draw_detail(state)
+        if state.detail is not None and state.detail.row.is_ledger:
+            self.pane.draw_site(await self.site.turn_to(state.detail.row.name, state.detail.entered))
 
     @task_slot
     async def test(self) -> None:
@@ -95,6 +101,61 @@ class ConnectionsScreen(Screen):
                 self._draw(state)
         finally:
             self._draw_detail(self.presenter.state)
+
+    @task_slot
+    async def ask_site(self) -> None:
+        """Discover the site's orchestrations."""
+        try:
+            async for state in self.site.discover():
+                self.pane.draw_site(state)
+        finally:
+            self.pane.draw_site(self.site.state)
+
+    @task_slot
+    async def take_proposal(self) -> None:
+        self.pane.draw_site(await self.site.take_proposal())
+        self.told.emit("The proposed names are kept with the connection.")
+
+    @task_slot
+    async def save_mapping(self) -> None:
+        page = self.pane.orchestrations
+        state = await self.site.save(
+            orchestration=page.orchestration.currentText(),
+            date_format=page.date_format.text(),
+            names=page.names,
+        )
+        self.pane.draw_site(state)
+        self.told.emit("The mapping is kept with the connection.")
+
+    @task_slot
+    async def export_contract(self) -> None:
+        if self.site.state.detail is not None:
+            name = f"{self.site.state.detail.purpose.value}.html"
+            if (path := await self._asked_path("Export the contract for IT", name)) is not None:
+                self.bar.show_done(self.site.export_contract(path))
+
+    @task_slot
+    async def prove_by_posting(self) -> None:
+        """Have the cent posted; each step appears as it is known."""
+        try:
+            async for state in self.site.prove(self.pane.proving.request):
+                self.pane.draw_site(state)
+        finally:
+            self.pane.draw_site(self.site.state)
+
+    @task_slot
+    async def export_page(self) -> None:
+        name = f"proving-run-{self.site.state.connection}.html"
+        if (path := await self._asked_path("Export the page of the proving run", name)) is not None:
+            self.bar.show_done(self.site.export_page(path))
+
+    async def _asked_path(self, title: str, name: str) -> Path | None:
+        dialog = QFileDialog(self, title, name, "Page (*.html);;Markdown (*.md)")
+        dialog.setObjectName("documentExportDialog")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.setDefaultSuffix("html")
+        return Path(dialog.selectedFiles()[0]) if await ask(dialog) else None
 
     @task_slot
     async def fetch(self) -> None:
@@ -131,6 +192,17 @@ class ConnectionsScreen(Screen):
         self.pane.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.presenter.state.report)
         )
+        page, proving = self.pane.orchestrations, self.pane.proving
+        page.chosen.connect(lambda purpose: self.pane.draw_site(self.site.choose(Purpose(purpose))))
+        for button, act in (
+            (page.ask_button, self.ask_site),
+            (page.proposal_button, self.take_proposal),
+            (page.save_button, self.save_mapping),
+            (page.export_button, self.export_contract),
+            (proving.begin_button, self.prove_by_posting),
+            (proving.export_button, self.export_page),
+        ):
+            button.clicked.connect(lambda _=False, act=act: act())
         for keys, act in (("F5", self.refresh), ("Esc", self.grid.setFocus)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -3,6 +3,7 @@
 from mlconnector_gui.ui.words.tables import (
     accounting,
     jde,
+    jde_site,
     masters,
     net,
     payables,
@@ -18,6 +19,7 @@ Wording = tuple[str, str, str, str]
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
     **jde.WORDINGS,
+    **jde_site.WORDINGS,
     **masters.WORDINGS,
     **net.WORDINGS,
     **payables.WORDINGS,
