@@ -24,7 +24,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingLineTable,
     PostingTable,
 )
-from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
+from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -48,6 +48,8 @@ attempt = _table(AttemptTable)
 look_up = _table(LookUpTable)
 run = _table(RunTable)
 lease = _table(LeaseTable)
+schedule = _table(ScheduleTable)
+schedule_occurrence = _table(OccurrenceTable)
 audit = _table(AuditTable)
 
 metadata = SQLModel.metadata
