@@ -27,6 +27,8 @@ from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.executor import Store
 
 HEARTBEAT_SECONDS = 30.0
+HELD_ELSEWHERE = "engine.held_elsewhere"
+"""The code of the one refusal that a person can overrule."""
 _ENGINE = "engine"
 
 
@@ -132,7 +134,7 @@ def _begin(transaction: Connection, me: LeaseHolder, folder: Path, *, takes_over
     before = lease_holder(transaction)
     if before is not None and before.machine != me.machine:
         if not takes_over:
-            raise _refusal("engine.held_elsewhere", before, folder)
+            raise _refusal(HELD_ELSEWHERE, before, folder)
         _record_take_over(transaction, me, before)
     transaction.execute(delete(tables.lease).where(tables.lease.c.name == _ENGINE))
     transaction.execute(

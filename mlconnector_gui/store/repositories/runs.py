@@ -180,6 +180,16 @@ def recent_runs(transaction: Connection, *, limit: int) -> list[StoredRun]:
     return [_run(row) for row in rows]
 
 
+def runs_since(transaction: Connection, moment: datetime) -> list[StoredRun]:
+    """Return what ended since a moment or waits to be done, in the order it was asked for."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(or_(_TABLE.c.ended_at >= moment, _TABLE.c.state == RunState.QUEUED))
+        .order_by(_TABLE.c.requested_at, _TABLE.c.run_id)
+    ).mappings()
+    return [_run(row) for row in rows]
+
+
 def last_runs(
     transaction: Connection, *, connection_id: str, job: str, stream: str, limit: int
 ) -> list[StoredRun]:
