@@ -27,7 +27,7 @@ class TakeOverDialog(QDialog):
         self.stopped.toggled.connect(self.accept_button.setEnabled)
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        facts, _ = fact_grid(
+        facts, grid = fact_grid(
             (
                 ("Machine", machine),
                 ("Started by", told.get("person", "")),
@@ -36,6 +36,7 @@ class TakeOverDialog(QDialog):
                 ("Last sign of life", told.get("seen", "")),
             )
         )
+        grid.setContentsMargins(0, 0, 0, 0)
         words = sentence(problem)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)

@@ -27,8 +27,8 @@ _OFFICE_DAYS = frozenset(range(5))
 _JOBS = {
     Job.PULL: "Fetch",
     Job.PREPARE: "Prepare",
-    Job.MASTERS: "Read accounts and periods",
-    Job.SEND: "Send what is approved",
+    Job.MASTERS: "Accounts and periods",
+    Job.SEND: "Send approved",
     Job.WATCH: "Check the ledger",
     Job.RESOLVE: "Settle open questions",
     Job.CONFIRM: "Confirm by reading back",
@@ -111,6 +111,18 @@ def when_words(moment: datetime, calendar: CompanyCalendar) -> str:
     """Write a moment in the company's time with its day: 'Mon 2026-11-23 08:00'."""
     local = calendar.local(moment)
     return f"{WEEKDAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
+
+
+def timeless_words(schedule: Schedule, now: datetime) -> str:
+    """Say of a job without times of its own whether it may be done now."""
+    if not schedule.is_active:
+        return "Paused until somebody resumes it"
+    opens = schedule.timetable.opens_for_work(now)
+    if opens is None:
+        return "Only when somebody asks for it"
+    if opens > now:
+        return f"Held back until {when_words(opens, schedule.timetable.calendar)}"
+    return "As its work comes; nothing holds it back now"
 
 
 def zone_words(calendar: CompanyCalendar, at: datetime) -> str:

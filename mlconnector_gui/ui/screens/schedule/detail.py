@@ -44,7 +44,7 @@ class SchedulePane(QWidget):
         self._when.setText(detail.row.when)
         self._waits.setText(detail.waits)
         self._waits.setVisible(bool(detail.waits))
-        _fill(self._parts["next"], f"Next runs, {detail.zone}", detail.next_runs or ("No time of its own",))
+        _fill(self._parts["next"], f"Next runs, {detail.zone}", detail.next_runs)
         _fill(self._parts["rules"], "Rules", detail.rules)
         _fill_history(self._parts["history"], detail.history)
 

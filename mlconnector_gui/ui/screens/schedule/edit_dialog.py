@@ -33,7 +33,14 @@ from mlconnector_gui.services.timing.rhythms import (
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
 from mlconnector_gui.ui.words.sentences import sentence
-from mlconnector_gui.ui.words.timing import WEEKDAYS, job_words, rhythm_words, when_words, zone_words
+from mlconnector_gui.ui.words.timing import (
+    WEEKDAYS,
+    job_words,
+    rhythm_words,
+    timeless_words,
+    when_words,
+    zone_words,
+)
 
 _NEXT_RUNS = 5
 _EVERY, _DAYS, _MONTH_END, _CLOSE_DAY, _COMES, _MANUAL = (
@@ -133,10 +140,11 @@ class EditDialog(QDialog):
         self.freeze_from.setValue(bars.freeze_from or 3)
 
     def _lay_out(self) -> None:
-        for edit in self.findChildren(QTimeEdit):
-            edit.setDisplayFormat("HH:mm")
         for edit in (self.at, self.between_from, self.between_to, self.quiet_from, self.quiet_to):
             edit.setDisplayFormat("HH:mm")
+            edit.setFixedWidth(64)
+        for spin in (self.number, self.days_before, self.close_day, self.freeze_from):
+            spin.setFixedWidth(64)
         self._every_row = _row((self.number, self.unit, None))
         self._at_row = _row((self.at, None))
         self._weekday_row = _row((*self.weekdays, None))
@@ -196,6 +204,7 @@ class EditDialog(QDialog):
             (self._month_row, {_MONTH_END}),
             (self._close_row, {_CLOSE_DAY}),
             (self._at_row, {_DAYS, _MONTH_END, _CLOSE_DAY}),
+            (self.missed, {_EVERY, _DAYS, _MONTH_END, _CLOSE_DAY}),
         ):
             self.form.setRowVisible(row, kind in kinds)
         for check, fields in (
@@ -213,7 +222,7 @@ class EditDialog(QDialog):
             return
         calendar = self.changed.timetable.calendar
         words = ", ".join(when_words(one, calendar) for one in upcoming)
-        self._say(f"Next: {words}" if words else "Has no time of its own.", None)
+        self._say(f"Next: {words}" if words else timeless_words(self.changed, self._now), None)
 
     def _say(self, preview: str, problem: object) -> None:
         self.preview.setText(preview)

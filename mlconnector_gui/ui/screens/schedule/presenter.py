@@ -20,7 +20,7 @@ from mlconnector_gui.store.repositories import runs, schedules
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.store.repositories.schedules import StoredOccurrence
 from mlconnector_gui.ui.engine_handle import EngineHandle
-from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 from mlconnector_gui.ui.words.sentences import stored_sentence
 from mlconnector_gui.ui.words.timing import (
     bars_words,
@@ -29,6 +29,7 @@ from mlconnector_gui.ui.words.timing import (
     result_words,
     rhythm_words,
     run_words,
+    timeless_words,
     trigger_words,
     when_words,
     zone_words,
@@ -184,7 +185,8 @@ class SchedulePresenter:
             upcoming = [now, *upcoming[: _NEXT_RUNS - 1]]
         return ScheduleDetail(
             row=row,
-            next_runs=tuple("now" if one == now else when_words(one, calendar) for one in upcoming),
+            next_runs=tuple("now" if one == now else when_words(one, calendar) for one in upcoming)
+            or (timeless_words(schedule, now),),
             zone=zone_words(calendar, now),
             rules=(*(f"Runs {one}" for one in bars_words(schedule.timetable.bars)), catch_up_words(schedule)),
             waits=self._waits(schedule, history[0]),
@@ -229,13 +231,15 @@ def _row(schedule: Schedule, last: StoredRun | None, now: datetime) -> ScheduleR
     if not schedule.is_active or schedule.next_due is None:
         next_run = _NO_TIME
     else:
-        next_run = "now" if schedule.next_due <= now else when_words(schedule.next_due, calendar)
+        next_run = (
+            "now" if schedule.next_due <= now else f"{calendar.local(schedule.next_due):%Y-%m-%d %H:%M}"
+        )
     return ScheduleRow(
         schedule=schedule,
         standing=_standing(schedule, last, now),
         when=rhythm_words(schedule.rhythm, schedule.job),
         next_run=next_run,
-        last_run=_last_words(last, schedule),
+        last_run=_last_words(last, now),
     )
 
 
@@ -252,11 +256,10 @@ def _standing(schedule: Schedule, last: StoredRun | None, now: datetime) -> tupl
     return ("ready_check", "On", "good")
 
 
-def _last_words(last: StoredRun | None, schedule: Schedule) -> str:
+def _last_words(last: StoredRun | None, now: datetime) -> str:
     if last is None:
         return "never yet"
-    at = schedule.timetable.calendar.local(last.started_at or last.requested_at)
-    return f"{at:%Y-%m-%d %H:%M} · {run_words(last)}"
+    return f"{age_text(last.started_at or last.requested_at, now)} · {run_words(last)}"
 
 
 def _history_lines(

@@ -29,11 +29,11 @@ COLUMNS: tuple[Column[ScheduleRow], ...] = (
         text=lambda row: row.standing[1],
         icon=lambda row: (row.standing[0], row.standing[2]),
     ),
-    Column(name="connection", title="Connection", width=96, text=lambda row: row.connection),
-    Column(name="job", title="Job", width=176, text=lambda row: row.job),
+    Column(name="connection", title="Connection", width=84, text=lambda row: row.connection),
+    Column(name="job", title="Job", width=168, text=lambda row: row.job),
     Column(name="when", title="When", width=152, text=lambda row: row.when),
-    Column(name="next", title="Next", width=152, text=lambda row: row.next_run, is_fixed_pitch=False),
-    Column(name="last", title="Last run", width=160, text=lambda row: row.last_run, stretches=True),
+    Column(name="next", title="Next", width=140, text=lambda row: row.next_run),
+    Column(name="last", title="Last run", width=120, text=lambda row: row.last_run, stretches=True),
 )
 
 
@@ -169,7 +169,7 @@ class ScheduleScreen(Screen):
             self.split.addWidget(frame)
         self.split.setHandleWidth(2 * STEP)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([720, 420])
+        self.split.setSizes([780, 340])
         self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)
