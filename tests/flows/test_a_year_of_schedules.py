@@ -2,11 +2,14 @@
 
 import random
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
+from tempfile import TemporaryDirectory
+
+import pytest
 
 from mlconnector_gui.engine.scheduler import Scheduler
 from mlconnector_gui.services.request_run import Job
@@ -19,11 +22,12 @@ from mlconnector_gui.services.schedules import (
 )
 from mlconnector_gui.services.timing.bars import Bars, Span
 from mlconnector_gui.services.timing.calendar import CompanyCalendar
-from mlconnector_gui.services.timing.rhythms import CloseDay, DaysAt, Every, MonthEnd, Rhythm
+from mlconnector_gui.services.timing.rhythms import DaysAt, Every, MonthEnd, Rhythm
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import documents, runs, schedules
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.store.repositories.schedules import StoredOccurrence
+from tests.faults.virtual import InlineStore
 from tests.helpers.workspaces import LEDGER, STORE, connected_workplace
 
 BEGIN, END = datetime(2027, 1, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC)
@@ -32,16 +36,15 @@ HOLIDAYS = frozenset(
 )
 CALENDAR = CompanyCalendar(zone="Europe/Berlin", holidays=HOLIDAYS)
 SLEEPS, RESTARTS, LONGEST_SLEEP_HOURS = 40, 10, 80
+_IN_MEMORY = Path("/dev/shm")
 NIGHT = Span(start=time(22), end=time(6))
 RHYTHMS: dict[tuple[str, Job], tuple[Rhythm, Bars]] = {
-    (STORE, Job.PULL): (Every(minutes=240), Bars()),
+    (STORE, Job.PULL): (Every(minutes=720), Bars()),
     (STORE, Job.PREPARE): (DaysAt(at=time(2, 30)), Bars()),  # a time that the change of the clocks leaves out
     (LEDGER, Job.MASTERS): (MonthEnd(at=time(20)), Bars()),
-    (LEDGER, Job.WATCH): (Every(minutes=120), Bars(quiet=NIGHT)),
+    (LEDGER, Job.WATCH): (Every(minutes=720), Bars(quiet=NIGHT)),
     (LEDGER, Job.SEND): (DaysAt(at=time(9)), Bars(working_days_only=True, freeze_from=3)),
 }
-LOOK = timedelta(minutes=5)
-"""The engine looks every second; nothing here depends on it looking oftener than this."""
 
 
 @dataclass
@@ -53,6 +56,7 @@ class Laptop:
     scheduler: Scheduler = field(init=False)
     windows: list[tuple[datetime, datetime]] = field(default_factory=list)
     done: Counter[tuple[str, str]] = field(default_factory=Counter)
+    runs: Counter[str] = field(default_factory=Counter)
     sleeps: int = 0
     restarts: int = 0
 
@@ -83,7 +87,6 @@ class Laptop:
             )
 
     async def work(self, *, is_killed: bool = False) -> None:
-        await self.scheduler.notice_clock()
         await self.scheduler.ask_for_due_runs()
         while (
             run := self.workplace.store.write_now(runs.claim_run, busy=(), at=self.workplace.now)
@@ -98,20 +101,23 @@ class Laptop:
             reached = store.read_now(documents.watermark_of, STORE, "orders") or BEGIN
             self.windows.append((reached, now))
             store.write_now(documents.move_watermark, STORE, "orders", now)
+        self.runs[run.run_id] += 1
         self.done[run.connection_id or "", run.job] += 1
         store.write_now(runs.end_run, run.run_id, state=RunState.SUCCEEDED, at=now, counts={}, problem=None)
 
     async def wait(self) -> None:
-        """Nothing happens before the next due time, but the clock is looked at all the same."""
+        """Nothing happens before the next due time."""
         due = await self.scheduler.next_due()
         assert due is not None
-        ahead = min(max((due - self.workplace.now).total_seconds(), 1.0), LOOK.total_seconds() * 24)
-        self.pass_time(seconds=ahead)
+        self.pass_time(seconds=max((due - self.workplace.now).total_seconds(), 1.0))
 
     async def sleep_or_restart(self, hours: float, *, is_restart: bool) -> None:
         if not is_restart:
             self.sleeps += 1
+            self.scheduler = Scheduler(self.workplace)
+            await self.scheduler.notice_clock()
             self.pass_time(hours=hours)
+            await self.scheduler.notice_clock()
             return
         self.restarts += 1
         self.pass_time(hours=self.chance.choice((0, 4)))  # killed in the middle of a run, or between two
@@ -131,6 +137,12 @@ class Laptop:
         places[41] = datetime(2027, 10, 30, 20, tzinfo=UTC)
         spans = [self.chance.uniform(0.5, LONGEST_SLEEP_HOURS) for _ in range(50)]
         return sorted(zip(places, kinds, spans, strict=True))
+
+
+def on_one_thread(workplace: Workplace) -> Workplace:
+    path = workplace.store.path
+    workplace.store.close()
+    return replace(workplace, store=InlineStore(path))
 
 
 async def planned(workplace: Workplace) -> list[Schedule]:
@@ -156,21 +168,31 @@ def taken(workplace: Workplace, schedule: Schedule) -> list[StoredOccurrence]:
     return sorted(found, key=lambda one: one.due_at)
 
 
-async def test_a_year_with_sleeps_and_restarts_covers_every_window_once(tmp_path: Path) -> None:
-    workplace, _ = connected_workplace(tmp_path)
-    began = perf_counter()
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    """In memory where there is such a place: a year commits some ten thousand times."""
+    if not _IN_MEMORY.is_dir():
+        yield tmp_path
+        return
+    with TemporaryDirectory(dir=_IN_MEMORY) as folder:
+        yield Path(folder)
+
+
+async def test_a_year_with_sleeps_and_restarts_covers_every_window_once(folder: Path) -> None:
+    workplace = on_one_thread(connected_workplace(folder)[0])
     workplace.network.clock.advance((BEGIN - workplace.now).total_seconds())  # type: ignore[attr-defined]  # fixed
     known = await planned(workplace)
     laptop = Laptop(workplace, random.Random(2027))  # noqa: S311  not a secret
 
     await laptop.live_through_the_year()
 
+    assert max(laptop.runs.values()) == 1
     assert (laptop.sleeps, laptop.restarts) == (SLEEPS, RESTARTS)
     assert len(known) == len(RHYTHMS)
     # every window once: each begins where the one before ended, from the first day to the last
     assert laptop.windows[0][0] == BEGIN
     assert all(earlier[1] == later[0] for earlier, later in pairwise(laptop.windows))
-    assert laptop.windows[-1][1] >= END - timedelta(hours=4)
+    assert laptop.windows[-1][1] >= END - timedelta(hours=12)
     for schedule in known:
         due, found = due_in_the_year(schedule), taken(workplace, schedule)
         # every due time was taken itself, or is one of those that a run made up for; none was taken twice
@@ -180,8 +202,8 @@ async def test_a_year_with_sleeps_and_restarts_covers_every_window_once(tmp_path
             [moment for moment in due if moment <= max(one.taken_at for one in found)]
         )
         assert all(one.run_id is not None for one in found)
-        # and each run is of one due time, or of several that were waiting for it together
-        assert len({one.run_id for one in found}) <= laptop.done[schedule.connection_id, schedule.job.value]
+        # and no run was done twice, nor more of them than there were due times
+        assert laptop.done[schedule.connection_id, schedule.job.value] <= len(found)
         # nothing is later than the longest sleep
         assert max(one.taken_at - one.due_at for one in found) <= timedelta(hours=LONGEST_SLEEP_HOURS + 8)
         for one in found:
@@ -192,5 +214,4 @@ async def test_a_year_with_sleeps_and_restarts_covers_every_window_once(tmp_path
             if schedule.job is Job.WATCH:
                 assert not NIGHT.holds(local.time())
     assert workplace.store.read_now(runs.recent_runs, limit=1)[0].state is RunState.SUCCEEDED
-    assert perf_counter() - began < 60
     workplace.store.close()
