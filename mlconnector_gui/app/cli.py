@@ -6,7 +6,16 @@ import sys
 from collections.abc import Sequence
 
 from mlconnector_gui import __version__
-from mlconnector_gui.app.commands import connection, evidence, mapping, masters, postings, sandbox, work
+from mlconnector_gui.app.commands import (
+    connection,
+    evidence,
+    mapping,
+    masters,
+    postings,
+    sandbox,
+    schedule,
+    work,
+)
 from mlconnector_gui.app.commands.shell import folder_of, tell_problem
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.base.problem import Problem
@@ -20,6 +29,7 @@ _COMMANDS = (
     ("pull", "bring what is new from the stores into the archive", work.add_job_parser),
     ("prepare", "turn archived documents into postings", work.add_job_parser),
     ("send", "send what is approved, settle doubts, watch the ledger", work.add_job_parser),
+    ("schedule", "what runs by itself, and when", schedule.add_parser),
     ("postings", "list, show, approve, hold, dismiss, replay, reverse", postings.add_parser),
     ("reconcile", "prove a period: archive = postings = ledger", evidence.add_reconcile_parser),
     ("audit", "verify or export the audit log", evidence.add_audit_parser),

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,19 +33,25 @@ from mlconnector_gui.app.sandbox import (
     running_sandbox,
     sandbox_workplace,
 )
+from mlconnector_gui.app.workstation_zone import workstation_zone
 from mlconnector_gui.base.paths import log_folder
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.engine.scheduler import Scheduler
 from mlconnector_gui.services.connect import JDE, list_connections
-from mlconnector_gui.services.request_run import Job, request_run
+from mlconnector_gui.services.request_run import Job
+from mlconnector_gui.services.schedules import change_schedule, find_schedule
+from mlconnector_gui.services.timing.rhythms import Every
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store.lease import engine_lease
+from mlconnector_gui.store.lease import HELD_ELSEWHERE, LeaseHolder, engine_lease
 from mlconnector_gui.store.workspace import Workspace
 from mlconnector_gui.ui.aio import ask
 from mlconnector_gui.ui.environment import SANDBOX, EnvironmentBand, band_of
 from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
+from mlconnector_gui.ui.tray import tray_for
+from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
 from mlconnector_gui.ui.words.sentences import sentence
 
 _OPERATORS_POST_EVERY_SECONDS = 20.0
@@ -78,7 +85,7 @@ def run_sandbox_desktop(options: SandboxOptions, folder: Path) -> int:
                 workplace = opened.enter_context(sandbox_workplace(sandbox, folder))
                 if is_new:
                     await fill_in(workplace, sandbox)
-                    await _begin(workplace, sandbox)
+                    await _hurry(workplace)
                 return await _show(workplace, opened, SANDBOX, sandbox)
         except Problem as problem:
             await _tell(problem)
@@ -113,37 +120,85 @@ async def _show(
     """Show the window with the engine behind it until it is closed; then end both, in that order."""
     handler = log_to(log_folder(workplace.folder))
     opened.callback(handler.close)
-    opened.enter_context(engine_lease(workplace.store, workplace.folder, holder="desktop", now=workplace.now))
-    engine = Engine(workplace)
+    lease = await _lease(workplace, opened)
+    if lease is None:
+        return 1
+    scheduler = Scheduler(workplace, zone=workstation_zone())
+    engine = Engine(workplace, scheduler=scheduler, lease=lease)
     forget = workplace.events.listen(lambda _changed: engine.wake())
     window = MainWindow(workplace, engine, band)
     window.show()
+    tray = tray_for(window)
+    try:
+        await _work_until_closed(workplace, engine, window, sandbox)
+    finally:
+        forget()
+        if tray is not None:
+            tray.hide()
+        window.deleteLater()
+    return 0
+
+
+async def _work_until_closed(
+    workplace: Workplace, engine: Engine, window: MainWindow, sandbox: Sandbox | None
+) -> None:
+    """The window ends the engine, at its next safe point; an engine that was taken over ends the window."""
     async with asyncio.TaskGroup() as tasks:
-        working = tasks.create_task(engine.run(), name="engine")
+        working = tasks.create_task(_work(engine, window), name="engine")
         operators = tasks.create_task(_jde_operators(workplace, sandbox)) if sandbox else None
         await window.closed.wait()
         if operators is not None:
             operators.cancel()
         engine.stop()
         await working
-    forget()
-    window.deleteLater()
-    return 0
 
 
-async def _begin(workplace: Workplace, sandbox: Sandbox) -> None:
-    """What a schedule would have done before the person came to work."""
-    await request_run(workplace, Job.MASTERS, connection=JDE_NAME)
-    for store in sandbox.stores:
-        await request_run(workplace, Job.PULL, connection=store.name)
+async def _work(engine: Engine, window: MainWindow) -> None:
+    try:
+        await engine.run()
+    except Problem as problem:
+        await _tell(problem)
+        window.end()
+
+
+async def _lease(workplace: Workplace, opened: ExitStack) -> LeaseHolder | None:
+    """Hold the engine for as long as the desktop is open; None when another machine keeps it."""
+
+    def held(*, takes_over: bool) -> LeaseHolder:
+        return opened.enter_context(
+            engine_lease(
+                workplace.store,
+                workplace.folder,
+                holder="desktop",
+                person=workplace.actor.name,
+                now=workplace.now,
+                takes_over=takes_over,
+            )
+        )
+
+    try:
+        return held(takes_over=False)
+    except Problem as problem:
+        if problem.code != HELD_ELSEWHERE:
+            raise
+        dialog = TakeOverDialog(problem)
+    if not await ask(dialog):
+        return None
+    return held(takes_over=True)
 
 
 async def _jde_operators(workplace: Workplace, sandbox: Sandbox) -> None:
-    """People at JDE approve and post batches now and then, and the ledger is looked at afterwards."""
+    """People at JDE approve and post batches now and then; the schedule of the ledger's check sees it."""
     while True:
         await workplace.network.clock.sleep(_OPERATORS_POST_EVERY_SECONDS)
-        if sandbox.jde.post_batches():
-            await request_run(workplace, Job.WATCH, connection=JDE_NAME)
+        sandbox.jde.post_batches()
+
+
+async def _hurry(workplace: Workplace) -> None:
+    """In the sandbox nobody waits an hour to see a posting posted."""
+    ledger = await find_schedule(workplace, JDE_NAME, Job.WATCH)
+    timetable = replace(ledger.timetable, rhythm=Every(minutes=1))
+    await change_schedule(workplace, replace(ledger, timetable=timetable))
 
 
 async def _band(workplace: Workplace) -> EnvironmentBand:

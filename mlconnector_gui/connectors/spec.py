@@ -48,6 +48,8 @@ class StreamSpec:
     overlap: timedelta
     lag: timedelta = timedelta(0)
     look_back: timedelta | None = None
+    fetched_every: timedelta = timedelta(minutes=10)
+    """How often a new connection reads it; a person may choose another rhythm."""
 
     @property
     def is_snapshot(self) -> bool:

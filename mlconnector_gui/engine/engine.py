@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,10 +11,12 @@ from mlconnector_gui.base.problem import Problem, Retry
 from mlconnector_gui.engine.jobs import Jobs
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.engine.resolver import doubt_abandoned_attempts
+from mlconnector_gui.engine.scheduler import Scheduler
 from mlconnector_gui.services.connect import written_problem
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store.lease import HEARTBEAT_SECONDS, LeaseHolder, beat, taken_over
 from mlconnector_gui.store.repositories import connections, runs, sending
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 
@@ -42,22 +44,36 @@ class Engine:
     workplace: Workplace
     asks_by_itself: bool = True
     """False: only runs that somebody asked for are run, and nothing is sent because it is approved."""
+    scheduler: Scheduler | None = None
+    """None: nothing runs because of the time it is."""
+    lease: LeaseHolder | None = None
+    """The holding that it works under; when another machine took it over, the engine stops."""
     jobs: Jobs = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
+    _resting: set[str] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _stopping: bool = False
+    _beaten_at: datetime | None = None
+    _taken_over: Problem | None = None
 
     def __post_init__(self) -> None:
         self.workplace = self.workplace.acting_as(ENGINE_NAME)
         self.jobs = Jobs(self.workplace)
+        if self.scheduler is not None:
+            self.scheduler = replace(self.scheduler, workplace=self.workplace)
 
     @property
     def state(self) -> str:
         if self._stopping:
             return "stopped"
         return "running"
+
+    @property
+    def rests(self) -> Mapping[str, datetime]:
+        """Until when connections that failed are left alone, by connection."""
+        return {name: until for name, (until, _) in self._rests.items() if until > self.workplace.now}
 
     def wake(self) -> None:
         self._wake.set()
@@ -70,7 +86,7 @@ class Engine:
         self._wake.set()
 
     async def run(self) -> None:
-        """Work until stopped; then finish what runs and log out."""
+        """Work until stopped; then finish what runs and log out. Raises when another machine took the engine over."""
         try:
             await self.recover()
             while not self._stopping:
@@ -81,6 +97,8 @@ class Engine:
         finally:
             await self._abandon()
             await self.jobs.close()
+        if self._taken_over is not None:
+            raise self._taken_over
 
     async def run_until_idle(self) -> None:
         """Do all that is due now, and what follows from it, then return; keeps its sessions."""
@@ -94,23 +112,44 @@ class Engine:
         """After a start: nothing is sent before what an ended program left behind is marked as in doubt."""
         doubts = await self.workplace.store.write(doubt_abandoned_attempts, self.workplace)
         interrupted = await self.workplace.store.write(_catch_up, self.workplace)
+        if self.scheduler is not None:
+            await self.scheduler.begin()
         log.info("engine_recovered", extra={"in_doubt": doubts, "interrupted": interrupted})
 
     async def next_moment(self) -> datetime | None:
         """Return when the engine has something to do by itself, if nothing else happens."""
         look = await self.workplace.store.read(sending.next_look)
-        moments = [look, *(until for until, _ in self._rests.values())]
+        due = await self.scheduler.next_due() if self.scheduler is not None else None
+        moments = [look, due, *(until for until, _ in self._rests.values())]
         now = self.workplace.now
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
 
     async def _start_if_possible(self) -> None:
         """A store that cannot be read or written now (busy, disk full) is asked again, not given up."""
         try:
+            await self._give_sign_of_life()
+            if self.scheduler is not None:
+                await self.scheduler.notice_clock()
             await self._start_what_is_due()
         except Problem as problem:
             log.warning("engine_cannot_start_runs", extra={"code": problem.code})
 
+    async def _give_sign_of_life(self) -> None:
+        now = self.workplace.now
+        if self.lease is None or not _is_time_to_beat(self._beaten_at, now):
+            return
+        self._beaten_at = now
+        thief = await self.workplace.store.write(beat, self.lease, now)
+        if thief is not None:
+            log.warning("engine_was_taken_over", extra={"machine": thief.machine})
+            self._taken_over = taken_over(thief, self.workplace.folder)
+            self.stop()
+
     async def _start_what_is_due(self) -> None:
+        if self.scheduler is not None and not self._stopping:
+            await self.scheduler.ask_for_due_runs()
+        mended = await self.workplace.store.read(_connections_without_a_problem)
+        self._resting = {one for one in self._rests if self._is_resting(one, mended)}
         if self.asks_by_itself:
             await self._ask_for_due_jobs()
         while not self._stopping and (run := await self.workplace.store.write(self._claim)) is not None:
@@ -122,7 +161,9 @@ class Engine:
             task.add_done_callback(partial(self._ended, group, run.run_id))
 
     def _claim(self, transaction: Transaction) -> StoredRun | None:
-        return runs.claim_run(transaction, busy=set(self._running), at=self.workplace.now)
+        return runs.claim_run(
+            transaction, busy=set(self._running), at=self.workplace.now, resting=self._resting
+        )
 
     async def _ask_for_due_jobs(self) -> None:
         """
@@ -131,10 +172,16 @@ class Engine:
         While a run works on a connection it sees to these itself, and its end wakes the engine.
         """
         due = await self.workplace.store.read(_due_jobs, self.workplace.now)
-        mended = await self.workplace.store.read(_connections_without_a_problem)
         for job, target_id in due:
-            if target_id not in self._running and not self._is_resting(target_id, mended):
-                await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
+            if target_id in self._running or target_id in self._resting:
+                continue
+            if (
+                job is Job.SEND
+                and self.scheduler is not None
+                and not await self.scheduler.may_send(target_id)
+            ):
+                continue
+            await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
 
     async def _execute(self, run: StoredRun, progress: Progress) -> None:
         state, problem = RunState.SUCCEEDED, None
@@ -151,9 +198,22 @@ class Engine:
             problem = Problem("run.bug", retry=Retry.NEVER, job=run.job)
             raise
         finally:
-            self._rest_or_recover(run.connection_id or "", problem)
-            await self.workplace.store.write(self._write_end, run, state, problem, progress)
+            if run.job not in _LOCAL_JOBS:
+                self._rest_or_recover(run.connection_id or "", problem)
+            if problem is not None and _waits(run, problem):
+                await self.workplace.store.write(self._write_wait, run, problem)
+            else:
+                await self.workplace.store.write(self._write_end, run, state, problem, progress)
             self.workplace.tell("run", run.run_id)
+
+    def _write_wait(self, transaction: Transaction, run: StoredRun, problem: Problem) -> None:
+        """Nobody waits for a scheduled run, so it waits for the network, and says so once."""
+        written = written_problem(problem)
+        runs.put_back(transaction, run.run_id, problem=written)
+        if run.connection_id is not None:
+            connections.note_health(transaction, run.connection_id, at=self.workplace.now, problem=written)
+        if run.problem is None:
+            _record_run(transaction, self.workplace, run, "waits", {}, problem)
 
     def _write_end(
         self,
@@ -211,6 +271,20 @@ class Engine:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+def _is_time_to_beat(beaten_at: datetime | None, now: datetime) -> bool:
+    """After a clock was set back it is time as well."""
+    return beaten_at is None or abs((now - beaten_at).total_seconds()) >= HEARTBEAT_SECONDS
+
+
+def _waits(run: StoredRun, problem: Problem) -> bool:
+    return (
+        run.trigger in runs.PATIENT_TRIGGERS
+        and run.connection_id is not None
+        and run.job not in _LOCAL_JOBS
+        and problem.retry in {Retry.NOW, Retry.LATER}
+    )
+
+
 def _name_of(transaction: Transaction, connection_id: str | None) -> str:
     return connections.name_of(transaction, connection_id) if connection_id else ""
 
@@ -251,7 +325,7 @@ def _record_run(
     transaction: Transaction,
     workplace: Workplace,
     run: StoredRun,
-    state: RunState,
+    state: str,
     counts: Mapping[str, int],
     problem: Problem | None,
 ) -> None:
@@ -259,7 +333,7 @@ def _record_run(
         transaction,
         at=workplace.now,
         actor=workplace.actor,
-        event=f"run.{state.value}",
+        event=f"run.{state}",
         subject_kind="run",
         subject_id=run.run_id,
         job=run.job,

@@ -15,6 +15,7 @@ from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.connect import connection_values, ledger_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.schedules import opens_for_work
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists
@@ -54,6 +55,7 @@ class Jobs:
         }[job]
 
     async def _pull(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        is_whole = False
         try:
             await pull(
                 self.workplace,
@@ -63,11 +65,17 @@ class Jobs:
                 first=_day(run.params.get("first")),
                 last=_day(run.params.get("last")),
             )
+            is_whole = True
         finally:  # pages that were saved before a failure are prepared all the same
             self.workplace.tell("document")
-            await request_run(
-                self.workplace, Job.PREPARE, connection=connection.connection_id, trigger=Trigger.FOLLOW_UP
-            )
+            if is_whole or progress.counts["fetched"]:
+                await self._prepare_what_came(connection)
+
+    async def _prepare_what_came(self, connection: StoredConnection) -> None:
+        now = self.workplace.now
+        store_id = connection.connection_id
+        if await self.workplace.store.read(opens_for_work, store_id, Job.PREPARE, now) == now:
+            await request_run(self.workplace, Job.PREPARE, connection=store_id, trigger=Trigger.FOLLOW_UP)
 
     async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
         await prepare(self.workplace, connection, progress)

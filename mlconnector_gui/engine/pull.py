@@ -97,7 +97,14 @@ class _Stream:
         reached = await self._workplace.store.read(
             documents.watermark_of, self._connection_id, self._spec.name
         )
-        start = (reached or _day_start(self._start_date)) - self._spec.overlap
+        begin = _day_start(self._start_date)
+        if reached is not None and reached - self._spec.overlap > end:
+            # the clock was set back: what was read while it was ahead says nothing of the time to come
+            await self._workplace.store.write(
+                documents.forget_watermark, self._connection_id, self._spec.name
+            )
+            reached = None
+        start = (reached or begin) - self._spec.overlap
         return Window(start=min(start, end), end=end)
 
     async def _pages(self, window: Window) -> AsyncIterator[Page]:

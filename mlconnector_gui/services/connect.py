@@ -20,6 +20,7 @@ from mlconnector_gui.services.entered_values import (
     connector_choices,
 )
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.schedules import add_default_schedules
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, documents, posting_lists
@@ -251,6 +252,7 @@ def _add(transaction: Transaction, stored: StoredConnection, workplace: Workplac
         connector=stored.connector,
         values=dict(stored.values),
     )
+    add_default_schedules(transaction, stored, workplace)
 
 
 def _change(

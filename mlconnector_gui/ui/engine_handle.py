@@ -1,5 +1,7 @@
 """What the window knows of the engine."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 
@@ -8,5 +10,10 @@ class EngineHandle(Protocol):
 
     @property
     def state(self) -> str: ...
+
+    @property
+    def rests(self) -> Mapping[str, datetime]:
+        """Until when connections that failed are left alone."""
+        ...
 
     def wake(self) -> None: ...

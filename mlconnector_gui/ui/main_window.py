@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,8 @@ from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
+from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
+from mlconnector_gui.ui.screens.schedule.screen import ScheduleScreen
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named
@@ -36,8 +38,12 @@ class MainWindow(QMainWindow):
     """
     Shows one workspace; reads the store, and hears of changes through the bridge.
 
-    `closed` is set when the person closes it; whoever opened it awaits that and ends the program.
+    `closed` is set when the person closes it; whoever opened it awaits that and ends the program. Where the desktop
+    has a tray and the person wants it, closing puts the window away instead, and the engine goes on.
     """
+
+    put_away = Signal()
+    """The window is hidden, the program goes on."""
 
     def __init__(self, workplace: Workplace, engine: EngineHandle, environment: EnvironmentBand) -> None:
         super().__init__()
@@ -48,6 +54,7 @@ class MainWindow(QMainWindow):
         self._workplace, self._engine = workplace, engine
         self._memory = Memory(workplace.folder)
         self._stale: set[str] = set()
+        self._is_ending = False
         self.band, self.rail, self.status = Band(environment), Rail(), Status()
         self.stack = named(QStackedWidget(), "screens")
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
@@ -56,6 +63,7 @@ class MainWindow(QMainWindow):
             ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
+        self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self._add_screens()
         self._lay_out()
@@ -66,6 +74,15 @@ class MainWindow(QMainWindow):
         self._engine_timer.timeout.connect(lambda: self.status.show_engine(engine.state))
         self._engine_timer.start()
         self._restore()
+
+    def let_stay(self) -> None:
+        """There is a tray to stay in."""
+        self.schedule.offer_to_stay(possible=True)
+
+    def end(self) -> None:
+        """Close for good, whether it is shown or put away."""
+        self._is_ending = True
+        self.close()
 
     def show_screen(self, key: str) -> None:
         """Turn to a screen; what changed since it was last shown is read anew."""
@@ -93,6 +110,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         self._remember()
+        stays = self.schedule.stays
+        if stays.isEnabled() and stays.isChecked() and not self._is_ending:
+            event.ignore()
+            self.hide()
+            self.put_away.emit()
+            return
         self.bridge.close()
         for timer in self.findChildren(QTimer):
             timer.stop()
@@ -120,6 +143,7 @@ class MainWindow(QMainWindow):
             ("review", "Review", "review", self.review),
             ("audit", "Audit", "audit", self.audit),
             None,
+            ("schedule", "Schedule", "schedule", self.schedule),
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
         )

@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -45,6 +45,7 @@ class IdleEngine:
 
     state: str = "running"
     woken: int = 0
+    rests: dict[str, datetime] = field(default_factory=dict)
 
     def wake(self) -> None:
         self.woken += 1

@@ -66,6 +66,9 @@ async def test_control_and_a_number_jumps(open_window: OpenWindow) -> None:
 
     QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     await settled(window)
+    assert window.stack.currentWidget() is window.schedule
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    await settled(window)
     assert window.stack.currentWidget() is window.connections
 
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)

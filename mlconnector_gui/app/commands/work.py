@@ -3,17 +3,21 @@
 import asyncio
 import logging
 import signal
+import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import Any
 
 from mlconnector_gui.app.commands.shell import say, workplace_of
+from mlconnector_gui.app.workstation_zone import workstation_zone
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.engine.scheduler import Scheduler
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.lease import engine_is_running, engine_lease
-from mlconnector_gui.store.repositories.runs import RunState, StoredRun
+from mlconnector_gui.store.repositories.runs import RunState, StoredRun, runs_since
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
 _LOOK_SECONDS = 0.3
@@ -28,6 +32,11 @@ log = logging.getLogger(__name__)
 
 def add_engine_parser(parser: ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="do all that is due, then stop")
+    parser.add_argument(
+        "--take-over",
+        action="store_true",
+        help="although another machine holds the engine; kept in the audit log",
+    )
     parser.set_defaults(run=_engine)
 
 
@@ -44,42 +53,65 @@ def add_job_parser(parser: ArgumentParser) -> None:
 
 def _engine(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
-        holder = "engine --once" if arguments.once else "engine"
-        with engine_lease(workplace.store, workplace.folder, holder=holder, now=workplace.now):
-            asyncio.run(_run_engine(Engine(workplace), once=arguments.once))
-    say(arguments, "The engine stopped.", stopped=True)
-    return 0
+        lease = engine_lease(
+            workplace.store,
+            workplace.folder,
+            holder="engine --once" if arguments.once else "engine",
+            person=workplace.actor.name,
+            now=workplace.now,
+            takes_over=arguments.take_over,
+        )
+        with lease as held:
+            scheduler = Scheduler(workplace, zone=workstation_zone())
+            engine = Engine(workplace, scheduler=scheduler, lease=held)
+            ended = asyncio.run(_run_engine(engine, once=arguments.once))
+    for run in ended:
+        print(_run_line(run), file=sys.stderr if arguments.json else sys.stdout)
+    say(arguments, "The engine stopped.", stopped=True, runs=[_told_run(run) for run in ended])
+    return 0 if all(run.state is RunState.SUCCEEDED for run in ended) else 1
 
 
-async def _run_engine(engine: Engine, *, once: bool) -> None:
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(name, engine.stop)
+async def _run_engine(engine: Engine, *, once: bool) -> list[StoredRun]:
+    """Return, of a single round, the runs that it did or that wait."""
+    _stop_on_signal(engine)
     if not once:
         await engine.run()
-        return
+        return []
+    began = engine.workplace.now
     try:
         await engine.recover()
         await engine.run_until_idle()
     finally:
         await engine.jobs.close()
+    return await engine.workplace.store.read(runs_since, began)
+
+
+def _stop_on_signal(engine: Engine) -> None:
+    """End at the next safe point; a Windows service is stopped by the break signal."""
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGBREAK", signal.SIGTERM)):
+        try:
+            loop.add_signal_handler(name, engine.stop)
+        except NotImplementedError:  # Windows: the loop takes no signals
+            signal.signal(name, lambda *_: loop.call_soon_threadsafe(engine.stop))
 
 
 def _job(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         results = asyncio.run(_run_jobs(arguments, workplace))
     for run in results:
-        problem = f": {stored_sentence(run.problem).text}" if run.problem else ""
-        counts = ", ".join(f"{name} {count}" for name, count in run.counts.items())
-        say(
-            arguments,
-            f"{run.job} {run.state.value}{problem} {counts}".strip(),
-            job=run.job,
-            state=run.state.value,
-            counts=dict(run.counts),
-            problem=run.problem,
-        )
+        say(arguments, _run_line(run), **_told_run(run))
     return 0 if all(run.state is RunState.SUCCEEDED for run in results) else 1
+
+
+def _run_line(run: StoredRun) -> str:
+    problem = f": {stored_sentence(run.problem).text}" if run.problem else ""
+    counts = ", ".join(f"{name} {count}" for name, count in run.counts.items())
+    return f"{run.job} {run.state.value}{problem} {counts}".strip()
+
+
+def _told_run(run: StoredRun) -> dict[str, Any]:
+    return {"job": run.job, "state": run.state.value, "counts": dict(run.counts), "problem": run.problem}
 
 
 async def _run_jobs(arguments: Namespace, workplace: Workplace) -> list[StoredRun]:
@@ -105,7 +137,13 @@ async def run_here(
     wanted = await ask()
     if engine_is_running(workplace.folder):
         return [await _awaited(workplace, run_id) for run_id in wanted]
-    with engine_lease(workplace.store, workplace.folder, holder=holder, now=workplace.now):
+    with engine_lease(
+        workplace.store,
+        workplace.folder,
+        holder=holder,
+        person=workplace.actor.name,
+        now=workplace.now,
+    ):
         engine = Engine(workplace, asks_by_itself=asks_by_itself)
         try:
             await engine.recover()

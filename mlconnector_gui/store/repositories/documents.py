@@ -108,6 +108,12 @@ def forget_watermarks(transaction: Connection, connection_id: str) -> None:
     transaction.execute(delete(table).where(table.c.connection_id == connection_id))
 
 
+def forget_watermark(transaction: Connection, connection_id: str, stream: str) -> None:
+    """Let one stream be read from its first day again."""
+    table = tables.watermark
+    transaction.execute(delete(table).where(table.c.connection_id == connection_id, table.c.stream == stream))
+
+
 def watermark_of(transaction: Connection, connection_id: str, stream: str) -> datetime | None:
     table = tables.watermark
     return transaction.execute(

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, RowMapping, insert, or_, select, update
 from mlconnector_gui.store import tables
 
 _TABLE = tables.run
+PATIENT_TRIGGERS = frozenset({"schedule", "catch_up"})
+"""Nobody looks at a screen for these: they wait until their connection can be reached."""
 
 
 class RunState(StrEnum):
@@ -58,9 +60,13 @@ def request_run(
     requested_by: str,
     at: datetime,
 ) -> str:
-    """Ask for a run; an equal one that still waits is returned instead of a second one."""
+    """
+    Ask for a run; an equal one that still waits is returned instead of a second one.
+
+    A person does not wait for a connection to rest: a scheduled run that waits becomes that person's.
+    """
     waiting = transaction.execute(
-        select(_TABLE.c.run_id).where(
+        select(_TABLE.c.run_id, _TABLE.c.trigger).where(
             _TABLE.c.job == job,
             _TABLE.c.connection_id.is_(None)
             if connection_id is None
@@ -70,6 +76,12 @@ def request_run(
         )
     ).first()
     if waiting:
+        if trigger not in PATIENT_TRIGGERS and waiting.trigger in PATIENT_TRIGGERS:
+            transaction.execute(
+                update(_TABLE)
+                .where(_TABLE.c.run_id == waiting.run_id)
+                .values(trigger=trigger, requested_by=requested_by)
+            )
         return str(waiting.run_id)
     transaction.execute(
         insert(_TABLE).values(
@@ -87,14 +99,25 @@ def request_run(
     return run_id
 
 
-def claim_run(transaction: Connection, *, busy: Collection[str], at: datetime) -> StoredRun | None:
-    """Take the oldest run that waits and whose connection is not busy with another run."""
+def claim_run(
+    transaction: Connection, *, busy: Collection[str], at: datetime, resting: Collection[str] = ()
+) -> StoredRun | None:
+    """
+    Take the oldest run that waits and whose connection is not busy with another run.
+
+    A scheduled run also waits while its connection rests.
+    """
     row = (
         transaction.execute(
             select(_TABLE)
             .where(
                 _TABLE.c.state == RunState.QUEUED,
                 or_(_TABLE.c.connection_id.is_(None), _TABLE.c.connection_id.not_in(busy)),
+                or_(
+                    _TABLE.c.trigger.not_in(PATIENT_TRIGGERS),
+                    _TABLE.c.connection_id.is_(None),
+                    _TABLE.c.connection_id.not_in(resting),
+                ),
             )
             .order_by(_TABLE.c.requested_at, _TABLE.c.run_id)
             .limit(1)
@@ -144,6 +167,15 @@ def ask_to_stop(transaction: Connection, run_id: str, *, at: datetime) -> bool:
     return bool(transaction.execute(runs.values(stop_asked_at=at)).rowcount)
 
 
+def put_back(transaction: Connection, run_id: str, *, problem: Mapping[str, Any] | None) -> None:
+    """Let a run that could not be done now wait for another time, and keep why."""
+    transaction.execute(
+        update(_TABLE)
+        .where(_TABLE.c.run_id == run_id)
+        .values(state=RunState.QUEUED, started_at=None, problem=problem)
+    )
+
+
 def interrupt_abandoned_runs(transaction: Connection, *, at: datetime) -> list[StoredRun]:
     """Mark the runs of an engine that is no more; returns them so that they can be asked for again."""
     rows = transaction.execute(select(_TABLE).where(_TABLE.c.state == RunState.RUNNING)).mappings().all()
@@ -161,6 +193,30 @@ def run_by_id(transaction: Connection, run_id: str) -> StoredRun:
 
 def recent_runs(transaction: Connection, *, limit: int) -> list[StoredRun]:
     rows = transaction.execute(select(_TABLE).order_by(_TABLE.c.requested_at.desc()).limit(limit)).mappings()
+    return [_run(row) for row in rows]
+
+
+def runs_since(transaction: Connection, moment: datetime) -> list[StoredRun]:
+    """Return what ended since a moment or waits to be done, in the order it was asked for."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(or_(_TABLE.c.ended_at >= moment, _TABLE.c.state == RunState.QUEUED))
+        .order_by(_TABLE.c.requested_at, _TABLE.c.run_id)
+    ).mappings()
+    return [_run(row) for row in rows]
+
+
+def last_runs(
+    transaction: Connection, *, connection_id: str, job: str, stream: str, limit: int
+) -> list[StoredRun]:
+    """Return the last runs of a job of a connection, newest first; '' is all its streams."""
+    params = {"stream": stream} if stream else {}
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.job == job, _TABLE.c.params == params)
+        .order_by(_TABLE.c.requested_at.desc(), _TABLE.c.run_id.desc())
+        .limit(limit)
+    ).mappings()
     return [_run(row) for row in rows]
 
 

@@ -26,7 +26,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingSubjectTable,
     PostingTable,
 )
-from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
+from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -53,6 +53,8 @@ look_up = _table(LookUpTable)
 absence_statement = _table(AbsenceStatementTable)
 run = _table(RunTable)
 lease = _table(LeaseTable)
+schedule = _table(ScheduleTable)
+schedule_occurrence = _table(OccurrenceTable)
 audit = _table(AuditTable)
 
 metadata = SQLModel.metadata

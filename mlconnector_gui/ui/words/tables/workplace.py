@@ -131,7 +131,7 @@ WORDINGS = {
     ),
     "engine.already_running": (
         "engine runs elsewhere",
-        "The engine of this workspace runs already, on {machine} (process {process}, since {since}).",
+        "The engine runs already: {holder}, process {process} of {person} on {machine}, since {since}.",
         "No second one is started: postings are sent by one engine only.",
         "Use that one, or close it first.",
     ),

@@ -1,0 +1,1 @@
+"""Schedule: what runs by itself, when next, and what it did."""
