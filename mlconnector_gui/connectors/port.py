@@ -164,7 +164,7 @@ class VerifyWebhook(Protocol):
     """
 
     def __call__(
-        self, headers: Mapping[str, str], body: bytes, secrets: Mapping[str, str], now: datetime
+        self, headers: Mapping[str, str], body: bytes, secrets: Mapping[str, str], now: datetime, /
     ) -> Hint | Aside | Refusal: ...
 
 

@@ -11,11 +11,12 @@ from mlconnector_gui.base.problem import Problem, Retry
 from mlconnector_gui.engine.jobs import Jobs
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.engine.resolver import doubt_abandoned_attempts
+from mlconnector_gui.engine.webhook_server import WebhookServer
 from mlconnector_gui.services.connect import written_problem
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections, runs, sending
+from mlconnector_gui.store.repositories import connections, runs, sending, webhooks
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 
 ENGINE_NAME = "engine"
@@ -24,8 +25,9 @@ _LOOK_EVERY_SECONDS = 1.0
 _FIRST_REST_SECONDS, _LONGEST_REST_SECONDS = 5.0, 300.0
 _REST_UNTIL_MENDED_SECONDS = 3600.0
 """After a refusal that waiting does not mend, such as a refused login: repeating it could lock the JDE user."""
-_LOCAL_JOBS = frozenset({Job.PREPARE})
-"""Jobs that ask nothing of the other side, so that they tell nothing of how the connection is."""
+_SUBSCRIPTIONS_EVERY = timedelta(hours=1)
+_LOCAL_JOBS = frozenset({Job.PREPARE, Job.SUBSCRIPTIONS})
+"""Jobs that tell nothing of how the connection is: they ask nothing of the other side, or say it elsewhere."""
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +45,7 @@ class Engine:
     asks_by_itself: bool = True
     """False: only runs that somebody asked for are run, and nothing is sent because it is approved."""
     jobs: Jobs = field(init=False)
+    webhooks: WebhookServer = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
@@ -52,6 +55,7 @@ class Engine:
     def __post_init__(self) -> None:
         self.workplace = self.workplace.acting_as(ENGINE_NAME)
         self.jobs = Jobs(self.workplace)
+        self.webhooks = WebhookServer(self.workplace, self.wake)
 
     @property
     def state(self) -> str:
@@ -75,12 +79,14 @@ class Engine:
             await self.recover()
             while not self._stopping:
                 self._wake.clear()
+                await self._listen_if_possible()
                 await self._start_if_possible()
                 await self._pause()
             await self._finish()
         finally:
             await self._abandon()
             await self.jobs.close()
+            await self.webhooks.close()
 
     async def run_until_idle(self) -> None:
         """Do all that is due now, and what follows from it, then return; keeps its sessions."""
@@ -99,9 +105,16 @@ class Engine:
     async def next_moment(self) -> datetime | None:
         """Return when the engine has something to do by itself, if nothing else happens."""
         look = await self.workplace.store.read(sending.next_look)
-        moments = [look, *(until for until, _ in self._rests.values())]
+        hint = await self.workplace.store.read(webhooks.next_due)
+        moments = [look, hint, *(until for until, _ in self._rests.values())]
         now = self.workplace.now
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
+
+    async def _listen_if_possible(self) -> None:
+        try:
+            await self.webhooks.keep_up()
+        except Problem as problem:
+            log.warning("engine_cannot_see_to_webhooks", extra={"code": problem.code})
 
     async def _start_if_possible(self) -> None:
         """A store that cannot be read or written now (busy, disk full) is asked again, not given up."""
@@ -134,7 +147,8 @@ class Engine:
         mended = await self.workplace.store.read(_connections_without_a_problem)
         for job, target_id in due:
             if target_id not in self._running and not self._is_resting(target_id, mended):
-                await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
+                trigger = Trigger.WEBHOOK if job is Job.HINTS else Trigger.FOLLOW_UP
+                await request_run(self.workplace, job, connection=target_id, trigger=trigger)
 
     async def _execute(self, run: StoredRun, progress: Progress) -> None:
         state, problem = RunState.SUCCEEDED, None
@@ -220,7 +234,9 @@ def _due_jobs(transaction: Transaction, now: datetime) -> list[tuple[Job, str]]:
     for load in sending.workloads(transaction, now=now):
         wanted = ((load.to_resolve, Job.RESOLVE), (load.to_confirm, Job.CONFIRM), (load.to_send, Job.SEND))
         due += [(job, load.target_id) for is_due, job in wanted if is_due]
-    return due
+    due += [(Job.HINTS, store_id) for store_id in webhooks.connections_with_due(transaction, now=now)]
+    unseen = webhooks.doors_to_check(transaction, before=now - _SUBSCRIPTIONS_EVERY)
+    return due + [(Job.SUBSCRIPTIONS, store_id) for store_id in unseen]
 
 
 def _connections_without_a_problem(transaction: Transaction) -> set[str]:

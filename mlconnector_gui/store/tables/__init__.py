@@ -25,6 +25,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, RunTable
+from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -49,5 +50,7 @@ look_up = _table(LookUpTable)
 run = _table(RunTable)
 lease = _table(LeaseTable)
 audit = _table(AuditTable)
+webhook_door = _table(WebhookDoorTable)
+webhook_delivery = _table(WebhookDeliveryTable)
 
 metadata = SQLModel.metadata

@@ -29,6 +29,11 @@ _EVENTS = {
     "run.ended": "Run ended",
     "audit.exported": "Audit log exported",
     "audit.verified": "Audit log verified",
+    "webhook.opened": "Webhook address made",
+    "webhook.registered": "Webhooks registered",
+    "webhook.keys_changed": "Webhook keys changed",
+    "webhook.secret_shown": "Webhook secret shown",
+    "webhook.settings_changed": "Webhook settings changed",
     "workspace.created": "Workspace created",
 }
 

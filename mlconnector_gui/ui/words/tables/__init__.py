@@ -1,6 +1,15 @@
 """What each code means: short phrase, what happened, what it stops, what to do; one table an area."""
 
-from mlconnector_gui.ui.words.tables import accounting, jde, net, posting, store, woocommerce, workplace
+from mlconnector_gui.ui.words.tables import (
+    accounting,
+    jde,
+    net,
+    posting,
+    store,
+    webhook,
+    woocommerce,
+    workplace,
+)
 
 Wording = tuple[str, str, str, str]
 """(short phrase, what happened, what it stops, what to do); `{name}` is filled from the params."""
@@ -11,6 +20,7 @@ WORDINGS: dict[str, Wording] = {
     **net.WORDINGS,
     **posting.WORDINGS,
     **store.WORDINGS,
+    **webhook.WORDINGS,
     **woocommerce.WORDINGS,
     **workplace.WORDINGS,
 }
