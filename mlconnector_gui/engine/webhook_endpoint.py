@@ -32,11 +32,16 @@ _LONGEST_TEXT = 200
 
 
 class _RefusedError(Exception):
-    """The request ends here with a status and nothing else; the connection is closed, the rest is not read."""
+    """The request ends here with a status and nothing else; what was not read of it is not read any more."""
 
     def __init__(self, status: int) -> None:
         super().__init__(str(status))
         self.status = status
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """Say good-bye where a rest may be unread; a 401 follows a body that was read to its end."""
+        return {} if self.status == 401 else {"connection": "close"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +73,7 @@ class WebhookEndpoint:
             body = await self._body(receive, headers)
             answer = await self._take(door, headers, body)
         except _RefusedError as refused:
-            await _answer(send, refused.status, {"connection": "close"})
+            await _answer(send, refused.status, refused.headers)
         else:
             await _answer(send, 200, answer)
 
