@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    example_store,
     jde,
     net,
     posting,
@@ -16,6 +17,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **example_store.WORDINGS,
     **jde.WORDINGS,
     **net.WORDINGS,
     **posting.WORDINGS,
