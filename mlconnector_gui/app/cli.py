@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from mlconnector_gui import __version__
-from mlconnector_gui.app.commands import connection, evidence, mapping, postings, sandbox, work
+from mlconnector_gui.app.commands import connection, evidence, mapping, postings, sandbox, webhooks, work
 from mlconnector_gui.app.commands.shell import folder_of, tell_problem
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.base.problem import Problem
@@ -15,6 +15,7 @@ _COMMANDS = (
     ("sandbox", "see the whole job against a simulated JDE and simulated stores", sandbox.add_parser),
     ("engine", "work without a window", work.add_engine_parser),
     ("connection", "JDE and store connections", connection.add_parser),
+    ("webhooks", "what stores deliver by themselves", webhooks.add_parser),
     ("mapping", "rules that give lines their accounts", mapping.add_parser),
     ("pull", "bring what is new from the stores into the archive", work.add_job_parser),
     ("prepare", "turn archived documents into postings", work.add_job_parser),

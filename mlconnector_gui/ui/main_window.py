@@ -22,6 +22,8 @@ from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.webhooks.presenter import WebhooksPresenter
+from mlconnector_gui.ui.screens.webhooks.screen import WebhooksScreen
 from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.audit = AuditScreen(AuditPresenter(workplace))
         self.connections = ConnectionsScreen(ConnectionsPresenter(workplace, engine))
+        self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self._add_screens()
         self._lay_out()
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
             ("audit", "Audit", "audit", self.audit),
             None,
             ("connections", "Connections", "connections", self.connections),
+            ("webhooks", "Webhooks", "webhooks", self.webhooks),
         )
         for entry in entries:
             if entry is None:
