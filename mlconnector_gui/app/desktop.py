@@ -28,7 +28,9 @@ from mlconnector_gui.app.sandbox import (
     JDE_NAME,
     Sandbox,
     SandboxOptions,
+    deliver_webhooks,
     fill_in,
+    register_stores,
     running_sandbox,
     sandbox_workplace,
 )
@@ -48,6 +50,7 @@ from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.words.sentences import sentence
 
 _OPERATORS_POST_EVERY_SECONDS = 20.0
+_STORES_DELIVER_EVERY_SECONDS = 3.0
 
 log = logging.getLogger(__name__)
 
@@ -120,10 +123,13 @@ async def _show(
     window.show()
     async with asyncio.TaskGroup() as tasks:
         working = tasks.create_task(engine.run(), name="engine")
-        operators = tasks.create_task(_jde_operators(workplace, sandbox)) if sandbox else None
+        people = (
+            (_jde_operators(workplace, sandbox), _store_deliveries(workplace, sandbox)) if sandbox else ()
+        )
+        around = [tasks.create_task(work) for work in people]
         await window.closed.wait()
-        if operators is not None:
-            operators.cancel()
+        for task in around:
+            task.cancel()
         engine.stop()
         await working
     forget()
@@ -144,6 +150,16 @@ async def _jde_operators(workplace: Workplace, sandbox: Sandbox) -> None:
         await workplace.network.clock.sleep(_OPERATORS_POST_EVERY_SECONDS)
         if sandbox.jde.post_batches():
             await request_run(workplace, Job.WATCH, connection=JDE_NAME)
+
+
+async def _store_deliveries(workplace: Workplace, sandbox: Sandbox) -> None:
+    """The stores tell what happens in them, as those on the internet do by way of a proxy."""
+    deliver_webhooks(sandbox)
+    await register_stores(workplace, sandbox)
+    while True:
+        await workplace.network.clock.sleep(_STORES_DELIVER_EVERY_SECONDS)
+        for store in sandbox.stores:
+            await store.webhooks.run_queue()
 
 
 async def _band(workplace: Workplace) -> EnvironmentBand:

@@ -48,6 +48,10 @@ class WebhookSettings:
     def is_loopback(self) -> bool:
         return self.host == "localhost" or (_is_address(self.host) and ip_address(self.host).is_loopback)
 
+    @property
+    def is_everywhere(self) -> bool:
+        return _is_address(self.host) and ip_address(self.host).is_unspecified
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listening:
@@ -100,8 +104,14 @@ def note_listening(transaction: Transaction, said: Listening) -> None:
 
 
 def public_base(settings: WebhookSettings, said: Listening) -> str:
-    """Return the address that stores call, without the door's own path; '' while there is none."""
-    return settings.public_address or said.address
+    """
+    Return the address that stores call, without the door's own path; '' while there is none.
+
+    Who listens at every address of a machine has not said which of them a store is to call.
+    """
+    if settings.public_address or settings.is_everywhere:
+        return settings.public_address
+    return said.address
 
 
 def _is_address(host: str) -> bool:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from mlconnector_gui.services.webhook_settings import WebhookSettings
-from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.theme import CONTROL_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label, named
 
 _CHOICES = (
@@ -46,6 +46,9 @@ class EndpointDialog(QDialog):
         self._public.setPlaceholderText("https://hooks.example.com")
         hours = QSpinBox(minimum=1, maximum=720, value=settings.quiet_hours, suffix=" h")
         self._quiet = named(hours, "endpointQuiet", "Too quiet after")
+        self._public.setCursorPosition(0)
+        for box in (self._port, self._quiet):
+            box.setMinimumHeight(CONTROL_HEIGHT)
         self._lay_out()
 
     @property
@@ -69,8 +72,8 @@ class EndpointDialog(QDialog):
         form.addRow("&Too quiet after", self._quiet)
         words = label(
             "Stores on the internet reach this computer only through your own proxy with TLS. Enter its address as "
-            "the public one, and have it hand on everything below /hooks/ unchanged. Without it, the address of this "
-            "computer is used, which serves a store inside your network.",
+            "the public one, and have it hand on everything below /hooks/ unchanged. A store inside your "
+            "network needs none where this computer listens at one address of its own.",
             kind="muted",
             wraps=True,
         )

@@ -201,7 +201,7 @@ def _line(delivery: StoredDelivery) -> DeliveryLine:
     about = ", ".join(delivery.external_ids)
     return DeliveryLine(
         at=moment_text(delivery.received_at),
-        about=f"{delivery.topic} {about}".strip(),
+        about=" · ".join(part for part in (about, delivery.topic) if part),
         outcome=DELIVERIES[delivery.state],
         problem=stored_sentence(delivery.problem).what if delivery.problem else "",
     )

@@ -26,17 +26,17 @@ def door_columns(now: Callable[[], datetime]) -> tuple[Column[DoorRow], ...]:
         Column(
             name="standing",
             title="State",
-            width=112,
+            width=104,
             text=lambda row: row.standing.word,
             tip=lambda row: row.standing.means,
             icon=lambda row: (row.standing.icon, row.standing.role),
         ),
-        Column(name="name", title="Name", width=112, text=lambda row: row.name),
+        Column(name="name", title="Name", width=100, text=lambda row: row.name),
         Column(name="kind", title="Kind", width=112, text=lambda row: row.title, stretches=True),
         Column(
             name="last",
             title="Last delivery",
-            width=100,
+            width=92,
             text=lambda row: age_text(row.last_received_at, now()) if row.last_received_at else "never",
             tip=lambda row: moment_text(row.last_received_at) if row.last_received_at else "never",
             ink=lambda row: "neutral",
@@ -44,7 +44,7 @@ def door_columns(now: Callable[[], datetime]) -> tuple[Column[DoorRow], ...]:
         Column(
             name="waiting",
             title="Waiting",
-            width=72,
+            width=64,
             text=lambda row: f"{row.waiting:,}" if row.waiting else "–",
         ),
     )
