@@ -180,7 +180,7 @@ class PassphraseVault:
     def _follow_others(self) -> None:
         """Every save replaces the file, so another file means other secrets."""
         found = self._file_now()
-        if found != self._file:
+        if found is not None and found != self._file:  # a file that is gone takes no secret with it
             self._owners, self._file = self._read(), found
 
     def _file_now(self) -> tuple[int, int, int] | None:
