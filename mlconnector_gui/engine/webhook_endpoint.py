@@ -130,8 +130,9 @@ class WebhookEndpoint:
         if isinstance(verdict, Refusal):
             self.inbox.count_refused(door.connection_id, verdict.value, now)
             raise _RefusedError(401)
-        if isinstance(verdict, Aside):
+        if verdict is Aside.OTHER_TOPIC:
             self.inbox.count_aside(door.connection_id, now)
+        if isinstance(verdict, Aside):  # a ping is unsigned, so it is no sign of life of the store either
             return {}
         await self._keep(_delivery(door, verdict, body, now))
         return {}

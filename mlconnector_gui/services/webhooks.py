@@ -207,6 +207,9 @@ async def _keys(workplace: Workplace, stored: StoredConnection) -> DoorKeys:
         is_open = False
     if not is_open:
         await workplace.store.write(_note_keys, workplace, stored, "webhook.opened")
+        workplace.tell(
+            "webhook", stored.connection_id
+        )  # the store may try the address while it is registered
     return keys
 
 

@@ -156,8 +156,10 @@ async def test_the_ping_is_answered_and_has_no_effect(listening: Listening, wire
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
 
+    await listening.server.inbox.finish()
     assert answer.status_code == 200
     assert listening.deliveries() == []
+    assert listening.door().last_received_at is None
 
 
 @pytest.mark.parametrize(
