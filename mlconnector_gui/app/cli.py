@@ -14,6 +14,7 @@ from mlconnector_gui.app.commands import (
     postings,
     sandbox,
     schedule,
+    webhooks,
     work,
 )
 from mlconnector_gui.app.commands.shell import folder_of, tell_problem
@@ -25,6 +26,7 @@ _COMMANDS = (
     ("engine", "work without a window", work.add_engine_parser),
     ("connection", "JDE and store connections", connection.add_parser),
     ("masters", "JDE's accounts, business units and periods as last read", masters.add_parser),
+    ("webhooks", "what stores deliver by themselves", webhooks.add_parser),
     ("mapping", "rules that give lines their accounts", mapping.add_parser),
     ("pull", "bring what is new from the stores into the archive", work.add_job_parser),
     ("prepare", "turn archived documents into postings", work.add_job_parser),

@@ -29,7 +29,9 @@ from mlconnector_gui.app.sandbox import (
     JDE_NAME,
     Sandbox,
     SandboxOptions,
+    deliver_webhooks,
     fill_in,
+    register_stores,
     running_sandbox,
     sandbox_workplace,
 )
@@ -55,6 +57,7 @@ from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
 from mlconnector_gui.ui.words.sentences import sentence
 
 _OPERATORS_POST_EVERY_SECONDS = 20.0
+_STORES_DELIVER_EVERY_SECONDS = 3.0
 
 log = logging.getLogger(__name__)
 
@@ -145,10 +148,13 @@ async def _work_until_closed(
     """The window ends the engine, at its next safe point; an engine that was taken over ends the window."""
     async with asyncio.TaskGroup() as tasks:
         working = tasks.create_task(_work(engine, window), name="engine")
-        operators = tasks.create_task(_jde_operators(workplace, sandbox)) if sandbox else None
+        people = (
+            (_jde_operators(workplace, sandbox), _store_deliveries(workplace, sandbox)) if sandbox else ()
+        )
+        around = [tasks.create_task(work) for work in people]
         await window.closed.wait()
-        if operators is not None:
-            operators.cancel()
+        for task in around:
+            task.cancel()
         engine.stop()
         await working
 
@@ -199,6 +205,16 @@ async def _hurry(workplace: Workplace) -> None:
     ledger = await find_schedule(workplace, JDE_NAME, Job.WATCH)
     timetable = replace(ledger.timetable, rhythm=Every(minutes=1))
     await change_schedule(workplace, replace(ledger, timetable=timetable))
+
+
+async def _store_deliveries(workplace: Workplace, sandbox: Sandbox) -> None:
+    """The stores tell what happens in them, as those on the internet do by way of a proxy."""
+    deliver_webhooks(sandbox)
+    await register_stores(workplace, sandbox)
+    while True:
+        await workplace.network.clock.sleep(_STORES_DELIVER_EVERY_SECONDS)
+        for store in sandbox.stores:
+            await store.webhooks.run_queue()
 
 
 async def _band(workplace: Workplace) -> EnvironmentBand:

@@ -7,14 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from mlconnector_gui.app.composition import open_workplace
+from mlconnector_gui.app.composition import open_workplace, real_network
 from mlconnector_gui.base.ids import SeededIds
 from mlconnector_gui.base.paths import resource
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.base.secrets import MemoryVault, Vault
 from mlconnector_gui.connectors.registry import connector_specs
 from mlconnector_gui.jde.simulator import AisSimulator, Site
-from mlconnector_gui.net.client import Timeouts
+from mlconnector_gui.net.client import Address, Timeouts
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.retry import RetryPolicy
 from mlconnector_gui.sandbox.clock import SandboxClock
@@ -24,6 +26,8 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import JDE, add_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.webhook_settings import change_webhook_settings, listening
+from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
 
 FIRST_DAY = date(2026, 10, 19)
@@ -33,6 +37,7 @@ _FORM_CONTRACT = (
     '{"columns": {"remark": "15", "short_reference": "19", "subledger": "17", "subledger_type": "18"}}'
 )
 """The numbers of the simulated site's own columns, which no public source gives."""
+_LISTENING_LOOK_SECONDS = 0.2
 _TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
 _RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
 
@@ -168,6 +173,31 @@ async def fill_in(
             secrets=store.secrets,
         )
     await replace_rules(workplace, read_rules(resource("sandbox", "mapping.csv")))
+
+
+def deliver_webhooks(sandbox: Sandbox) -> None:
+    """Let the stores deliver over the network, as whoever registers with them asks."""
+
+    async def deliver(address: str, body: bytes, headers: dict[str, str]) -> int:
+        parts = urlsplit(address)
+        base = Address(url=f"{parts.scheme}://{parts.netloc}", allow_plain_http=True)
+        try:
+            async with real_network().client(base) as client:
+                return (await client.call("POST", parts.path, headers=headers, body=body)).status
+        except Problem as problem:
+            raise OSError(problem.code) from problem
+
+    for store in sandbox.stores:
+        store.webhooks.deliver_through(deliver)
+
+
+async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
+    """Have the engine listen on some port of loopback, and each store deliver to it."""
+    await change_webhook_settings(workplace, is_open=True, port=0)
+    while not (await listening(workplace)).address:
+        await workplace.network.clock.sleep(_LISTENING_LOOK_SECONDS)
+    for store in sandbox.stores:
+        await look_after_webhooks(workplace, store.name)
 
 
 def _simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:

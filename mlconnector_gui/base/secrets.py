@@ -150,24 +150,45 @@ def _damaged(path: str) -> Problem:
 
 
 class PassphraseVault:
-    """A file of the workspace, encrypted with AES-256-GCM under a key that scrypt makes of a passphrase."""
+    """
+    A file of the workspace, encrypted with AES-256-GCM under a key that scrypt makes of a passphrase.
+
+    Another process may write it, such as a shell beside the engine, so it is read anew when the file is another one.
+    """
 
     def __init__(self, path: Path, passphrase: str) -> None:
         if not passphrase:
             raise Problem("vault.passphrase_missing", cause=Cause.PERMISSION, path=str(path))
         self._path = path
         self._passphrase = passphrase
+        self._file = self._file_now()
         self._owners = self._read()
 
     def load(self, owner: str) -> Mapping[str, str]:
+        self._follow_others()
         return dict(self._owners.get(owner, {}))
 
     def save(self, owner: str, secrets: Mapping[str, str]) -> None:
+        self._follow_others()
         self._keep({**self._owners, owner: dict(secrets)})
 
     def forget(self, owner: str) -> None:
+        self._follow_others()
         if owner in self._owners:
             self._keep({name: secrets for name, secrets in self._owners.items() if name != owner})
+
+    def _follow_others(self) -> None:
+        """Every save replaces the file, so another file means other secrets."""
+        found = self._file_now()
+        if found is not None and found != self._file:  # a file that is gone takes no secret with it
+            self._owners, self._file = self._read(), found
+
+    def _file_now(self) -> tuple[int, int, int] | None:
+        try:
+            stat = self._path.stat()
+        except OSError:
+            return None
+        return stat.st_ino, stat.st_mtime_ns, stat.st_size
 
     def _read(self) -> dict[str, dict[str, str]]:
         try:
@@ -198,7 +219,7 @@ class PassphraseVault:
             raise Problem(
                 "vault.cannot_write", cause=Cause.STORE, path=str(self._path), technical=str(error)
             ) from error
-        self._owners = owners
+        self._owners, self._file = owners, self._file_now()
 
     def _write(self, plain: bytes) -> None:
         salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)

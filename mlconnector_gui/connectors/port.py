@@ -118,6 +118,91 @@ class TranslationContext:
     """`RawDocument.parents` of this payload, since not every payload names its own parent."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint:
+    """
+    A genuine delivery says that something may have changed in `stream`; it is fetched before it is believed.
+
+    Without ids the stream is read as usual. `delivery_id` is the store's own, as far as it has one.
+    """
+
+    topic: str
+    stream: str
+    external_ids: tuple[str, ...] = ()
+    delivery_id: str = ""
+    occurred_at: datetime | None = None
+
+
+class Aside(StrEnum):
+    """A delivery that is answered well and has no effect."""
+
+    PING = "ping"
+    """The store tries the address; not signed, so it proves nothing."""
+    OTHER_TOPIC = "other_topic"
+    """Genuine, about something that is not read."""
+
+
+class Refusal(StrEnum):
+    """Why a delivery is not believed; whoever sent it is told no more than that."""
+
+    SIGNATURE_MISSING = "signature_missing"
+    SIGNATURE_WRONG = "signature_wrong"
+    STALE = "stale"
+    """Signed at a moment that is too far from now: perhaps a recording."""
+    SECRET_MISSING = "secret_missing"  # noqa: S105  a word, not a secret
+    """Nothing can be proved, since no secret was agreed."""
+    MALFORMED = "malformed"
+
+
+class VerifyWebhook(Protocol):
+    """
+    Pure: says what a delivery is, over the bytes as they came and before anything in them is read.
+
+    Header names are in lower case. `secrets` are those of the connection with `WEBHOOK_SECRET` beside them: some
+    stores sign with the secret of their own application, some with one that is agreed for the webhook. Nothing
+    of a body may name a host that is called.
+    """
+
+    def __call__(
+        self, headers: Mapping[str, str], body: bytes, secrets: Mapping[str, str], now: datetime, /
+    ) -> Hint | Aside | Refusal: ...
+
+
+WEBHOOK_SECRET = "webhook_secret"  # noqa: S105  the name of one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """One webhook as the store has it."""
+
+    subscription_id: str
+    topic: str
+    address: str
+    is_active: bool
+
+
+class Subscriptions(Protocol):
+    """The webhooks of one connected store: the one place where a connection changes something there."""
+
+    async def listed(self) -> tuple[Subscription, ...]:
+        """Return every webhook of the store that this login may see, ours and those of others."""
+        ...
+
+    async def subscribe(self, topic: str, *, address: str, secret: str) -> Subscription: ...
+
+    async def renew(self, subscription: Subscription, *, address: str, secret: str) -> Subscription:
+        """Give one of ours the present address and secret, and make it active."""
+        ...
+
+    async def close(self) -> None: ...
+
+
+class OpenSubscriptions(Protocol):
+    """Builds the webhooks' side of a connection; opens nothing yet."""
+
+    def __call__(self, connection: ConnectionValues, environment: NetEnvironment) -> Subscriptions: ...
+
+
 class Translate(Protocol):
     """Pure: the same payload and context give the same neutral documents."""
 

@@ -8,6 +8,8 @@ import mlconnector_gui.connectors as home
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.spec import ConnectorSpec
 
+TEMPLATE = "_template"
+
 
 @cache
 def connector_specs() -> dict[str, ConnectorSpec]:
@@ -25,6 +27,11 @@ def connector_spec(key: str) -> ConnectorSpec:
         return connector_specs()[key]
     except KeyError:
         raise Problem("connector.unknown", connector=key, known=", ".join(connector_specs())) from None
+
+
+def every_connector() -> dict[str, ConnectorSpec]:
+    """Return the storefronts and the one to copy, which is offered to nobody; for the suite that all must pass."""
+    return {**connector_specs(), TEMPLATE: _load(TEMPLATE)}
 
 
 def _load(name: str) -> ConnectorSpec:

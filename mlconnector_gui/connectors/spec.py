@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from mlconnector_gui.connectors.port import OpenSource, Translate
+from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate, VerifyWebhook
 
 
 class FieldKind(StrEnum):
@@ -57,6 +57,21 @@ class StreamSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSpec:
+    """What a storefront can tell by itself, and how that is believed."""
+
+    topics: tuple[str, ...]
+    """What is subscribed to."""
+    verify: Callable[[], VerifyWebhook]
+    address_rule: str
+    """What the store demands of the address it delivers to, in words for whoever sets up the way to it."""
+    open_subscriptions: Callable[[], OpenSubscriptions] | None = None
+    """None: the store has no interface for it, so a person enters the address there."""
+    agrees_secret: bool = True
+    """False: deliveries are signed with a secret of the connection, or not at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorSpec:
     """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
 
@@ -68,6 +83,7 @@ class ConnectorSpec:
     open_source: Callable[[], OpenSource]
     """Imports the client when it is needed, so that declaring a storefront costs nothing."""
     translate: Callable[[], Translate]
+    webhooks: WebhookSpec | None = None
 
     def stream(self, name: str) -> StreamSpec:
         return next(stream for stream in self.streams if stream.name == name)

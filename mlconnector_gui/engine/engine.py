@@ -12,12 +12,13 @@ from mlconnector_gui.engine.jobs import Jobs
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.engine.resolver import doubt_abandoned_attempts
 from mlconnector_gui.engine.scheduler import Scheduler
+from mlconnector_gui.engine.webhook_server import WebhookServer
 from mlconnector_gui.services.connect import written_problem
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.lease import HEARTBEAT_SECONDS, LeaseHolder, beat, taken_over
-from mlconnector_gui.store.repositories import connections, runs, sending
+from mlconnector_gui.store.repositories import connections, runs, sending, webhooks
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 
 ENGINE_NAME = "engine"
@@ -26,8 +27,9 @@ _LOOK_EVERY_SECONDS = 1.0
 _FIRST_REST_SECONDS, _LONGEST_REST_SECONDS = 5.0, 300.0
 _REST_UNTIL_MENDED_SECONDS = 3600.0
 """After a refusal that waiting does not mend, such as a refused login: repeating it could lock the JDE user."""
-_LOCAL_JOBS = frozenset({Job.PREPARE})
-"""Jobs that ask nothing of the other side, so that they tell nothing of how the connection is."""
+_SUBSCRIPTIONS_EVERY = timedelta(hours=1)
+_LOCAL_JOBS = frozenset({Job.PREPARE, Job.SUBSCRIPTIONS})
+"""Jobs that tell nothing of how the connection is: they ask nothing of the other side, or say it elsewhere."""
 
 log = logging.getLogger(__name__)
 
@@ -49,6 +51,7 @@ class Engine:
     lease: LeaseHolder | None = None
     """The holding that it works under; when another machine took it over, the engine stops."""
     jobs: Jobs = field(init=False)
+    webhooks: WebhookServer = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _progress: dict[str, Progress] = field(default_factory=dict)
     _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
@@ -61,6 +64,7 @@ class Engine:
     def __post_init__(self) -> None:
         self.workplace = self.workplace.acting_as(ENGINE_NAME)
         self.jobs = Jobs(self.workplace)
+        self.webhooks = WebhookServer(self.workplace, self.wake)
         if self.scheduler is not None:
             self.scheduler = replace(self.scheduler, workplace=self.workplace)
 
@@ -91,12 +95,14 @@ class Engine:
             await self.recover()
             while not self._stopping:
                 self._wake.clear()
+                await self._listen_if_possible()
                 await self._start_if_possible()
                 await self._pause()
             await self._finish()
         finally:
             await self._abandon()
             await self.jobs.close()
+            await self.webhooks.close()
         if self._taken_over is not None:
             raise self._taken_over
 
@@ -119,10 +125,17 @@ class Engine:
     async def next_moment(self) -> datetime | None:
         """Return when the engine has something to do by itself, if nothing else happens."""
         look = await self.workplace.store.read(sending.next_look)
+        hint = await self.workplace.store.read(webhooks.next_due)
         due = await self.scheduler.next_due() if self.scheduler is not None else None
-        moments = [look, due, *(until for until, _ in self._rests.values())]
+        moments = [look, hint, due, *(until for until, _ in self._rests.values())]
         now = self.workplace.now
         return min((moment for moment in moments if moment is not None and moment > now), default=None)
+
+    async def _listen_if_possible(self) -> None:
+        try:
+            await self.webhooks.keep_up()
+        except Problem as problem:
+            log.warning("engine_cannot_see_to_webhooks", extra={"code": problem.code})
 
     async def _start_if_possible(self) -> None:
         """A store that cannot be read or written now (busy, disk full) is asked again, not given up."""
@@ -181,7 +194,8 @@ class Engine:
                 and not await self.scheduler.may_send(target_id)
             ):
                 continue
-            await request_run(self.workplace, job, connection=target_id, trigger=Trigger.FOLLOW_UP)
+            trigger = Trigger.WEBHOOK if job is Job.HINTS else Trigger.FOLLOW_UP
+            await request_run(self.workplace, job, connection=target_id, trigger=trigger)
 
     async def _execute(self, run: StoredRun, progress: Progress) -> None:
         state, problem = RunState.SUCCEEDED, None
@@ -294,7 +308,9 @@ def _due_jobs(transaction: Transaction, now: datetime) -> list[tuple[Job, str]]:
     for load in sending.workloads(transaction, now=now):
         wanted = ((load.to_resolve, Job.RESOLVE), (load.to_confirm, Job.CONFIRM), (load.to_send, Job.SEND))
         due += [(job, load.target_id) for is_due, job in wanted if is_due]
-    return due
+    due += [(Job.HINTS, store_id) for store_id in webhooks.connections_with_due(transaction, now=now)]
+    unseen = webhooks.doors_to_check(transaction, before=now - _SUBSCRIPTIONS_EVERY)
+    return due + [(Job.SUBSCRIPTIONS, store_id) for store_id in unseen]
 
 
 def _connections_without_a_problem(transaction: Transaction) -> set[str]:

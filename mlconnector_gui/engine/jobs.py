@@ -3,8 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
-from mlconnector_gui.connectors.port import ConnectionValues
+from mlconnector_gui.connectors.port import ConnectionValues, Source
+from mlconnector_gui.engine.hints import Following, follow_hints
 from mlconnector_gui.engine.masters import MastersRefresh
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.prepare import prepare
@@ -16,6 +18,7 @@ from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.connect import connection_values, ledger_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
+from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists
@@ -47,6 +50,8 @@ class Jobs:
         return {
             Job.PULL: self._pull,
             Job.PREPARE: self._prepare,
+            Job.HINTS: self._hints,
+            Job.SUBSCRIPTIONS: self._subscriptions,
             Job.MASTERS: self._masters,
             Job.SEND: self._send,
             Job.RESOLVE: self._resolve,
@@ -64,6 +69,7 @@ class Jobs:
                 stream=run.params.get("stream", ""),
                 first=_day(run.params.get("first")),
                 last=_day(run.params.get("last")),
+                between_pages=partial(self._hints_between_pages, connection, progress),
             )
             is_whole = True
         finally:  # pages that were saved before a failure are prepared all the same
@@ -80,6 +86,27 @@ class Jobs:
     async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
         await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
+
+    async def _hints(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        """Fetch what webhooks hinted at and prepare it at once: somebody may be waiting for that order."""
+        try:
+            await follow_hints(self.workplace, connection, progress)
+        finally:
+            self.workplace.tell("document")
+            self.workplace.tell("webhook")
+            await self._prepare(connection, run, progress)
+
+    async def _hints_between_pages(
+        self, connection: StoredConnection, progress: Progress, source: Source
+    ) -> None:
+        if await Following(self.workplace, connection, source, progress).follow_named():
+            await prepare(self.workplace, connection, progress)
+            self.workplace.tell("posting")
+
+    async def _subscriptions(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
+        """What the store refuses here is a matter of its webhooks alone, and is said there."""
+        state = await look_after_webhooks(self.workplace, connection.name)
+        progress.count(subscriptions=len(state.subscriptions))
 
     async def _masters(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         refresh = MastersRefresh(

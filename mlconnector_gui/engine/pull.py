@@ -1,6 +1,6 @@
 """Bring the window of each stream of a store into the archive."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import UTC, date, datetime, time
 
 from mlconnector_gui.base.problem import Problem
@@ -14,7 +14,9 @@ from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import IncomingDocument, PageCounts
+from mlconnector_gui.store.repositories.webhooks import DeliveryState
 
+BetweenPages = Callable[[Source], Awaitable[None]]
 GONE = "document.gone"
 """The code of a source's definite answer that a document does not exist any more."""
 
@@ -27,12 +29,14 @@ async def pull(
     stream: str = "",
     first: date | None = None,
     last: date | None = None,
+    between_pages: BetweenPages | None = None,
 ) -> None:
     """
     Read every stream of a store from its watermark to now, or the given days again.
 
     Each page is saved in one transaction with the watermark it reaches, so that a stop repeats work and never
-    loses any.
+    loses any. `between_pages` is given its turn after each: a connection does one thing at a time, and what just
+    happened in the store need not wait for years that are being fetched.
     """
     source = open_source(workplace, connection)
     try:
@@ -40,12 +44,13 @@ async def pull(
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
         for spec in connector_spec(connection.connector).streams:
             if stream in {"", spec.name} and not progress.stop_asked:
-                await _Stream(workplace, connection, source, spec, progress).read(first, last)
+                reading = OpenStream(workplace, connection, source, spec, progress, between_pages)
+                await reading.read(first, last)
     finally:
         await source.close()
 
 
-class _Stream:
+class OpenStream:
     """One stream of one connection during one run."""
 
     def __init__(
@@ -55,7 +60,9 @@ class _Stream:
         source: Source,
         spec: StreamSpec,
         progress: Progress,
+        between_pages: BetweenPages | None = None,
     ) -> None:
+        self._between_pages = between_pages
         self._workplace = workplace
         self._connection_id = connection.connection_id
         self._start_date = date.fromisoformat(connection.values["start_date"])
@@ -73,6 +80,8 @@ class _Stream:
             await self._save_parents(page.documents)
             watermark = page.watermark if first is None else None
             self._count(await self._save(page.documents, watermark))
+            if self._between_pages is not None:
+                await self._between_pages(self._source)
             if self._progress.stop_asked:
                 return
         if expected is not None:
@@ -83,6 +92,17 @@ class _Stream:
             await self._workplace.store.write(
                 documents.move_watermark, self._connection_id, self._spec.name, window.end
             )
+
+    async def take(self, external_id: str) -> DeliveryState:
+        """Fetch one document by its id as it is now, with what its translation needs; says what came of it."""
+        fetched = await self._fetch(self._spec.name, external_id)
+        if fetched is None:
+            buried = await self._bury(external_id)
+            return DeliveryState.GONE if buried.fetched else DeliveryState.UNCHANGED
+        await self._save_parents([fetched])
+        counts = await self._save([fetched], None)
+        self._count(counts)
+        return DeliveryState.UNCHANGED if counts.unchanged else DeliveryState.TAKEN
 
     async def _window(self, first: date | None, last: date | None) -> Window:
         """End at the lag before now at the latest: nobody can have read what is still to come."""
@@ -154,15 +174,19 @@ class _Stream:
         )
         for external_id in sorted(known - seen):
             if await self._fetch(self._spec.name, external_id) is None:
-                self._count(
-                    await self._workplace.store.write(
-                        documents.bury_documents,
-                        connection_id=self._connection_id,
-                        stream=self._spec.name,
-                        external_ids=[external_id],
-                        at=self._workplace.now,
-                    )
-                )
+                await self._bury(external_id)
+
+    async def _bury(self, external_id: str) -> PageCounts:
+        """Note that a document is no longer in the store; one that was never seen needs no grave."""
+        counts = await self._workplace.store.write(
+            documents.bury_documents,
+            connection_id=self._connection_id,
+            stream=self._spec.name,
+            external_ids=[external_id],
+            at=self._workplace.now,
+        )
+        self._count(counts)
+        return counts
 
     async def _fetch(self, stream: str, external_id: str) -> RawDocument | None:
         try:

@@ -1,12 +1,15 @@
 """What a simulated storefront offers the sandbox: an application to serve, credentials, books, and a life."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from starlette.types import ASGIApp
 
 from mlconnector_gui.sandbox.books import ShopEvent
+
+Deliver = Callable[[str, bytes, dict[str, str]], Awaitable[int]]
+"""Posts a body to an address and returns the HTTP status; raises OSError when nobody answers."""
 
 
 class StoreBooks(Protocol):
@@ -20,6 +23,16 @@ class StoreLife(Protocol):
 
     def go_on(self) -> None:
         """Let some things happen, by the world's seed."""
+        ...
+
+
+class StoreWebhooks(Protocol):
+    """The store's side of webhooks: deliveries to whoever is registered with it."""
+
+    def deliver_through(self, deliver: Deliver) -> None: ...
+
+    async def run_queue(self) -> None:
+        """Deliver all that is queued, now."""
         ...
 
 
@@ -37,3 +50,4 @@ class SimulatedStore:
     secrets: Mapping[str, str] = field(repr=False)
     books: StoreBooks
     life: StoreLife
+    webhooks: StoreWebhooks

@@ -21,6 +21,7 @@ from mlconnector_gui.services.entered_values import (
 )
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import add_default_schedules
+from mlconnector_gui.services.webhook_keys import forget_keys
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, documents, posting_lists
@@ -130,6 +131,7 @@ async def remove_connection(workplace: Workplace, name: str) -> None:
     stored = await workplace.store.read(connections.connection_named, name)
     await workplace.store.write(_remove, stored, workplace)
     workplace.vault.forget(stored.connection_id)
+    forget_keys(workplace.vault, stored.connection_id)
     workplace.tell("connection", stored.connection_id)
 
 

@@ -14,6 +14,10 @@ class Job(StrEnum):
 
     PULL = "pull"
     PREPARE = "prepare"
+    HINTS = "hints"
+    """Fetch what webhooks hinted at."""
+    SUBSCRIPTIONS = "subscriptions"
+    """See that the store still delivers."""
     MASTERS = "masters"
     SEND = "send"
     RESOLVE = "resolve"
@@ -21,7 +25,7 @@ class Job(StrEnum):
     WATCH = "watch"
 
 
-_OF_STORES = frozenset({Job.PULL, Job.PREPARE})
+_OF_STORES = frozenset({Job.PULL, Job.PREPARE, Job.HINTS, Job.SUBSCRIPTIONS})
 """The others are for a connection that holds a ledger, which books into no target."""
 
 
@@ -34,6 +38,7 @@ class Trigger(StrEnum):
     FOLLOW_UP = "follow_up"
     """The step before led to it: a pull to a preparation, an approval to sending."""
     REPLAY = "replay"
+    WEBHOOK = "webhook"
 
 
 async def request_run(

@@ -27,6 +27,8 @@ from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
 from mlconnector_gui.ui.screens.schedule.screen import ScheduleScreen
 from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.webhooks.presenter import WebhooksPresenter
+from mlconnector_gui.ui.screens.webhooks.screen import WebhooksScreen
 from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
+        self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self._add_screens()
         self._lay_out()
@@ -146,6 +149,7 @@ class MainWindow(QMainWindow):
             ("schedule", "Schedule", "schedule", self.schedule),
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
+            ("webhooks", "Webhooks", "webhooks", self.webhooks),
         )
         for entry in entries:
             if entry is None:

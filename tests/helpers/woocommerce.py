@@ -155,18 +155,24 @@ def source_over(
     attempts: int = 5,
     **values: str,
 ) -> WooCommerceSource:
-    environment = NetEnvironment(
-        clock=clock,
-        rng=random.Random(7),  # noqa: S311  not a secret
-        transports={HOST: transport},
-        retry=RetryPolicy(attempts=attempts, first_wait_seconds=0.001, longest_wait_seconds=0.002),
-    )
+    environment = environment_over(transport, clock=clock, attempts=attempts)
     connection = ConnectionValues(
         name="WOO",
         values={"address": address, **values},
         secrets={"consumer_key": key, "consumer_secret": secret},
     )
     return open_source(connection, environment)
+
+
+def environment_over(
+    transport: httpx.AsyncBaseTransport, *, clock: Clock, attempts: int = 5
+) -> NetEnvironment:
+    return NetEnvironment(
+        clock=clock,
+        rng=random.Random(7),  # noqa: S311  not a secret
+        transports={HOST: transport},
+        retry=RetryPolicy(attempts=attempts, first_wait_seconds=0.001, longest_wait_seconds=0.002),
+    )
 
 
 def scripted(answer: Callable[[httpx.Request], httpx.Response]) -> httpx.MockTransport:

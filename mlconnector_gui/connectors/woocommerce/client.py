@@ -1,4 +1,4 @@
-"""Call the REST API wc/v3 of one shop: reads only, repeated when they fail in passing."""
+"""Call the REST API wc/v3 of one shop: reads are repeated when they fail in passing, writes never."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -60,6 +60,9 @@ class WooCommerceClient:
     async def read_once(self, path: str, query: Mapping[str, str]) -> Answer:
         return await self._call("GET", _API + path, query, self.login)
 
+    async def write(self, method: str, path: str, body: Mapping[str, str]) -> Answer:
+        return await self._call(method, _API + path, {}, self.login, body=msgspec.json.encode(body))
+
     async def options(self, path: str, shape: type[Shape]) -> Shape:
         """Read what a route says of its own parameters."""
 
@@ -109,7 +112,14 @@ class WooCommerceClient:
         return True
 
     async def _call(
-        self, method: str, path: str, query: Mapping[str, str], login: Login | None, *, scheme: str = ""
+        self,
+        method: str,
+        path: str,
+        query: Mapping[str, str],
+        login: Login | None,
+        *,
+        scheme: str = "",
+        body: bytes | None = None,
     ) -> Answer:
         headers: Mapping[str, str] = {}
         if login is Login.BASIC:
@@ -118,8 +128,10 @@ class WooCommerceClient:
             query = {**query, **self.keys.as_query()}
         elif login is Login.SIGNED:
             query = {**query, **await self._signature(method, path, query, scheme)}
+        if body is not None:
+            headers = {**headers, "Content-Type": "application/json"}
         try:
-            reply = await self._http.call(method, path, query=query, headers=headers)
+            reply = await self._http.call(method, path, query=query, headers=headers, body=body)
         except Problem as problem:
             problem.technical = self.keys.redacted(problem.technical)
             raise

@@ -31,6 +31,10 @@ _ORDERS_WITH_REFUNDS = {"_fields": "id,date_created_gmt,date_modified_gmt,refund
 
 
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "WooCommerceSource":
+    return WooCommerceSource(client=client_of(connection, environment))
+
+
+def client_of(connection: ConnectionValues, environment: NetEnvironment) -> WooCommerceClient:
     values, secrets = connection.values, connection.secrets
     address = Address(
         url=shop_address(values.get("address", "")), allow_plain_http=values.get("plain_http") == "yes"
@@ -39,9 +43,7 @@ def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "W
         consumer_key=secrets.get("consumer_key", ""), consumer_secret=secrets.get("consumer_secret", "")
     )
     login = login_of(address.url, query_keys=values.get("query_keys") == "yes")
-    return WooCommerceSource(
-        client=WooCommerceClient(address=address, keys=keys, login=login, environment=environment)
-    )
+    return WooCommerceClient(address=address, keys=keys, login=login, environment=environment)
 
 
 def shop_address(entered: str) -> str:

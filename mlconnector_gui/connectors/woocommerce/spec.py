@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec
+from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
+from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
+from mlconnector_gui.connectors.woocommerce.webhook import TOPICS, verify
 
 
 def _open_source() -> OpenSource:
@@ -16,6 +17,14 @@ def _translate() -> Translate:
     from mlconnector_gui.connectors.woocommerce.translate import translate  # noqa: PLC0415  imported when needed
 
     return translate
+
+
+def _open_subscriptions() -> OpenSubscriptions:
+    from mlconnector_gui.connectors.woocommerce.subscriptions import (  # noqa: PLC0415  imported when needed
+        open_subscriptions,
+    )
+
+    return open_subscriptions
 
 
 SPEC = ConnectorSpec(
@@ -35,7 +44,8 @@ SPEC = ConnectorSpec(
             label="Consumer key",
             kind=FieldKind.SECRET,
             help="Begins with ck_. The shop's administrator creates it under WooCommerce > Settings > Advanced > "
-            "REST API. The permission Read is enough; the key's user must be a shop manager or an administrator.",
+            "REST API. The permission Read is enough, but for setting up webhooks from here, which needs "
+            "Read/Write; the key's user must be a shop manager or an administrator.",
         ),
         Field(
             name="consumer_secret",
@@ -94,4 +104,11 @@ SPEC = ConnectorSpec(
     ),
     open_source=_open_source,
     translate=_translate,
+    webhooks=WebhookSpec(
+        topics=TOPICS,
+        verify=lambda: verify,
+        address_rule="The shop delivers to a public address only, on port 80, 443 or 8080, and checks its "
+        "certificate. A filter of the shop's site can allow an address inside its own network.",
+        open_subscriptions=_open_subscriptions,
+    ),
 )

@@ -27,6 +27,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
+from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -56,5 +57,7 @@ lease = _table(LeaseTable)
 schedule = _table(ScheduleTable)
 schedule_occurrence = _table(OccurrenceTable)
 audit = _table(AuditTable)
+webhook_door = _table(WebhookDoorTable)
+webhook_delivery = _table(WebhookDeliveryTable)
 
 metadata = SQLModel.metadata

@@ -40,6 +40,11 @@ _EVENTS = {
     "engine.clock_set_back": "Clock of the computer set back",
     "audit.exported": "Audit log exported",
     "audit.verified": "Audit log verified",
+    "webhook.opened": "Webhook address made",
+    "webhook.registered": "Webhooks registered",
+    "webhook.keys_changed": "Webhook keys changed",
+    "webhook.secret_shown": "Webhook secret shown",
+    "webhook.settings_changed": "Webhook settings changed",
     "workspace.created": "Workspace created",
 }
 

@@ -232,3 +232,15 @@ def test_a_vault_file_that_cannot_be_written_keeps_what_it_held(tmp_path: Path) 
 def test_a_vault_needs_a_passphrase(tmp_path: Path) -> None:
     with refused("vault.passphrase_missing"):
         PassphraseVault(tmp_path / "vault", "")
+
+
+def test_a_passphrase_vault_sees_what_another_process_saved_and_overwrites_none_of_it(tmp_path: Path) -> None:
+    engine, shell = (PassphraseVault(tmp_path / "vault", "correct horse") for _ in range(2))
+
+    shell.save("woo", {"token": "new"})
+    seen = engine.load("woo")
+    engine.save("shopify", {"token": "other"})
+
+    assert seen == {"token": "new"}
+    assert dict(shell.load("woo")) == {"token": "new"}
+    assert dict(shell.load("shopify")) == {"token": "other"}

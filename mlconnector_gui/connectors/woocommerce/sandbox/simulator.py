@@ -231,6 +231,9 @@ class WooCommerceSimulator:
         body = f"webhook_id={webhook_id}".encode()
         await self._post(address, body, webhooks.ping_headers(self.shop))
 
+    def deliver_through(self, deliver: Deliver) -> None:
+        self.deliver = deliver
+
     async def run_cron(self) -> None:
         """Send what is queued if WP-Cron is due: it runs when the site is called, at most once a minute."""
         with self._lock:

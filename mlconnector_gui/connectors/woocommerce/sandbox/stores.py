@@ -50,6 +50,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
         secrets={"consumer_key": shop.consumer_key, "consumer_secret": shop.consumer_secret},
         books=simulator,
         life=ShopLife(simulator, world.random(f"{shop.name}/life")),
+        webhooks=simulator,
     )
 
 

@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    example_store,
     jde,
     jde_site,
     masters,
@@ -10,6 +11,7 @@ from mlconnector_gui.ui.words.tables import (
     posting,
     schedule,
     store,
+    webhook,
     woocommerce,
     workplace,
 )
@@ -19,6 +21,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **example_store.WORDINGS,
     **jde.WORDINGS,
     **jde_site.WORDINGS,
     **masters.WORDINGS,
@@ -27,6 +30,7 @@ WORDINGS: dict[str, Wording] = {
     **posting.WORDINGS,
     **schedule.WORDINGS,
     **store.WORDINGS,
+    **webhook.WORDINGS,
     **woocommerce.WORDINGS,
     **workplace.WORDINGS,
 }

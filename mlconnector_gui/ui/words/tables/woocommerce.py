@@ -108,6 +108,12 @@ WORDINGS = {
         _STOPS,
         "Set the key's permissions to “Read” (WooCommerce, Settings, Advanced, REST API).",
     ),
+    "woocommerce.key_may_not_write": (
+        "key may not write",
+        "The key has no permission to set up webhooks in the shop.",
+        "No webhook was created or changed; fetching goes on by the clock.",
+        "Give the key the permission “Read/Write”, or enter the address and the secret in the shop by hand.",
+    ),
     "woocommerce.user_may_not_view": (
         "user may not view orders",
         "The key works, but the user it was made for may not view orders.",

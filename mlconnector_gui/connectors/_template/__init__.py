@@ -1,0 +1,1 @@
+"""A connector to copy: the Example Store, a storefront that does not exist."""

@@ -1,0 +1,221 @@
+"""The Example Store of the sandbox's world: its books, its API, what goes on in it, and what it delivers."""
+
+import base64
+import hashlib
+import hmac
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.clock import SandboxClock
+from mlconnector_gui.sandbox.faults import Fault, FaultPlan
+from mlconnector_gui.sandbox.stores import Deliver, SimulatedStore
+from mlconnector_gui.sandbox.world import CATALOGUE, World
+
+_NAME = "EXAMPLE"
+_TOKEN = "example-token-0123456789"  # noqa: S105  of a store that does not exist
+_TAX = Decimal("0.0725")
+_CENT = Decimal("0.01")
+
+
+def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
+    store = ExampleStore(world.clock, faults, world.random(_NAME))
+    for day in range(world.days):
+        for number in range(world.orders_per_day):
+            at = datetime.combine(world.first_day, datetime.min.time(), world.now.tzinfo)
+            store.sell(at=at + timedelta(days=day, minutes=number * 7))
+    return [
+        SimulatedStore(
+            name=_NAME,
+            connector="_template",
+            app=store.app,
+            company="00001",
+            values={},
+            secrets={"access_token": _TOKEN},
+            books=store,
+            life=store,
+            webhooks=store,
+        )
+    ]
+
+
+@dataclass
+class ExampleStore:
+    """Keeps its books as the very records that its API shows."""
+
+    clock: SandboxClock
+    faults: FaultPlan
+    chance: random.Random
+    records: dict[str, dict[str, Any]] = field(default_factory=dict)
+    hooks: dict[str, dict[str, Any]] = field(default_factory=dict)
+    queue: list[str] = field(default_factory=list)
+    deliver: Deliver | None = None
+
+    def __post_init__(self) -> None:
+        routes = [
+            Route("/api/store", self._store),
+            Route("/api/sales", self._list),
+            Route("/api/sales/{id}", self._single),
+            Route("/api/webhooks", self._hooks, methods=["GET", "POST"]),
+            Route("/api/webhooks/{id}", self._change_hook, methods=["PUT"]),
+        ]
+        self.app = Starlette(routes=routes)
+
+    # what happens in the store
+
+    def sell(self, *, at: datetime | None = None) -> str:
+        product = self.chance.choice(CATALOGUE)
+        amount = product.price * self.chance.randint(1, 3)
+        return self._save("", amount, at or self.clock.now(), product.sku, product.name)
+
+    def refund(self, sale_id: str) -> str:
+        sale = self.records[sale_id]
+        (line,) = sale["lines"]
+        self._change(sale, state="refunded")
+        return self._save(sale_id, Decimal(line["amount"]), self.clock.now(), line["sku"], line["name"])
+
+    def void(self, sale_id: str) -> None:
+        self._change(self.records[sale_id], state="void")
+
+    def go_on(self) -> None:
+        """Refund one sale, void another, sell twice more."""
+        first, second, *_ = [one["id"] for one in self.records.values() if one["state"] == "paid"]
+        self.refund(first)
+        self.void(second)
+        self.sell()
+        self.sell()
+
+    def events(self) -> Sequence[ShopEvent]:
+        return [_event(record) for record in self.records.values()]
+
+    def _save(self, refund_of: str, amount: Decimal, at: datetime, sku: str, name: str) -> str:
+        tax = (amount * _TAX).quantize(_CENT)
+        shipping = Decimal(0) if refund_of else Decimal("4.90")
+        sale_id = f"S{len(self.records) + 1001}"
+        self.records[sale_id] = {
+            "id": sale_id,
+            "number": f"#{sale_id[1:]}",
+            "state": "paid",
+            "currency": "USD",
+            "total": str(amount + tax + shipping),
+            "placed_at": at.isoformat(),
+            "changed_at": at.isoformat(),
+            "gateway": "stripe",
+            "lines": [{"sku": sku, "name": name, "amount": str(amount)}],
+            "shipping": str(shipping),
+            "taxes": [{"code": "US-CA", "amount": str(tax)}],
+            "refund_of": refund_of,
+        }
+        self.queue.append(sale_id)
+        return sale_id
+
+    def _change(self, record: dict[str, Any], **changes: str) -> None:
+        record |= changes | {"changed_at": self.clock.now().isoformat()}
+        self.queue.append(record["id"])
+
+    # its API
+
+    def _refusal(self, request: Request) -> Response | None:
+        fault = self.faults.draw(Fault.TOO_MANY_REQUESTS, Fault.HTML_500_BEFORE)
+        if fault is Fault.TOO_MANY_REQUESTS:
+            return JSONResponse({"error": "slow_down"}, 429, {"Retry-After": "1"})
+        if fault is not None:
+            return Response("<html>Oops</html>", 500, media_type="text/html")
+        if request.headers.get("authorization") != f"Bearer {_TOKEN}":
+            return JSONResponse({"error": "unauthorized"}, 401)
+        return None
+
+    async def _store(self, request: Request) -> Response:
+        told = {"name": "Example Store", "currency": "USD", "version": "3.2", "motto": "not used"}
+        return self._refusal(request) or JSONResponse(told)
+
+    async def _list(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        asked = request.query_params
+        start, end = (datetime.fromisoformat(asked[name]) for name in ("changed_from", "changed_to"))
+        ordered = sorted(self.records.values(), key=_place)
+        within = [one for one in ordered if start <= datetime.fromisoformat(one["changed_at"]) <= end]
+        after = [one for one in within if "|".join(_place(one)) > asked.get("cursor", "")]
+        page = after[: int(asked.get("limit", "50"))]
+        more = "|".join(_place(page[-1])) if len(after) > len(page) else ""
+        return JSONResponse({"sales": page, "total": len(within), "next": more})
+
+    async def _single(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        record = self.records.get(request.path_params["id"])
+        return JSONResponse(record) if record else JSONResponse({"error": "not_found"}, 404)
+
+    async def _hooks(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        if request.method == "GET":
+            return JSONResponse({"webhooks": [_shown(hook) for hook in self.hooks.values()]})
+        hook = {"id": f"W{len(self.hooks) + 1}", "enabled": True, **await request.json()}
+        self.hooks[hook["id"]] = hook
+        return JSONResponse(_shown(hook), 201)
+
+    async def _change_hook(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        hook = self.hooks[request.path_params["id"]]
+        hook |= await request.json()
+        return JSONResponse(_shown(hook))
+
+    # what it delivers
+
+    def deliver_through(self, deliver: Deliver) -> None:
+        self.deliver = deliver
+
+    async def run_queue(self) -> None:
+        """Deliver what changed to every webhook that is switched on."""
+        due, self.queue = self.queue, []
+        for number, sale_id in enumerate(due):
+            for hook in [one for one in self.hooks.values() if one["enabled"]]:
+                body = json.dumps({"topic": hook["topic"], "id": sale_id}).encode()
+                name = f"msg_{self.clock.now().timestamp()}_{number}_{hook['id']}"
+                if self.deliver is not None:
+                    await self.deliver(hook["url"], body, self._signed(hook["secret"], name, body))
+
+    def _signed(self, secret: str, name: str, body: bytes) -> dict[str, str]:
+        moment = str(int(self.clock.now().timestamp()))
+        content = f"{name}.{moment}.".encode() + body
+        digest = hmac.new(secret.encode(), content, hashlib.sha256).digest()
+        return {
+            "Content-Type": "application/json",
+            "webhook-id": name,
+            "webhook-timestamp": moment,
+            "webhook-signature": f"v1,{base64.b64encode(digest).decode()}",
+        }
+
+
+def _place(record: dict[str, Any]) -> tuple[str, str]:
+    return record["changed_at"], record["id"]
+
+
+def _shown(hook: dict[str, Any]) -> dict[str, Any]:
+    return {name: hook[name] for name in ("id", "topic", "url", "enabled")}
+
+
+def _event(record: dict[str, Any]) -> ShopEvent:
+    return ShopEvent(
+        shop=_NAME,
+        kind="refund" if record["refund_of"] else "sale",
+        external_id=record["id"],
+        order_id=record["refund_of"] or record["id"],
+        currency=record["currency"],
+        amount=Decimal(record["total"]),
+        occurred_at=datetime.fromisoformat(record["placed_at"]),
+        deleted=record["state"] == "void",
+    )

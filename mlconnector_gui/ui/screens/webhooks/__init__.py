@@ -1,0 +1,1 @@
+"""Webhooks: where stores deliver to, whether they do, and what came of it."""

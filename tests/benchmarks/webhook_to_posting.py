@@ -1,0 +1,92 @@
+"""
+The time from a store's signed delivery to a prepared posting, over real sockets in the sandbox.
+
+    uv run python -m tests.benchmarks.webhook_to_posting [--orders 20]
+"""
+
+import argparse
+import asyncio
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.app.sandbox import (
+    JDE_NAME,
+    Sandbox,
+    SandboxOptions,
+    deliver_webhooks,
+    fill_in,
+    register_stores,
+    running_sandbox,
+    sandbox_workplace,
+)
+from mlconnector_gui.engine.engine import Engine
+from mlconnector_gui.services.request_run import Job, request_run, run_result
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.lease import engine_lease
+from mlconnector_gui.store.repositories import postings
+
+_LOOK_SECONDS = 0.005
+
+
+async def measure(folder: Path, *, orders: int) -> list[float]:
+    """Return the seconds of each order, from the moment before the delivery leaves the store."""
+    with (
+        running_sandbox(SandboxOptions(days=1, orders_per_day=2)) as sandbox,
+        sandbox_workplace(sandbox, folder) as workplace,
+        engine_lease(workplace.store, folder, holder="benchmark", now=workplace.now),
+    ):
+        await fill_in(workplace, sandbox)
+        deliver_webhooks(sandbox)
+        engine = Engine(workplace)
+        forget = workplace.events.listen(lambda _changed: engine.wake())
+        async with asyncio.TaskGroup() as tasks:
+            running = tasks.create_task(engine.run())
+            await _ready(workplace, sandbox)
+            seconds = [await _one(workplace, sandbox) for _ in range(orders)]
+            engine.stop()
+            await running
+        forget()
+    return seconds
+
+
+async def _ready(workplace: Workplace, sandbox: Sandbox) -> None:
+    wanted = [await request_run(workplace, Job.MASTERS, connection=JDE_NAME)]
+    wanted += [await request_run(workplace, Job.PULL, connection=store.name) for store in sandbox.stores]
+    await register_stores(workplace, sandbox)
+    for run_id in wanted:
+        while not (await run_result(workplace, run_id)).is_over:
+            await asyncio.sleep(_LOOK_SECONDS)
+
+
+async def _one(workplace: Workplace, sandbox: Sandbox) -> float:
+    store = sandbox.stores[0]
+    before = await _count(workplace)
+    store.books.sell()  # type: ignore[attr-defined]  # the simulator's own hand
+    began = time.perf_counter()
+    await store.webhooks.run_queue()
+    while await _count(workplace) == before:
+        await asyncio.sleep(_LOOK_SECONDS)
+    return time.perf_counter() - began
+
+
+async def _count(workplace: Workplace) -> int:
+    return len(await workplace.store.read(postings.postings_in, PostingState.READY))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--orders", type=int, default=20)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mlconnector-webhooks-") as folder:
+        seconds = asyncio.run(measure(Path(folder), orders=arguments.orders))
+    print(
+        f"{len(seconds)} orders, delivery to prepared posting: median {statistics.median(seconds):.2f} s, "
+        f"longest {max(seconds):.2f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,395 @@
+"""What every connector promises, proved over every one that is found, and over the one to copy."""
+
+import random
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from importlib import import_module
+
+import httpx
+import pytest
+
+from mlconnector_gui.accounting.documents import BusinessDocument
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import (
+    WEBHOOK_SECRET,
+    Aside,
+    ConnectionValues,
+    Hint,
+    RawDocument,
+    Refusal,
+    Source,
+    Standing,
+    Subscriptions,
+    TranslationContext,
+    Window,
+)
+from mlconnector_gui.connectors.registry import TEMPLATE, connector_specs, every_connector
+from mlconnector_gui.connectors.spec import ConnectorSpec, FieldKind
+from mlconnector_gui.net.environment import NetEnvironment
+from mlconnector_gui.net.retry import RetryPolicy
+from mlconnector_gui.sandbox.clock import SandboxClock
+from mlconnector_gui.sandbox.faults import Fault, FaultPlan
+from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.world import World
+from tests.helpers.problems import refused
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+HOST = "store.example.com"
+SECRET = "0123456789abcdefABCDEF0123456789"
+Archive = dict[tuple[str, str], RawDocument]
+
+
+@dataclass
+class Shop:
+    """One simulated store of a connector, and the connector's two sides to it."""
+
+    spec: ConnectorSpec
+    store: SimulatedStore
+    clock: SandboxClock
+    faults: FaultPlan
+    answer: Callable[[httpx.Request], httpx.Response] | None = None
+    opened: list[Source | Subscriptions] = field(default_factory=list)
+
+    def source(self, **secrets: str) -> Source:
+        self.opened.append(made := self.spec.open_source()(self.values(**secrets), self._environment()))
+        return made
+
+    def subscriptions(self) -> Subscriptions:
+        assert self.spec.webhooks is not None
+        assert self.spec.webhooks.open_subscriptions is not None
+        made = self.spec.webhooks.open_subscriptions()(self.values(), self._environment())
+        self.opened.append(made)
+        return made
+
+    def values(self, **secrets: str) -> ConnectionValues:
+        defaults = {one.name: one.default for one in self.spec.fields if one.kind is not FieldKind.SECRET}
+        values = {**defaults, "address": f"https://{HOST}", **self.store.values}
+        return ConnectionValues(name="S", values=values, secrets={**self.store.secrets, **secrets})
+
+    def window(self, days: int = 90) -> Window:
+        return Window(start=self.clock.now() - timedelta(days=days), end=self.clock.now())
+
+    async def pulled(self, window: Window | None = None) -> Archive:
+        source, found = self.source(), {}
+        for stream in self.spec.streams:
+            async for page in source.pages(stream.name, window or self.window()):
+                found |= {(stream.name, one.external_id): one for one in page.documents}
+        return found
+
+    async def booked(self, archive: Archive) -> list[BusinessDocument]:
+        facts = await self.source().facts()
+        values = self.values().values
+
+        def related(stream: str, external_id: str) -> bytes | None:
+            known = archive.get((stream, external_id))
+            return known.payload if known else None
+
+        translate = self.spec.translate()
+        contexts = (
+            (
+                stream,
+                raw,
+                TranslationContext(facts=facts, values=values, related=related, parents=raw.parents),
+            )
+            for (stream, _), raw in archive.items()
+        )
+        return [
+            one
+            for stream, raw, context in contexts
+            for one in translate(stream, raw.payload, context).documents
+        ]
+
+    def truth(self) -> set[tuple[str, str, Decimal]]:
+        return {
+            (one.kind, one.external_id, one.amount) for one in self.store.books.events() if not one.deleted
+        }
+
+    def _environment(self) -> NetEnvironment:
+        transport = (
+            httpx.MockTransport(self.answer) if self.answer else httpx.ASGITransport(app=self.store.app)
+        )
+        return NetEnvironment(
+            clock=self.clock,
+            rng=random.Random(7),  # noqa: S311  not a secret
+            transports={HOST: transport},
+            retry=RetryPolicy(attempts=4, first_wait_seconds=0.001, longest_wait_seconds=0.002),
+        )
+
+
+def shops() -> Iterator[tuple[str, int]]:
+    for key in every_connector():
+        for place in range(len(_stores(key, FaultPlan(), SandboxClock(NOW), days=0))):
+            yield key, place
+
+
+def _stores(key: str, faults: FaultPlan, clock: SandboxClock, *, days: int) -> list[SimulatedStore]:
+    world = World(seed=5, first_day=date(2026, 10, 25), days=days, orders_per_day=8, clock=clock)
+    module = import_module(f"mlconnector_gui.connectors.{key}.sandbox.stores")
+    return list(module.simulated_stores(world, faults))
+
+
+@pytest.fixture(params=list(shops()), ids=lambda one: f"{one[0]}-{one[1]}")
+async def shop(request: pytest.FixtureRequest) -> AsyncIterator[Shop]:
+    key, place = request.param
+    clock, faults = SandboxClock(NOW), FaultPlan()
+    made = Shop(every_connector()[key], _stores(key, faults, clock, days=12)[place], clock, faults)
+    yield made
+    faults.stop()
+    for one in made.opened:
+        await one.close()
+
+
+def told(documents: list[BusinessDocument]) -> set[tuple[str, str, Decimal]]:
+    return {(one.kind.value, one.external_id, one.total.amount) for one in documents if one.is_bookable}
+
+
+# declared
+
+
+@pytest.mark.parametrize("spec", every_connector().values(), ids=lambda spec: spec.key)
+def test_the_declaration_can_be_shown_to_a_person(spec: ConnectorSpec) -> None:
+    names = [one.name for one in spec.fields]
+
+    assert spec.title
+    assert spec.summary.endswith(".")
+    assert len(names) == len(set(names))
+    assert all(one.label and one.help.endswith(".") for one in spec.fields)
+    assert all(one.default in dict(one.choices) for one in spec.fields if one.choices and one.default)
+    assert spec.streams
+    assert all(stream.lag >= timedelta(0) and stream.overlap >= timedelta(0) for stream in spec.streams)
+    if spec.webhooks is not None:
+        assert spec.webhooks.topics
+        assert spec.webhooks.address_rule.endswith(".")
+
+
+def test_the_one_to_copy_is_offered_to_nobody() -> None:
+    assert TEMPLATE in every_connector()
+    assert TEMPLATE not in connector_specs()
+
+
+# read
+
+
+async def test_everything_that_moved_money_is_found_and_nothing_else(shop: Shop) -> None:
+    documents = await shop.booked(await shop.pulled())
+
+    assert len(shop.truth()) > 20
+    assert told(documents) == shop.truth()
+    assert all(
+        one.difference.is_zero and one.tender_difference.is_zero for one in documents if one.is_bookable
+    )
+
+
+async def test_a_second_pull_gives_the_same_bytes(shop: Shop) -> None:
+    first, second = await shop.pulled(), await shop.pulled()
+
+    assert {key: one.payload for key, one in first.items()} == {
+        key: one.payload for key, one in second.items()
+    }
+
+
+async def test_what_happens_later_is_found_in_the_window_after(shop: Shop) -> None:
+    archive = await shop.pulled()
+    before = shop.clock.now()
+    shop.clock.advance(3600)
+    shop.store.life.go_on()
+    shop.clock.advance(120)
+
+    source = shop.source()
+    for stream in shop.spec.streams:
+        window = shop.window() if stream.is_snapshot else Window(start=before, end=shop.clock.now())
+        if stream.is_snapshot:
+            archive = {key: one for key, one in archive.items() if key[0] != stream.name}
+        async for page in source.pages(stream.name, window):
+            archive |= {(stream.name, one.external_id): one for one in page.documents}
+
+    assert told(await shop.booked(archive)) == shop.truth()
+
+
+async def test_a_window_is_closed_at_both_ends(shop: Shop) -> None:
+    stream = next(one for one in shop.spec.streams if not one.is_snapshot)
+    archive = await shop.pulled()
+    one = next(raw for (name, _), raw in archive.items() if name == stream.name)
+
+    found = [
+        document.external_id
+        async for page in shop.source().pages(stream.name, Window(start=one.modified_at, end=one.modified_at))
+        for document in page.documents
+    ]
+
+    assert one.external_id in found
+
+
+async def test_pages_say_how_far_they_reach_and_never_go_back(shop: Shop) -> None:
+    stream = next(one for one in shop.spec.streams if not one.is_snapshot)
+
+    pages = [page async for page in shop.source().pages(stream.name, shop.window())]
+
+    marks = [page.watermark for page in pages if page.watermark]
+    latest = max(document.modified_at for page in pages for document in page.documents)
+    assert marks == sorted(marks)
+    assert marks[-1] == latest
+    assert pages[0].expected_total in {None, sum(len(page.documents) for page in pages)}
+
+
+async def test_an_empty_window_still_has_a_page(shop: Shop) -> None:
+    long_ago = shop.clock.now() - timedelta(days=2000)
+
+    for stream in shop.spec.streams:
+        pages = [
+            page async for page in shop.source().pages(stream.name, Window(start=long_ago, end=long_ago))
+        ]
+        assert pages
+        assert not [document for page in pages for document in page.documents]
+
+
+async def test_one_document_is_fetched_with_the_bytes_of_the_list(shop: Shop) -> None:
+    archive = await shop.pulled()
+    source = shop.source()
+
+    for stream in shop.spec.streams:
+        raw = next(one for (name, _), one in archive.items() if name == stream.name)
+        fetched = await source.fetch(stream.name, raw.external_id)
+        assert (fetched.external_id, fetched.modified_at) == (raw.external_id, raw.modified_at)
+        assert fetched.payload == raw.payload
+
+
+@pytest.mark.parametrize("external_id", ["99999999", "", "../orders", "1/2", "1?x=1", "ü", "1 OR 1=1"])
+async def test_an_id_that_is_none_is_gone_and_never_part_of_another_path(
+    shop: Shop, external_id: str
+) -> None:
+    for stream in shop.spec.streams:
+        with refused("document.gone"):
+            await shop.source().fetch(stream.name, external_id)
+
+
+async def test_a_translation_is_the_same_each_time(shop: Shop) -> None:
+    archive = await shop.pulled()
+
+    assert await shop.booked(archive) == await shop.booked(archive)
+
+
+# prove, and fail
+
+
+async def test_a_connection_that_works_is_proved(shop: Shop) -> None:
+    proofs = [proof async for proof in shop.source().prove()]
+
+    assert proofs
+    assert not [proof for proof in proofs if proof.standing is Standing.FAILED]
+
+
+async def test_a_wrong_secret_fails_the_test_and_shows_itself_nowhere(shop: Shop) -> None:
+    for name, right in shop.store.secrets.items():
+        wrong = right[:-4] + "0bad"
+        proofs = [proof async for proof in shop.source(**{name: wrong}).prove()]
+
+        failed = [proof for proof in proofs if proof.standing is Standing.FAILED]
+        assert len(failed) == 1
+        assert proofs[-1] is failed[0]
+        assert failed[0].problem is not None
+        assert wrong not in f"{failed[0]} {failed[0].problem} {failed[0].problem.technical}"
+
+
+async def test_no_secret_is_in_what_a_connection_says_of_itself(shop: Shop) -> None:
+    source = shop.source()
+
+    assert not [secret for secret in shop.store.secrets.values() if secret in repr(source)]
+
+
+@pytest.mark.parametrize("fault", [Fault.TOO_MANY_REQUESTS, Fault.HTML_500_BEFORE])
+async def test_a_read_that_fails_in_passing_is_repeated(shop: Shop, fault: Fault) -> None:
+    shop.faults.script(fault)
+
+    archive = await shop.pulled()
+
+    assert shop.faults.shown[fault] == 1
+    assert told(await shop.booked(archive)) == shop.truth()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, content=b"<html>Sign in</html>", headers={"content-type": "text/html"}),
+        httpx.Response(200, content=b'{"cut":'),
+        httpx.Response(200, content=b"\xff\xfe"),
+        httpx.Response(302, headers={"location": "https://elsewhere.example.com/"}),
+        httpx.Response(500, content=b""),
+        httpx.Response(418, content=b"[]"),
+    ],
+    ids=["html", "cut", "bytes", "redirect", "500", "418"],
+)
+async def test_an_answer_that_is_none_is_a_problem_and_never_an_empty_store(
+    shop: Shop, answer: httpx.Response
+) -> None:
+    body, headers, status = answer.content, answer.headers, answer.status_code
+    shop.answer = lambda _request: httpx.Response(status, content=body, headers=headers)
+
+    for stream in shop.spec.streams:
+        with pytest.raises(Problem):
+            [page async for page in shop.source().pages(stream.name, shop.window())]
+
+
+# webhooks
+
+
+async def test_webhooks_are_made_listed_and_renewed(shop: Shop) -> None:
+    if shop.spec.webhooks is None or shop.spec.webhooks.open_subscriptions is None:
+        pytest.skip("a person enters the address in this store")
+    subscriptions = shop.subscriptions()
+
+    made = [
+        await subscriptions.subscribe(topic, address="https://hooks.example.com/hooks/a", secret=SECRET)
+        for topic in shop.spec.webhooks.topics
+    ]
+    renewed = await subscriptions.renew(made[0], address="https://hooks.example.com/hooks/b", secret=SECRET)
+
+    listed = {one.subscription_id: one for one in await subscriptions.listed()}
+    assert set(listed) == {one.subscription_id for one in made}
+    assert listed[made[0].subscription_id] == renewed
+    assert renewed.address.endswith("/b")
+    assert {one.topic for one in listed.values()} == set(shop.spec.webhooks.topics)
+
+
+async def test_what_the_store_delivers_is_genuine_and_hints_at_what_can_be_fetched(shop: Shop) -> None:
+    if shop.spec.webhooks is None or shop.spec.webhooks.open_subscriptions is None:
+        pytest.skip("a person enters the address in this store")
+    delivered: list[tuple[bytes, dict[str, str]]] = []
+
+    async def deliver(_address: str, body: bytes, headers: dict[str, str]) -> int:
+        delivered.append((body, {name.lower(): text for name, text in headers.items()}))
+        return 200
+
+    shop.store.webhooks.deliver_through(deliver)
+    for topic in shop.spec.webhooks.topics:
+        await shop.subscriptions().subscribe(topic, address="https://hooks.example.com/h", secret=SECRET)
+    delivered.clear()
+    shop.store.life.go_on()
+    await shop.store.webhooks.run_queue()
+
+    verify, secrets = shop.spec.webhooks.verify(), {**shop.store.secrets, WEBHOOK_SECRET: SECRET}
+    hints = [verify(headers, body, secrets, shop.clock.now()) for body, headers in delivered]
+    named = {(one.stream, name) for one in hints if isinstance(one, Hint) for name in one.external_ids}
+    assert named
+    assert not [one for one in hints if isinstance(one, Refusal)]
+    assert all(isinstance(one, Hint) for one in hints)
+    streams = {stream.name for stream in shop.spec.streams}
+    assert {stream for stream, _ in named} <= streams
+    for body, headers in delivered:
+        assert isinstance(verify(headers, body + b" ", secrets, shop.clock.now()), Refusal)
+        assert isinstance(verify({}, body, secrets, shop.clock.now()), Refusal)
+        wrong = {**secrets, WEBHOOK_SECRET: "another" * 4}
+        assert not isinstance(verify(headers, body, wrong, shop.clock.now()), Hint | Aside)
+    outcomes = [await fetched(shop.source(), stream, external_id) for stream, external_id in named]
+    assert set(outcomes) <= {"fetched", "document.gone"}
+    assert "fetched" in outcomes
+
+
+async def fetched(source: Source, stream: str, external_id: str) -> str:
+    try:
+        document = await source.fetch(stream, external_id)
+    except Problem as problem:
+        return problem.code
+    return "fetched" if document.external_id == external_id else "another"
