@@ -141,7 +141,11 @@ async def test_a_supplier_on_hold_blocks_until_jde_says_otherwise(company: Compa
     state = await replay_posting(company.workplace, seen(blocked))
 
     assert (blocked.state, blocked.why) == (S.BLOCKED, "voucher.supplier_on_hold")
-    assert (preview.refusal, preview.findings, state) == (None, (), S.READY)
+    assert (preview.refusal, [one.code for one in preview.findings], state) == (
+        None,
+        ["batch.needs_approval"],
+        S.READY,
+    )
 
 
 async def test_a_voucher_that_jde_could_not_be_asked_about_waits_blocked(company: Company) -> None:
@@ -200,7 +204,10 @@ async def test_an_invoice_entered_by_hand_after_the_approval_is_not_entered_agai
         knowingly = await sent(company, told)
 
         assert (refused_posting.state, refused_posting.why) == (S.REJECTED, "ledger.invoice_taken")
-        assert (told.state, findings(company, told)) == (S.READY, [("voucher.invoice_known", "warns")])
+        assert (told.state, findings(company, told)) == (
+            S.READY,
+            [("batch.needs_approval", "site"), ("voucher.invoice_known", "warns")],
+        )
         assert knowingly.state is S.CONFIRMED
         assert len(company.jde.vouchers()) == 2
 

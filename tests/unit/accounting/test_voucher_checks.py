@@ -49,7 +49,7 @@ def test_what_jde_would_refuse_blocks(facts: PayablesFacts, code: str) -> None:
 
 
 def test_a_date_before_the_payables_period_only_warns_where_the_site_lets_it_pass() -> None:
-    known = replace(masters(), before_cutoff_allowed=True)
+    known = masters(before_cutoff_allowed=True)
 
     finding = only(
         *check_voucher(replace(voucher_draft(), facts=replace(NOTHING_AGAINST, current_period=11)), known)
@@ -81,7 +81,7 @@ def test_an_invoice_number_that_was_used_is_what_the_site_says(
 
 
 def test_the_lines_are_checked_as_a_journals_are() -> None:
-    found = check_voucher(replace(voucher_draft(("99.9999", "842.15")), facts=NOTHING_AGAINST), masters())
+    found = check_voucher(replace(voucher_draft(("40.9999", "842.15")), facts=NOTHING_AGAINST), masters())
 
     assert [finding.code for finding in found] == ["account.unknown"]
 
