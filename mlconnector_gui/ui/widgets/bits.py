@@ -4,11 +4,22 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mlconnector_gui.ui.theme import STEP, fixed_font
 
 Made = TypeVar("Made", bound=QWidget)
+_NAME_WIDTH = 168
 
 
 def named(widget: Made, name: str, spoken: str = "") -> Made:
@@ -106,18 +117,25 @@ def breakable(text: str) -> str:
     return "\u200b".join(text[start : start + 16] for start in range(0, len(text), 16))
 
 
+def _words_width(text: str) -> int:
+    return QFontMetrics(QApplication.font()).horizontalAdvance(text) + STEP
+
+
 def fact_grid(
     facts: Iterable[tuple[str, str]], *, fixed_pitch: frozenset[str] = frozenset()
 ) -> tuple[QWidget, QGridLayout]:
-    """Lay out names and values in two columns; values can be selected and wrap."""
+    """Lay out names and values in two columns; values can be selected, and both wrap, the values later."""
     table = QWidget()
     grid = QGridLayout(table)
     grid.setHorizontalSpacing(4 * STEP)
     grid.setVerticalSpacing(STEP + 2)
     grid.setColumnStretch(1, 1)
+    facts = list(facts)
+    longest = max((_words_width(name) for name, _ in facts), default=0)
+    grid.setColumnMinimumWidth(0, min(longest, _NAME_WIDTH))
     for place, (name, text) in enumerate(facts):
         heading, value = selectable(name, kind="muted"), selectable(text or "–")
-        heading.setWordWrap(False)
+        heading.setMaximumWidth(_NAME_WIDTH)
         if name.lower() in fixed_pitch:
             value.setFont(fixed_font())
             value.setText(breakable(text))
