@@ -578,10 +578,10 @@ async def test_more_accounts_than_the_fetch_limit_are_read_whole(connected: Conn
             entered_at=site.clock.now(),
         )
 
-    masters = await site.ledger.masters()
+    found = await records_in(site.ledger, MasterKind.ACCOUNTS)
 
     added = {f"{20000 + number}" for number in range(2100)}
-    assert added <= {account.object_account for account in masters.accounts}
+    assert added <= {account_of(record).account.object_account for record in found.values()}
 
 
 async def test_a_session_that_dies_earlier_than_the_server_says_costs_a_login_and_nothing_else(

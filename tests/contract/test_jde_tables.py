@@ -6,11 +6,13 @@ from decimal import Decimal
 
 import pytest
 
+from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.jde.catalogue import CATALOGUE, ColumnKind, table_named
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.table_reading import TableReader, read_day, read_where
 from tests.helpers.ais import JdeSite, jde_site, journal
+from tests.helpers.masters import records_in
 from tests.helpers.problems import refused
 
 NAMED = (
@@ -115,13 +117,13 @@ async def test_dates_are_filtered_whether_their_literal_is_proved_or_not(
 async def test_a_limit_is_kept_and_said(sites: Callable[..., JdeSite], limit: int) -> None:
     site = sites(db_fetch_limit=3)
     accounts = table_named("F0901")
-    whole = await site.ledger.masters()
+    whole = await records_in(site.ledger, MasterKind.ACCOUNTS)
 
     found = await reader_of(site).read(accounts, columns=["AID"], limit=limit)
 
     assert len(found.rows) <= limit
     if limit > 500:
-        assert len(found.rows) == len(whole.accounts)
+        assert len(found.rows) == len(whole)
         assert not found.is_cut
     else:
         assert found.is_cut

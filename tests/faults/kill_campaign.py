@@ -61,6 +61,8 @@ _SHOPS_LAG_SECONDS = 11.0
 _MOST_QUIET_LIVES = 60
 _SHARE_OF_STARTS = 0.15
 _APPROVED_AT_ONCE = 4
+_TOLD_ENDINGS = (0, 1)
+"""Ended well, or with a run that failed or waits: in a hostile world that is no crash."""
 _WAITING = (PostingState.IN_DOUBT, PostingState.ACCEPTED, PostingState.APPROVED, PostingState.SENDING)
 
 
@@ -173,7 +175,7 @@ class Campaign:
     def _hear(self, child: "subprocess.Popen[bytes]", *, killed: bool = False) -> None:
         """Keep what it said if it did not end as it should."""
         _, told = child.communicate(timeout=_LONGEST_LIFE_SECONDS)
-        if b"Traceback" in told or (child.returncode and not killed):
+        if b"Traceback" in told or (child.returncode not in _TOLD_ENDINGS and not killed):
             self.crashes.append(f"exit {child.returncode}: {told.decode()[-2000:]}")
 
     def _start(self) -> "subprocess.Popen[bytes]":

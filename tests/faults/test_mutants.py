@@ -6,7 +6,7 @@ program's own rules stand between a doubt and a duplicate.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -124,19 +124,22 @@ def test_an_unknown_outcome_taken_for_a_failure(monkeypatch: pytest.MonkeyPatch)
 
 def test_a_failed_search_read_as_absent(monkeypatch: pytest.MonkeyPatch) -> None:
     sound, _ = verdict(Fault.RESET_AFTER_COMMIT, faults=OutageOfReads)
-    look_up = JdeLedger.look_up
-
-    async def careless(self: JdeLedger, content: bytes, **named: Any) -> LookUp:
-        try:
-            return await look_up(self, content, **named)
-        except Problem:
-            return LookUp(is_definite=True, found=())
-
-    monkeypatch.setattr(JdeLedger, "look_up", careless)
+    for search in (JdeLedger.search, JdeLedger.look_up):
+        monkeypatch.setattr(JdeLedger, search.__name__, _careless(search))
     mutant, _ = verdict(Fault.RESET_AFTER_COMMIT, faults=OutageOfReads)
 
     assert sound.is_good
     assert mutant.duplicates
+
+
+def _careless(search: Callable[..., Awaitable[LookUp]]) -> Callable[..., Awaitable[LookUp]]:
+    async def searched(self: JdeLedger, content: bytes, **named: Any) -> LookUp:
+        try:
+            return await search(self, content, **named)
+        except Problem:
+            return LookUp(is_definite=True, found=())
+
+    return searched
 
 
 def test_no_waiting_for_a_slow_jde(monkeypatch: pytest.MonkeyPatch) -> None:
