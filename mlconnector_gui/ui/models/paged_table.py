@@ -18,8 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 Start = Callable[[str, Callable[[], Any]], None]
 """Begins named work that its owner ends: `Tasks.start`."""
 
-PAGE_ROWS = 256
-KEPT_PAGES = 64
+PAGE_ROWS = 64
+KEPT_PAGES = 256
 PENDING = "…"
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -79,6 +79,12 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
 
     def row_at(self, row: int) -> Row | None:
         return self._rows.get(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def cell_at(self, row: int, section: int) -> Cell | None:
+        """Return a cell as it is drawn, and ask for its page; None while that is not here."""
+        self._want(row // PAGE_ROWS)
+        cells = self._cells.get(self._ids[row])
+        return cells[section] if cells else None
 
     def place_of(self, row_id: Id) -> int | None:
         if isinstance(self._ids, range | array):

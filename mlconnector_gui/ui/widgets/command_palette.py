@@ -2,9 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.aio import latest_slot
 from mlconnector_gui.ui.icons import icon
@@ -15,6 +15,7 @@ from mlconnector_gui.ui.widgets.bits import label, named
 _WIDTH = 620
 _ROWS = 12
 _WAIT_MILLISECONDS = 120
+_ICON = 16
 _MOVES = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -42,6 +43,8 @@ class CommandPalette(QDialog):
         self.list.setFixedHeight(_ROWS * ROW_HEIGHT)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
+        self.list.setIconSize(QSize(_ICON, _ICON))
+        self.list.setFrameShape(QFrame.Shape.NoFrame)
         self._delay = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._delay.timeout.connect(self.find_more)
         self.field.textChanged.connect(lambda _: self._typed())

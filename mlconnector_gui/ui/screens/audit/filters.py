@@ -141,10 +141,10 @@ class FilterRow(QFrame):
         _offer(self.state, [(state.value, state_words(state).word) for state in PostingState])
         for box, width in zip(self._boxes, (150, 110, 130, 100, 100), strict=True):
             box.setMinimumWidth(width)
-        for field, width in ((self.document, 116), (self.amount, 96), (self.account, 110)):
+        for field, width in ((self.document, 110), (self.amount, 84), (self.account, 84)):
             field.setMinimumWidth(width)
             field.setMaximumWidth(2 * width)
-        self.search.setMinimumWidth(200)
+        self.search.setMinimumWidth(150)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)

@@ -1,5 +1,6 @@
 """What the audit screen shows and does, without Qt."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
@@ -67,8 +68,15 @@ class AuditPresenter:
     def __init__(self, workplace: Workplace) -> None:
         self.state = AuditState()
         self._workplace = workplace
+        self._reading = asyncio.Lock()
 
     async def show(self, wanted: AuditFilter) -> AuditState:
+        """Take the snapshot that was asked for last; an older answer never covers a newer question."""
+        self.state = replace(self.state, wanted=wanted)
+        async with self._reading:
+            return await self._show(self.state.wanted)
+
+    async def _show(self, wanted: AuditFilter) -> AuditState:
         store = self._workplace.store
         ids = await store.read(audit_ids, wanted)
         known = await list_connections(self._workplace)
@@ -77,7 +85,7 @@ class AuditPresenter:
             people=tuple(await store.read(audit_people)),
             connections=tuple((one.connection_id, one.name) for one in known),
         )
-        self.state = replace(self.state, wanted=wanted, ids=ids, choices=choices, newer=0)
+        self.state = replace(self.state, ids=ids, choices=choices, newer=0)
         return self.state
 
     async def refresh(self) -> AuditState:

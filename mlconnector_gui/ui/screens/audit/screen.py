@@ -289,7 +289,7 @@ class AuditScreen(Screen):
             self.split.addWidget(frame)
         self.split.setHandleWidth(2 * STEP)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([720, 420])
+        self.split.setSizes([748, 372])
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)

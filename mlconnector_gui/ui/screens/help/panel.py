@@ -1,15 +1,23 @@
 """The help panel at the right of the window: it explains the screen that is shown, and goes with it."""
 
 from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QFrame, QTextBrowser, QToolButton, QVBoxLayout
 
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.screens.help.pages import FIRST_PAGE, help_page
-from mlconnector_gui.ui.theme import STEP, colours_now
+from mlconnector_gui.ui.theme import STEP, TITLE, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of
 
-WIDTH = 340
+WIDTH = 320
+_LINE_HEIGHT = 115.0
 
 
 class HelpPanel(QFrame):
@@ -57,6 +65,7 @@ class HelpPanel(QFrame):
         document.setDefaultStyleSheet(f"a {{ color: {colours.accent}; }}")
         if self.page:
             self.text.setMarkdown(help_page(self.page))
+            _space_out(self.text.document())
 
     def _follow(self, url: QUrl) -> None:
         name = url.fileName().removesuffix(".md")
@@ -65,3 +74,22 @@ class HelpPanel(QFrame):
     def _close(self) -> None:
         self.hide()
         self.closed.emit()
+
+
+def _space_out(document: QTextDocument) -> None:
+    """Give headings our sizes and paragraphs room, which Markdown has no words for."""
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        cursor.setPosition(block.position())
+        shape = block.blockFormat()
+        if not cursor.currentTable():
+            shape.setBottomMargin(STEP if block.textList() else 2 * STEP)
+            shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor.setBlockFormat(shape)
+        if shape.headingLevel():
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            letters = QTextCharFormat()
+            letters.setFont(text_font(TITLE, bold=True))
+            cursor.mergeCharFormat(letters)
+        block = block.next()

@@ -176,9 +176,14 @@ def _need(one: StateCount | None, words: str, view: ReviewView, now: datetime) -
         name=one.state.value,
         state=one.state,
         text=f"{counted(one.count, 'posting')} {words}",
-        rest=f"oldest since {age_text(one.oldest, now)}",
+        rest=_waits(one, now),
         view=view,
     )
+
+
+def _waits(one: StateCount, now: datetime) -> str:
+    age = age_text(one.oldest, now)
+    return "just now" if age == "now" else f"oldest waits {age}"
 
 
 def _line(*, name: str, state: PostingState, text: str, view: ReviewView, rest: str = "") -> OverviewLine:
@@ -191,7 +196,7 @@ def _line(*, name: str, state: PostingState, text: str, view: ReviewView, rest: 
 def _late(months: Sequence[LateMonth]) -> tuple[OverviewLine, ...]:
     lines = []
     for month in months:
-        entered = f"; {month.entered:,} of them are in JDE and not posted there" if month.entered else ""
+        entered = f"; {month.entered:,} in JDE, not posted there" if month.entered else ""
         lines.append(
             OverviewLine(
                 name=f"late.{month.month}",
@@ -216,11 +221,11 @@ def _connections(
 
 def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> OverviewLine:
     icon, role, word, then = _standing(stored, health)
-    told = [word]
+    told = []
     if health.last_success is not None:
-        told.append(f"last success {moment_text(health.last_success)} ({age_text(health.last_success, now)})")
+        told.append(f"Last success {moment_text(health.last_success)} ({age_text(health.last_success, now)})")
     elif health.last_at is None:
-        told.append("nothing has run yet")
+        told.append("Nothing has run yet")
     if health.last_state not in {"", "succeeded"}:
         told.append(f"last {spoken(health.last_job)} {spoken(health.last_state)}")
     if stored.proved_at is not None:
@@ -232,8 +237,8 @@ def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> O
         name=f"connection.{stored.name}",
         icon=icon,
         role=role,
-        text=f"{stored.name}: {', '.join(told)}",
-        rest=then,
+        text=f"{stored.name}: {word}",
+        rest=" ".join(part for part in (f"{'; '.join(told)}." if told else "", then) if part),
         button="Open",
         screen="connections",
     )
@@ -268,7 +273,7 @@ def _backlog(
                     name=f"backlog.{state.value}",
                     state=state,
                     text=f"{counted(one.count, 'posting')} {words}",
-                    rest=f"oldest since {age_text(one.oldest, now)}",
+                    rest=_waits(one, now),
                     view=view,
                 )
             )

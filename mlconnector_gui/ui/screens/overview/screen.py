@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -23,6 +23,15 @@ from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named
 from mlconnector_gui.ui.widgets.day_chart import DayChart
 
 _CHARTS = 2
+_COLUMNS = (
+    (("needs", "Needs me"), ("charts", "")),
+    (
+        ("late", "Late for close"),
+        ("connections", "Connections"),
+        ("backlog", "Under way"),
+        ("proofs", "Last proofs"),
+    ),
+)
 _ICON = 16
 
 
@@ -97,13 +106,14 @@ class OverviewScreen(Screen):
         if line.rest:
             words.addWidget(label(line.rest, kind="muted", wraps=True))
         row = row_of([])
-        row.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        beside = Qt.AlignmentFlag.AlignTop if line.rest else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(picture, 0, beside)
         row.addLayout(words, 1)
         if line.button:
             button = named(QPushButton(line.button), f"go.{line.name}", f"{line.button}: {line.text}")
             button.setProperty("kind", "link")
             button.clicked.connect(lambda _=False, line=line: self._go(line))
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button, 0, beside)
         made.setLayout(row)
         return made
 
@@ -124,24 +134,16 @@ class OverviewScreen(Screen):
     def _panes(self) -> QWidget:
         whole = QWidget()
         whole.setProperty("kind", "scrolled")
-        grid = QGridLayout(whole)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2 * STEP)
-        for place, (name, title) in enumerate(
-            (
-                ("needs", "Needs me"),
-                ("late", "Late for close"),
-                ("charts", ""),
-                ("connections", "Connections"),
-                ("backlog", "Under way"),
-                ("proofs", "Last proofs"),
-            )
-        ):
-            made = self._chart_pane() if name == "charts" else self._pane(name, title)[0]
-            grid.addWidget(made, place // 2, place % 2)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        grid.setRowStretch(3, 1)
+        columns = QHBoxLayout(whole)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(2 * STEP)
+        for names in _COLUMNS:
+            column = QVBoxLayout()
+            column.setSpacing(2 * STEP)
+            for name, title in names:
+                column.addWidget(self._pane(name, title)[0] if title else self._chart_pane())
+            column.addStretch(1)
+            columns.addLayout(column, 1)
         return whole
 
     def _pane(self, name: str, title: str) -> tuple[QFrame, QVBoxLayout]:
@@ -155,7 +157,6 @@ class OverviewScreen(Screen):
         column.addWidget(heading)
         column.addWidget(hairline())
         column.addLayout(lines)
-        column.addStretch(1)
         return frame, column
 
     def _chart_pane(self) -> QFrame:
