@@ -104,20 +104,30 @@ class Gallery:
     ) -> None:
         for scheme in Scheme:
             for size in SIZES:
-                apply_theme(self.application, scheme)
-                Memory(workplace.folder).forget()
-                band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
-                window = MainWindow(workplace, IdleEngine(), band)
-                window.resize(size)
-                window.show()
-                window.show_screen("review")
-                await self.settle(window)
+                window = await self.opened(workplace, scheme, size, sandbox=sandbox)
                 await arrange(window)
                 await self.settle(window)
                 window.grab().save(str(self.out / f"{name}-{scheme.value}-{size.width()}.png"))
-                window.close()
-                window.deleteLater()
-                await asyncio.sleep(0)
+                await self.close(window)
+
+    async def opened(
+        self, workplace: Workplace, scheme: Scheme, size: QSize, *, sandbox: bool = True
+    ) -> MainWindow:
+        """Open a window that remembers nothing, on the review screen."""
+        apply_theme(self.application, scheme)
+        Memory(workplace.folder).forget()
+        band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
+        window = MainWindow(workplace, IdleEngine(), band)
+        window.resize(size)
+        window.show()
+        window.show_screen("review")
+        await self.settle(window)
+        return window
+
+    async def close(self, window: MainWindow) -> None:
+        window.close()
+        window.deleteLater()
+        await asyncio.sleep(0)
 
 
 async def take_pictures(application: QApplication, out: Path) -> None:

@@ -6,13 +6,13 @@ from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.events import event_summary, event_words, subject_words
 
 COLUMNS: tuple[Column[AuditRow], ...] = (
-    Column(name="time", title="Time", width=150, text=lambda row: moment_text(row.at)),
+    Column(name="time", title="Time", width=158, text=lambda row: moment_text(row.at)),
     Column(name="who", title="Who", width=80, text=lambda row: row.actor),
-    Column(name="event", title="What happened", width=176, text=lambda row: event_words(row.event)),
+    Column(name="event", title="What happened", width=170, text=lambda row: event_words(row.event)),
     Column(
         name="subject",
         title="Subject",
-        width=146,
+        width=156,
         text=lambda row: row.subject,
         tip=lambda row: f"{subject_words(row.subject_kind)} {row.subject}",
     ),
