@@ -45,6 +45,8 @@ class Measured:
     """Until the first rows stand in the grid."""
     jumps: list[float] = field(default_factory=list)
     """From the jump until the rows there are painted with their text."""
+    work: list[float] = field(default_factory=list)
+    """Processor time of a jump, on all threads: what an idle machine would need at most."""
     pauses: list[float] = field(default_factory=list)
     """How late the loop came round, every few milliseconds, while all of it ran."""
     filters: dict[str, tuple[int, float]] = field(default_factory=dict)
@@ -69,7 +71,9 @@ async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
     await _idle(window)
     rng = random.Random(7)
     for _ in range(JUMPS):
+        worked = time.process_time()
         seen.jumps.append(await _jump(window, rng.randrange(seen.events)))
+        seen.work.append((time.process_time() - worked) * 1000)
     if filters:
         for name, text in (
             ("auditDocument", str(40_000 + seen.events // 15)),
@@ -159,6 +163,7 @@ def report(seen: Measured) -> str:
         f"{seen.events:,} events; a frame is {FRAME_MILLISECONDS:.1f} ms",
         f"open, until the first rows stand     {seen.opened:8.1f} ms",
         f"jump anywhere, median / p95 / worst  {seen.jump(0.5):8.1f} {seen.jump(0.95):8.1f} {seen.jump(1):8.1f} ms",
+        f"of a jump, processor time, median     {sorted(seen.work)[len(seen.work) // 2]:8.1f} ms",
         f"loop's pause, median / p99 / worst   {middle:8.1f} {late:8.1f} {pauses[-1]:8.1f} ms",
         *(f"{name:40} {count:9,} events {took:8.1f} ms" for name, (count, took) in seen.filters.items()),
     ]

@@ -26,15 +26,28 @@ def state_of(desktop: Desktop, posting_id: str) -> PostingState:
 
 async def fetched(desktop: Desktop) -> str:
     """Press the button, let postings appear, and return the one that is looked at."""
-    run_id = await request_run(desktop.workplace, Job.MASTERS, connection="JDE")
-    await until(lambda: desktop.workplace.store.read_now(runs.run_by_id, run_id).is_over)
-    await settled(desktop.window)
+    await done(desktop, Job.MASTERS)
     click(find(desktop.window, QPushButton, "fetchNow"))
     wanted = ReviewFilter(view=ReviewView.NEEDS_ME)
     await until(lambda: len(desktop.workplace.store.read_now(review_ids, wanted)) > 5)
     await until(lambda: desktop.window.review.grid.current_id() is not None)
     await settled(desktop.window)
     return str(desktop.window.review.grid.current_id())
+
+
+async def done(desktop: Desktop, job: Job) -> None:
+    run_id = await request_run(desktop.workplace, job, connection="JDE")
+    await until(lambda: desktop.workplace.store.read_now(runs.run_by_id, run_id).is_over)
+    await settled(desktop.window)
+
+
+async def searched_to_an_end(desktop: Desktop, posting_id: str) -> None:
+    """Let the time pass after which a second look into JDE proves that nothing of it is there."""
+    for _ in range(10):
+        if state_of(desktop, posting_id) is PostingState.REJECTED:
+            return
+        desktop.sandbox.clock.advance(180)
+        await done(desktop, Job.RESOLVE)
 
 
 def let_jde_refuse(desktop: Desktop, posting_id: str, edit: str) -> None:
@@ -48,12 +61,22 @@ def let_jde_refuse(desktop: Desktop, posting_id: str, edit: str) -> None:
     row.values["PEC"] = edit
 
 
-async def one_is_confirmed(desktop: Desktop, posting_id: str) -> None:
-    """A refusal is believed where a document that is known to be in JDE can be found."""
-    QTest.keyClick(desktop.window.review.grid, Qt.Key.Key_A)
+async def after_one_is_confirmed(desktop: Desktop, posting_id: str) -> str:
+    """
+    Turn to another posting of the same company, and return it.
+
+    A refusal is believed once a document of the company that is known to be in JDE can be found there.
+    """
+    window, store = desktop.window, desktop.workplace.store
+    QTest.keyClick(window.review.grid, Qt.Key.Key_A)
     await until(lambda: state_of(desktop, posting_id) is PostingState.CONFIRMED)
-    await until(lambda: desktop.window.review.grid.current_id() != posting_id)
-    await settled(desktop.window)
+    await settled(window)
+    company = store.read_now(postings.posting_by_id, posting_id).company
+    waiting = store.read_now(review_ids, ReviewFilter(view=ReviewView.NEEDS_ME))
+    alike = [one for one in waiting if store.read_now(postings.posting_by_id, one).company == company]
+    assert window.review.grid.pick(alike[0])
+    await settled(window)
+    return alike[0]
 
 
 def booked(desktop: Desktop, explanation: str) -> list[LedgerDocument]:
@@ -63,12 +86,13 @@ def booked(desktop: Desktop, explanation: str) -> list[LedgerDocument]:
 async def test_a_refused_posting_is_replayed_sent_and_found_again(open_desktop: OpenDesktop) -> None:
     async with open_desktop() as desktop:
         window = desktop.window
-        await one_is_confirmed(desktop, await fetched(desktop))
-        posting_id = str(window.review.grid.current_id())
+        posting_id = await after_one_is_confirmed(desktop, await fetched(desktop))
         explanation = find(window, QLabel, "entryTitle").text()
         let_jde_refuse(desktop, posting_id, "I")
         QTest.keyClick(window.review.grid, Qt.Key.Key_A)
-        await until(lambda: state_of(desktop, posting_id) is PostingState.REJECTED)
+        await until(lambda: state_of(desktop, posting_id) in {PostingState.IN_DOUBT, PostingState.REJECTED})
+        await searched_to_an_end(desktop, posting_id)
+        assert state_of(desktop, posting_id) is PostingState.REJECTED
         let_jde_refuse(desktop, posting_id, "")
         assert booked(desktop, explanation) == []
 
@@ -88,11 +112,11 @@ async def test_a_refused_posting_is_replayed_sent_and_found_again(open_desktop: 
         await until(lambda: window.stack.currentWidget() is window.review)
         await until(lambda: window.review.grid.current_id() == posting_id)
         await settled(window)
-        QTest.keyClick(window.review.grid, Qt.Key.Key_A)
+        click(find(window, QPushButton, "action.approve"))
         await until(lambda: state_of(desktop, posting_id) is PostingState.CONFIRMED)
         (document,) = booked(desktop, explanation)
 
-        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        click(find(window, QPushButton, "rail.audit"))
         await settled(window)
         click(find(window, QPushButton, "auditClear"))
         find(window, QLineEdit, "auditDocument").setText(str(document.document_number))
