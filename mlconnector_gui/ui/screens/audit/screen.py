@@ -80,6 +80,7 @@ class AuditScreen(Screen):
             self.take_newer()
         else:
             self.count_newer()
+            self.turn_to_selection()  # what the event is about may have moved on
 
     def show_document(self, number: int) -> None:
         """Show all events of a JDE document, and nothing else."""
@@ -215,14 +216,12 @@ class AuditScreen(Screen):
 
     def _draw(self, state: AuditState) -> None:
         self.filters.offer(state.choices)
-        before = self.grid.current_id()
         self.grid.take(state.ids)
         self.list_empty.say(*_empty(state))
         self.list.setCurrentWidget(self.grid if state.ids else self.list_empty)
         self._draw_newer(0)
         self.status_changed.emit(counted(len(state.ids), "event"))
-        if before is None or before != self.grid.current_id():
-            self.turn_to_selection()
+        self.turn_to_selection()
 
     def _draw_detail(self, state: AuditState) -> None:
         if state.detail is not None:

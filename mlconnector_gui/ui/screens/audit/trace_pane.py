@@ -49,6 +49,9 @@ class TracePane(QWidget):
         return int(chosen) if chosen is not None else None
 
     def draw(self, trace: Trace | None) -> None:
+        """Draw a trace; one that is shown already stays as it is, with what is read and revealed of it."""
+        if trace is not None and trace == self._trace:
+            return
         self._trace = trace
         if trace is None:
             self._empty.say("No trace for this event.", "It is not about a posting or a document.")
