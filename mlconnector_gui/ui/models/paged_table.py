@@ -29,7 +29,7 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
     """
     Rows by page, kept while they are near; a row that is not here yet shows an ellipsis.
 
-    `take` sets the snapshot; one of numbers, as a range or an array, falls from the newest. Rows known from the one
+    `take` sets the snapshot; one of numbers may be a range, or an array that falls. Rows known from the one
     before stay visible until their page is read again, so a refresh does not flicker.
     """
 
@@ -171,9 +171,11 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
 
 def _place_of_number(numbers: "range | array[int]", number: object) -> int | None:
     """Halve a falling snapshot of numbers, which needs no table of a million places."""
-    low, high = 0, len(numbers)
     if not isinstance(number, int):
         return None
+    if isinstance(numbers, range):
+        return numbers.index(number) if number in numbers else None
+    low, high = 0, len(numbers)
     while low < high:
         middle = (low + high) // 2
         if numbers[middle] > number:
