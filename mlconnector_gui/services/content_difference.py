@@ -14,7 +14,7 @@ _COMPARED = (
 
 def content_difference(before: bytes | None, after: bytes | None) -> list[dict[str, str]]:
     """
-    Compare two contents: head fields, then the sum per account and currency.
+    Compare two contents: head fields, then the sum of each account with its currency.
 
     The reference is left out, since it changes with the revision. An empty list means that both would book the
     same.
@@ -32,9 +32,9 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
             changes.append({"what": f"pay item {number}", "before": _item(was), "after": _item(is_now)})
     old_sums, new_sums = _sums(old), _sums(new)
     for key in sorted({*old_sums, *new_sums}):
-        earlier, later = old_sums.get(key), new_sums.get(key)
+        earlier, later = _shown(old_sums.get(key), old), _shown(new_sums.get(key), new)
         if earlier != later:
-            changes.append({"what": key, "before": _shown(earlier), "after": _shown(later)})
+            changes.append({"what": key, "before": earlier, "after": later})
     return changes
 
 
@@ -58,5 +58,5 @@ def _item(item: Mapping[str, str] | None) -> str:
     return ", ".join(f"{name} {text}" for name, text in (item or {}).items() if text)
 
 
-def _shown(amount: Decimal | None) -> str:
-    return "" if amount is None else f"{amount:f}"
+def _shown(amount: Decimal | None, content: Mapping[str, Any]) -> str:
+    return "" if amount is None else f"{amount:f} {content['currency']}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mlconnector_gui.accounting.documents import DocumentKind
@@ -18,6 +18,7 @@ from mlconnector_gui.store.repositories import connections, documents, posting_l
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 
+LAST_RECONCILED = "reconcile.last_proof"
 _MONTHS = 12
 
 
@@ -83,7 +84,11 @@ def period_days(period: str) -> tuple[date, date]:
 
 
 async def reconcile(workplace: Workplace, period: str) -> list[ConnectionProof]:
-    """Compare archive, postings and ledger for every store, per currency and account; changes nothing."""
+    """
+    Compare archive, postings and ledger for every store, per currency and account.
+
+    Nothing is changed; when it was last proved, and whether it agreed, is kept for the window.
+    """
     first, last = period_days(period)
     every = await workplace.store.read(connections.connections)
     proofs: list[ConnectionProof] = []
@@ -91,7 +96,22 @@ async def reconcile(workplace: Workplace, period: str) -> list[ConnectionProof]:
         stores = [one for one in every if one.values.get("target") == target.name]
         if stores:
             proofs += await _reconcile_target(workplace, target, stores, first, last)
+    await workplace.store.write(_keep, period, proofs, workplace.now)
+    workplace.tell("audit")
     return proofs
+
+
+def _keep(transaction: Transaction, period: str, proofs: Sequence[ConnectionProof], at: datetime) -> None:
+    connections.change_setting(
+        transaction,
+        LAST_RECONCILED,
+        {
+            "at": at.isoformat(),
+            "period": period,
+            "agrees": all(one.agrees for one in proofs),
+            "differing": sorted({one.connection for one in proofs if not one.agrees}),
+        },
+    )
 
 
 async def _reconcile_target(

@@ -1,5 +1,6 @@
 """Replay a posting: make it anew from the archived payload, after showing what would differ."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlconnector_gui.accounting.documents import BusinessDocument
@@ -20,7 +21,7 @@ from mlconnector_gui.store.repositories.postings import PreparedContent, StoredP
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayChange:
-    """One field or account that would be different."""
+    """One field or account that would be different; an amount names its currency."""
 
     what: str
     before: str
@@ -35,15 +36,53 @@ class ReplayPreview:
     explanation: str
     revision: int
     refusal: Problem | None
+    is_blocked: bool
+    """Made anew, it would not pass its checks, so nothing of it could be compared."""
     offers_reversal: bool
     changes: tuple[ReplayChange, ...]
     findings: tuple[Finding, ...]
+
+    @property
+    def is_possible(self) -> bool:
+        return self.refusal is None
+
+    @property
+    def is_same(self) -> bool:
+        return self.is_possible and not self.is_blocked and not self.changes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplayOutcome:
+    """What became of one of many: its new state, or the problem that kept it as it was."""
+
+    preview: ReplayPreview
+    state: PostingState | None
+    problem: Problem | None
 
 
 async def preview_replay(workplace: Workplace, posting_id: str) -> ReplayPreview:
     """Prepare the posting again without changing it, and show what differs; of a voucher JDE is asked anew."""
     await ask_again(workplace, posting_id)
     return await workplace.store.read(_preview, posting_id, workplace)
+
+
+async def replay_postings(workplace: Workplace, previews: Sequence[ReplayPreview]) -> list[ReplayOutcome]:
+    """
+    Replay one after another, each as its preview showed it and in a transaction of its own.
+
+    One that moved since it was shown, or is refused, stays as it is; the others are not kept waiting for it.
+    """
+    outcomes = []
+    for preview in previews:
+        try:
+            seen = Seen(posting_id=preview.posting_id, revision=preview.revision)
+            state = await workplace.store.write(_replay, seen, workplace)
+            outcomes.append(ReplayOutcome(preview=preview, state=state, problem=None))
+        except Problem as problem:
+            outcomes.append(ReplayOutcome(preview=preview, state=None, problem=problem))
+    if made := [one.preview.posting_id for one in outcomes if one.state]:
+        workplace.tell("posting", *made)
+    return outcomes
 
 
 async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
@@ -71,12 +110,14 @@ def _preview(transaction: Transaction, posting_id: str, workplace: Workplace) ->
 def _preview_of(
     posting: StoredPosting, refusal: Problem | None, prepared: PreparedContent | None
 ) -> ReplayPreview:
-    changes = content_difference(posting.content, prepared.content) if prepared else []
+    is_blocked = prepared is not None and prepared.is_blocked
+    changes = content_difference(posting.content, prepared.content) if prepared and not is_blocked else []
     return ReplayPreview(
         posting_id=posting.posting_id,
         explanation=posting.explanation,
         revision=posting.revision,
         refusal=refusal,
+        is_blocked=is_blocked,
         offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED},
         changes=tuple(ReplayChange(**change) for change in changes),
         findings=prepared.findings if prepared else (),

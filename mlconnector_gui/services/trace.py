@@ -1,10 +1,18 @@
-"""Show the payload behind a posting, with what is nobody's business hidden."""
+"""Show the way from a store's payload to JDE, and the payload itself with what is nobody's business hidden."""
 
 import json
 from collections.abc import Iterator
 from typing import Any
 
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import Transaction, audit
+from mlconnector_gui.store.queries.trace import (
+    Trace,
+    document_named,
+    posting_of_document,
+    trace_of_posting,
+)
 from mlconnector_gui.store.repositories import documents
 
 _PERSONAL = frozenset(
@@ -44,24 +52,65 @@ _PERSONAL_WORDS = (
     "birth",
     "vat",
 )
+_SECRET_WORDS = frozenset({"token", "secret", "password", "passwd", "authorization", "signature", "nonce"})
+"""Parts of names under which a store or a plugin may keep what opens something; never shown."""
 _HIDDEN = "•••"
 _INDENT = "  "
 
 
 async def payload_text(workplace: Workplace, document_id: int, *, personal: bool = False) -> str:
     """
-    Return an archived payload as indented text; personal data hidden unless asked for.
+    Return an archived payload as indented text; personal data hidden unless asked for, secrets always.
 
     Numbers keep the digits the source wrote. Bytes that are no JSON are shown as they are.
     """
     payload = await workplace.store.read(documents.payload_of, document_id)
-    if payload == documents.TOMBSTONE:
-        return ""
+    return "" if payload == documents.TOMBSTONE else payload_words(payload, personal=personal)
+
+
+def payload_words(payload: bytes, *, personal: bool = False) -> str:
+    """Return a payload's bytes as indented text."""
     try:
         content = json.loads(payload, parse_float=_Exact, parse_int=_Exact)
     except ValueError:
         return payload.decode("utf-8", "replace")
-    return "".join(_written(content if personal else _hide(content), indent="\n"))
+    return "".join(_written(_hide_secrets(content if personal else _hide(content)), indent="\n"))
+
+
+async def trace_posting(workplace: Workplace, posting_id: str) -> Trace | None:
+    """Return the way from what the store gave to what JDE holds; None for a posting that is not known."""
+    return await workplace.store.read(trace_of_posting, posting_id)
+
+
+async def trace_document(workplace: Workplace, document_id: int) -> Trace | None:
+    """Return the way of the newest posting made from a document; None when none was."""
+    posting_id = await workplace.store.read(posting_of_document, document_id)
+    return await trace_posting(workplace, posting_id) if posting_id else None
+
+
+async def reveal_payload(workplace: Workplace, document_id: int, *, reason: str) -> str:
+    """Return a payload with its personal data; who looked, when and why is in the audit log before it is shown."""
+    if not reason.strip():
+        raise Problem("review.reason_missing")
+    await workplace.store.write(_note_reveal, document_id, reason.strip(), workplace)
+    workplace.tell("audit")
+    return await payload_text(workplace, document_id, personal=True)
+
+
+def _note_reveal(transaction: Transaction, document_id: int, reason: str, workplace: Workplace) -> None:
+    document = document_named(transaction, document_id)
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event="payload.revealed",
+        subject_kind="document",
+        subject_id=str(document_id),
+        subject=f"{document.connection} {document.stream} {document.external_id}",
+        revision=document.revision,
+        payload=document.payload_hash,
+        reason=reason,
+    )
 
 
 class _Exact(str):
@@ -98,6 +147,20 @@ def _hide(value: Any) -> Any:
     if value.keys() >= _META and _is_personal_meta(str(value["key"])):
         return {name: item if name in {"id", "key"} else _masked(item) for name, item in value.items()}
     return {name: _shown(name, item) for name, item in value.items()}
+
+
+def _hide_secrets(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_hide_secrets(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() >= _META and _is_secret(str(value["key"])):
+        return {name: item if name in {"id", "key"} else _masked(item) for name, item in value.items()}
+    return {name: _masked(item) if _is_secret(name) else _hide_secrets(item) for name, item in value.items()}
+
+
+def _is_secret(name: str) -> bool:
+    return bool({*name.lower().replace("-", "_").split("_")} & _SECRET_WORDS)
 
 
 def _shown(name: str, item: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -97,21 +97,37 @@ def record(
     return seq + 1
 
 
-def verify(transaction: Connection, *, checkpoint: Checkpoint | None = None) -> AuditVerdict:
+def verify(
+    transaction: Connection,
+    *,
+    checkpoint: Checkpoint | None = None,
+    walked: Callable[[int], None] = lambda _seq: None,
+) -> AuditVerdict:
     """
     Walk the whole chain: numbers without a gap, each hash right, each linked to the one before.
 
     A chain that was cut off at its end, or written anew from some record on, fits in itself; only a checkpoint
-    kept from before shows it.
+    kept from before shows it. `walked` is told now and then how far the walk is; what it raises ends the walk.
     """
     seen = checkpoint or Checkpoint(seq=0, hash=_FIRST_PREVIOUS)
     seq, previous = 0, _FIRST_PREVIOUS
     for row in _rows(transaction):
+        if seq % _VERIFY_PAGE == 0:
+            walked(seq)
         is_as_seen = row["seq"] != seen.seq or row["hash"] == seen.hash
         if not (is_as_seen and _follows(row, seq, previous)):
             return AuditVerdict(records=seq, broken_at=seq + 1, last_hash=previous)
         seq, previous = row["seq"], row["hash"]
     return AuditVerdict(records=seq, broken_at=seq + 1 if seq < seen.seq else None, last_hash=previous)
+
+
+def chained(transaction: Connection) -> Iterator[dict[str, object]]:
+    """Yield every record in order, its fields as the text that was hashed, so that anyone can hash them again."""
+    return (dict(row) for row in _rows(transaction))
+
+
+def newest_number(transaction: Connection) -> int:
+    return _tail(transaction)[0]
 
 
 def exported(transaction: Connection) -> Iterator[dict[str, object]]:

@@ -1,15 +1,18 @@
 """The window: band, rail, screens and status bar around one workspace."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.ui.aio import latest_slot
 from mlconnector_gui.ui.bridge import EventBridge
+from mlconnector_gui.ui.command_desk import CommandDesk
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.environment import EnvironmentBand
 from mlconnector_gui.ui.icons import inked_icon
@@ -22,6 +25,8 @@ from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
+from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
+from mlconnector_gui.ui.screens.overview.screen import OverviewScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
@@ -59,6 +64,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.band, self.rail, self.status = Band(environment), Rail(), Status()
         self.stack = named(QStackedWidget(), "screens")
+        self.overview = OverviewScreen(OverviewPresenter(workplace))
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.audit = AuditScreen(AuditPresenter(workplace))
         self.connections = ConnectionsScreen(
@@ -68,9 +74,13 @@ class MainWindow(QMainWindow):
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
+        self.desk = CommandDesk(self, self, workplace, self._memory)
         self._add_screens()
+        self._add_actions()
         self._lay_out()
         self.audit.posting_wanted.connect(self.open_posting)
+        self.overview.view_wanted.connect(self.open_view)
+        self.overview.screen_wanted.connect(self.show_screen)
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
@@ -97,11 +107,27 @@ class MainWindow(QMainWindow):
         self._stale.discard(key)
         screen.refresh()
         screen.focus_first()
+        self.desk.turned_to(key)
 
     def open_posting(self, posting_id: str) -> None:
         self.rail.choose("review")
         self.stack.setCurrentWidget(self.review)
         self.review.open_posting(posting_id)
+        self.desk.turned_to("review")
+
+    def open_view(self, view: ReviewView) -> None:
+        self.show_screen("review")
+        self.review.open_view(view)
+
+    @property
+    def current_key(self) -> str:
+        return next(key for key, screen in self.screens.items() if screen is self.stack.currentWidget())
+
+    def screen_names(self) -> dict[str, str]:
+        return {key: self.rail.words(key) for key in self.screens}
+
+    def current_posting(self) -> str | None:
+        return self.review.grid.current_id()
 
     @latest_slot
     async def refresh_frame(self) -> None:
@@ -129,6 +155,7 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bridge"):
             self.rail.redraw()
+            self.desk.help.redraw()
 
     def _on_changed(self, changed: Mapping[str, frozenset[str]]) -> None:
         self.refresh_frame()
@@ -143,6 +170,7 @@ class MainWindow(QMainWindow):
     def _add_screens(self) -> None:
         """One entry a screen, in the order of a day; None is the line."""
         entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
+            ("overview", "Overview", "overview", self.overview),
             ("review", "Review", "review", self.review),
             ("audit", "Audit", "audit", self.audit),
             None,
@@ -166,6 +194,20 @@ class MainWindow(QMainWindow):
         self.rail.end()
         self.rail.chosen.connect(self.show_screen)
 
+    def _add_actions(self) -> None:
+        """What the palette can begin, besides turning to a screen."""
+        for name, words, key, act, icon_name in (
+            ("fetch", "Fetch now from every store", "review", self.review.fetch, "fetch"),
+            ("verify", "Verify the audit chain", "audit", self.audit.verify, "ready_check"),
+            ("export", "Export audit events", "audit", self.audit.export, "copy"),
+            ("evidence", "Evidence file for an auditor", "audit", self.audit.export_evidence, "copy"),
+        ):
+            self.desk.add_action(name, words, partial(self._act_on, key, act), icon=icon_name)
+
+    def _act_on(self, key: str, act: Callable[[], None]) -> None:
+        self.show_screen(key)
+        act()
+
     def _show_status(self, screen: Screen, words: str) -> None:
         if self.stack.currentWidget() is screen:
             self.status.selection.setText(words)
@@ -181,6 +223,7 @@ class MainWindow(QMainWindow):
         for part in (self.rail, line):
             middle.addWidget(part)
         middle.addWidget(self.stack, 1)
+        middle.addWidget(self.desk.help)
         whole = named(QWidget(), "screen")
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -197,14 +240,14 @@ class MainWindow(QMainWindow):
             self.resize(1280, 800)
         for screen in self.screens.values():
             screen.restore(self._memory)
-        last = self._memory.text("window/screen", "review")
+        self.desk.restore_theme()
+        last = self._memory.text("window/screen", "overview")
         self.refresh_frame()
-        self.show_screen(last if last in self.screens else "review")
+        self.show_screen(last if last in self.screens else "overview")
 
     def _remember(self) -> None:
         self._memory.keep_window(self)
-        current = next(key for key, screen in self.screens.items() if screen is self.stack.currentWidget())
-        self._memory.keep_text("window/screen", current)
+        self._memory.keep_text("window/screen", self.current_key)
         for screen in self.screens.values():
             screen.remember(self._memory)
         self._memory.save()

@@ -6,6 +6,7 @@ import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -17,16 +18,21 @@ from PySide6.QtWidgets import QApplication
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.services.audit_log import verify_audit
+from mlconnector_gui.services.replay import preview_replay
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, review_ids
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.ui.aio import qt_loop, tasks_of
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.environment import SANDBOX, band_of
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.memory import Memory
+from mlconnector_gui.ui.palette import Command, postings_named
 from mlconnector_gui.ui.theme import apply_theme
+from mlconnector_gui.ui.widgets.command_palette import CommandPalette
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
+from mlconnector_gui.ui.widgets.replay_many_dialog import ReplayManyDialog
 from tests.helpers.workspaces import Filling, IdleEngine, connected_workplace, open_workplace
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
@@ -98,19 +104,30 @@ class Gallery:
     ) -> None:
         for scheme in Scheme:
             for size in SIZES:
-                apply_theme(self.application, scheme)
-                Memory(workplace.folder).forget()
-                band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
-                window = MainWindow(workplace, IdleEngine(), band)
-                window.resize(size)
-                window.show()
-                await self.settle(window)
+                window = await self.opened(workplace, scheme, size, sandbox=sandbox)
                 await arrange(window)
                 await self.settle(window)
                 window.grab().save(str(self.out / f"{name}-{scheme.value}-{size.width()}.png"))
-                window.close()
-                window.deleteLater()
-                await asyncio.sleep(0)
+                await self.close(window)
+
+    async def opened(
+        self, workplace: Workplace, scheme: Scheme, size: QSize, *, sandbox: bool = True
+    ) -> MainWindow:
+        """Open a window that remembers nothing, on the review screen."""
+        apply_theme(self.application, scheme)
+        Memory(workplace.folder).forget()
+        band = SANDBOX if sandbox else band_of("JPY920", workspace="Example Handel GmbH")
+        window = MainWindow(workplace, IdleEngine(), band)
+        window.resize(size)
+        window.show()
+        window.show_screen("review")
+        await self.settle(window)
+        return window
+
+    async def close(self, window: MainWindow) -> None:
+        window.close()
+        window.deleteLater()
+        await asyncio.sleep(0)
 
 
 async def take_pictures(application: QApplication, out: Path) -> None:
@@ -119,6 +136,10 @@ async def take_pictures(application: QApplication, out: Path) -> None:
         await _realistic(gallery, Path(folder) / "realistic")
         await _overflowing(gallery, Path(folder) / "overflowing")
         await _empty(gallery, Path(folder) / "empty")
+
+
+async def _found(workplace: Workplace, text: str) -> list[Command]:
+    return await postings_named(workplace, text, lambda _: None)
 
 
 async def _realistic(gallery: Gallery, folder: Path) -> None:
@@ -155,9 +176,45 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
         )
         window.review.show_problem(problem)
 
+    async def overview(window: MainWindow) -> None:
+        window.show_screen("overview")
+        await gallery.settle(window)
+
     async def audit(window: MainWindow) -> None:
         window.show_screen("audit")
         await gallery.settle(window)
+
+    async def trace(window: MainWindow) -> None:
+        window.show_screen("audit")
+        window.audit.show_document(1046)
+        await gallery.settle(window)
+        window.audit.show_view("trace")
+
+    async def helped(window: MainWindow) -> None:
+        window.show_screen("audit")
+        await gallery.settle(window)
+        window.desk.toggle_help()
+
+    async def palette(window: MainWindow) -> None:
+        dialog = CommandPalette(window.desk.commands(), partial(_found, workplace), window)
+        dialog.open()
+        dialog.field.setText("104")
+        dialog.find_more()
+        for _ in range(20):
+            await asyncio.sleep(0.01)
+        scheme = gallery.application.property("scheme")
+        dialog.grab().save(str(gallery.out / f"palette-{window.width()}-{scheme}.png"))
+        dialog.close()
+
+    async def replay_many(window: MainWindow) -> None:
+        ids = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL))[:9]
+        previews = [await preview_replay(workplace, one) for one in ids]
+        dialog = ReplayManyDialog(previews, window.audit)
+        dialog.open()
+        await gallery.settle(window)
+        scheme = gallery.application.property("scheme")
+        dialog.grab().save(str(gallery.out / f"replay-many-{window.width()}-{scheme}.png"))
+        dialog.close()
 
     async def links(window: MainWindow) -> None:
         window.show_screen("connections")
@@ -192,7 +249,12 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
     await gallery.shoot("review-blocked", workplace, blocked, sandbox=False)
     await gallery.shoot("review-doubt", workplace, doubt)
     await gallery.shoot("review-source", workplace, source)
+    await gallery.shoot("overview", workplace, overview)
     await gallery.shoot("audit", workplace, audit)
+    await gallery.shoot("audit-trace", workplace, trace)
+    await gallery.shoot("audit-help", workplace, helped)
+    await gallery.shoot("x-palette", workplace, palette)
+    await gallery.shoot("x-replay-many", workplace, replay_many)
     workplace.store.write_now(
         connections.note_health,
         "store",
@@ -223,6 +285,12 @@ async def _overflowing(gallery: Gallery, folder: Path) -> None:
         window.open_posting(last)
 
     await gallery.shoot("overflow", workplace, opened)
+
+    async def screen(window: MainWindow, *, name: str) -> None:
+        window.show_screen(name)
+
+    for name in ("overview", "audit"):
+        await gallery.shoot(f"overflow-{name}", workplace, partial(screen, name=name))
     workplace.store.close()
 
 
@@ -235,7 +303,7 @@ async def _empty(gallery: Gallery, folder: Path) -> None:
 
         return show
 
-    for name in ("review", "audit", "connections", "masters"):
+    for name in ("overview", "review", "audit", "connections", "masters"):
         await gallery.shoot(f"empty-{name}", workplace, screen(name))
     workplace.store.close()
 

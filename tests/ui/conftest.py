@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -63,18 +64,23 @@ def filling(connected: tuple[Workplace, Filling]) -> Filling:
     return connected[1]
 
 
-OpenWindow = Callable[[], Awaitable[MainWindow]]
+class OpenWindow(Protocol):
+    """Open a window that shows a screen; '' is the one it would show by itself."""
+
+    def __call__(self, start: str = "review") -> Awaitable[MainWindow]: ...
 
 
 @pytest.fixture
 async def open_window(workplace: Workplace, engine: IdleEngine) -> AsyncIterator[OpenWindow]:
     opened: list[MainWindow] = []
 
-    async def open_it() -> MainWindow:
+    async def open_it(start: str = "review") -> MainWindow:
         window = MainWindow(workplace, engine, SANDBOX)
         opened.append(window)
         window.resize(1280, 800)
         window.show()
+        if start:
+            window.show_screen(start)
         await settled(window)
         return window
 

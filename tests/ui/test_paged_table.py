@@ -1,8 +1,11 @@
 """A grid over an id snapshot loads only what is looked at, and keeps its manners as a Qt model."""
 
+import math
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QWidget
@@ -74,7 +77,7 @@ async def test_a_page_is_asked_for_once_however_often_it_is_drawn(qapp: QApplica
         shown(model, row)
     await until(lambda: tasks_of(owner).is_idle)
 
-    assert len(shelf.asked) == 3
+    assert len(shelf.asked) == math.ceil(600 / PAGE_ROWS)
 
 
 async def test_it_keeps_the_rules_of_a_qt_model(qapp: QApplication) -> None:
@@ -154,3 +157,14 @@ async def test_rows_are_copied_as_a_table(qapp: QApplication) -> None:
     grid.copy_selection()
 
     assert QApplication.clipboard().text() == "Id\tName\n1\titem 1\n2\titem 2\n3\titem 3"
+
+
+@pytest.mark.parametrize("ids", [range(9, 0, -2), range(1, 10, 2), array("q", [9, 7, 5, 3, 1])])
+async def test_a_number_is_found_in_a_snapshot_of_numbers(
+    qapp: QApplication, ids: "range | array[int]"
+) -> None:
+    model = table_of(Shelf(), QWidget())
+    model.take(ids)
+
+    assert [model.place_of(number) for number in ids] == [0, 1, 2, 3, 4]
+    assert [model.place_of(number) for number in (0, 4, 10)] == [None, None, None]

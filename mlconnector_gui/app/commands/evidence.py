@@ -6,15 +6,22 @@ from pathlib import Path
 
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.app.selftest import run_selftest
-from mlconnector_gui.services.audit_log import export_audit, verify_audit
+from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
+from mlconnector_gui.services.evidence import export_evidence
 from mlconnector_gui.services.reconcile import ConnectionProof, reconcile
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.audit_view import AuditFilter
+from mlconnector_gui.ui.words.audit_sheet import SHEET
 
 
 def add_audit_parser(parser: ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     actions.add_parser("verify", help="walk the whole chain of records").set_defaults(run=_verify)
-    export = actions.add_parser("export", help="write every record as one JSON object a line")
-    export.add_argument("file")
+    export = actions.add_parser("export", help="write the records: .jsonl, .csv, .xlsx, or .zip as evidence")
+    export.add_argument("file", help="its ending says what is written")
+    export.add_argument(
+        "--personal", action="store_true", help="evidence with payloads byte for byte, personal data shown"
+    )
     export.set_defaults(run=_export)
 
 
@@ -41,9 +48,17 @@ def _verify(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
-        count = asyncio.run(export_audit(workplace, Path(arguments.file)))
+        count = asyncio.run(_exported(workplace, Path(arguments.file), personal=arguments.personal))
     say(arguments, f"Wrote {count} records to {arguments.file}.", records=count)
     return 0
+
+
+async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
+    if path.suffix == ".zip":
+        return (await export_evidence(workplace, path, personal=personal)).records
+    if path.suffix in {".csv", ".xlsx"}:
+        return await export_events(workplace, path, wanted=AuditFilter(), columns=SHEET)
+    return await export_audit(workplace, path)
 
 
 def _reconcile(arguments: Namespace) -> int:

@@ -27,6 +27,8 @@ class ReviewView(StrEnum):
     NEEDS_ME = "needs_me"
     BLOCKED = "blocked"
     CHANGED = "changed"
+    APPROVED = "approved"
+    """Waits to be sent."""
     SENT = "sent"
     """In JDE, not yet posted there."""
     UNKNOWN = "unknown"
@@ -36,9 +38,14 @@ class ReviewView(StrEnum):
 _STATES = {
     ReviewView.NEEDS_ME: (_S.READY, _S.REJECTED, _S.NEEDS_PERSON, _S.CHANGED_AFTER_APPROVAL),
     ReviewView.BLOCKED: (_S.BLOCKED, _S.HELD),
+    ReviewView.APPROVED: (_S.APPROVED,),
     ReviewView.SENT: (_S.ACCEPTED, _S.CONFIRMED),
     ReviewView.UNKNOWN: (_S.IN_DOUBT, _S.SENDING),
 }
+
+
+EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
+"""States that do not go on without somebody or something."""
 
 
 class SortKey(StrEnum):
@@ -60,7 +67,7 @@ _SORT = {
     SortKey.GL_DATE: _P.c.gl_date,
     SortKey.GROSS: _P.c.gross_minor,
     SortKey.LEDGER: _P.c.ledger_number,
-    SortKey.AGE: _P.c.prepared_at,
+    SortKey.AGE: _P.c.state_since,
 }
 
 
@@ -224,14 +231,25 @@ def review_counts(transaction: Connection) -> dict[ReviewView, int]:
 def review_ids(transaction: Connection, wanted: ReviewFilter) -> list[str]:
     """Return the ids of a filtered, sorted queue: the snapshot that a grid pages by."""
     order = _SORT[wanted.sort]
+    is_descending = wanted.descending is not (wanted.sort is SortKey.AGE)  # the oldest have waited longest
     query = (
         select(_P.c.posting_id)
         .join(_C, _C.c.connection_id == _P.c.connection_id)
         .where(_condition(wanted.view))
-        .order_by(order.desc() if wanted.descending else order, _P.c.posting_id)
+        .order_by(order.desc() if is_descending else order, _P.c.posting_id)
     )
     if wanted.text.strip():
         query = query.where(_matches(wanted.text.strip()))
+    return list(transaction.execute(query).scalars())
+
+
+def exception_ids(transaction: Connection) -> list[str]:
+    """Return the postings that something stands in the way of, oldest G/L date first."""
+    query = (
+        select(_P.c.posting_id)
+        .where(_P.c.state.in_([state.value for state in EXCEPTIONS]))
+        .order_by(_P.c.gl_date, _P.c.posting_id)
+    )
     return list(transaction.execute(query).scalars())
 
 

@@ -191,9 +191,12 @@ def run_by_id(transaction: Connection, run_id: str) -> StoredRun:
     return _run(transaction.execute(select(_TABLE).where(_TABLE.c.run_id == run_id)).mappings().one())
 
 
-def recent_runs(transaction: Connection, *, limit: int) -> list[StoredRun]:
-    rows = transaction.execute(select(_TABLE).order_by(_TABLE.c.requested_at.desc()).limit(limit)).mappings()
-    return [_run(row) for row in rows]
+def recent_runs(transaction: Connection, *, limit: int, connection_id: str | None = None) -> list[StoredRun]:
+    """Return the newest runs, of one connection if it is named."""
+    query = select(_TABLE).order_by(_TABLE.c.requested_at.desc()).limit(limit)
+    if connection_id is not None:
+        query = query.where(_TABLE.c.connection_id == connection_id)
+    return [_run(row) for row in transaction.execute(query).mappings()]
 
 
 def runs_since(transaction: Connection, moment: datetime) -> list[StoredRun]:

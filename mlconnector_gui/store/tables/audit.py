@@ -15,6 +15,8 @@ class AuditTable(SQLModel, table=True):
     __table_args__ = (
         Index("audit_subject", "subject_kind", "subject_id", "seq"),
         Index("audit_event", "event", "seq"),
+        Index("audit_actor", "actor", "seq"),
+        Index("audit_at", "at"),
     )
 
     seq: int = Field(primary_key=True)

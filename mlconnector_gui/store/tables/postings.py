@@ -17,6 +17,8 @@ class PostingTable(SQLModel, table=True):
         UniqueConstraint("connection_id", "kind", "external_id", "sequence", name="posting_lineage"),
         Index("posting_state", "state", "prepared_at"),
         Index("posting_document_number", "ledger_number"),
+        Index("posting_gross", "gross_minor"),
+        Index("posting_gl_date", "gl_date"),
         Index(
             "posting_sending_reference",
             "reference",
@@ -64,6 +66,10 @@ class PostingLineTable(SQLModel, table=True):
     """One line: debit positive, in minor units of the posting's currency."""
 
     __tablename__ = "posting_line"
+    __table_args__ = (
+        Index("posting_line_account", "account", "posting_id"),
+        Index("posting_line_amount", "amount_minor", "posting_id"),
+    )
 
     posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
     line: int = Field(primary_key=True)

@@ -16,6 +16,7 @@ class RunTable(SQLModel, table=True):
     __table_args__ = (
         Index("run_state", "state", "requested_at"),
         Index("run_of_job", "connection_id", "job", "requested_at"),
+        Index("run_connection", "connection_id", "requested_at"),
     )
 
     run_id: str = Field(primary_key=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 Row = TypeVar("Row")
 
@@ -34,8 +34,7 @@ class Column(Generic[Row]):
         return (self.plain or self.text)(row)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell as drawn; made once when its page comes, so that painting is a look-up."""
 
     text: str

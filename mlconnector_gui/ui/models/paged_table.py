@@ -1,5 +1,6 @@
 """A table over a snapshot of ids that loads pages of rows by id, so that a million rows cost a few."""
 
+from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Generic, TypeVar
@@ -17,8 +18,8 @@ Index = QModelIndex | QPersistentModelIndex
 Start = Callable[[str, Callable[[], Any]], None]
 """Begins named work that its owner ends: `Tasks.start`."""
 
-PAGE_ROWS = 256
-KEPT_PAGES = 64
+PAGE_ROWS = 64
+KEPT_PAGES = 256
 PENDING = "…"
 _NOWHERE = QModelIndex()
 _Role = Qt.ItemDataRole
@@ -28,8 +29,8 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
     """
     Rows by page, kept while they are near; a row that is not here yet shows an ellipsis.
 
-    `take` sets the snapshot. Rows known from the one before stay visible until their page is read again, so a refresh
-    does not flicker.
+    `take` sets the snapshot; one of numbers may be a range, or an array that falls. Rows known from the one
+    before stay visible until their page is read again, so a refresh does not flicker.
     """
 
     def __init__(
@@ -79,7 +80,15 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
     def row_at(self, row: int) -> Row | None:
         return self._rows.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
+    def cell_at(self, row: int, section: int) -> Cell | None:
+        """Return a cell as it is drawn, and ask for its page; None while that is not here."""
+        self._want(row // PAGE_ROWS)
+        cells = self._cells.get(self._ids[row])
+        return cells[section] if cells else None
+
     def place_of(self, row_id: Id) -> int | None:
+        if isinstance(self._ids, range | array):
+            return _place_of_number(self._ids, row_id)
         if self._places is None:
             self._places = {known: place for place, known in enumerate(self._ids)}
         return self._places.get(row_id)
@@ -158,6 +167,22 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
     def _announce(self, first: int, last: int) -> None:
         if 0 <= first <= last < len(self._ids):
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+
+def _place_of_number(numbers: "range | array[int]", number: object) -> int | None:
+    """Halve a falling snapshot of numbers, which needs no table of a million places."""
+    if not isinstance(number, int):
+        return None
+    if isinstance(numbers, range):
+        return numbers.index(number) if number in numbers else None
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        if numbers[middle] > number:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(numbers) and numbers[low] == number else None
 
 
 def _alignment(column: Column[Any]) -> Qt.AlignmentFlag:

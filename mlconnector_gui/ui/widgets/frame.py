@@ -74,6 +74,9 @@ class Rail(QWidget):
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)
 
+    def words(self, key: str) -> str:
+        return self._words[key]
+
     def count(self, counts: Mapping[str, int]) -> None:
         for key, number in counts.items():
             words = self._words[key]

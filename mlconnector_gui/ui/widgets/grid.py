@@ -1,10 +1,19 @@
 """The grid: 28 pixel rows, hairlines, a visible focus, keys J and K, copy as a table, selection by id."""
 
 from collections.abc import Sequence
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QGuiApplication,
+    QIcon,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -15,42 +24,98 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mlconnector_gui.ui.models.paged_table import Id, PagedTable, Row
-from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
+from mlconnector_gui.ui.colours import Colours
+from mlconnector_gui.ui.icons import icon
+from mlconnector_gui.ui.models.paged_table import PENDING, Id, PagedTable, Row
+from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now, fixed_font
 
 _Flag = QItemSelectionModel.SelectionFlag
 _MOST_COPIED = 100_000
+_Role = Qt.ItemDataRole
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_ICON = 16
 _PADDING = 5
 """With the style's own 3 pixels, the 8 that headings have."""
 Model = TypeVar("Model", bound=PagedTable[Any, Any])
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Draws a cell, its hairline, and a bar and frame on the row that has the focus."""
+    """
+    Draws a cell, its hairline, and a bar and frame on the row that has the focus.
+
+    It draws by itself: a styled cell costs ten times as much, and a screen of them more than a frame.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        view = option.widget
-        is_focused = (
-            isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row()
-        )
-        option.state &= ~QStyle.StateFlag.State_HasFocus
-        option.decorationSize = option.decorationSize.boundedTo(option.rect.size())
-        super().paint(painter, option, index)
         colours = colours_now()
         rect: QRect = option.rect
-        painter.setPen(QColor(colours.hairline))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if is_focused:
-            painter.setPen(QColor(colours.accent))
-            painter.drawLine(rect.topLeft(), rect.topRight())
-            painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(colours.selection))
+        look = _look(index, colours)
+        inside = rect.adjusted(_PADDING + 3, 0, -(_PADDING + 3), 0)
+        if look.picture is not None:
+            look.picture.paint(
+                painter, QRect(inside.left(), inside.center().y() - _ICON // 2 + 1, _ICON, _ICON)
+            )
+            inside.setLeft(inside.left() + _ICON + 6)
+        if look.text:
+            painter.setFont(look.font or option.font)
+            painter.setPen(QColor(look.ink or colours.text))
+            painter.drawText(inside, look.side, _fitting(look.text, option, inside.width()))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.hairline))
+        view = option.widget
+        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
+            accent = QColor(colours.accent)
+            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent)
+            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), accent)
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), QColor(colours.accent))
+                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), accent)
 
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Any) -> None:  # noqa: N802  Qt's name
-        super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideRight
-        option.rect.adjust(_PADDING, 0, -_PADDING, 0)
+
+class _Look(NamedTuple):
+    """What of a cell is drawn."""
+
+    text: str
+    picture: QIcon | None
+    ink: QColor | str | None
+    font: QFont | None
+    side: int
+
+
+def _look(index: Any, colours: Colours) -> _Look:
+    """Take a cell of our own model as it lies there; ask any other model role by role."""
+    model = index.model()
+    if isinstance(model, PagedTable):
+        return _own_look(model, index.row(), index.column(), colours)
+    picture, ink = index.data(_Role.DecorationRole), index.data(_Role.ForegroundRole)
+    font, side = index.data(_Role.FontRole), index.data(_Role.TextAlignmentRole)
+    return _Look(
+        text=str(index.data(_Role.DisplayRole) or ""),
+        picture=picture if isinstance(picture, QIcon) else None,
+        ink=ink.color() if isinstance(ink, QBrush) else ink,
+        font=font if isinstance(font, QFont) else None,
+        side=_LEFT if side is None else int(side),
+    )
+
+
+def _own_look(model: PagedTable[Any, Any], row: int, section: int, colours: Colours) -> _Look:
+    column, cell = model.columns[section], model.cell_at(row, section)
+    side, font = _RIGHT if column.is_amount else _LEFT, fixed_font() if column.is_fixed_pitch else None
+    if cell is None:
+        return _Look(text=PENDING, picture=None, ink=None, font=font, side=side)
+    ink = colours.role(cell.ink) if cell.ink else None
+    return _Look(
+        text=cell.text, picture=icon(*cell.icon) if cell.icon else None, ink=ink, font=font, side=side
+    )
+
+
+def _fitting(text: str, option: QStyleOptionViewItem, width: int) -> str:
+    """Cut a text that is too long; one that is short by any measure is not measured."""
+    metrics = option.fontMetrics
+    if len(text) * metrics.maxWidth() <= width or metrics.horizontalAdvance(text) <= width:
+        return text
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
 
 
 class Grid(QTableView, Generic[Id, Row]):

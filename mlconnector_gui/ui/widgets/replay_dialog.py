@@ -16,7 +16,7 @@ from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.grid import RowDelegate
-from mlconnector_gui.ui.words.events import spoken_field
+from mlconnector_gui.ui.words.events import amount_words, spoken_field
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
 
 _MOST_SHOWN = 10
@@ -65,7 +65,7 @@ class ReplayDialog(QDialog):
 def _outcome(preview: ReplayPreview) -> list[QWidget]:
     """Say what making it anew would lead to: blocked by checks, the same, or other values."""
     told: list[QWidget] = []
-    if any(finding.blocks for finding in preview.findings):
+    if preview.is_blocked:
         told.append(
             label("Made anew from its source, it would be blocked:", kind="heading", name="replayBlocked")
         )
@@ -94,7 +94,7 @@ def _changes(preview: ReplayPreview) -> QTableWidget:
     table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     for row, change in enumerate(preview.changes):
         for section, text in enumerate(
-            (spoken_field(change.what), change.before or "–", change.after or "–")
+            (spoken_field(change.what), amount_words(change.before) or "–", amount_words(change.after) or "–")
         ):
             table.setItem(row, section, QTableWidgetItem(text))
     table.setFixedHeight((min(len(preview.changes), _MOST_SHOWN) + 1) * ROW_HEIGHT + STEP)

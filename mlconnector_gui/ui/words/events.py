@@ -46,6 +46,7 @@ _EVENTS = {
     "webhook.secret_shown": "Webhook secret shown",
     "webhook.settings_changed": "Webhook settings changed",
     "workspace.created": "Workspace created",
+    "payload.revealed": "Personal data shown",
 }
 
 _MOVES = {
@@ -94,7 +95,9 @@ _FIELDS = {
 }
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
-_TELLING = ("reason", "why", "message", "result", "gross", "document", "changed", "connector", "from")
+_TELLING = (
+    "reason", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
+)  # fmt: skip
 
 
 def event_words(event: str) -> str:

@@ -76,6 +76,7 @@ def open_desktop(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> OpenDe
             forget = workplace.events.listen(lambda _changed: engine.wake())
             window = MainWindow(workplace, engine, SANDBOX)
             window.show()
+            window.show_screen("review")
             working = asyncio.create_task(engine.run())
             try:
                 await settled(window)

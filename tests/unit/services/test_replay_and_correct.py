@@ -68,7 +68,7 @@ async def test_a_preview_shows_what_would_differ_and_saves_nothing(company: Comp
     preview = await preview_replay(company.workplace, company.sale(order_id).posting_id)
 
     changes = {change.what: (change.before, change.after) for change in preview.changes}
-    assert changes["30.5810"] == ("-6.50", "-9.75")
+    assert changes["30.5810"] == ("-6.50 USD", "-9.75 USD")
     assert (preview.refusal, preview.offers_reversal) == (None, False)
     assert (company.sale(order_id), len(company.audit())) == before
 

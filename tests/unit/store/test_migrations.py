@@ -26,7 +26,7 @@ def schema_of(folder: Path) -> set[str]:
     with raw(folder) as connection:
         rows = connection.execute(
             "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND type IN ('table', 'index')"
-            " AND name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%'"
+            " AND name NOT LIKE 'alembic%' AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'audit_text%'"
         ).fetchall()
     return {normalised(sql) for (sql,) in rows}
 

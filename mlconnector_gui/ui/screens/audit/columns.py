@@ -7,12 +7,12 @@ from mlconnector_gui.ui.words.events import event_summary, event_words, subject_
 
 COLUMNS: tuple[Column[AuditRow], ...] = (
     Column(name="time", title="Time", width=158, text=lambda row: moment_text(row.at)),
-    Column(name="who", title="Who", width=84, text=lambda row: row.actor),
-    Column(name="event", title="What happened", width=190, text=lambda row: event_words(row.event)),
+    Column(name="who", title="Who", width=80, text=lambda row: row.actor),
+    Column(name="event", title="What happened", width=170, text=lambda row: event_words(row.event)),
     Column(
         name="subject",
         title="Subject",
-        width=150,
+        width=156,
         text=lambda row: row.subject,
         tip=lambda row: f"{subject_words(row.subject_kind)} {row.subject}",
     ),

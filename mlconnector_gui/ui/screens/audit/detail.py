@@ -24,13 +24,14 @@ class EventPane(QWidget):
         self._text = ""
         self.replay_button = named(QPushButton("Replay…"), "auditReplay")
         self.open_button = named(QPushButton("Open posting"), "auditOpen")
+        self.all_button = named(QPushButton("All of this"), "auditAllOf", "All events of this subject")
         self.copy_button = named(QPushButton("Copy"), "auditCopy")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
         self._area = named(QScrollArea(widgetResizable=True), "eventFields", "Fields")
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._lay_out()
 
-    def draw(self, event: AuditRow) -> None:
+    def draw(self, event: AuditRow, *, selected: int = 1) -> None:
         self._title.setText(event_words(event.event))
         rows = [
             ("Time", f"{moment_text(event.at)} {zone_name(event.at)}"),
@@ -43,9 +44,13 @@ class EventPane(QWidget):
         ]
         self._text = "\n".join(f"{name}: {text}" for name, text in rows)
         is_posting = event.subject_kind == "posting"
-        for button in (self.replay_button, self.open_button):
-            button.setEnabled(is_posting)
-            button.setToolTip("" if is_posting else "This event is not about a posting.")
+        for button, is_possible in (
+            (self.replay_button, is_posting or selected > 1),
+            (self.open_button, is_posting),
+        ):
+            button.setEnabled(is_possible)
+            button.setToolTip("" if is_possible else "This event is not about a posting.")
+        self.replay_button.setText(f"Replay {selected:,}…" if selected > 1 else "Replay…")
         inner, grid = fact_grid(rows, fixed_pitch=_FIXED_PITCH)
         inner.setProperty("kind", "scrolled")
         grid.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
@@ -57,7 +62,9 @@ class EventPane(QWidget):
         head.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         head.setSpacing(2 * STEP)
         head.addWidget(self._title)
-        head.addLayout(row_of([self.replay_button, self.open_button, self.copy_button, None]))
+        head.addLayout(
+            row_of([self.replay_button, self.open_button, self.all_button, self.copy_button, None])
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -1,24 +1,48 @@
 """What the audit screen shows and does, without Qt."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
-from mlconnector_gui.services.audit_log import export_audit, verify_audit
+from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
+from mlconnector_gui.services.connect import list_connections
 from mlconnector_gui.services.correct import reverse_posting
-from mlconnector_gui.services.replay import ReplayPreview, preview_replay, replay_posting
+from mlconnector_gui.services.evidence import export_evidence
+from mlconnector_gui.services.replay import ReplayPreview, preview_replay, replay_posting, replay_postings
 from mlconnector_gui.services.review import Seen
+from mlconnector_gui.services.trace import payload_text, reveal_payload, trace_document, trace_posting
+from mlconnector_gui.services.work_progress import WorkProgress
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.audit import AuditVerdict
 from mlconnector_gui.store.queries.audit_view import (
     AuditFilter,
     AuditRow,
+    audit_count,
     audit_events,
     audit_ids,
+    audit_people,
     audit_rows,
+    postings_of_events,
 )
-from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.store.queries.trace import Trace
+from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.audit_sheet import SHEET
+from mlconnector_gui.ui.words.sentences import sentence
+
+MOST_REPLAYED = 500
+"""Postings replayed at one time; each is shown with its differences first, and nobody reads more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilterChoices:
+    """What occurs in the log, to choose from."""
+
+    events: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    connections: tuple[tuple[str, str], ...] = ()
+    """(id, name)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +50,10 @@ class AuditState:
     """Everything the screen draws, but for the rows of the grid."""
 
     wanted: AuditFilter = field(default_factory=AuditFilter)
-    ids: tuple[int, ...] = ()
-    events: tuple[str, ...] = ()
-    """Kinds of events that occur, for the filter."""
+    ids: Sequence[int] = ()
+    choices: FilterChoices = field(default_factory=FilterChoices)
     detail: AuditRow | None = None
+    trace: Trace | None = None
     newer: int = 0
     """Events since the snapshot, not shown yet."""
 
@@ -44,11 +68,24 @@ class AuditPresenter:
     def __init__(self, workplace: Workplace) -> None:
         self.state = AuditState()
         self._workplace = workplace
+        self._reading = asyncio.Lock()
 
     async def show(self, wanted: AuditFilter) -> AuditState:
-        ids = tuple(await self._workplace.store.read(audit_ids, wanted))
-        events = tuple(await self._workplace.store.read(audit_events))
-        self.state = replace(self.state, wanted=wanted, ids=ids, events=events, newer=0)
+        """Take the snapshot that was asked for last; an older answer never covers a newer question."""
+        self.state = replace(self.state, wanted=wanted)
+        async with self._reading:
+            return await self._show(self.state.wanted)
+
+    async def _show(self, wanted: AuditFilter) -> AuditState:
+        store = self._workplace.store
+        ids = await store.read(audit_ids, wanted)
+        known = await list_connections(self._workplace)
+        choices = FilterChoices(
+            events=tuple(await store.read(audit_events)),
+            people=tuple(await store.read(audit_people)),
+            connections=tuple((one.connection_id, one.name) for one in known),
+        )
+        self.state = replace(self.state, ids=ids, choices=choices, newer=0)
         return self.state
 
     async def refresh(self) -> AuditState:
@@ -56,8 +93,9 @@ class AuditPresenter:
 
     async def count_newer(self) -> AuditState:
         """See how many events came since the snapshot, without moving it."""
-        ids = await self._workplace.store.read(audit_ids, self.state.wanted)
-        self.state = replace(self.state, newer=max(len(ids) - len(self.state.ids), 0))
+        newest = self.state.ids[0] if self.state.ids else 0
+        newer = await self._workplace.store.read(audit_count, self.state.wanted, after=newest)
+        self.state = replace(self.state, newer=newer)
         return self.state
 
     async def rows(self, seqs: Sequence[int]) -> list[AuditRow]:
@@ -65,30 +103,80 @@ class AuditPresenter:
 
     async def select(self, seq: int | None) -> AuditState:
         found = await self.rows([seq]) if seq is not None else []
-        self.state = replace(self.state, detail=found[0] if found else None)
+        detail = found[0] if found else None
+        self.state = replace(self.state, detail=detail, trace=await self._trace(detail))
         return self.state
 
-    async def preview_replay(self) -> ReplayPreview:
-        detail = self.state.detail
-        assert detail is not None  # noqa: S101  the button is there only then
-        return await preview_replay(self._workplace, detail.subject_id)
+    async def payload(self, document_id: int) -> str:
+        return await payload_text(self._workplace, document_id)
 
-    async def replay(self, preview: ReplayPreview) -> str:
-        seen = Seen(posting_id=preview.posting_id, revision=preview.revision)
-        await replay_posting(self._workplace, seen)
-        return f"{preview.explanation} was made anew."
+    async def reveal(self, document_id: int, reason: str) -> str:
+        return await reveal_payload(self._workplace, document_id, reason=reason)
+
+    async def postings_of(self, seqs: Sequence[int]) -> list[str]:
+        """Return the postings that the selected events are about, each once, no more than may be replayed."""
+        return (await self._workplace.store.read(postings_of_events, seqs))[:MOST_REPLAYED]
+
+    async def preview_replays(
+        self, posting_ids: Sequence[str], progress: WorkProgress
+    ) -> list[ReplayPreview]:
+        progress.total = len(posting_ids)
+        previews = []
+        for done, posting_id in enumerate(posting_ids):
+            progress.step(done)
+            previews.append(await preview_replay(self._workplace, posting_id))
+        return previews
+
+    async def replay(self, previews: Sequence[ReplayPreview]) -> str:
+        if len(previews) == 1:
+            (one,) = previews
+            await replay_posting(self._workplace, Seen(posting_id=one.posting_id, revision=one.revision))
+            return f"{one.explanation} was made anew."
+        outcomes = await replay_postings(self._workplace, previews)
+        left = [one for one in outcomes if one.problem is not None]
+        words = f"{counted(len(outcomes) - len(left), 'posting')} made anew."
+        if left and left[0].problem is not None:
+            first = sentence(left[0].problem)
+            words += f" {counted(len(left), 'posting')} stayed as they were; the first because: {first.what}"
+        return words
 
     async def reverse(self, preview: ReplayPreview, reason: str) -> str:
         seen = Seen(posting_id=preview.posting_id, revision=preview.revision)
         await reverse_posting(self._workplace, seen, reason=reason)
         return f"A reversal of {preview.explanation} waits for approval."
 
-    async def verify(self) -> AuditVerdict:
-        return await verify_audit(self._workplace)
+    async def verify(self, progress: WorkProgress | None = None) -> AuditVerdict:
+        return await verify_audit(self._workplace, progress)
 
-    async def export(self, path: Path) -> str:
-        count = await export_audit(self._workplace, path)
-        return f"Exported {counted(count, 'record')} to {path}."
+    async def export(self, path: Path, progress: WorkProgress | None = None) -> str:
+        """Write the whole log as JSON lines, or the events that are shown as a table, by the file's name."""
+        if path.suffix.lower() == ".jsonl":
+            return f"Exported {counted(await export_audit(self._workplace, path), 'record')} to {path}."
+        wanted = self.state.wanted
+        count = await export_events(self._workplace, path, wanted=wanted, columns=SHEET, progress=progress)
+        return f"Exported {counted(count, 'event')} to {path}."
+
+    async def export_evidence(self, path: Path, *, personal: bool, progress: WorkProgress) -> str:
+        made = await export_evidence(
+            self._workplace, path, wanted=self.state.wanted, personal=personal, progress=progress
+        )
+        return (
+            f"Evidence of {counted(made.postings, 'posting')} with {counted(made.records, 'record')} is in {path}. "
+            f"The log says so too; SHA-256 {made.sha256[:16]}…"
+        )
+
+    @property
+    def now_words(self) -> str:
+        return moment_text(self._workplace.now)
+
+    async def _trace(self, detail: AuditRow | None) -> Trace | None:
+        if detail is None:
+            return None
+        if detail.subject_kind == "posting":
+            return await trace_posting(self._workplace, detail.subject_id)
+        if detail.subject_kind == "document" and detail.subject_id.isdigit():
+            return await trace_document(self._workplace, int(detail.subject_id))
+        return None
 
 
 def day_start(day: date | None) -> datetime | None:
@@ -100,10 +188,13 @@ def day_end(day: date | None) -> datetime | None:
     return datetime.combine(day, time.max).astimezone() if day else None
 
 
-def verdict_words(verdict: AuditVerdict) -> str:
+def verdict_words(verdict: AuditVerdict, at: str) -> str:
     if verdict.is_verified:
         return (
             f"The audit log is whole: {counted(verdict.records, 'record')}, none changed, none missing, "
-            f"none moved. Newest hash {verdict.last_hash[:16]}."
+            f"none moved. Proved {at}; newest hash {verdict.last_hash[:16]}."
         )
-    return f"The audit log was tampered with or damaged: record {verdict.broken_at:,} does not fit the chain."
+    return (
+        f"The audit log was tampered with or damaged: record {verdict.broken_at:,} does not fit the chain. "
+        f"Seen {at}."
+    )

@@ -1,46 +1,44 @@
-"""The audit screen: every event, found by any part of it, proved and exported."""
+"""The audit screen: every event, found by any part of it, traced, proved, replayed and exported."""
 
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
+    QCheckBox,
     QFileDialog,
     QFrame,
-    QLineEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
+    QVBoxLayout,
+    QWidget,
 )
 
+from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.store.queries.audit_view import AuditFilter, AuditRow
 from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
-from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
 from mlconnector_gui.ui.screens.audit.columns import COLUMNS
 from mlconnector_gui.ui.screens.audit.detail import EventPane
-from mlconnector_gui.ui.screens.audit.presenter import (
-    AuditPresenter,
-    AuditState,
-    day_end,
-    day_start,
-    verdict_words,
-)
+from mlconnector_gui.ui.screens.audit.filters import FilterRow
+from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter, AuditState, verdict_words
+from mlconnector_gui.ui.screens.audit.trace_pane import TracePane
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import EmptyState, label, named, pane, row_of
+from mlconnector_gui.ui.widgets.bits import EmptyState, hairline, label, named, pane, row_of
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
+from mlconnector_gui.ui.widgets.replay_many_dialog import ReplayManyDialog
+from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
+from mlconnector_gui.ui.widgets.work_bar import WorkBar
 from mlconnector_gui.ui.words.amounts import counted
-from mlconnector_gui.ui.words.events import SUBJECTS, event_words
 
-_ANY_DAY = QDate(2000, 1, 1)
-_SEARCH_MILLISECONDS = 200
+EVENT, TRACE = "event", "trace"
+_KINDS = "Excel workbook (*.xlsx);;CSV (*.csv);;All records as JSON lines (*.jsonl)"
 
 
 class AuditScreen(Screen):
@@ -52,29 +50,24 @@ class AuditScreen(Screen):
     def __init__(self, presenter: AuditPresenter) -> None:
         super().__init__("Audit", name="screen.audit")
         self.presenter = presenter
-        self.search = named(
-            QLineEdit(placeholderText="Order, document, person, text", clearButtonEnabled=True), "auditSearch"
-        )
-        self.search.setAccessibleName("Search the audit log")
-        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.event_choice = named(QComboBox(), "auditEvent", "What happened")
-        self.subject_choice = named(QComboBox(), "auditSubject", "Subject")
-        self.since = _day("auditSince", "From any day")
-        self.until = _day("auditUntil", "To any day")
+        self.filters = FilterRow()
         self.verify_button = named(QPushButton("Verify chain"), "auditVerify")
         self.export_button = named(QPushButton("Export…"), "auditExport")
+        self.evidence_button = named(QPushButton("Evidence…"), "auditEvidence")
+        self.evidence_button.setToolTip("A file for an auditor, which can be checked without ML Connector.")
+        self.work = WorkBar("auditWork")
         self.newer_button = named(QPushButton(), "auditNewer")
         self.newer = named(QFrame(), "newsBar")
         model: PagedTable[int, AuditRow] = PagedTable(
             COLUMNS, load=presenter.rows, id_of=lambda row: row.seq, start=tasks_of(self).start, parent=self
         )
         self.grid: Grid[int, AuditRow] = Grid(model, name="auditGrid", title="Audit events")
-        self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.list, self.list_empty = QStackedWidget(), EmptyState("auditEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("auditDetailEmpty")
-        self.pane = EventPane()
+        self.tabs = ViewTabs(((EVENT, "Event"), (TRACE, "Trace")), name="auditTabs", title="Detail")
+        self.pane, self.trace = EventPane(), TracePane()
+        self._views = QStackedWidget()
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "auditSplit")
-        self._search_delay = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
         self._lay_out()
         self._connect()
 
@@ -87,6 +80,15 @@ class AuditScreen(Screen):
             self.take_newer()
         else:
             self.count_newer()
+            self.turn_to_selection()  # what the event is about may have moved on
+
+    def show_document(self, number: int) -> None:
+        """Show all events of a JDE document, and nothing else."""
+        self.filters.show_only(AuditFilter(document=number))
+
+    def show_view(self, name: str) -> None:
+        self.tabs.choose(name)
+        self._views.setCurrentIndex((EVENT, TRACE).index(name))
 
     @latest_slot
     async def take_newer(self) -> None:
@@ -98,39 +100,97 @@ class AuditScreen(Screen):
 
     @latest_slot
     async def show_filter(self, wanted: AuditFilter) -> None:
+        self.status_changed.emit("Searching…")
         self._draw(await self.presenter.show(wanted))
 
     @latest_slot
     async def turn_to_selection(self) -> None:
         self._draw_detail(await self.presenter.select(self.grid.current_id()))
 
+    @latest_slot
+    async def show_payload(self, document_id: int) -> None:
+        self.trace.show_payload(await self.presenter.payload(document_id), is_revealed=False)
+
+    @task_slot
+    async def reveal(self, document_id: int) -> None:
+        dialog = ReasonDialog(
+            title="Show personal data",
+            explains="Names and addresses of customers are shown. Who looked, when and why is kept in the audit log.",
+            does="Show",
+            parent=self,
+        )
+        if await ask(dialog):
+            text = await self.presenter.reveal(document_id, dialog.reason)
+            if self.trace.document_id == document_id:
+                self.trace.show_payload(text, is_revealed=True)
+
     @task_slot
     async def verify(self) -> None:
-        verdict = await self.presenter.verify()
+        progress = self.work.begin("Verifying records")
+        try:
+            verdict = await self.presenter.verify(progress)
+        finally:
+            self.work.end()
+        words = verdict_words(verdict, self.presenter.now_words)
         if verdict.is_verified:
-            self.bar.show_done(verdict_words(verdict))
+            self.bar.show_done(words)
         else:
             rest = "Nothing more can be proved from that record on. Keep the workspace as it is and tell IT."
-            self.bar.show_warning(verdict_words(verdict), rest)
+            self.bar.show_warning(words, rest)
 
     @task_slot
     async def export(self) -> None:
-        dialog = QFileDialog(self, "Export the audit log", "audit.jsonl", "JSON lines (*.jsonl)")
+        dialog = _file_dialog(self, "Export the events that are shown", "audit.xlsx", _KINDS)
         dialog.setObjectName("auditExportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDefaultSuffix("jsonl")
         if await ask(dialog):
-            self.bar.show_done(await self.presenter.export(Path(dialog.selectedFiles()[0])))
+            progress = self.work.begin("Exporting events")
+            try:
+                path = _chosen_path(dialog)
+                self.bar.show_done(await self.presenter.export(path, progress))
+            finally:
+                self.work.end()
+
+    @task_slot
+    async def export_evidence(self) -> None:
+        dialog = _file_dialog(self, "Evidence for an auditor", "evidence.zip", "Zip file (*.zip)")
+        dialog.setObjectName("auditEvidenceDialog")
+        personal = named(
+            QCheckBox("Payloads byte for byte, with personal data, so that their hashes can be checked"),
+            "evidencePersonal",
+        )
+        layout = dialog.layout()
+        if layout is not None:
+            layout.addWidget(personal)
+        if await ask(dialog):
+            progress = self.work.begin("Writing evidence, records")
+            try:
+                words = await self.presenter.export_evidence(
+                    _chosen_path(dialog), personal=personal.isChecked(), progress=progress
+                )
+                self.bar.show_done(words)
+            finally:
+                self.work.end()
 
     @task_slot
     async def replay(self) -> None:
-        preview = await self.presenter.preview_replay()
+        """Show what a replay of the selected events' postings would change, then do what was asked for."""
+        progress = self.work.begin("Comparing postings")
+        try:
+            posting_ids = await self.presenter.postings_of(self.grid.selected_ids())
+            previews = await self.presenter.preview_replays(posting_ids, progress)
+        finally:
+            self.work.end()
+        if len(previews) == 1:
+            await self._replay_one(previews[0])
+        elif previews:
+            await self._replay_many(previews)
+
+    async def _replay_one(self, preview: ReplayPreview) -> None:
         dialog = ReplayDialog(preview, self)
         if not await ask(dialog):
             return
         if not dialog.wants_reversal:
-            self.bar.show_done(await self.presenter.replay(preview))
+            self.bar.show_done(await self.presenter.replay([preview]))
             return
         reason = ReasonDialog(
             title=f"Reverse {preview.explanation}",
@@ -141,6 +201,11 @@ class AuditScreen(Screen):
         if await ask(reason):
             self.bar.show_done(await self.presenter.reverse(preview, reason.reason))
 
+    async def _replay_many(self, previews: Sequence[ReplayPreview]) -> None:
+        dialog = ReplayManyDialog(previews, self)
+        if await ask(dialog):
+            self.bar.show_done(await self.presenter.replay(dialog.chosen))
+
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.grid)
         memory.keep_splitter(self.split)
@@ -150,58 +215,51 @@ class AuditScreen(Screen):
         memory.restore_splitter(self.split)
 
     def _draw(self, state: AuditState) -> None:
-        _offer(self.event_choice, [("", "Everything"), *((name, event_words(name)) for name in state.events)])
-        before = self.grid.current_id()
+        self.filters.offer(state.choices)
         self.grid.take(state.ids)
         self.list_empty.say(*_empty(state))
         self.list.setCurrentWidget(self.grid if state.ids else self.list_empty)
         self._draw_newer(0)
         self.status_changed.emit(counted(len(state.ids), "event"))
-        if before != self.grid.current_id():
-            self.turn_to_selection()
+        self.turn_to_selection()
 
     def _draw_detail(self, state: AuditState) -> None:
         if state.detail is not None:
-            self.pane.draw(state.detail)
-        self.detail.setCurrentWidget(self.pane if state.detail else self.detail_empty)
+            self.pane.draw(state.detail, selected=len(self.grid.selectionModel().selectedRows()))
+            self.trace.draw(state.trace)
+        self.detail.setCurrentIndex(1 if state.detail else 0)
 
     def _draw_newer(self, newer: int) -> None:
         self.newer.setVisible(newer > 0)
         self.newer_button.setText(f"Show {counted(newer, 'newer event')}")
 
-    def _ask_filter(self) -> None:
-        self.show_filter(
-            AuditFilter(
-                text=self.search.text(),
-                event=self.event_choice.currentData() or "",
-                subject_kind=self.subject_choice.currentData() or "",
-                since=day_start(_chosen(self.since)),
-                until=day_end(_chosen(self.until)),
-            )
-        )
-
     def _open(self) -> None:
-        detail = self.presenter.state.detail
-        if detail is not None:
-            self.posting_wanted.emit(detail.subject_id)
+        if self.presenter.state.has_posting and self.presenter.state.detail is not None:
+            self.posting_wanted.emit(self.presenter.state.detail.subject_id)
+
+    def _show_all_of_subject(self) -> None:
+        if (detail := self.presenter.state.detail) is not None:
+            self.filters.show_only(AuditFilter(subject_id=detail.subject_id))
 
     def _connect(self) -> None:
-        self.search.textChanged.connect(lambda _: self._search_delay.start())
-        self._search_delay.timeout.connect(self._ask_filter)
-        for choice in (self.event_choice, self.subject_choice):
-            choice.activated.connect(lambda _: self._ask_filter())
-        for day in (self.since, self.until):
-            day.dateChanged.connect(lambda _: self._ask_filter())
+        self.filters.changed.connect(lambda: self.show_filter(self.filters.wanted))
         self.verify_button.clicked.connect(lambda _: self.verify())
         self.export_button.clicked.connect(lambda _: self.export())
+        self.evidence_button.clicked.connect(lambda _: self.export_evidence())
         self.newer_button.clicked.connect(lambda _: self.take_newer())
         self.grid.picked.connect(self.turn_to_selection)
-        self.grid.opened.connect(self.pane.open_button.setFocus)
+        self.grid.opened.connect(lambda: self.show_view(TRACE))
+        self.tabs.chosen.connect(self.show_view)
         self.pane.replay_button.clicked.connect(lambda _: self.replay())
-        self.pane.open_button.clicked.connect(self._open)
+        self.pane.open_button.clicked.connect(lambda _: self._open())
+        self.pane.all_button.clicked.connect(lambda _: self._show_all_of_subject())
+        self.trace.ledger_wanted.connect(self.show_document)
+        self.trace.posting_wanted.connect(self.posting_wanted)
+        self.trace.payload_wanted.connect(self.show_payload)
+        self.trace.reveal_wanted.connect(self.reveal)
         for keys, act in (
             ("F5", self.take_newer),
-            ("Ctrl+F", self.search.setFocus),
+            ("Ctrl+F", self.filters.search.setFocus),
             ("Esc", self.grid.setFocus),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -209,62 +267,59 @@ class AuditScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        _offer(self.event_choice, [("", "Everything")])
-        _offer(self.subject_choice, [("", "All subjects"), *SUBJECTS.items()])
-        self.search.setMinimumWidth(180)
-        self.search.setMaximumWidth(280)
-        self.event_choice.setMinimumWidth(160)
-        for widget in (self.search, self.event_choice, self.subject_choice, self.since, self.until):
-            self.head.addWidget(widget)
         self.head.addStretch(1)
-        self.head.addWidget(self.verify_button)
-        self.head.addWidget(self.export_button)
+        for button in (self.verify_button, self.export_button, self.evidence_button):
+            self.head.addWidget(button)
         self.newer_button.setProperty("kind", "link")
         newer = row_of([label("New events have come.", kind="muted"), self.newer_button, None])
         newer.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         self.newer.setLayout(newer)
         self.newer.hide()
-        self.body.addWidget(self.newer)
+        for widget in (self.filters, self.work, self.newer):
+            self.body.addWidget(widget)
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail_empty.say("No event is selected.", "Choose one to see all that was recorded.")
         self.detail.addWidget(self.detail_empty)
-        self.detail.addWidget(self.pane)
+        self.detail.addWidget(self._detail())
         for name, stack in (("auditListPane", self.list), ("auditDetailPane", self.detail)):
             frame, column = pane(name)
             column.addWidget(stack)
             self.split.addWidget(frame)
         self.split.setHandleWidth(2 * STEP)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([760, 380])
+        self.split.setSizes([748, 372])
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)
 
-
-def _day(name: str, any_words: str) -> QDateEdit:
-    made = named(QDateEdit(), name, any_words)
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("yyyy-MM-dd")
-    made.setMinimumDate(_ANY_DAY)
-    made.setDate(_ANY_DAY)
-    made.setSpecialValueText(any_words)
-    return made
-
-
-def _chosen(field: QDateEdit) -> date | None:
-    day = field.date()
-    return None if day == _ANY_DAY else date(day.year(), day.month(), day.day())
+    def _detail(self) -> QWidget:
+        for view in (self.pane, self.trace):
+            self._views.addWidget(view)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row_of([self.tabs, None], margins=(2 * STEP, 2 * STEP, 2 * STEP, 2 * STEP)))
+        column.addWidget(hairline())
+        column.addWidget(self._views, 1)
+        return whole
 
 
-def _offer(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    if [box.itemData(place) for place in range(box.count())] == [key for key, _ in choices]:
-        return
-    chosen = box.currentData()
-    box.clear()
-    for key, words in choices:
-        box.addItem(words, key)
-    box.setCurrentIndex(max(box.findData(chosen), 0))
+def _file_dialog(parent: QWidget, title: str, name: str, kinds: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, name, kinds)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    return dialog
+
+
+def _chosen_path(dialog: QFileDialog) -> Path:
+    """Take the kind that was chosen when the name has none of its own."""
+    path = Path(dialog.selectedFiles()[0])
+    chosen = dialog.selectedNameFilter().partition("*")[2].rstrip(")")
+    kinds = {name.partition("*")[2].rstrip(")") for name in dialog.nameFilters()}
+    return path if path.suffix in kinds else path.with_suffix(chosen)
 
 
 def _empty(state: AuditState) -> tuple[str, str]:

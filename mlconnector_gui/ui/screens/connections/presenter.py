@@ -22,7 +22,6 @@ from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
 from mlconnector_gui.ui.words.sentences import sentence, stored_sentence
 
-_LOOKED_AT_RUNS = 200
 _SHOWN_RUNS = 5
 _SECRET = "secret"  # noqa: S105  a kind of field
 
@@ -150,8 +149,7 @@ class ConnectionsPresenter:
         if stored is None:
             self.state = replace(self.state, detail=None)
             return self.state
-        runs = await self._workplace.store.read(recent_runs, limit=_LOOKED_AT_RUNS)
-        own = [run for run in runs if run.connection_id == connection_id][:_SHOWN_RUNS]
+        own = await self._workplace.store.read(recent_runs, limit=_SHOWN_RUNS, connection_id=connection_id)
         self.state = replace(self.state, detail=_detail(stored, own))
         return self.state
 

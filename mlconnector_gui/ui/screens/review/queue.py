@@ -14,6 +14,7 @@ TABS = (
     (ReviewView.NEEDS_ME.value, "Needs me"),
     (ReviewView.BLOCKED.value, "Blocked"),
     (ReviewView.CHANGED.value, "Changed"),
+    (ReviewView.APPROVED.value, "Approved"),
     (ReviewView.SENT.value, "Sent, not posted"),
     (ReviewView.UNKNOWN.value, "Unknown"),
     (ReviewView.ALL.value, "All"),
@@ -31,6 +32,10 @@ _EMPTY = {
     ReviewView.CHANGED: (
         "No source has changed.",
         "When an order changes in its store after approval, it appears here before anything is sent.",
+    ),
+    ReviewView.APPROVED: (
+        "Nothing waits to be sent.",
+        "Approved postings wait here until the engine sends them; until then W withdraws the approval.",
     ),
     ReviewView.SENT: (
         "Nothing waits to be posted in JD Edwards.",

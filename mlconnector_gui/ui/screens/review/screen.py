@@ -86,6 +86,13 @@ class ReviewScreen(Screen):
     async def show_filter(self, wanted: ReviewFilter) -> None:
         self._draw(await self.presenter.show(wanted))
 
+    def open_view(self, view: ReviewView) -> None:
+        """Turn to one of the tabs, with nothing searched for."""
+        self.tabs.choose(view.value)
+        self.search.clear()
+        self._search_delay.stop()
+        self._ask_filter()
+
     @latest_slot
     async def open_posting(self, posting_id: str) -> None:
         """Find a posting among all of them and turn to it."""

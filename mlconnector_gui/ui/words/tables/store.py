@@ -3,6 +3,12 @@
 _NOTHING_SAVED = "Nothing was saved; what was there is unharmed."
 
 WORDINGS = {
+    "work.cancelled": (
+        "cancelled",
+        "It was ended before it was done.",
+        "Nothing was written and nothing was changed.",
+        "Begin again when you like.",
+    ),
     "store.archive_damaged": (
         "archive damaged",
         "The archived payload {payload} is not what was put there.",

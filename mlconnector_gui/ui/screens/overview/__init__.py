@@ -1,0 +1,1 @@
+"""Overview: what needs somebody, what is late, whether everything works."""

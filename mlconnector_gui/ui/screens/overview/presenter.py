@@ -1,0 +1,355 @@
+"""What the overview says, without Qt: every line is counted by the store and leads to where the work is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.services.audit_log import LAST_PROOF
+from mlconnector_gui.services.connect import JDE, list_connections
+from mlconnector_gui.services.reconcile import LAST_RECONCILED
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries import overview
+from mlconnector_gui.store.queries.overview import DayCount, LateMonth, RunHealth, StateCount
+from mlconnector_gui.store.queries.review import ReviewView, review_counts
+from mlconnector_gui.store.repositories.connections import StoredConnection, setting
+from mlconnector_gui.ui.widgets.bars import Bar
+from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, money_text, totals_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.sentences import short_phrase, stored_sentence
+from mlconnector_gui.ui.words.states import state_words
+
+DAYS = 31
+_MOST_CAUSES = 3
+_S = PostingState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewLine:
+    """One thing, with the button that leads to it; `view` is a view of Review, `screen` any screen."""
+
+    name: str
+    icon: str
+    role: str
+    text: str
+    rest: str = ""
+    button: str = ""
+    view: ReviewView | None = None
+    screen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """One chart's bars and the words for its highest."""
+
+    title: str
+    bars: tuple[Bar, ...]
+    top: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverviewState:
+    """Everything the screen draws."""
+
+    steps: tuple[OverviewLine, ...] = ()
+    """What to do first, while nothing is connected; the rest is left out then."""
+    needs: tuple[OverviewLine, ...] = ()
+    late: tuple[OverviewLine, ...] = ()
+    connections: tuple[OverviewLine, ...] = ()
+    backlog: tuple[OverviewLine, ...] = ()
+    proofs: tuple[OverviewLine, ...] = ()
+    charts: tuple[Chart, ...] = ()
+
+    @property
+    def is_first_start(self) -> bool:
+        return bool(self.steps)
+
+
+class OverviewPresenter:
+    """Reads the store's counts, on readers' threads, and puts them into words."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.state = OverviewState()
+        self._workplace = workplace
+
+    async def refresh(self) -> OverviewState:
+        store = self._workplace.store
+        known = await list_connections(self._workplace)
+        if steps := _first_steps(known):
+            self.state = OverviewState(steps=steps)
+            return self.state
+        now = self._workplace.now
+        today = now.astimezone().date()
+        states = {one.state: one for one in await store.read(overview.state_counts)}
+        counts = await store.read(review_counts)
+        days = await store.read(overview.days_counted, first=today - timedelta(days=DAYS - 1), last=today)
+        self.state = OverviewState(
+            needs=_needs(states, counts, await store.read(overview.blocked_by_cause), now),
+            late=_late(await store.read(overview.late_months, before=today.replace(day=1))),
+            connections=_connections(known, await store.read(overview.run_health), now),
+            backlog=_backlog(states, await store.read(overview.unprepared_count), now),
+            proofs=(
+                _audit_proof(await store.read(setting, LAST_PROOF, None)),
+                _reconciled(await store.read(setting, LAST_RECONCILED, None)),
+            ),
+            charts=_charts(days, today),
+        )
+        return self.state
+
+
+def _first_steps(known: Sequence[StoredConnection]) -> tuple[OverviewLine, ...]:
+    """Say what to set up, until a ledger and a store are connected."""
+    has_ledger = any(one.connector == JDE for one in known)
+    has_store = any(one.connector != JDE for one in known)
+    if has_ledger and has_store:
+        return ()
+    return (
+        OverviewLine(
+            name="connectJde",
+            icon="ready_check" if has_ledger else "half",
+            role="good" if has_ledger else "accent",
+            text="1. Connect JD Edwards",
+            rest="Done."
+            if has_ledger
+            else "The address of the AIS Server, an environment, and a user of its own.",
+            button="" if has_ledger else "Connections",
+            screen="connections",
+        ),
+        OverviewLine(
+            name="connectStore",
+            icon="ready_check" if has_store else "half",
+            role="good" if has_store else "accent",
+            text="2. Connect a store",
+            rest="Done."
+            if has_store
+            else "Each store says which keys it needs and what they must be allowed to read.",
+            button="" if has_store else "Connections",
+            screen="connections",
+        ),
+        OverviewLine(
+            name="mapAccounts",
+            icon="half",
+            role="neutral",
+            text="3. Map accounts, then fetch",
+            rest="Sales, tax, shipping and fees each get an account. What has none stops, and says so.",
+        ),
+    )
+
+
+def _needs(
+    states: Mapping[PostingState, StateCount],
+    counts: Mapping[ReviewView, int],
+    causes: Mapping[str, int],
+    now: datetime,
+) -> tuple[OverviewLine, ...]:
+    lines = [
+        _need(states.get(state), words, view, now)
+        for state, words, view in (
+            (_S.IN_DOUBT, "with unknown outcome; JDE is being searched", ReviewView.UNKNOWN),
+            (_S.NEEDS_PERSON, "to look up in JDE by hand", ReviewView.NEEDS_ME),
+            (_S.REJECTED, "refused by JDE", ReviewView.NEEDS_ME),
+            (_S.CHANGED_AFTER_APPROVAL, "changed in the store after approval", ReviewView.CHANGED),
+            (_S.READY, "ready to approve", ReviewView.NEEDS_ME),
+        )
+    ]
+    blocked = [
+        _line(
+            name=f"blocked.{code or 'other'}",
+            state=_S.BLOCKED,
+            text=f"{counted(count, 'posting')} blocked: {short_phrase(code) or 'a check fails'}",
+            view=ReviewView.BLOCKED,
+        )
+        for code, count in list(causes.items())[:_MOST_CAUSES]
+    ]
+    if rest := sum(list(causes.values())[_MOST_CAUSES:]):
+        text = f"{counted(rest, 'posting')} blocked for other reasons"
+        blocked.append(_line(name="blocked.rest", state=_S.BLOCKED, text=text, view=ReviewView.BLOCKED))
+    held = _need(states.get(_S.HELD), "held", ReviewView.BLOCKED, now)
+    return tuple(line for line in (*lines, *blocked, held) if line is not None)
+
+
+def _need(one: StateCount | None, words: str, view: ReviewView, now: datetime) -> OverviewLine | None:
+    if one is None:
+        return None
+    return _line(
+        name=one.state.value,
+        state=one.state,
+        text=f"{counted(one.count, 'posting')} {words}",
+        rest=_waits(one, now),
+        view=view,
+    )
+
+
+def _waits(one: StateCount, now: datetime) -> str:
+    age = age_text(one.oldest, now)
+    return "just now" if age == "now" else f"oldest waits {age}"
+
+
+def _line(*, name: str, state: PostingState, text: str, view: ReviewView, rest: str = "") -> OverviewLine:
+    look = state_words(state)
+    return OverviewLine(
+        name=name, icon=look.icon, role=look.role, text=text, rest=rest, button="Show", view=view
+    )
+
+
+def _late(months: Sequence[LateMonth]) -> tuple[OverviewLine, ...]:
+    lines = []
+    for month in months:
+        entered = f"; {month.entered:,} in JDE, not posted there" if month.entered else ""
+        lines.append(
+            OverviewLine(
+                name=f"late.{month.month}",
+                icon="warning",
+                role="warning",
+                text=f"{month.month}: {counted(month.count, 'posting')} not finished",
+                rest=f"{totals_text(month.totals)}{entered}",
+                button="Show",
+                view=ReviewView.SENT if month.entered == month.count else ReviewView.ALL,
+            )
+        )
+    return tuple(lines)
+
+
+def _connections(
+    known: Sequence[StoredConnection], health: Mapping[str, RunHealth], now: datetime
+) -> tuple[OverviewLine, ...]:
+    return tuple(
+        _connection(one, health[one.connection_id], now) for one in known if one.connection_id in health
+    )
+
+
+def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> OverviewLine:
+    icon, role, word, then = _standing(stored, health)
+    told = []
+    if health.last_success is not None:
+        told.append(f"Last success {moment_text(health.last_success)} ({age_text(health.last_success, now)})")
+    elif health.last_at is None:
+        told.append("Nothing has run yet")
+    if health.last_state not in {"", "succeeded"}:
+        told.append(f"last {spoken(health.last_job)} {spoken(health.last_state)}")
+    if stored.proved_at is not None:
+        session = "session opened" if stored.connector == JDE else "answered"
+        told.append(f"{session} {moment_text(stored.proved_at)}")
+    if health.waiting:
+        told.append(f"{counted(health.waiting, 'run')} waiting")
+    return OverviewLine(
+        name=f"connection.{stored.name}",
+        icon=icon,
+        role=role,
+        text=f"{stored.name}: {word}",
+        rest=" ".join(part for part in (f"{'; '.join(told)}." if told else "", then) if part),
+        button="Open",
+        screen="connections",
+    )
+
+
+def _standing(stored: StoredConnection, health: RunHealth) -> tuple[str, str, str, str]:
+    """Icon, colour role, word, and the next step."""
+    if stored.problem:
+        words = stored_sentence(stored.problem)
+        return ("cross", "bad", words.what.rstrip("."), f"Next: {words.remedy}")
+    if stored.proved_at is None and health.last_success is None:
+        return ("skipped", "neutral", "not tested", "Next: test the connection.")
+    return ("ready_check", "good", "works", "")
+
+
+def _backlog(
+    states: Mapping[PostingState, StateCount], unprepared: int, now: datetime
+) -> tuple[OverviewLine, ...]:
+    lines = []
+    if unprepared:
+        text = f"{counted(unprepared, 'document')} fetched, not prepared yet"
+        lines.append(OverviewLine(name="backlog.documents", icon="fetch", role="neutral", text=text))
+    for state, words, view in (
+        (_S.APPROVED, "approved, not sent yet", ReviewView.APPROVED),
+        (_S.SENDING, "being sent", ReviewView.UNKNOWN),
+        (_S.ACCEPTED, "in JDE, not read back yet", ReviewView.SENT),
+        (_S.CONFIRMED, "confirmed, not posted in JDE yet", ReviewView.SENT),
+    ):
+        if (one := states.get(state)) is not None:
+            lines.append(
+                _line(
+                    name=f"backlog.{state.value}",
+                    state=state,
+                    text=f"{counted(one.count, 'posting')} {words}",
+                    rest=_waits(one, now),
+                    view=view,
+                )
+            )
+    return tuple(lines)
+
+
+def _audit_proof(kept: Mapping[str, Any] | None) -> OverviewLine:
+    if kept is None:
+        text, role, icon = "Audit log not verified yet", "neutral", "skipped"
+    elif kept["is_verified"]:
+        at = moment_text(datetime.fromisoformat(kept["at"]))
+        text, role, icon = (
+            f"Audit log whole: {counted(kept['records'], 'record')}, {at}",
+            "good",
+            "ready_check",
+        )
+    else:
+        at = moment_text(datetime.fromisoformat(kept["at"]))
+        text, role, icon = f"Audit log BROKEN, seen {at}", "bad", "cross"
+    return OverviewLine(name="proof.audit", icon=icon, role=role, text=text, button="Audit", screen="audit")
+
+
+def _reconciled(kept: Mapping[str, Any] | None) -> OverviewLine:
+    name = "proof.reconcile"
+    if kept is None:
+        return OverviewLine(
+            name=name,
+            icon="skipped",
+            role="neutral",
+            text="Not reconciled yet",
+            rest="mlconnector reconcile --period",
+        )
+    at = moment_text(datetime.fromisoformat(kept["at"]))
+    if kept["agrees"]:
+        text = f"{kept['period']} reconciled, everything agrees, {at}"
+        return OverviewLine(name=name, icon="ready_check", role="good", text=text)
+    text = f"{kept['period']} does not agree: {', '.join(kept['differing'])}, {at}"
+    return OverviewLine(name=name, icon="cross", role="bad", text=text)
+
+
+def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:
+    """Postings a day over all currencies, then amounts a day of the currency with most postings."""
+    span = [today - timedelta(days=back) for back in range(DAYS - 1, -1, -1)]
+    counts = {day: sum(one.count for one in days if one.day == day) for day in span}
+    by_currency: dict[str, int] = {}
+    for one in days:
+        by_currency[one.currency] = by_currency.get(one.currency, 0) + one.count
+    charts = [
+        Chart(
+            title=f"Postings a day, by G/L date, last {DAYS} days",
+            bars=tuple(
+                Bar(
+                    f"{day:%m-%d}",
+                    float(counts[day]),
+                    f"{day.isoformat()}: {counted(counts[day], 'posting')}",
+                )
+                for day in span
+            ),
+            top=counted(max(counts.values()), "posting") if any(counts.values()) else "",
+        )
+    ]
+    if by_currency:
+        most = max(sorted(by_currency), key=lambda currency: by_currency[currency])
+        charts.append(_amounts([one for one in days if one.currency == most], most, span))
+    return tuple(charts)
+
+
+def _amounts(days: Sequence[DayCount], currency: str, span: Sequence[date]) -> Chart:
+    gross = {one.day: one.gross for one in days}
+    bars = tuple(
+        Bar(
+            f"{day:%m-%d}",
+            float(gross[day].minor) if day in gross else 0.0,  # for drawing; the words are exact
+            f"{day.isoformat()}: {money_text(gross[day])}" if day in gross else f"{day.isoformat()}: nothing",
+        )
+        for day in span
+    )
+    highest = max(gross.values(), key=lambda money: money.amount)
+    return Chart(title=f"Amounts a day in {currency}, gross", bars=bars, top=money_text(highest))

@@ -1,0 +1,61 @@
+"""Long work in one line: what is done, how far it is, and a button that ends it."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+
+from mlconnector_gui.services.work_progress import WorkProgress
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import label, named, row_of
+
+_LOOK_MILLISECONDS = 100
+_STEPS = 1_000
+
+
+class WorkBar(QFrame):
+    """Hidden until work begins; looks at the work's progress ten times a second, and never waits for it."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("kind", "news")
+        self._progress: WorkProgress | None = None
+        self._does = ""
+        self._words = label(name=f"{name}.words")
+        self._line = named(QProgressBar(), f"{name}.line", "Progress")
+        self._line.setRange(0, _STEPS)
+        self._line.setTextVisible(False)
+        self._line.setFixedHeight(6)
+        self.cancel_button = named(QPushButton("Cancel"), f"{name}.cancel")
+        self.cancel_button.clicked.connect(lambda _: self._cancel())
+        row = row_of([self._words, self._line, self.cancel_button])
+        row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+        self._timer = QTimer(self, interval=_LOOK_MILLISECONDS)
+        self._timer.timeout.connect(self._look)
+        self.hide()
+
+    def begin(self, does: str) -> WorkProgress:
+        """Show that work begins; what is returned goes with it."""
+        self._progress, self._does = WorkProgress(), does
+        self.cancel_button.setEnabled(True)
+        self._look()
+        self.show()
+        self._timer.start()
+        return self._progress
+
+    def end(self) -> None:
+        self._timer.stop()
+        self._progress = None
+        self.hide()
+
+    def _look(self) -> None:
+        if self._progress is not None:
+            of = f" of {self._progress.total:,}" if self._progress.total else ""
+            self._words.setText(f"{self._does}: {self._progress.done:,}{of}")
+            self._line.setValue(int(self._progress.parts * _STEPS))
+
+    def _cancel(self) -> None:
+        if self._progress is not None:
+            self._progress.cancel()
+            self.cancel_button.setEnabled(False)
