@@ -9,6 +9,7 @@ from mlconnector_gui.connectors.port import ConnectionValues
 from mlconnector_gui.connectors.spec import Field, FieldKind
 from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, read_batch_contract
 from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, read_contract
+from mlconnector_gui.jde.customer_contract import CustomerContract, read_customer_contract
 from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
 from mlconnector_gui.jde.other_contracts import OrchestrationCall, read_other_contracts
@@ -238,6 +239,17 @@ JDE_FIELDS: tuple[Field, ...] = (
         ),
         required=False,
     ),
+    Field(
+        name="customer_contract",
+        label="Address book orchestration",
+        kind=FieldKind.TEXT,
+        help=(
+            "The names your site's orchestration for customers uses, as JSON. Empty: the delivered design"
+            ' MLC_Add_Customer. {"fenced": true} says that it refuses late calls, looks the long address number up'
+            " first, and completes a record without customer master."
+        ),
+        required=False,
+    ),
     _seconds(
         "call_timeout_seconds",
         "Longest wait for an answer (seconds)",
@@ -304,6 +316,7 @@ class JdeSettings:
     form_contract: FormContract
     voucher_contract: VoucherContract
     voucher_batch_contract: VoucherBatchContract
+    customer_contract: CustomerContract
     times_by_route: Mapping[RouteName, ResolutionTimes]
     routes_by_company: Mapping[str, RouteName]
     ca_file: Path | None = None
@@ -390,6 +403,7 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         voucher_batch_contract=read_voucher_batch_contract(
             _text(values, "voucher_batch_contract"), user=_edi_user(values)
         ),
+        customer_contract=read_customer_contract(_text(values, "customer_contract")),
         times_by_route={name: _times(values, name) for name in RouteName},
         routes_by_company=_routes_by_company(values),
         ca_file=Path(ca_file) if ca_file else None,

@@ -15,7 +15,7 @@ from mlconnector_gui.jde.purposes import Purpose, PurposeContract, ValueKind, re
 from tests.helpers.ais import jde_site
 from tests.helpers.problems import refused
 
-NOT_SIMULATED = {Purpose.ADDRESS_BOOK, Purpose.GOODS_RECEIPT, Purpose.ITEM}
+NOT_SIMULATED = {Purpose.GOODS_RECEIPT, Purpose.ITEM}
 """Purposes that no simulated orchestration serves yet."""
 
 
