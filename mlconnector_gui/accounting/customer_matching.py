@@ -174,18 +174,18 @@ def _by_shared(policy: CustomerPolicy, record: AddressRecord, known: Sequence[Kn
 
 def _is_told(by: MatchBy, known: KnownAddress, record: AddressRecord) -> bool:
     if by is MatchBy.TAX_ID:
-        return bool(record.tax_id) and _plain(known.tax_id) == _plain(record.tax_id)
+        return bool(record.tax_id) and plain_tax_id(known.tax_id) == plain_tax_id(record.tax_id)
     emails = {email.casefold() for email in known.emails}
     return bool(record.email) and record.email.casefold() in emails
 
 
 def _contradicts(known: KnownAddress, record: AddressRecord) -> bool:
     """Say whether a record is of another kind, or of another taxpayer."""
-    both = bool(known.tax_id and record.tax_id) and _plain(known.tax_id) != _plain(record.tax_id)
+    both = bool(known.tax_id and record.tax_id) and plain_tax_id(known.tax_id) != plain_tax_id(record.tax_id)
     return both or known.search_type != record.search_type
 
 
-def _plain(tax_id: str) -> str:
+def plain_tax_id(tax_id: str) -> str:
     """Return a tax id as it is compared: people write blanks, dots and dashes into it as they like."""
     return "".join(sign for sign in tax_id if sign.isalnum()).casefold()
 

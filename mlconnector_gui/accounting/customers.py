@@ -9,7 +9,7 @@ from typing import Any
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, check_company
 from mlconnector_gui.base.problem import Problem
 
-ADDRESS_TYPE = "Address"
+ADDRESS_TYPE = "ADDRESS"
 """Stands where other postings have a document type; JDE's own are two characters, so it is taken for none of them."""
 ALL_COMPANIES = "00000"
 """The line of business of a customer master that holds for every company."""

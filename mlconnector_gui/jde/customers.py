@@ -9,10 +9,11 @@ from mlconnector_gui.accounting.customer_matching import (
     KnownAddress,
     MatchBy,
     Separation,
+    plain_tax_id,
     ruled_number,
 )
 from mlconnector_gui.accounting.customers import AddressRecord
-from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, equal, one_of
+from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, contains, equal, one_of
 from mlconnector_gui.jde.port import AddressSeen, DocumentKey, LedgerDocument, MasterSeen
 from mlconnector_gui.jde.rows import Row
 
@@ -31,6 +32,8 @@ Electronic addresses, read only for those who are matched by e-mail.
 The reference sheet does not list the table; its name, key and column are general knowledge, so that a site which
 shows it otherwise refuses the question and leaves the customer unchecked.
 """
+_TAX_ID_TAIL = 3
+"""Groups of three are the shortest in which tax ids are written."""
 _OWN_LINE = 0
 """The line of F0111 that is the record's own; the others are its contacts."""
 
@@ -77,9 +80,7 @@ class AddressReader:
         questions += [equal("AN8", number)] if number is not None else []
         questions += [one_of("AN8", *sorted(emails))] if emails else []
         if _is_matched(policy, MatchBy.TAX_ID) and record.tax_id:
-            # as it was written, and as others write it
-            spellings = dict.fromkeys((record.tax_id, "".join(filter(str.isalnum, record.tax_id))))
-            questions.append(one_of("TAX", *spellings))
+            found |= await self._with_tax_id(record, emails)
         for question in questions:
             for row in await self._records(question):
                 known = await self._known(row, record, emails)
@@ -142,6 +143,17 @@ class AddressReader:
             emails=(record.email,) if number in emails else (),
             has_master=wanted is None or any(one.company == wanted.company for one in masters),
         )
+
+    async def _with_tax_id(self, record: AddressRecord, emails: Iterable[int]) -> dict[int, KnownAddress]:
+        """
+        Return the records with the same tax id, whatever blanks and dashes people put into it.
+
+        JDE compares to the letter, so it is asked for all that contain the last characters, which are compared here.
+        """
+        plain = plain_tax_id(record.tax_id)
+        rows = await self._records(contains("TAX", plain[-_TAX_ID_TAIL:].upper()))
+        same = [row for row in rows if plain_tax_id(row.text("TAX")) == plain]
+        return {row.whole("AN8"): await self._known(row, record, emails) for row in same}
 
     async def _emails(self, policy: CustomerPolicy, record: AddressRecord) -> set[int]:
         if not _is_matched(policy, MatchBy.EMAIL) or not record.email:

@@ -65,7 +65,7 @@ async def test_a_customer_is_added_and_read_back_as_it_was_approved(connected: C
     document = await added(site, content, reference)
 
     (kept,) = site.simulator.customers()
-    assert (document.key.document_type, document.key.number) == ("Address", kept.number)
+    assert (document.key.document_type, document.key.number) == ("ADDRESS", kept.number)
     assert (kept.name, kept.tax_id, kept.city) == ("Example Camping Ltd", "DE 811 907 980", "Denver")
     assert kept.master_companies == ("00000",)
     assert document.address is not None

@@ -90,7 +90,7 @@ def test_the_bytes_of_a_customer_are_golden() -> None:
     assert content.decode() == (
         '{"address":{"city":"Denver","country":"US","lines":["1 Example Street","Back Entrance"],'
         '"postal_code":"80202","state":"CO"},"business_unit":"1","company":"00001","currency":"USD",'
-        '"document_type":"Address","email":"orders@example.com","explanation":"WOO-US customer 77",'
+        '"document_type":"ADDRESS","email":"orders@example.com","explanation":"WOO-US customer 77",'
         '"gl_date":"2026-10-09","kind":"customer","lines":[],"long_address_number":"M1EXAMPLE00000000077",'
         '"mailing_name":"","master":{"company":"00000","currency":"USD","gl_offset":"WEB",'
         '"payment_terms":"N30"},"name":"Example Camping Ltd","reference":"M1RTWDCBEDJ1EA25707281",'
