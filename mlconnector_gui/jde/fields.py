@@ -189,7 +189,7 @@ JDE_FIELDS: tuple[Field, ...] = (
         name="other_contracts",
         label="Other orchestrations",
         kind=FieldKind.TEXT,
-        help="The names your site's orchestrations for vouchers, addresses, receipts and items use, as JSON.",
+        help="The names your site's orchestrations for receipts and items use, as JSON.",
         required=False,
     ),
     Field(
