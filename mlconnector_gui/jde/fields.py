@@ -220,6 +220,24 @@ JDE_FIELDS: tuple[Field, ...] = (
         "How long an attempt waits until R09110Z has entered its rows; after that JDE is searched for them.",
     ),
     Field(
+        name="vouchers",
+        label="Vouchers are sent",
+        kind=FieldKind.FLAG,
+        help="Yes, if supplier invoices go to JD Edwards: the connection test then asks for what they need.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="customers",
+        label="Customers are sent",
+        kind=FieldKind.FLAG,
+        help="Yes, if customers are added to the address book: the connection test then asks for what they need.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
         name="voucher_contract",
         label="Voucher orchestration",
         kind=FieldKind.TEXT,
@@ -304,6 +322,9 @@ class CalledOrchestration:
     input_format: InputFormat
 
 
+_Callable = OrchestrationContract | BatchContract | VoucherContract | VoucherBatchContract | CustomerContract
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JdeSettings:
     """The entered values, checked; a connection with wrong ones cannot be built."""
@@ -319,6 +340,8 @@ class JdeSettings:
     customer_contract: CustomerContract
     times_by_route: Mapping[RouteName, ResolutionTimes]
     routes_by_company: Mapping[str, RouteName]
+    sends_vouchers: bool = False
+    sends_customers: bool = False
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
@@ -359,8 +382,25 @@ class JdeSettings:
 
     @property
     def calls(self) -> tuple[CalledOrchestration, ...]:
-        """The orchestrations that the routes in use call."""
-        return tuple(call for route in self.routes_in_use for call in self._calls_of(route))
+        """The orchestrations that are called: for journals by the routes in use, for the rest where it is sent."""
+        calls = [call for route in self.routes_in_use for call in self._calls_of(route)]
+        if self.sends_vouchers:
+            calls += [call for route in self.routes_in_use for call in self._voucher_calls_of(route)]
+        if self.sends_customers:
+            customers = self.customer_contract
+            calls.append(_called(customers, customers.name, *customers.inputs.values()))
+        return tuple({call.name: call for call in calls}.values())
+
+    def _voucher_calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
+        """Vouchers go through their batch table where journals go through one, else by orchestration."""
+        if route is not RouteName.BATCH:
+            voucher = self.voucher_contract
+            return (_called(voucher, voucher.name, *voucher.inputs.values()),)
+        batch = self.voucher_batch_contract
+        return (
+            _called(batch, batch.insert),
+            _called(batch, batch.process, *batch.process_inputs.values()),
+        )
 
     def _calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
         match route:
@@ -377,7 +417,7 @@ class JdeSettings:
                 return ()
 
 
-def _called(contract: OrchestrationContract | BatchContract, name: str, *inputs: str) -> CalledOrchestration:
+def _called(contract: _Callable, name: str, *inputs: str) -> CalledOrchestration:
     return CalledOrchestration(name=name, inputs=inputs, input_format=contract.input_format)
 
 
@@ -406,6 +446,8 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         customer_contract=read_customer_contract(_text(values, "customer_contract")),
         times_by_route={name: _times(values, name) for name in RouteName},
         routes_by_company=_routes_by_company(values),
+        sends_vouchers=_flag(values, "vouchers"),
+        sends_customers=_flag(values, "customers"),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",

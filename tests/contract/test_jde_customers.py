@@ -8,6 +8,7 @@ import pytest
 from mlconnector_gui.accounting.customer_drafting import CustomerFacts
 from mlconnector_gui.accounting.customer_matching import CustomerPolicy, MatchBy, Separation
 from mlconnector_gui.accounting.customers import CustomerMaster, PostalAddress
+from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteName, Verdict
 from mlconnector_gui.sandbox.faults import Fault
@@ -364,3 +365,56 @@ async def test_values_that_jde_does_not_have_are_named(connected: Connected) -> 
     )
 
     assert facts.unknown == {"business_unit": "777", "currency": "XXX", "payment_terms": "N99"}
+
+
+# what the connection test asks for
+
+
+async def proofs(site: JdeSite) -> dict[str, Proof]:
+    return {proof.what: proof async for proof in site.ledger.prove()}
+
+
+async def test_what_is_not_sent_is_not_asked_for(connected: Connected) -> None:
+    site = connected(forbidden_orchestrations=("MLC_Add_Customer", "JDE_ORCH_04_Add_Supplier_Invoice"))
+
+    told = await proofs(site)
+
+    assert told["orchestration"].params["name"] == "MLC_Journal_Entry"
+    assert not {"F0411", "F0116"} & set(told["tables"].params["tables"].split(", "))
+
+
+@pytest.mark.parametrize("route", [{}, {"route": "batch"}])
+async def test_vouchers_and_customers_are_asked_for_where_they_are_sent(
+    connected: Connected, route: dict[str, str]
+) -> None:
+    site = connected(values={"vouchers": "yes", "customers": "yes", **route})
+
+    told = await proofs(site)
+
+    assert {proof.standing for proof in told.values()} <= {Standing.PROVED, Standing.SKIPPED}
+    names = told["orchestration"].params["name"].split(", ")
+    vouchers = (
+        ["MLC_Insert_Voucher_Batch", "MLC_Process_Voucher_Batch"]
+        if route
+        else ["JDE_ORCH_04_Add_Supplier_Invoice"]
+    )
+    assert names[-len(vouchers) - 1 :] == [*vouchers, "MLC_Add_Customer"]
+    tables = told["tables"].params["tables"].split(", ")
+    assert {"F0411", "F0401", "F0014", "F0101", "F0111", "F0116", "F03012"} <= set(tables)
+    assert ("F0411Z1" in tables) == bool(route)
+
+
+@pytest.mark.parametrize(
+    ("flag", "name"),
+    [("vouchers", "JDE_ORCH_04_Add_Supplier_Invoice"), ("customers", "MLC_Add_Customer")],
+)
+async def test_an_orchestration_that_is_needed_and_not_there_fails(
+    connected: Connected, flag: str, name: str
+) -> None:
+    site = connected(values={flag: "yes"}, forbidden_orchestrations=(name,))
+
+    told = (await proofs(site))["orchestration"]
+
+    assert told.standing is Standing.FAILED
+    assert told.problem is not None
+    assert (told.problem.code, told.problem.params["name"]) == ("jde.orchestration_missing", name)

@@ -33,6 +33,9 @@ async def test_the_record_is_shown_in_place_of_an_entry(open_window: OpenWindow,
     assert "drafted" in find(window, QLabel, "entryFacts").text()
     check = find(window, QWidget, "check.customer.ambiguous").accessibleName()
     assert "4002 Example Camping, 4010 Example Camping" in check
+    passed = find(window, QWidget, "check.values").accessibleName()
+    assert "Business unit, currency and terms known" in passed
+    assert window.findChild(QWidget, "check.period") is None
     window.grab().save("/tmp/i_customer.png")
 
 
