@@ -11,6 +11,12 @@ class ContentKind(StrEnum):
 
     JOURNAL = "journal"
     VOUCHER = "voucher"
+    CUSTOMER = "customer"
+
+    @property
+    def is_booked(self) -> bool:
+        """Say whether the general ledger holds it, so that JDE posts it there after it was entered."""
+        return self is not ContentKind.CUSTOMER
 
 
 def kind_of(content: bytes) -> ContentKind:

@@ -5,23 +5,24 @@ import json
 from collections.abc import Mapping, Sequence
 
 from mlconnector_gui.accounting.contents import KIND, ContentKind
+from mlconnector_gui.accounting.customers import Customer
 from mlconnector_gui.accounting.journal import JournalEntry, JournalLine
 from mlconnector_gui.accounting.vouchers import PayItem, Voucher
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _REFERENCE_PREFIX = "M1"
 _REFERENCE_CHARACTERS = 20
+_LONG_ADDRESS_CHARACTERS = 18
 SHORT_REFERENCE_CHARACTERS = 8
 
 
-def canonical_bytes(entry: JournalEntry | Voucher, *, target: str, reference: str) -> bytes:
+def canonical_bytes(entry: JournalEntry | Voucher | Customer, *, target: str, reference: str) -> bytes:
     """
     Write what an approval covers as JSON with sorted keys: target, reference, company, date, accounts, amounts.
 
     The bytes are stored with the approval and are what is sent; anything that would change them is a new revision.
     Every kind of content but the journal names itself: journals were approved before there was another.
     """
-    written = _voucher(entry) if isinstance(entry, Voucher) else _journal(entry)
     content = {
         "target": target,
         "reference": reference,
@@ -30,9 +31,19 @@ def canonical_bytes(entry: JournalEntry | Voucher, *, target: str, reference: st
         "gl_date": entry.gl_date.isoformat(),
         "currency": entry.currency,
         "explanation": entry.explanation,
-        **written,
+        **_written(entry),
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _written(entry: JournalEntry | Voucher | Customer) -> Mapping[str, object]:
+    match entry:
+        case JournalEntry():
+            return _journal(entry)
+        case Voucher():
+            return _voucher(entry)
+        case Customer():
+            return {KIND: ContentKind.CUSTOMER.value, **entry.record.written(), "lines": []}
 
 
 def _journal(entry: JournalEntry) -> Mapping[str, object]:
@@ -94,6 +105,16 @@ def reference_of(
     """
     named = json.dumps([environment, company, connection, kind, external_id, revision], separators=(",", ":"))
     return _REFERENCE_PREFIX + _base32(hashlib.sha256(named.encode()).digest(), _REFERENCE_CHARACTERS)
+
+
+def long_address_number_of(*, environment: str, connection: str, external_id: str) -> str:
+    """
+    Derive the key under which a store's customer stands in JDE's address book: 20 characters, F0101.ALKY's width.
+
+    The same for every revision of the record, so that no revision is added beside another.
+    """
+    named = json.dumps([environment, connection, "customer", external_id], separators=(",", ":"))
+    return _REFERENCE_PREFIX + _base32(hashlib.sha256(named.encode()).digest(), _LONG_ADDRESS_CHARACTERS)
 
 
 def short_reference(reference: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from mlconnector_gui.accounting.contents import kind_of
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.engine.comparison import ledger_differences
 from mlconnector_gui.engine.progress import Progress
@@ -25,7 +26,7 @@ class LedgerWatch:
         confirmed = await self.workplace.store.read(postings.postings_in, PostingState.CONFIRMED)
         groups: dict[tuple[str, str], list[StoredPosting]] = {}
         for posting in confirmed:
-            if posting.target_id == self.target_id:
+            if posting.target_id == self.target_id and kind_of(posting.content or b"{}").is_booked:
                 groups.setdefault((posting.company, posting.document_type), []).append(posting)
         for (company, document_type), waiting in groups.items():
             await self._watch_group(company, document_type, waiting)

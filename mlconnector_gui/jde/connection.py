@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from mlconnector_gui.accounting.customer_drafting import CustomerFacts
+from mlconnector_gui.accounting.customer_matching import CustomerPolicy
+from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
-from mlconnector_gui.jde.content import JournalContent, PostingContent, VoucherContent, read_content
+from mlconnector_gui.jde.content import (
+    CustomerContent,
+    JournalContent,
+    PostingContent,
+    VoucherContent,
+    read_content,
+)
+from mlconnector_gui.jde.customers import AddressReader
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.ledger import LedgerReader
@@ -22,6 +32,7 @@ from mlconnector_gui.jde.port import (
     MasterPage,
     Outcome,
     RouteFacts,
+    RouteName,
     SessionFacts,
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
@@ -46,6 +57,7 @@ class JdeLedger:
         self.session = open_session(self._settings, environment)
         self._data_service = DataService(self.session)
         self._reader = LedgerReader(self._data_service)
+        self._addresses = AddressReader(self._data_service)
         self._masters = MasterReader(self._data_service)
         opening = Opening(
             settings=self._settings,
@@ -56,10 +68,11 @@ class JdeLedger:
         names = self._settings.routes_in_use
         self._journals = {name: opening.journal_route(name) for name in names}
         self._vouchers = {name: opening.voucher_route(name) for name in names}
+        self._customers = opening.customer_route()
 
     def route_for(self, content: bytes) -> RouteFacts:
         sent = read_content(content)
-        name = self._settings.route_of(sent.company)
+        name = self._route_name_of(sent)
         route = self._on_its_way(sent).route
         return RouteFacts(
             name=name,
@@ -87,6 +100,8 @@ class JdeLedger:
         return await self._on_its_way(_sent(content, reference)).look_up(control=control)
 
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
+        if key.document_type == ADDRESS_TYPE:
+            return await self._addresses.document(key)
         return await self._reader.document(key)
 
     async def read_documents(
@@ -118,16 +133,31 @@ class JdeLedger:
             payment_terms=payment_terms,
         )
 
+    async def customer_facts(
+        self, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
+    ) -> CustomerFacts:
+        return await self._addresses.facts(record, policy=policy, external_id=external_id)
+
     async def close(self) -> None:
         await self.session.close()
 
-    def _on_its_way(self, sent: PostingContent) -> "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent]":
+    def _route_name_of(self, sent: PostingContent) -> RouteName:
+        """Customers are added by an orchestration, whatever way the entries of their company go."""
+        if isinstance(sent, CustomerContent):
+            return RouteName.ORCHESTRATION
+        return self._settings.route_of(sent.company)
+
+    def _on_its_way(
+        self, sent: PostingContent
+    ) -> "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent] | _OnItsWay[CustomerContent]":
         name = self._settings.route_of(sent.company)
         match sent:
             case JournalContent():
                 return _OnItsWay(route=self._journals[name], sent=sent)
             case VoucherContent():
                 return _OnItsWay(route=self._vouchers[name], sent=sent)
+            case CustomerContent():
+                return _OnItsWay(route=self._customers, sent=sent)
 
     @property
     def _today(self) -> date:

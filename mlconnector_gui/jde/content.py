@@ -8,8 +8,9 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
-from mlconnector_gui.accounting.contents import KIND, ContentKind
-from mlconnector_gui.jde.port import LedgerDocument, PayableItem
+from mlconnector_gui.accounting.contents import ContentKind, kind_of
+from mlconnector_gui.accounting.customers import AddressRecord, CustomerMaster
+from mlconnector_gui.jde.port import LedgerDocument, MasterSeen, PayableItem
 
 Comparison = tuple[str, str, str]
 """What is compared, what was approved, what JDE holds."""
@@ -125,13 +126,76 @@ class VoucherContent:
             yield f"pay item {number}", *_compared_items(item, seen, self.currency)
 
 
-PostingContent = JournalContent | VoucherContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerContent:
+    """What `accounting.digest.canonical_bytes` wrote of a customer; it has no lines."""
+
+    reference: str
+    company: str
+    document_type: str
+    gl_date: date
+    currency: str
+    explanation: str
+    lines: tuple[ContentLine, ...]
+    record: AddressRecord
+
+    @classmethod
+    def read(cls, content: bytes) -> "CustomerContent":
+        tree = json.loads(content)
+        return cls(**_common(tree), record=AddressRecord.read(tree))
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """
+        Set every field beside what the address book holds; what was left to the site's defaults is not compared.
+
+        Nor is the e-mail, since no source tells how F01151 is read for certain.
+        """
+        seen, record = document.address, self.record
+        if seen is None:
+            yield "address book", "record", "no record"
+            return
+        yield "long address number", record.long_address_number, seen.long_address_number
+        yield "name", record.name, seen.name
+        if record.mailing_name:
+            yield "mailing name", record.mailing_name, seen.mailing_name
+        yield "search type", record.search_type, seen.search_type
+        yield "business unit", record.business_unit, seen.business_unit
+        yield "tax id", record.tax_id, seen.tax_id
+        address = record.address
+        yield "address", ", ".join(address.lines), ", ".join(seen.lines)
+        yield "city", address.city, seen.city
+        yield "state", address.state, seen.state
+        yield "postal code", address.postal_code, seen.postal_code
+        yield "country", address.country, seen.country
+        if record.master is not None:
+            yield from _compared_masters(record.master, seen.master_of(record.master.company))
+
+
+def _compared_masters(wanted: CustomerMaster, seen: MasterSeen | None) -> Iterator[Comparison]:
+    if seen is None:
+        yield "customer master", f"of company {wanted.company}", "none"
+        return
+    for name, approved, found in (
+        ("G/L offset", wanted.gl_offset, seen.gl_offset),
+        ("currency", wanted.currency, seen.currency),
+        ("payment terms", wanted.payment_terms, seen.payment_terms),
+    ):
+        if approved:
+            yield name, approved, found
+
+
+PostingContent = JournalContent | VoucherContent | CustomerContent
 
 
 def read_content(content: bytes) -> PostingContent:
     """Read canonical bytes of whatever kind."""
-    kind = ContentKind(json.loads(content).get(KIND, ContentKind.JOURNAL.value))
-    return VoucherContent.read(content) if kind is ContentKind.VOUCHER else JournalContent.read(content)
+    match kind_of(content):
+        case ContentKind.JOURNAL:
+            return JournalContent.read(content)
+        case ContentKind.VOUCHER:
+            return VoucherContent.read(content)
+        case ContentKind.CUSTOMER:
+            return CustomerContent.read(content)
 
 
 def _common(tree: Mapping[str, Any]) -> dict[str, Any]:
@@ -146,7 +210,9 @@ def _common(tree: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _compared_keys(content: PostingContent, document: LedgerDocument) -> Iterator[Comparison]:
+def _compared_keys(
+    content: JournalContent | VoucherContent, document: LedgerDocument
+) -> Iterator[Comparison]:
     key = document.key
     yield "company", content.company, key.company
     yield "document type", content.document_type, key.document_type

@@ -9,6 +9,7 @@ from mlconnector_gui.connectors.port import ConnectionValues
 from mlconnector_gui.connectors.spec import Field, FieldKind
 from mlconnector_gui.jde.batch_contract import EDI_USER_WIDTH, BatchContract, read_batch_contract
 from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, read_contract
+from mlconnector_gui.jde.customer_contract import CustomerContract, read_customer_contract
 from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
 from mlconnector_gui.jde.other_contracts import OrchestrationCall, read_other_contracts
@@ -188,7 +189,7 @@ JDE_FIELDS: tuple[Field, ...] = (
         name="other_contracts",
         label="Other orchestrations",
         kind=FieldKind.TEXT,
-        help="The names your site's orchestrations for vouchers, addresses, receipts and items use, as JSON.",
+        help="The names your site's orchestrations for receipts and items use, as JSON.",
         required=False,
     ),
     Field(
@@ -219,6 +220,24 @@ JDE_FIELDS: tuple[Field, ...] = (
         "How long an attempt waits until R09110Z has entered its rows; after that JDE is searched for them.",
     ),
     Field(
+        name="vouchers",
+        label="Vouchers are sent",
+        kind=FieldKind.FLAG,
+        help="Yes, if supplier invoices go to JD Edwards: the connection test then asks for what they need.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="customers",
+        label="Customers are sent",
+        kind=FieldKind.FLAG,
+        help="Yes, if customers are added to the address book: the connection test then asks for what they need.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
         name="voucher_contract",
         label="Voucher orchestration",
         kind=FieldKind.TEXT,
@@ -235,6 +254,17 @@ JDE_FIELDS: tuple[Field, ...] = (
         help=(
             "Where postings go through the batch table: the names of the orchestrations that write F0411Z1 and run"
             " R04110ZA, as JSON. Empty: MLC_Insert_Voucher_Batch and MLC_Process_Voucher_Batch."
+        ),
+        required=False,
+    ),
+    Field(
+        name="customer_contract",
+        label="Address book orchestration",
+        kind=FieldKind.TEXT,
+        help=(
+            "The names your site's orchestration for customers uses, as JSON. Empty: the delivered design"
+            ' MLC_Add_Customer. {"fenced": true} says that it refuses late calls, looks the long address number up'
+            " first, and completes a record without customer master."
         ),
         required=False,
     ),
@@ -292,6 +322,9 @@ class CalledOrchestration:
     input_format: InputFormat
 
 
+_Callable = OrchestrationContract | BatchContract | VoucherContract | VoucherBatchContract | CustomerContract
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JdeSettings:
     """The entered values, checked; a connection with wrong ones cannot be built."""
@@ -304,8 +337,11 @@ class JdeSettings:
     form_contract: FormContract
     voucher_contract: VoucherContract
     voucher_batch_contract: VoucherBatchContract
+    customer_contract: CustomerContract
     times_by_route: Mapping[RouteName, ResolutionTimes]
     routes_by_company: Mapping[str, RouteName]
+    sends_vouchers: bool = False
+    sends_customers: bool = False
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
@@ -346,8 +382,25 @@ class JdeSettings:
 
     @property
     def calls(self) -> tuple[CalledOrchestration, ...]:
-        """The orchestrations that the routes in use call."""
-        return tuple(call for route in self.routes_in_use for call in self._calls_of(route))
+        """The orchestrations that are called: for journals by the routes in use, for the rest where it is sent."""
+        calls = [call for route in self.routes_in_use for call in self._calls_of(route)]
+        if self.sends_vouchers:
+            calls += [call for route in self.routes_in_use for call in self._voucher_calls_of(route)]
+        if self.sends_customers:
+            customers = self.customer_contract
+            calls.append(_called(customers, customers.name, *customers.inputs.values()))
+        return tuple({call.name: call for call in calls}.values())
+
+    def _voucher_calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
+        """Vouchers go through their batch table where journals go through one, else by orchestration."""
+        if route is not RouteName.BATCH:
+            voucher = self.voucher_contract
+            return (_called(voucher, voucher.name, *voucher.inputs.values()),)
+        batch = self.voucher_batch_contract
+        return (
+            _called(batch, batch.insert),
+            _called(batch, batch.process, *batch.process_inputs.values()),
+        )
 
     def _calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
         match route:
@@ -364,7 +417,7 @@ class JdeSettings:
                 return ()
 
 
-def _called(contract: OrchestrationContract | BatchContract, name: str, *inputs: str) -> CalledOrchestration:
+def _called(contract: _Callable, name: str, *inputs: str) -> CalledOrchestration:
     return CalledOrchestration(name=name, inputs=inputs, input_format=contract.input_format)
 
 
@@ -390,8 +443,11 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         voucher_batch_contract=read_voucher_batch_contract(
             _text(values, "voucher_batch_contract"), user=_edi_user(values)
         ),
+        customer_contract=read_customer_contract(_text(values, "customer_contract")),
         times_by_route={name: _times(values, name) for name in RouteName},
         routes_by_company=_routes_by_company(values),
+        sends_vouchers=_flag(values, "vouchers"),
+        sends_customers=_flag(values, "customers"),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",

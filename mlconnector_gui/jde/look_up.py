@@ -20,6 +20,8 @@ ROWS_PROCESSED = "rows_processed"
 """JDE has processed our rows, but no document with the reference is seen."""
 ROWS_DIFFER = "rows_differ"
 """Rows stand under our keys that are not ours."""
+RECORD_INCOMPLETE = "record_incomplete"
+"""Our address book record stands without its customer master, which another call adds to it."""
 BEING_ENTERED = "being_entered"
 """A document with fewer lines than ours stands while the batch table still holds our rows as unprocessed."""
 

@@ -22,6 +22,10 @@ PURPOSES_WITH_A_SETTING: Mapping[Purpose, str] = {
     Purpose.JOURNAL_ENTRY: "journal_contract",
     Purpose.JOURNAL_BATCH_INSERT: "batch_contract",
     Purpose.JOURNAL_BATCH_PROCESS: "batch_contract",
+    Purpose.VOUCHER: "voucher_contract",
+    Purpose.VOUCHER_BATCH_INSERT: "voucher_batch_contract",
+    Purpose.VOUCHER_BATCH_PROCESS: "voucher_batch_contract",
+    Purpose.ADDRESS_BOOK: "customer_contract",
 }
 """The value of the connection that keeps a purpose's names; the other purposes share `other_contracts`."""
 

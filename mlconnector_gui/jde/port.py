@@ -7,6 +7,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from mlconnector_gui.accounting.accounts import Account
+from mlconnector_gui.accounting.customer_drafting import CustomerFacts
+from mlconnector_gui.accounting.customer_matching import CustomerPolicy
+from mlconnector_gui.accounting.customers import AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
@@ -76,14 +79,51 @@ class PayableRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MasterSeen:
+    """One F03012 row: what accounts receivable knows of a customer in one line of business."""
+
+    company: str
+    gl_offset: str
+    currency: str
+    payment_terms: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressSeen:
+    """A record of the address book with its newest address and its customer masters."""
+
+    number: int
+    long_address_number: str
+    name: str
+    search_type: str
+    business_unit: str
+    tax_id: str
+    lines: tuple[str, ...]
+    city: str
+    state: str
+    postal_code: str
+    country: str
+    mailing_name: str = ""
+    masters: tuple[MasterSeen, ...] = ()
+
+    def master_of(self, company: str) -> MasterSeen | None:
+        return next((master for master in self.masters if master.company == company), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDocument:
-    """A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them."""
+    """
+    A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them.
+
+    A customer's record is one too, without rows: its number is the address number.
+    """
 
     key: DocumentKey
     batch: int
     explanation: str
     rows: tuple[LedgerRow, ...]
     payable: PayableRecord | None = None
+    address: AddressSeen | None = None
 
     @property
     def is_posted(self) -> bool:
@@ -320,6 +360,12 @@ class Ledger(Protocol):
         self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
     ) -> PayablesFacts:
         """Read what a voucher is checked against beside the masters: its supplier, its terms, its invoice number."""
+        ...
+
+    async def customer_facts(
+        self, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
+    ) -> CustomerFacts:
+        """Read which records may be a customer, and which of its values JDE does not have."""
         ...
 
     async def close(self) -> None:

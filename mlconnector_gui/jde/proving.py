@@ -10,20 +10,37 @@ from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.jde.batch_rows import BATCH_TABLE
 from mlconnector_gui.jde.contract import InputFormat, ServiceVersion
+from mlconnector_gui.jde.customers import (
+    ADDRESS_BOOK,
+    CUSTOMER_MASTERS,
+    MAILING_NAMES,
+    POSTAL_ADDRESSES,
+)
 from mlconnector_gui.jde.data_service import DataService, TableRead, equal
 from mlconnector_gui.jde.fields import CalledOrchestration, JdeSettings
 from mlconnector_gui.jde.ledger import LEDGER_COLUMNS, LEDGER_KEY
 from mlconnector_gui.jde.look_up import is_environment
 from mlconnector_gui.jde.masters import CONSTANTS, FISCAL_DATES, MASTER_READS
+from mlconnector_gui.jde.payables import (
+    DUPLICATE_EDIT,
+    PAYABLE_COLUMNS,
+    PAYABLE_KEY,
+    PAYABLES_YEARS,
+    SUPPLIERS,
+    TERMS,
+)
 from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.jde.table_reading import relative_span
+from mlconnector_gui.jde.voucher_rows import VOUCHER_COLUMNS, VOUCHER_TABLE
 from mlconnector_gui.net.errors import Unreachable
 
 _VERSION_3_SINCE = (9, 2, 3, 3)
-_MAY_BE_EMPTY = frozenset({"F0911", "F0911Z1", "F0013"})
+_MAY_BE_EMPTY = frozenset(
+    {"F0911", "F0911Z1", "F0013", "F0411", "F0411Z1", "F0401", "F0014", "F0101", "F0111", "F0116", "F03012"}
+)
 _SCALES = (Decimal(100), Decimal("0.01"))
 _TIME_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d):(\d\d)\.(\d\d)\.(\d\d)")
 # every zone is a whole number of quarter hours from UTC
@@ -159,10 +176,25 @@ class ConnectionTest:
         ]
         columns = tuple(dict.fromkeys((*LEDGER_COLUMNS, *references)))
         batch_tables = (BATCH_TABLE,) if RouteName.BATCH in self.settings.routes_in_use else ()
-        reads = (TableRead(table="F0911", columns=columns, key=LEDGER_KEY), *batch_tables, *MASTER_READS)
+        journal = TableRead(table="F0911", columns=columns, key=LEDGER_KEY)
+        # the masters last: what is read of F0009 for them is looked at again
+        reads = (journal, *batch_tables, *self._further_tables(), *MASTER_READS)
         for read in reads:
             await self._read_table(read)
-        return _proved("tables", tables=", ".join(read.table for read in reads))
+        return _proved("tables", tables=", ".join(dict.fromkeys(read.table for read in reads)))
+
+    def _further_tables(self) -> tuple[TableRead, ...]:
+        """Return what vouchers and customers need, where they are sent."""
+        settings, reads = self.settings, []
+        if settings.sends_vouchers:
+            columns = tuple(dict.fromkeys((*PAYABLE_COLUMNS, settings.voucher_contract.reference_column)))
+            reads += [TableRead(table="F0411", columns=columns, key=PAYABLE_KEY), SUPPLIERS, TERMS]
+            reads += [DUPLICATE_EDIT, PAYABLES_YEARS]
+            if RouteName.BATCH in settings.routes_in_use:
+                reads.append(TableRead(table=VOUCHER_TABLE, columns=VOUCHER_COLUMNS, key=("EDLN",)))
+        if settings.sends_customers:
+            reads += [ADDRESS_BOOK, MAILING_NAMES, POSTAL_ADDRESSES, CUSTOMER_MASTERS]
+        return tuple(reads)
 
     async def _read_table(self, read: TableRead) -> None:
         grid = await DataService(self.session).any_rows(read, size=1)

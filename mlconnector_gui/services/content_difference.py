@@ -9,6 +9,7 @@ from typing import Any
 _COMPARED = (
     "company", "document_type", "gl_date", "currency", "explanation", "target", "supplier", "invoice_number",
     "invoice_date", "payment_terms", "tax_area", "tax_explanation", "beside",
+    "long_address_number", "name", "mailing_name", "search_type", "business_unit", "tax_id", "email",
 )  # fmt: skip
 
 
@@ -25,6 +26,7 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
         for name in _COMPARED
         if _text(old.get(name)) != _text(new.get(name))
     ]
+    changes += _changed_parts(old, new)
     for number, (was, is_now) in enumerate(
         zip_longest(old.get("pay_items", []), new.get("pay_items", [])), start=1
     ):
@@ -35,6 +37,18 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
         earlier, later = _shown(old_sums.get(key), old), _shown(new_sums.get(key), new)
         if earlier != later:
             changes.append({"what": key, "before": earlier, "after": later})
+    return changes
+
+
+def _changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Compare the parts of a customer: its address and its customer master."""
+    changes = []
+    for part, title in (("address", "address"), ("master", "customer master")):
+        before, after = old.get(part) or {}, new.get(part) or {}
+        for name in dict.fromkeys((*before, *after)):
+            was, is_now = _text(before.get(name)), _text(after.get(name))
+            if was != is_now:
+                changes.append({"what": f"{title} {name}", "before": was, "after": is_now})
     return changes
 
 

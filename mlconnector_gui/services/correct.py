@@ -15,7 +15,8 @@ from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.accounting.voucher_checks import check_voucher
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.customers import customer_prepared_again, is_customer
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
 from mlconnector_gui.services.workplace import Workplace
@@ -46,6 +47,10 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
 def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
+    if is_customer(postings.subject_of(transaction, posting.posting_id)):
+        raise Problem(
+            "customer.not_reversed", cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation
+        )
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
     unused_revision = max((one.revision for one in earlier), default=0) + 1
     reversal_id = workplace.ids.new()
@@ -75,7 +80,11 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
 
 
 def check_own_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
-    """Check anew the reversals and vouchers that wait: no document of a store does so. Returns how many are free."""
+    """
+    Check anew the reversals, vouchers and customers that wait: no document of a store does so.
+
+    Returns how many are free.
+    """
     freed = 0
     for posting in posting_lists.open_without_source(transaction, connection_id):
         prepared = prepared_again(transaction, posting, revision=posting.revision)
@@ -94,11 +103,13 @@ def has_own_content(transaction: Transaction, posting: StoredPosting) -> bool:
 
 
 def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
-    """Make a reversal, a correction or a voucher anew, as the periods are open and the accounts stand today."""
+    """Make anew what no document of a store leads to, as the periods are open and the accounts stand today."""
     subject = postings.subject_of(transaction, posting.posting_id)
     if not posting.reverses and subject is not None:
         if is_voucher(subject):
             return voucher_prepared_again(transaction, posting, subject, revision=revision)
+        if is_customer(subject):
+            return customer_prepared_again(transaction, posting, subject, revision=revision)
         return _checked_again(transaction, posting, subject, revision=revision)
     original = postings.posting_by_id(transaction, posting.reverses or "")
     return reversal_of(transaction, original, revision=revision)

@@ -12,6 +12,7 @@ from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.services.correct import REVERSAL, books_of, open_date
+from mlconnector_gui.services.customers import is_customer
 from mlconnector_gui.services.replay import made_anew
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher
@@ -85,7 +86,7 @@ def _check_correctable(
     transaction: Transaction, posting: StoredPosting, earlier: Iterable[StoredPosting]
 ) -> None:
     subject = postings.subject_of(transaction, posting.posting_id)
-    if posting.kind in {REVERSAL, DELTA} or (subject is not None and is_voucher(subject)):
+    if posting.kind in {REVERSAL, DELTA} or is_voucher(subject) or is_customer(subject):
         raise Problem(
             "correct.only_journals", cause=Cause.STATE, posting=posting.explanation, kind=posting.kind
         )

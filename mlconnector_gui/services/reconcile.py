@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from mlconnector_gui.accounting.customers import ADDRESS_TYPE
 from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import IN_LEDGER
@@ -161,7 +162,9 @@ def _side_of(
     mine = [
         one
         for one in postings.postings_in(transaction, *IN_LEDGER, limit=1_000_000)
-        if one.connection_id == store.connection_id and first <= one.gl_date <= last
+        if one.connection_id == store.connection_id
+        and first <= one.gl_date <= last
+        and one.document_type != ADDRESS_TYPE
     ]
     return _Side(
         archive=archive,

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
+from mlconnector_gui.services.customers import ask_customer_again, is_customer
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.vouchers import ask_again
@@ -17,6 +19,8 @@ from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import documents, postings
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import PreparedContent, StoredPosting
+
+_REVERSIBLE = frozenset({PostingState.CONFIRMED, PostingState.POSTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +65,8 @@ class ReplayOutcome:
 
 
 async def preview_replay(workplace: Workplace, posting_id: str) -> ReplayPreview:
-    """Prepare the posting again without changing it, and show what differs; of a voucher JDE is asked anew."""
-    await ask_again(workplace, posting_id)
+    """Prepare the posting again without changing it, and show what differs; JDE is asked anew where it was."""
+    await _ask_jde_again(workplace, posting_id)
     return await workplace.store.read(_preview, posting_id, workplace)
 
 
@@ -91,10 +95,20 @@ async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
 
     Refused once JDE may hold the document: an entry in the ledger is reversed, never made again.
     """
-    await ask_again(workplace, seen.posting_id)
+    await _ask_jde_again(workplace, seen.posting_id)
     state = await workplace.store.write(_replay, seen, workplace)
     workplace.tell("posting", seen.posting_id)
     return state
+
+
+async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
+    """Ask JDE anew about what a voucher or a customer was checked against; any other posting is left alone."""
+    subject = await workplace.store.read(postings.subject_of, posting_id)
+    if subject is not None and is_customer(subject):
+        posting = await workplace.store.read(postings.posting_by_id, posting_id)
+        await ask_customer_again(workplace, posting, subject)
+        return
+    await ask_again(workplace, posting_id)
 
 
 def _preview(transaction: Transaction, posting_id: str, workplace: Workplace) -> ReplayPreview:
@@ -118,7 +132,8 @@ def _preview_of(
         revision=posting.revision,
         refusal=refusal,
         is_blocked=is_blocked,
-        offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED},
+        offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED}
+        and posting.kind != CUSTOMER,
         changes=tuple(ReplayChange(**change) for change in changes),
         findings=prepared.findings if prepared else (),
     )

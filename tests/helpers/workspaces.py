@@ -10,6 +10,7 @@ from pathlib import Path
 import httpx
 
 from mlconnector_gui.accounting.checks import check_draft
+from mlconnector_gui.accounting.customer_drafting import CustomerDraft, check_customer
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
 from mlconnector_gui.accounting.drafting import Bookkeeping, draft_posting
 from mlconnector_gui.accounting.mapping import MappingRule, MappingSet
@@ -94,6 +95,10 @@ class Filling:
         """Insert the posting of one voucher as drafted; returns its id."""
         return self.workplace.store.write_now(self._insert_voucher, draft)
 
+    def customer(self, draft: CustomerDraft) -> str:
+        """Insert the posting of one customer as drafted; returns its id."""
+        return self.workplace.store.write_now(self._insert_customer, draft)
+
     def approve(self, posting_id: str) -> None:
         self.workplace.store.write_now(self._approve, posting_id)
 
@@ -160,6 +165,25 @@ class Filling:
                 target_id=LEDGER,
                 order_id="",
                 number=number,
+                document_ids=(),
+            ),
+            actor=ENGINE,
+            at=self.workplace.now - timedelta(hours=3),
+        )
+        return posting_id
+
+    def _insert_customer(self, transaction: Transaction, draft: CustomerDraft) -> str:
+        posting_id = self.workplace.ids.new()
+        postings.insert_posting(
+            transaction,
+            posting_id=posting_id,
+            lineage=Lineage(connection_id=STORE, kind=draft.kind, external_id=draft.external_id),
+            prepared=PreparedContent(
+                draft=draft,
+                findings=check_customer(draft),
+                target_id=LEDGER,
+                order_id="",
+                number=draft.external_id,
                 document_ids=(),
             ),
             actor=ENGINE,

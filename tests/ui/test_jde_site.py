@@ -110,7 +110,7 @@ async def test_names_that_are_written_are_kept(opened: Opened, company: Company)
     sent = find(window, QPlainTextEdit, "purposeRequest").toPlainText()
     assert '"Vendor_Number": "4242"' in sent
     changed = [one for one in company.audit() if one["event"] == "connection.changed"]
-    assert "Vendor_Number" in changed[-1]["fields"]["changed"]["other_contracts"]
+    assert "Vendor_Number" in changed[-1]["fields"]["changed"]["voucher_contract"]
 
 
 async def test_a_needed_field_without_a_place_is_refused_in_the_bar(opened: Opened) -> None:

@@ -19,6 +19,7 @@ from mlconnector_gui.store.queries.review import (
     review_ids,
     review_rows,
 )
+from mlconnector_gui.ui.words.customers import customer_lines
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
 from mlconnector_gui.ui.words.states import STATES
@@ -151,6 +152,8 @@ def _told(detail: PostingDetail) -> str:
     if detail.voucher is not None:
         head[-1:] = [*voucher_lines(detail.voucher), ""]
         shown = (*shown, *booked_by_jde(detail.voucher, after=len(shown)))
+    if detail.customer is not None:
+        head[-1:] = [*customer_lines(detail.customer), ""]
     lines = [
         (
             line.account or "(no account)",
@@ -162,8 +165,8 @@ def _told(detail: PostingDetail) -> str:
     ]
     findings = [f"{one.severity}: {code_sentence(one.code, one.params).text}" for one in detail.findings]
     events = [f"{event.at:%Y-%m-%d %H:%M:%S} UTC  {event.actor}  {event.event}" for event in detail.events]
-    body = table([("account", "role", f"{'debit':>14}", f"{'credit':>14}"), *lines])
-    return "\n".join([*head, body, "", *findings, "", *events])
+    body = [table([("account", "role", f"{'debit':>14}", f"{'credit':>14}"), *lines]), ""] if lines else []
+    return "\n".join([*head, *body, *findings, "", *events])
 
 
 def _detail_json(detail: PostingDetail) -> dict[str, object]:

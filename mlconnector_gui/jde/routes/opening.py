@@ -1,9 +1,11 @@
-"""Build the routes that a connection has chosen: for journals, and for vouchers."""
+"""Build the routes that a connection has chosen: for journals, for vouchers, and for customers."""
 
 from dataclasses import dataclass
 
 from mlconnector_gui.base.clock import Clock
-from mlconnector_gui.jde.content import JournalContent, VoucherContent
+from mlconnector_gui.jde.content import CustomerContent, JournalContent, VoucherContent
+from mlconnector_gui.jde.customer_look_up import CustomerSearch
+from mlconnector_gui.jde.customers import AddressReader
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import JdeSettings
 from mlconnector_gui.jde.ledger import LedgerReader
@@ -11,6 +13,7 @@ from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.port import RouteName
 from mlconnector_gui.jde.routes.batch import BatchRoute
 from mlconnector_gui.jde.routes.batch_tables import JournalTables, VoucherTables
+from mlconnector_gui.jde.routes.customer_orchestration import CustomerOrchestrationRoute
 from mlconnector_gui.jde.routes.form import FormRoute
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.orchestration import OrchestrationRoute
@@ -80,6 +83,15 @@ class Opening:
             contract=settings.voucher_batch_contract,
         )
         return BatchRoute(gate=self._gate, tables=tables, times=settings.times_of(name), clock=self.clock)
+
+    def customer_route(self) -> Route[CustomerContent]:
+        contract = self.settings.customer_contract
+        search = CustomerSearch(
+            reader=AddressReader(self.data_service),
+            environment=self.settings.login.environment,
+            completes=contract.fenced,
+        )
+        return CustomerOrchestrationRoute(gate=self._gate, search=search, contract=contract)
 
     @property
     def _gate(self) -> WriteGate:

@@ -9,9 +9,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from mlconnector_gui.jde.simulator.acting import FaultableApplication
+from mlconnector_gui.jde.simulator.address_book import AddressBook
 from mlconnector_gui.jde.simulator.batch_insertion import journal_insertion, voucher_insertion
 from mlconnector_gui.jde.simulator.batches import Batches
 from mlconnector_gui.jde.simulator.cursors import Cursors
+from mlconnector_gui.jde.simulator.customer import CustomerRecord
+from mlconnector_gui.jde.simulator.customer_orchestration import CustomerOrchestration
 from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
 from mlconnector_gui.jde.simulator.dataservice import DataService
 from mlconnector_gui.jde.simulator.entry import Authorship
@@ -63,6 +66,7 @@ class AisSimulator:
         self._batches = Batches(self._database, site)
         self._ledger = Ledger(self._database, self._batches)
         self._payables = Payables(self._database, self._ledger, self._batches)
+        self._address_book = AddressBook(self._database, site)
         self._late = LateCommits()
         self._server = Server(
             world=world,
@@ -138,6 +142,7 @@ class AisSimulator:
             BatchProcessing(name="MLC_Process_Journal_Batch", report="R09110Z", queue=queue),
             voucher_insertion(self._database),
             BatchProcessing(name="MLC_Process_Voucher_Batch", report="R04110ZA", queue=queue),
+            CustomerOrchestration(book=self._address_book, site=self._server.site),
         )
 
     def _seen(self, method: str, path: str) -> None:
@@ -163,6 +168,12 @@ class AisSimulator:
         with self._database.lock:
             self._execute_due()
             return self._payables.documents()
+
+    def customers(self) -> list[CustomerRecord]:
+        """Return every record of F0101 that has a long address number, in order of entry."""
+        with self._database.lock:
+            self._execute_due()
+            return self._address_book.records()
 
     def post_batches(self) -> int:
         """Approve and post every batch that waits, as JDE's operators do; return how many."""

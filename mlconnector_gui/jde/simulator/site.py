@@ -90,6 +90,8 @@ class Site:
     account_separator: str = "."
     duplicate_invoices: Literal["accept", "warning", "error"] = "error"
     """F0009.DUIN: what a supplier's invoice number does that F0411 has already."""
+    duplicate_long_addresses: Literal["accept", "error"] = "error"
+    """The address book constant: what a long address number does that F0101 has already."""
 
     # the forms
     form_after_entry: Literal["W0911A", "W0911I"] = "W0911A"
@@ -110,7 +112,7 @@ class Site:
     """jde__status and its like; they also need Tools Release 9.2.5.4."""
     input_format: Literal["Generic", "JDE Standard"] = "Generic"
     fenced: bool = True
-    """The journal orchestration refuses late calls and looks the reference up before it enters."""
+    """The orchestrations of journals and customers refuse late calls, and look up before they enter."""
     continue_on_error: bool = False
     """The journal orchestration answers 200 with the errors instead of aborting with 500."""
     unknown_orchestration_status: int = 400

@@ -137,6 +137,7 @@ class Database:
     lock: RLock = field(default_factory=RLock)
     next_document: int = 100001
     next_batch: int = 5001
+    next_address: int = 70001
     next_job: int = 301
     next_message: int = 1
 
@@ -150,6 +151,10 @@ class Database:
     def take_batch_number(self) -> int:
         self.next_batch += 1
         return self.next_batch - 1
+
+    def take_address_number(self) -> int:
+        self.next_address += 1
+        return self.next_address - 1
 
     def take_job_number(self) -> int:
         self.next_job += 1

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, or_, select
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
+from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
@@ -30,7 +32,7 @@ class ReviewView(StrEnum):
     APPROVED = "approved"
     """Waits to be sent."""
     SENT = "sent"
-    """In JDE, not yet posted there."""
+    """In JDE, not yet posted there; a record of the address book is complete once it is confirmed."""
     UNKNOWN = "unknown"
     ALL = "all"
 
@@ -46,6 +48,8 @@ _STATES = {
 
 EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
 """States that do not go on without somebody or something."""
+_SETTLED_ADDRESS = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type == ADDRESS_TYPE)
+"""A record of the address book that was read back: nothing is posted, so nothing more is owed."""
 
 
 class SortKey(StrEnum):
@@ -181,6 +185,14 @@ class VoucherRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerRow:
+    """What a posting adds to the address book, and the records there that may be the same customer."""
+
+    record: AddressRecord
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -200,6 +212,7 @@ class PostingDetail:
     source_change: Mapping[str, Any] | None
     content: bytes | None
     voucher: VoucherRow | None
+    customer: CustomerRow | None
     lines: tuple[LineRow, ...]
     findings: tuple[FindingRow, ...]
     documents: tuple[DocumentRow, ...]
@@ -224,7 +237,9 @@ def review_counts(transaction: Connection) -> dict[ReviewView, int]:
     changed = transaction.execute(
         select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
     ).scalar_one()
+    settled = transaction.execute(select(func.count()).select_from(_P).where(_SETTLED_ADDRESS)).scalar_one()
     counts = {view: sum(by_state.get(state.value, 0) for state in states) for view, states in _STATES.items()}
+    counts[ReviewView.SENT] -= settled
     return {**counts, ReviewView.CHANGED: changed, ReviewView.ALL: sum(by_state.values())}
 
 
@@ -295,6 +310,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         source_change=row["source_change"],
         content=row["content"],
         voucher=_voucher(transaction, posting_id),
+        customer=_customer(transaction, posting_id),
         lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
         findings=tuple(_findings(transaction, posting_id)),
         documents=tuple(_documents(transaction, posting_id)),
@@ -345,13 +361,24 @@ def _voucher(transaction: Connection, posting_id: str) -> VoucherRow | None:
     )
 
 
+def _customer(transaction: Connection, posting_id: str) -> CustomerRow | None:
+    subject = postings.subject_of(transaction, posting_id)
+    if subject is None or subject["kind"] != CUSTOMER:
+        return None
+    facts = customer_facts_of(subject)
+    return CustomerRow(
+        record=record_of(subject), candidates=tuple(str(one) for one in facts.known) if facts else ()
+    )
+
+
 def _condition(view: ReviewView) -> ColumnElement[bool]:
     if view is ReviewView.ALL:
         return _P.c.posting_id.is_not(None)
     if view is ReviewView.CHANGED:
         is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
         return or_(is_void, _P.c.source_change.is_not(None))
-    return _P.c.state.in_([state.value for state in _STATES[view]])
+    standing = _P.c.state.in_([state.value for state in _STATES[view]])
+    return and_(standing, not_(_SETTLED_ADDRESS)) if view is ReviewView.SENT else standing
 
 
 def _matches(text: str) -> ColumnElement[bool]:

@@ -38,6 +38,20 @@ _PASSED = (
     ),
 )
 """(name, words, codes of findings that speak against it)."""
+_PASSED_BY_CUSTOMERS = (
+    ("asked", "JD Edwards' address book was searched", ("customer.unchecked",)),
+    (
+        "unknown_customer",
+        "No record there may be this customer",
+        ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown"),
+    ),
+    (
+        "values",
+        "Business unit, currency and terms known",
+        ("customer.unchecked", "customer.value_unknown"),
+    ),
+)
+"""The same for records of the address book, which have neither lines nor a period."""
 
 _SEVERITIES = {
     "blocks": ("cross", "✗", "bad"),
@@ -59,10 +73,23 @@ class CheckLine:
     remedy: str = ""
 
 
-def check_lines(findings: Iterable[tuple[str, str, Mapping[str, str]]]) -> tuple[CheckLine, ...]:
+_Found = tuple[str, str, Mapping[str, str]]
+_Checks = tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+def check_lines(findings: Iterable[_Found]) -> tuple[CheckLine, ...]:
     """Return findings (code, severity, params) first, worst on top, then the checks that nothing speaks against."""
+    return _lines(findings, _PASSED)
+
+
+def customer_check_lines(findings: Iterable[_Found]) -> tuple[CheckLine, ...]:
+    """Return the same for a record of the address book."""
+    return _lines(findings, _PASSED_BY_CUSTOMERS)
+
+
+def _lines(findings: Iterable[_Found], checks: _Checks) -> tuple[CheckLine, ...]:
     found = sorted(findings, key=lambda finding: list(_SEVERITIES).index(finding[1]))
-    return (*(_failed(*finding) for finding in found), *_passed([code for code, *_ in found]))
+    return (*(_failed(*finding) for finding in found), *_passed([code for code, *_ in found], checks))
 
 
 def _failed(code: str, severity: str, params: Mapping[str, str]) -> CheckLine:
@@ -71,9 +98,9 @@ def _failed(code: str, severity: str, params: Mapping[str, str]) -> CheckLine:
     return CheckLine(name=code, icon=icon, glyph=glyph, role=role, text=words.what, remedy=words.remedy)
 
 
-def _passed(codes: list[str]) -> list[CheckLine]:
+def _passed(codes: list[str], checks: _Checks) -> list[CheckLine]:
     return [
         CheckLine(name=name, icon="ready_check", glyph="✓", role="good", text=words)
-        for name, words, against in _PASSED
+        for name, words, against in checks
         if not any(code.startswith(against) for code in codes)
     ]

@@ -238,7 +238,9 @@ async def test_every_purpose_can_be_rendered_and_fits_what_the_site_has(
     tried = dry_run(contract, call_of(settings, contract), found, settings)
 
     body = json.loads(tried.body)
-    assert set(body) == {field.name for field in contract.inputs} | {array.name for array in contract.arrays}
+    assert set(body) == {field.name for field in contract.inputs if field.name} | {
+        array.name for array in contract.arrays
+    }
     missing = found.named(contract.name) is None
     assert [problem.code for problem in tried.problems] == ["jde.orchestration_missing"] * missing
 
@@ -255,7 +257,7 @@ def test_what_is_unmatched_or_of_the_wrong_type_is_listed() -> None:
         SiteValue(
             name="GridData",
             kind=ValueKind.ARRAY,
-            columns=(SiteValue(name="Account"), SiteValue(name="Subledger", is_required=True)),
+            columns=(SiteValue(name="Account"), SiteValue(name="Project", is_required=True)),
         ),
         outputs=(SiteValue(name="Voucher"),),
     )
@@ -264,9 +266,10 @@ def test_what_is_unmatched_or_of_the_wrong_type_is_listed() -> None:
         ("jde.mapping_field_unsent", "gl_date"),
         ("jde.mapping_type_differs", "Company"),
         ("jde.mapping_type_differs", "Gross_Amount"),
+        ("jde.mapping_field_unsent", "reference"),
         ("jde.mapping_input_unfilled", "Business_Unit"),
         ("jde.mapping_field_unsent", "amount"),
-        ("jde.mapping_input_unfilled", "Subledger"),
+        ("jde.mapping_input_unfilled", "Project"),
         ("jde.mapping_output_unknown", "document_number"),
     ]
 

@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, Q
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from mlconnector_gui.accounting.states import PostingState
-from mlconnector_gui.store.queries.review import LineRow, PostingDetail
+from mlconnector_gui.store.queries.review import LedgerKey, LineRow, PostingDetail
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of, set_role
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
+from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.states import state_words
 from mlconnector_gui.ui.words.vouchers import booked_by_jde, voucher_lines
@@ -193,14 +194,19 @@ class EntryPane(QWidget):
     def draw(self, detail: PostingDetail, locale: QLocale) -> None:
         row, words = detail.row, state_words(detail.row.state)
         self._title.set_whole(f"{row.explanation}")
-        self._total.setText(money_text(row.gross))
+        self._total.setText("" if detail.customer else money_text(row.gross))
         self._state_icon.setPixmap(icon_pixmap(words.icon, words.role))
         self._state.setText(words.word)
         set_role(self._state, words.role)
-        self._means.setText(words.means)
+        is_settled = detail.customer is not None and row.state is PostingState.CONFIRMED
+        self._means.setText(CONFIRMED_MEANS if is_settled else words.means)
         self._facts.setText(_facts(detail, locale))
         lines = detail.lines
-        self._voucher.setVisible(detail.voucher is not None)
+        self._voucher.setVisible(detail.voucher is not None or detail.customer is not None)
+        self.lines.setVisible(detail.customer is None)
+        self.totals.setVisible(detail.customer is None)
+        if detail.customer is not None:
+            self._voucher.setText("\n".join(customer_lines(detail.customer)))
         if detail.voucher is not None:
             self._voucher.setText("\n".join(voucher_lines(detail.voucher)))
             lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
@@ -243,6 +249,7 @@ class EntryPane(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self.lines, 1)
         whole.addWidget(self.totals)
+        whole.addStretch()
 
 
 def _total(amounts: list[Any], currency: str) -> str:
@@ -255,11 +262,21 @@ def _total(amounts: list[Any], currency: str) -> str:
 def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
     day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
-    facts = [f"G/L {day}", f"company {detail.company}", f"{detail.target} {detail.environment}".strip()]
+    facts = [
+        f"drafted {day}" if detail.customer else f"G/L {day}",
+        f"company {detail.company}",
+        f"{detail.target} {detail.environment}".strip(),
+    ]
     facts.append(f"reference {detail.reference}")
     if detail.ledger:
-        facts.append(f"JDE document {row.ledger} of company {detail.ledger.company}")
-        facts.append(f"batch {detail.ledger.batch}" if detail.ledger.batch else "batch not known")
+        facts += _in_ledger(detail, detail.ledger)
     if row.state is PostingState.IN_DOUBT and detail.next_look_at:
         facts.append(f"next look {detail.next_look_at.astimezone():%H:%M:%S}")
     return "  ·  ".join(facts)
+
+
+def _in_ledger(detail: PostingDetail, key: LedgerKey) -> list[str]:
+    if detail.customer is not None:
+        return [f"JDE address number {key.number}"]
+    document = f"JDE document {detail.row.ledger} of company {key.company}"
+    return [document, f"batch {key.batch}" if key.batch else "batch not known"]

@@ -22,7 +22,7 @@ from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text
-from mlconnector_gui.ui.words.checks import CheckLine, check_lines
+from mlconnector_gui.ui.words.checks import CheckLine, check_lines, customer_check_lines
 from mlconnector_gui.ui.words.events import field_text, spoken
 from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
@@ -62,7 +62,8 @@ class ReasonsPane(QWidget):
         self._lay_out()
 
     def draw(self, detail: PostingDetail) -> None:
-        checks = check_lines([(found.code, found.severity, found.params) for found in detail.findings])
+        lines_of = customer_check_lines if detail.customer else check_lines
+        checks = lines_of([(found.code, found.severity, found.params) for found in detail.findings])
         history = history_lines(detail)
         clear_layout(self._checks)
         for text in (*_refusal(detail), *_source_change(detail)):

@@ -1,0 +1,165 @@
+"""Draft an address record, and say what speaks against adding it: a record that is there, values JDE lacks."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mlconnector_gui.accounting.contents import KIND, ContentKind
+from mlconnector_gui.accounting.customer_matching import (
+    CustomerMatch,
+    CustomerPolicy,
+    KnownAddress,
+    MatchBy,
+    Verdict,
+    match_customer,
+)
+from mlconnector_gui.accounting.customers import AddressRecord, Customer
+from mlconnector_gui.accounting.digest import canonical_bytes
+from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine
+from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.posting_draft import Subject
+from mlconnector_gui.base.problem import Problem
+
+CUSTOMER = ContentKind.CUSTOMER.value
+"""The kind of a posting that adds a customer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerFacts:
+    """What JDE was seen to hold of a customer; kept with the posting, so that it can be checked without JDE."""
+
+    known: tuple[KnownAddress, ...] = ()
+    """Records with the long address number, the tax id, the e-mail, or the number of a rule."""
+    unknown: Mapping[str, str] | None = None
+    """Values of the record, by field, that JDE does not have: its business unit, currency, terms."""
+
+    def written(self) -> Mapping[str, Any]:
+        names = KnownAddress.__slots__
+        return {
+            "known": [
+                {name: getattr(one, name) for name in names} | {"emails": list(one.emails)}
+                for one in self.known
+            ],
+            "unknown": dict(self.unknown or {}),
+        }
+
+    @classmethod
+    def read(cls, tree: Mapping[str, Any]) -> "CustomerFacts":
+        known = (KnownAddress(**{**one, "emails": tuple(one["emails"])}) for one in tree["known"])
+        return cls(known=tuple(known), unknown=tree["unknown"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CustomerDraft:
+    """A customer as prepared, to be added to the address book. Implements `PostingDraft`: it has no lines."""
+
+    bookkeeping: Bookkeeping
+    external_id: str
+    explanation: str
+    reference: str
+    revision: int
+    gl_date: date
+    currency: str
+    record: AddressRecord
+    policy: CustomerPolicy
+    facts: CustomerFacts | None = None
+    """None while JDE could not be asked."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return CUSTOMER
+
+    @property
+    def lines(self) -> tuple[DraftLine, ...]:
+        return ()
+
+    @property
+    def gross(self) -> Money:
+        return Money.zero(self.currency)
+
+    @property
+    def is_complete(self) -> bool:
+        return True
+
+    @property
+    def match(self) -> CustomerMatch | None:
+        if self.facts is None:
+            return None
+        return match_customer(self.policy, self.record, self.facts.known, external_id=self.external_id)
+
+    @property
+    def subject(self) -> Subject | None:
+        return {
+            KIND: CUSTOMER,
+            "record": self.record.written(),
+            "policy": self.policy.written(),
+            "facts": self.facts.written() if self.facts else None,
+        }
+
+    def canonical(self, *, target: str) -> bytes | None:
+        customer = Customer(
+            company=self.bookkeeping.company,
+            gl_date=self.gl_date,
+            currency=self.currency,
+            explanation=self.explanation,
+            record=self.record,
+        )
+        return canonical_bytes(customer, target=target, reference=self.reference)
+
+
+def record_of(subject: Mapping[str, Any]) -> AddressRecord:
+    return AddressRecord.read(subject["record"])
+
+
+def policy_of(subject: Mapping[str, Any]) -> CustomerPolicy:
+    return CustomerPolicy.read(subject["policy"])
+
+
+def customer_facts_of(subject: Mapping[str, Any]) -> CustomerFacts | None:
+    return CustomerFacts.read(subject["facts"]) if subject["facts"] else None
+
+
+def check_customer(draft: CustomerDraft) -> tuple[Finding, ...]:
+    """Return every finding; without facts, and where a record may be the customer's already, it stays blocked."""
+    return (*draft.findings, *_check_form(draft), *_check_match(draft), *_check_values(draft))
+
+
+def _check_match(draft: CustomerDraft) -> Iterator[Finding]:
+    match, name = draft.match, draft.record.name
+    if match is None:
+        yield _blocks("customer.unchecked", customer=name)
+        return
+    candidates = ", ".join(str(one) for one in match.candidates)
+    match match.verdict:
+        case Verdict.EXISTING:
+            yield _blocks("customer.known", customer=name, address=candidates, by=_by(match))
+        case Verdict.AMBIGUOUS if match.by is MatchBy.RULE:
+            yield _blocks("customer.rule_unknown", customer=name, number=str(match.candidates[0].number))
+        case Verdict.AMBIGUOUS:
+            yield _blocks("customer.ambiguous", customer=name, candidates=candidates, by=_by(match))
+        case Verdict.CREATE if match.candidates:
+            params = {"customer": name, "address": candidates}
+            yield Finding(code="customer.master_missing", severity=Severity.NOTE, params=params)
+
+
+def _check_values(draft: CustomerDraft) -> Iterator[Finding]:
+    for field, value in ((draft.facts.unknown or {}) if draft.facts else {}).items():
+        yield _blocks("customer.value_unknown", field=field.replace("_", " "), value=value)
+
+
+def _check_form(draft: CustomerDraft) -> Iterator[Finding]:
+    try:
+        draft.canonical(target="")
+    except Problem as problem:
+        yield _blocks(problem.code, **{name: str(value) for name, value in problem.params.items()})
+
+
+def _by(match: CustomerMatch) -> str:
+    return match.by.value.replace("_", " ") if match.by else ""
+
+
+def _blocks(code: str, **params: str) -> Finding:
+    return Finding(code=code, severity=Severity.BLOCKS, params=params)
