@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from mlconnector_gui import __version__
 from mlconnector_gui.app.commands import (
+    completeness,
     connection,
     evidence,
     mapping,
@@ -33,6 +34,7 @@ _COMMANDS = (
     ("send", "send what is approved, settle doubts, watch the ledger", work.add_job_parser),
     ("schedule", "what runs by itself, and when", schedule.add_parser),
     ("postings", "list, show, approve, hold, dismiss, replay, reverse", postings.add_parser),
+    ("completeness", "whether every stream brought what it should", completeness.add_parser),
     ("reconcile", "prove a period: archive = postings = ledger", evidence.add_reconcile_parser),
     ("audit", "verify or export the audit log", evidence.add_audit_parser),
     ("selftest", "prove this installation", evidence.add_selftest_parser),

@@ -124,6 +124,19 @@ class Company:
         self.pass_time(minutes=10)
         await self.must_run(Job.PULL, SHOP)
 
+    async def run_again_from(self, first: date) -> StoredRun:
+        """Read from a day on once more."""
+        params = {"first": first.isoformat()}
+        run_id = await request_run(self.workplace, Job.PULL, connection=SHOP, params=params)
+        await self.engine.run_until_idle()
+        return await run_result(self.workplace, run_id)
+
+    async def approve_posting(self, posting_id: str) -> None:
+        """Approve any posting, and let it be sent."""
+        posting = self.workplace.store.read_now(postings.posting_by_id, posting_id)
+        await approve_postings(self.workplace, [seen(posting)])
+        await self.engine.run_until_idle()
+
     async def approve(self, *order_ids: int) -> None:
         """Approve the sales of orders; the engine is not told yet."""
         found = [self.sale(order_id) for order_id in order_ids]
@@ -206,6 +219,11 @@ class Company:
         """The documents that the ledger holds of an order."""
         wanted = f"{SHOP} {kind} {order_id}"
         return [one for one in self.jde.documents() if one.explanation.strip() == wanted]
+
+    def net_of(self, account: str) -> Decimal:
+        """What the ledger's entries come to on an account, all together."""
+        lines = (line for one in self.jde.documents() for line in one.lines if line.account == account)
+        return sum((line.amount for line in lines), Decimal(0))
 
     @property
     def orchestration_calls(self) -> int:

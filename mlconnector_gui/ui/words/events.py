@@ -17,6 +17,8 @@ _EVENTS = {
     "posting.ledger_differs": "JD Edwards shows something else",
     "posting.ledger_agrees_again": "JD Edwards shows what was sent again",
     "posting.source_unreadable": "Source cannot be read",
+    "posting.source_change_ignored": "Change of the source ignored",
+    "completeness.numbering_stated": "Numbering of the store stated",
     "connection.added": "Connection added",
     "connection.changed": "Connection changed",
     "connection.removed": "Connection removed",

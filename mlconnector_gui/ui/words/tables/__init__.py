@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    completeness,
     example_store,
     jde,
     jde_site,
@@ -21,6 +22,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **completeness.WORDINGS,
     **example_store.WORDINGS,
     **jde.WORDINGS,
     **jde_site.WORDINGS,
