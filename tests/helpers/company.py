@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from mlconnector_gui.accounting.mapping import MappingRule
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.clock import FixedClock
 from mlconnector_gui.base.events import Events
@@ -108,7 +109,7 @@ class Company:
                 "consumer_secret": self.shop.shop.consumer_secret,
             },
         )
-        await replace_rules(self.workplace, read_rules(resource("sandbox", "mapping.csv")))
+        await replace_rules(self.workplace, mapping_rules())
         await self.must_run(Job.MASTERS, JDE)
 
     async def run(self, job: Job, connection: str) -> StoredRun:
@@ -237,6 +238,10 @@ class Company:
 
 def seen(posting: StoredPosting) -> Seen:
     return Seen(posting_id=posting.posting_id, revision=posting.revision)
+
+
+def mapping_rules() -> list[MappingRule]:
+    return list(read_rules(resource("sandbox", "mapping.csv")))
 
 
 def moved_on_clearing(document: LedgerDocument) -> Decimal:
