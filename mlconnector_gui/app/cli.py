@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from mlconnector_gui import __version__
 from mlconnector_gui.app.commands import (
+    completeness,
     connection,
     evidence,
+    inbox,
     mapping,
     masters,
     postings,
     sandbox,
     schedule,
+    take_over,
     webhooks,
     work,
 )
@@ -33,6 +36,9 @@ _COMMANDS = (
     ("send", "send what is approved, settle doubts, watch the ledger", work.add_job_parser),
     ("schedule", "what runs by itself, and when", schedule.add_parser),
     ("postings", "list, show, approve, hold, dismiss, replay, reverse", postings.add_parser),
+    ("inbox", "what stands still and why, the worst first", inbox.add_parser),
+    ("completeness", "whether every stream brought what it should", completeness.add_parser),
+    ("take-over", "bring a store's history in, or leave it be; run in parallel", take_over.add_parser),
     ("reconcile", "prove a period: archive = postings = ledger", evidence.add_reconcile_parser),
     ("audit", "verify or export the audit log", evidence.add_audit_parser),
     ("selftest", "prove this installation", evidence.add_selftest_parser),

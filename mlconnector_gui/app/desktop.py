@@ -25,6 +25,7 @@ from mlconnector_gui.app.composition import (
 )
 from mlconnector_gui.app.crash import report_to, watch_interpreter, watch_loop
 from mlconnector_gui.app.logs import log_to
+from mlconnector_gui.app.notifying import Notifier
 from mlconnector_gui.app.sandbox import (
     JDE_NAME,
     Sandbox,
@@ -133,7 +134,8 @@ async def _show(
     window.show()
     tray = tray_for(window)
     try:
-        await _work_until_closed(workplace, engine, window, sandbox)
+        show = tray.notify if tray is not None else _log_notice
+        await _work_until_closed(workplace, engine, window, sandbox, Notifier(workplace, show))
     finally:
         forget()
         if tray is not None:
@@ -143,7 +145,11 @@ async def _show(
 
 
 async def _work_until_closed(
-    workplace: Workplace, engine: Engine, window: MainWindow, sandbox: Sandbox | None
+    workplace: Workplace,
+    engine: Engine,
+    window: MainWindow,
+    sandbox: Sandbox | None,
+    notifier: Notifier,
 ) -> None:
     """The window ends the engine, at its next safe point; an engine that was taken over ends the window."""
     async with asyncio.TaskGroup() as tasks:
@@ -151,12 +157,17 @@ async def _work_until_closed(
         people = (
             (_jde_operators(workplace, sandbox), _store_deliveries(workplace, sandbox)) if sandbox else ()
         )
-        around = [tasks.create_task(work) for work in people]
+        around = [tasks.create_task(work) for work in (notifier.run(), *people)]
         await window.closed.wait()
         for task in around:
             task.cancel()
         engine.stop()
         await working
+
+
+def _log_notice(title: str, text: str) -> None:
+    """Where the desktop has no tray, the window's own screens and the digest tell it."""
+    log.info("notice", extra={"title": title, "words": text})
 
 
 async def _work(engine: Engine, window: MainWindow) -> None:

@@ -25,6 +25,8 @@ class RawDocument:
     modified_at: datetime
     parents: tuple[tuple[str, str], ...] = ()
     """(stream, external id) pairs."""
+    number: str = ""
+    """What the store calls it, where its documents are numbered one after the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,10 @@ class StreamSpec:
     look_back: timedelta | None = None
     fetched_every: timedelta = timedelta(minutes=10)
     """How often a new connection reads it; a person may choose another rhythm."""
+    reread: timedelta = timedelta(days=45)
+    """How far back it is read again each night: what changes late is found there, whatever was missed before."""
+    page_size: int = 100
+    """How many documents one request brings at most."""
 
     @property
     def is_snapshot(self) -> bool:
@@ -84,6 +88,8 @@ class ConnectorSpec:
     """Imports the client when it is needed, so that declaring a storefront costs nothing."""
     translate: Callable[[], Translate]
     webhooks: WebhookSpec | None = None
+    requests_a_minute: int = 60
+    """What the store takes for good from one caller, for saying how long something will last."""
 
     def stream(self, name: str) -> StreamSpec:
         return next(stream for stream in self.streams if stream.name == name)

@@ -14,6 +14,7 @@ from mlconnector_gui.engine.resolver import doubt_abandoned_attempts
 from mlconnector_gui.engine.scheduler import Scheduler
 from mlconnector_gui.engine.webhook_server import WebhookServer
 from mlconnector_gui.services.connect import written_problem
+from mlconnector_gui.services.inbox import settle_work
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -228,6 +229,7 @@ class Engine:
             connections.note_health(transaction, run.connection_id, at=self.workplace.now, problem=written)
         if run.problem is None:
             _record_run(transaction, self.workplace, run, "waits", {}, problem)
+        settle_work(transaction, self.workplace)
 
     def _write_end(
         self,
@@ -244,6 +246,7 @@ class Engine:
         if run.connection_id is not None and run.job not in _LOCAL_JOBS:
             connections.note_health(transaction, run.connection_id, at=at, problem=written_problem(problem))
         _record_run(transaction, self.workplace, run, state, counts, problem)
+        settle_work(transaction, self.workplace)
 
     def _rest_or_recover(self, connection_id: str, problem: Problem | None) -> None:
         if problem is None:

@@ -11,10 +11,11 @@ from mlconnector_gui.engine.masters import MastersRefresh
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.prepare import prepare
 from mlconnector_gui.engine.progress import Progress
-from mlconnector_gui.engine.pull import pull
+from mlconnector_gui.engine.pull import pull, read_again
 from mlconnector_gui.engine.resolver import Resolver, doubt_abandoned_attempts
 from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.services.completeness import check_completeness
 from mlconnector_gui.services.connect import connection_values, ledger_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
@@ -49,6 +50,7 @@ class Jobs:
     def _job(self, job: Job) -> Callable[[StoredConnection, StoredRun, Progress], Awaitable[None]]:
         return {
             Job.PULL: self._pull,
+            Job.REREAD: self._read_again,
             Job.PREPARE: self._prepare,
             Job.HINTS: self._hints,
             Job.SUBSCRIPTIONS: self._subscriptions,
@@ -60,20 +62,32 @@ class Jobs:
         }[job]
 
     async def _pull(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        first, last = _day(run.params.get("first")), _day(run.params.get("last"))
+        await self._fetch(connection, run, progress, partial(pull, first=first, last=last))
+
+    async def _read_again(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        await self._fetch(connection, run, progress, read_again)
+
+    async def _fetch(
+        self,
+        connection: StoredConnection,
+        run: StoredRun,
+        progress: Progress,
+        read: Callable[..., Awaitable[None]],
+    ) -> None:
         is_whole = False
         try:
-            await pull(
+            await read(
                 self.workplace,
                 connection,
                 progress,
                 stream=run.params.get("stream", ""),
-                first=_day(run.params.get("first")),
-                last=_day(run.params.get("last")),
                 between_pages=partial(self._hints_between_pages, connection, progress),
             )
             is_whole = True
         finally:  # pages that were saved before a failure are prepared all the same
             self.workplace.tell("document")
+            await check_completeness(self.workplace, connection.connection_id)
             if is_whole or progress.counts["fetched"]:
                 await self._prepare_what_came(connection)
 
@@ -86,6 +100,7 @@ class Jobs:
     async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
         await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
+        await check_completeness(self.workplace, connection.connection_id)
 
     async def _hints(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         """Fetch what webhooks hinted at and prepare it at once: somebody may be waiting for that order."""

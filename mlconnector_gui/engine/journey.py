@@ -9,7 +9,7 @@ from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, Outcome, Verdict
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import postings, sending
+from mlconnector_gui.store.repositories import postings, sending, take_overs
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.store.repositories.sending import StoredAttempt
 
@@ -33,10 +33,13 @@ class Journey:
         """
         Commit the intent: the approval still stands, the bytes are the approved ones, this is attempt n.
 
-        None when a person or a change of the source took the posting back while JDE was asked.
+        None when a person or a change of the source took the posting back while JDE was asked, or its store runs in
+        parallel now.
         """
         posting = postings.posting_by_id(transaction, seen.posting_id)
         if posting.state is not PostingState.APPROVED or posting.content != seen.content:
+            return None
+        if posting.connection_id in take_overs.parallel_ids(transaction):
             return None
         approval = sending.valid_approval(transaction, posting.posting_id)
         if posting.content is None or approval is None or approval.digest != digest(posting.content):

@@ -7,12 +7,19 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.take_overs import take_over_of
 
 _BATCH = 50
 
 
 async def prepare(workplace: Workplace, connection: StoredConnection, progress: Progress) -> None:
-    """Prepare every waiting document of a connection; a stop between batches loses nothing."""
+    """
+    Prepare every waiting document of a connection; a stop between batches loses nothing.
+
+    While a store's history is fetched to the archive only, its documents wait until that is decided.
+    """
+    if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
+        return
     while not progress.stop_asked:
         await workplace.fault_points.reach("prepare.before_batch")
         done, counts = await workplace.store.write(_prepare_batch, workplace, connection.connection_id)

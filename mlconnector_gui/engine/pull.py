@@ -1,7 +1,8 @@
-"""Bring the window of each stream of a store into the archive."""
+"""Bring the window of each stream of a store into the archive, and keep how much of it came."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Page, RawDocument, Source, Window
@@ -11,9 +12,10 @@ from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.connect import open_source
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents
+from mlconnector_gui.store.repositories import connections, documents, readings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import IncomingDocument, PageCounts
+from mlconnector_gui.store.repositories.readings import Numbered, Reading
 from mlconnector_gui.store.repositories.webhooks import DeliveryState
 
 BetweenPages = Callable[[Source], Awaitable[None]]
@@ -38,14 +40,44 @@ async def pull(
     loses any. `between_pages` is given its turn after each: a connection does one thing at a time, and what just
     happened in the store need not wait for years that are being fetched.
     """
+    read = partial(OpenStream.read, first=first, last=last)
+    await _each_stream(workplace, connection, progress, read, stream=stream, between_pages=between_pages)
+
+
+async def read_again(
+    workplace: Workplace,
+    connection: StoredConnection,
+    progress: Progress,
+    *,
+    stream: str = "",
+    between_pages: BetweenPages | None = None,
+) -> None:
+    """
+    Read the last weeks of every stream of a store once more, by the time of the last change.
+
+    What changed late, or was passed over by anybody's mistake, is found; what is known already costs one look. What
+    the store gave before and gives no longer is asked for by itself, since a deletion moves no date.
+    """
+    again = OpenStream.read_again
+    await _each_stream(workplace, connection, progress, again, stream=stream, between_pages=between_pages)
+
+
+async def _each_stream(
+    workplace: Workplace,
+    connection: StoredConnection,
+    progress: Progress,
+    read: Callable[["OpenStream"], Awaitable[None]],
+    *,
+    stream: str,
+    between_pages: BetweenPages | None,
+) -> None:
     source = open_source(workplace, connection)
     try:
         facts = await source.facts()
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
         for spec in connector_spec(connection.connector).streams:
             if stream in {"", spec.name} and not progress.stop_asked:
-                reading = OpenStream(workplace, connection, source, spec, progress, between_pages)
-                await reading.read(first, last)
+                await read(OpenStream(workplace, connection, source, spec, progress, between_pages))
     finally:
         await source.close()
 
@@ -72,26 +104,52 @@ class OpenStream:
 
     async def read(self, first: date | None, last: date | None) -> None:
         window = await self._window(first, last)
-        seen: set[str] = set()
-        expected = None
-        async for page in self._pages(window):
-            expected = page.expected_total if expected is None else expected
-            seen.update(document.external_id for document in page.documents)
-            await self._save_parents(page.documents)
-            watermark = page.watermark if first is None else None
-            self._count(await self._save(page.documents, watermark))
-            if self._between_pages is not None:
-                await self._between_pages(self._source)
-            if self._progress.stop_asked:
-                return
-        if expected is not None:
-            self._progress.count(expected=expected)
+        seen = await self._read(window, moves_watermark=first is None, is_reread=False)
+        if seen is None:
+            return
         if self._spec.is_snapshot:
             await self._bury_missing(window, seen)
         elif first is None:
             await self._workplace.store.write(
                 documents.move_watermark, self._connection_id, self._spec.name, window.end
             )
+
+    async def read_again(self) -> None:
+        now = self._workplace.now
+        start = max(now - self._spec.reread, _day_start(self._start_date))
+        window = Window(start=min(start, now - self._spec.lag), end=now - self._spec.lag)
+        seen = await self._read(window, moves_watermark=False, is_reread=True)
+        if seen is not None:
+            await self._bury_missing(window, seen)
+
+    async def _read(self, window: Window, *, moves_watermark: bool, is_reread: bool) -> set[str] | None:
+        """Read a window; returns what was in it, None when a stop was asked for."""
+        seen: set[str] = set()
+        expected = None
+        async for page in self._pages(window):
+            expected = page.expected_total if expected is None else expected
+            seen.update(document.external_id for document in page.documents)
+            await self._save_parents(page.documents)
+            watermark = page.watermark if moves_watermark else None
+            self._count(await self._save(page.documents, watermark))
+            if self._between_pages is not None:
+                await self._between_pages(self._source)
+            if self._progress.stop_asked:
+                return None
+        if expected is not None:
+            self._progress.count(expected=expected)
+        reading = Reading(
+            connection_id=self._connection_id,
+            stream=self._spec.name,
+            window_start=window.start,
+            window_end=window.end,
+            received=len(seen),
+            expected=expected,
+        )
+        await self._workplace.store.write(
+            readings.note_reading, reading, at=self._workplace.now, is_reread=is_reread
+        )
+        return seen
 
     async def take(self, external_id: str) -> DeliveryState:
         """Fetch one document by its id as it is now, with what its translation needs; says what came of it."""
@@ -137,7 +195,7 @@ class OpenStream:
             _save_page,
             connection_id=self._connection_id,
             stream=self._spec.name,
-            incoming=[_incoming(document) for document in raw],
+            raw=tuple(raw),
             watermark=watermark,
             now=self._workplace.now,
         )
@@ -163,7 +221,8 @@ class OpenStream:
         """
         Note which documents of the window are no longer in the store.
 
-        Each one that the snapshot left out is asked for by itself first: only a definite no is believed.
+        Each one that was left out is asked for by itself first: only a definite no is believed, and what is there
+        after all is kept as it is now.
         """
         known = await self._workplace.store.read(
             documents.ids_created_within,
@@ -173,8 +232,7 @@ class OpenStream:
             end=window.end,
         )
         for external_id in sorted(known - seen):
-            if await self._fetch(self._spec.name, external_id) is None:
-                await self._bury(external_id)
+            await self.take(external_id)
 
     async def _bury(self, external_id: str) -> PageCounts:
         """Note that a document is no longer in the store; one that was never seen needs no grave."""
@@ -207,13 +265,21 @@ def _save_page(
     *,
     connection_id: str,
     stream: str,
-    incoming: list[IncomingDocument],
+    raw: Sequence[RawDocument],
     watermark: datetime | None,
     now: datetime,
 ) -> PageCounts:
+    incoming = [_incoming(document) for document in raw]
     counts = documents.save_documents(
         transaction, connection_id=connection_id, stream=stream, documents=incoming, fetched_at=now
     )
+    if stream in readings.gapless_streams(transaction, connection_id):
+        numbered = [
+            Numbered(external_id=one.external_id, number=one.number, created_at=one.created_at)
+            for one in raw
+            if one.number
+        ]
+        readings.keep_numbers(transaction, connection_id, stream, numbered)
     if watermark is not None:
         documents.move_watermark(transaction, connection_id, stream, watermark)
     return counts

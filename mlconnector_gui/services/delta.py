@@ -32,7 +32,8 @@ async def correct_by_difference(workplace: Workplace, seen: Seen, *, reason: str
     Draft an entry of the difference between what JDE holds of a source and what the source comes to now.
 
     JDE keeps what it holds: the correction goes the same way as any posting, dated on the same day or the first open
-    one after it, and names the entry it corrects. Several corrections add up. Returns the new posting's id.
+    one after it, and names the entry it corrects. Several corrections add up. Of an entry whose reversal JDE holds,
+    the difference is all of it: the entry is replaced. Returns the new posting's id.
     """
     if not reason.strip():
         raise Problem("review.reason_missing")
@@ -45,7 +46,8 @@ def _correct(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
     posting = as_seen(transaction, seen)
     earlier = posting_lists.corrections_of(transaction, posting.posting_id, kind=DELTA)
     _check_correctable(transaction, posting, earlier)
-    held = [one for one in (posting, *earlier) if one.state in IN_LEDGER]
+    reversals = posting_lists.reversals_of(transaction, posting.posting_id)
+    held = [one for one in (posting, *reversals, *earlier) if one.state in IN_LEDGER]
     wanted = made_anew(transaction, posting, workplace)
     lines = _difference(
         wanted.draft.lines, [line for one in held for line in draft_lines_of(transaction, one)]
@@ -90,7 +92,8 @@ def _check_correctable(
         raise Problem(
             "correct.only_journals", cause=Cause.STATE, posting=posting.explanation, kind=posting.kind
         )
-    if posting.state not in _CORRECTABLE:
+    is_turned_round = posting.state is PostingState.REVERSED and _is_reversal_held(transaction, posting)
+    if posting.state not in _CORRECTABLE and not is_turned_round:
         raise Problem(
             "replay.not_now", cause=Cause.STATE, posting=posting.explanation, state=posting.state.value
         )
@@ -103,6 +106,10 @@ def _check_correctable(
             posting=posting.explanation,
             correction=pending.explanation,
         )
+
+
+def _is_reversal_held(transaction: Transaction, posting: StoredPosting) -> bool:
+    return postings.posting_by_id(transaction, posting.reversed_by or "").state in _CORRECTABLE
 
 
 def _difference(wanted: Iterable[DraftLine], held: Iterable[DraftLine]) -> tuple[DraftLine, ...]:

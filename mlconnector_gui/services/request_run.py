@@ -13,6 +13,8 @@ class Job(StrEnum):
     """What the engine can be asked to do."""
 
     PULL = "pull"
+    REREAD = "reread"
+    """Read the last weeks once more."""
     PREPARE = "prepare"
     HINTS = "hints"
     """Fetch what webhooks hinted at."""
@@ -25,7 +27,7 @@ class Job(StrEnum):
     WATCH = "watch"
 
 
-_OF_STORES = frozenset({Job.PULL, Job.PREPARE, Job.HINTS, Job.SUBSCRIPTIONS})
+_OF_STORES = frozenset({Job.PULL, Job.REREAD, Job.PREPARE, Job.HINTS, Job.SUBSCRIPTIONS})
 """The others are for a connection that holds a ledger, which books into no target."""
 
 

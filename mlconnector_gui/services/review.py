@@ -9,7 +9,7 @@ from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import documents, postings, sending
+from mlconnector_gui.store.repositories import documents, postings, sending, take_overs
 
 __all__ = [
     "Seen",
@@ -76,8 +76,11 @@ def _ask_reason(reason: str) -> None:
 def _approve(transaction: Transaction, seen: Sequence[Seen], workplace: Workplace) -> None:
     if not seen:
         raise Problem("review.nothing_selected")
+    parallel = take_overs.parallel_ids(transaction)
     for one in seen:
         posting = as_seen(transaction, one)
+        if posting.connection_id in parallel:
+            raise Problem("take_over.never_sent", cause=Cause.STATE, posting=posting.explanation)
         if posting.state is PostingState.APPROVED:
             raise Problem("posting.already_approved", cause=Cause.STATE, posting=posting.explanation)
         postings.move(

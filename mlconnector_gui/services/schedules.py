@@ -29,8 +29,9 @@ from mlconnector_gui.store.repositories.schedules import StoredSchedule
 
 CALENDAR = "calendar"
 _MASTERS_AT = time(2, 30)
+_READ_AGAIN_AT = time(3, 30)
 _LEDGER_LOOKED_AT_MINUTES = 60
-_SCHEDULED_JOBS = (Job.PULL, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH)
+_SCHEDULED_JOBS = (Job.PULL, Job.REREAD, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH)
 _BEGIN_AT_ONCE = frozenset({Job.PULL, Job.MASTERS})
 """A new connection is read at once: nothing is written into anybody's books by it."""
 _COMES_OF_ITSELF = frozenset({Job.PREPARE, Job.SEND})
@@ -230,6 +231,7 @@ def _defaults(connector: str) -> Iterable[tuple[Job, str, Rhythm]]:
         yield (Job.PULL, "", Every(minutes=next(iter(minutes.values()))))
     else:
         yield from ((Job.PULL, name, Every(minutes=every)) for name, every in minutes.items())
+    yield (Job.REREAD, "", DaysAt(at=_READ_AGAIN_AT))
     yield (Job.PREPARE, "", AsItComes())
 
 

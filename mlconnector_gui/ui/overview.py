@@ -8,8 +8,11 @@ from mlconnector_gui.services.connect import list_connections
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
+from mlconnector_gui.store.repositories.take_overs import parallel_ids
 from mlconnector_gui.ui.words.amounts import counted, moment_text
 from mlconnector_gui.ui.words.sentences import stored_sentence
+
+PARALLEL_WORDS = "Parallel run: prepared and compared, never sent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +29,11 @@ async def frame_state(workplace: Workplace) -> FrameState:
     counts = await workplace.store.read(review_counts)
     proof = await workplace.store.read(setting, LAST_PROOF, None)
     known = await list_connections(workplace)
+    parallel = await workplace.store.read(parallel_ids)
     return FrameState(
         counts={"review": counts[ReviewView.NEEDS_ME]},
         proof=_proof_words(proof),
-        connections=tuple(_connection(stored) for stored in known),
+        connections=tuple(_connection(stored, parallel) for stored in known),
     )
 
 
@@ -42,7 +46,9 @@ def _proof_words(proof: dict[str, object] | None) -> str:
     return f"Audit log proved {at}, {counted(int(str(proof['records'])), 'record')}"
 
 
-def _connection(stored: StoredConnection) -> tuple[str, str, str]:
+def _connection(stored: StoredConnection, parallel: frozenset[str]) -> tuple[str, str, str]:
     if stored.problem:
         return (stored.name, "bad", stored_sentence(stored.problem).what)
+    if stored.connection_id in parallel:
+        return (f"{stored.name} (parallel run)", "warning", PARALLEL_WORDS)
     return (stored.name, "good", "Works") if stored.proved_at else (stored.name, "neutral", "Not tested yet")

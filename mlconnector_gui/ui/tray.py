@@ -31,6 +31,11 @@ class Tray(QSystemTrayIcon):
         self._window.show()
         self._window.activateWindow()
 
+    def notify(self, title: str, text: str) -> None:
+        """Tell of something that cannot wait; the icon is there while it is read."""
+        self.show()
+        self.showMessage(title, text, QSystemTrayIcon.MessageIcon.Warning)
+
     def _clicked(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:
             self._bring_back()

@@ -40,6 +40,7 @@ _IN_MEMORY = Path("/dev/shm")
 NIGHT = Span(start=time(22), end=time(6))
 RHYTHMS: dict[tuple[str, Job], tuple[Rhythm, Bars]] = {
     (STORE, Job.PULL): (Every(minutes=720), Bars()),
+    (STORE, Job.REREAD): (DaysAt(at=time(3, 30)), Bars()),
     (STORE, Job.PREPARE): (DaysAt(at=time(2, 30)), Bars()),  # a time that the change of the clocks leaves out
     (LEDGER, Job.MASTERS): (MonthEnd(at=time(20)), Bars()),
     (LEDGER, Job.WATCH): (Every(minutes=720), Bars(quiet=NIGHT)),

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 
+from mlconnector_gui.accounting.mapping import MappingRule
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.clock import FixedClock
 from mlconnector_gui.base.events import Events
@@ -108,7 +109,7 @@ class Company:
                 "consumer_secret": self.shop.shop.consumer_secret,
             },
         )
-        await replace_rules(self.workplace, read_rules(resource("sandbox", "mapping.csv")))
+        await replace_rules(self.workplace, mapping_rules())
         await self.must_run(Job.MASTERS, JDE)
 
     async def run(self, job: Job, connection: str) -> StoredRun:
@@ -123,6 +124,19 @@ class Company:
         """Some minutes later, read what the shop has to tell, and prepare it."""
         self.pass_time(minutes=10)
         await self.must_run(Job.PULL, SHOP)
+
+    async def run_again_from(self, first: date) -> StoredRun:
+        """Read from a day on once more."""
+        params = {"first": first.isoformat()}
+        run_id = await request_run(self.workplace, Job.PULL, connection=SHOP, params=params)
+        await self.engine.run_until_idle()
+        return await run_result(self.workplace, run_id)
+
+    async def approve_posting(self, posting_id: str) -> None:
+        """Approve any posting, and let it be sent."""
+        posting = self.workplace.store.read_now(postings.posting_by_id, posting_id)
+        await approve_postings(self.workplace, [seen(posting)])
+        await self.engine.run_until_idle()
 
     async def approve(self, *order_ids: int) -> None:
         """Approve the sales of orders; the engine is not told yet."""
@@ -207,6 +221,11 @@ class Company:
         wanted = f"{SHOP} {kind} {order_id}"
         return [one for one in self.jde.documents() if one.explanation.strip() == wanted]
 
+    def net_of(self, account: str) -> Decimal:
+        """What the ledger's entries come to on an account, all together."""
+        lines = (line for one in self.jde.documents() for line in one.lines if line.account == account)
+        return sum((line.amount for line in lines), Decimal(0))
+
     @property
     def orchestration_calls(self) -> int:
         return len(self.jde_wire.paths("/orchestrator/MLC_Journal_Entry"))
@@ -219,6 +238,10 @@ class Company:
 
 def seen(posting: StoredPosting) -> Seen:
     return Seen(posting_id=posting.posting_id, revision=posting.revision)
+
+
+def mapping_rules() -> list[MappingRule]:
+    return list(read_rules(resource("sandbox", "mapping.csv")))
 
 
 def moved_on_clearing(document: LedgerDocument) -> Decimal:

@@ -1,4 +1,4 @@
-"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, correct, state."""
+"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, correct, ignore, state."""
 
 import asyncio
 import json
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services import correct, delta, replay, review, state_outcome
+from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -64,6 +64,7 @@ def add_parser(parser: ArgumentParser) -> None:
         ("replay", "make a posting anew from its archived payload", False),
         ("reverse", "draft the reversal of an entry that JDE holds", True),
         ("correct", "draft the difference between an entry that JDE holds and its source", True),
+        ("ignore", "let an entry stand although its source changed since", True),
     ):
         action = actions.add_parser(name, help=words)
         action.add_argument("posting", nargs="+")
@@ -280,6 +281,9 @@ async def _acted(arguments: Namespace, workplace: Workplace, seen: Sequence[Seen
         case "correct":
             for one in seen:
                 await delta.correct_by_difference(workplace, one, reason=arguments.reason)
+        case "ignore":
+            for one in seen:
+                await source_decisions.ignore_source_change(workplace, one, reason=arguments.reason)
 
 
 def _all_seen(workplace: Workplace, texts: Sequence[str]) -> list[Seen]:

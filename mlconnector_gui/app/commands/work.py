@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from typing import Any
 
 from mlconnector_gui.app.commands.shell import say, workplace_of
+from mlconnector_gui.app.notifying import Notifier
 from mlconnector_gui.app.workstation_zone import workstation_zone
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
@@ -74,8 +75,13 @@ def _engine(arguments: Namespace) -> int:
 async def _run_engine(engine: Engine, *, once: bool) -> list[StoredRun]:
     """Return, of a single round, the runs that it did or that wait."""
     _stop_on_signal(engine)
+    notifier = Notifier(engine.workplace, _print_notice)
     if not once:
-        await engine.run()
+        telling = asyncio.create_task(notifier.run(), name="notifier")
+        try:
+            await engine.run()
+        finally:
+            telling.cancel()
         return []
     began = engine.workplace.now
     try:
@@ -83,7 +89,12 @@ async def _run_engine(engine: Engine, *, once: bool) -> list[StoredRun]:
         await engine.run_until_idle()
     finally:
         await engine.jobs.close()
+    await notifier.tell_what_is_due()
     return await engine.workplace.store.read(runs_since, began)
+
+
+def _print_notice(title: str, text: str) -> None:
+    print(f"{title}\n  {text}", file=sys.stderr)
 
 
 def _stop_on_signal(engine: Engine) -> None:

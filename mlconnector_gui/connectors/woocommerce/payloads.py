@@ -37,6 +37,7 @@ class Head(_Payload, frozen=True, kw_only=True):
     parent_id: Text = _EMPTY
     date_created_gmt: Text = _EMPTY
     date_modified_gmt: Text = _EMPTY
+    number: Text = _EMPTY
     has_refunds: bool = False
 
     @property
@@ -189,6 +190,7 @@ class _LooseHead(msgspec.Struct):
     parent_id: object = None
     date_created_gmt: object = None
     date_modified_gmt: object = None
+    number: object = None
     refunds: object = None
 
 
@@ -205,6 +207,7 @@ def read_head(payload: bytes) -> Head:
         parent_id=_text(loose.parent_id),
         date_created_gmt=_text(loose.date_created_gmt),
         date_modified_gmt=_text(loose.date_modified_gmt),
+        number=_text(loose.number),
         has_refunds=bool(loose.refunds),
     )
 

@@ -176,7 +176,11 @@ class WooCommerceSource:
 
 def _document(payload: bytes, head: Head) -> RawDocument:
     return RawDocument(
-        external_id=head.id, payload=payload, created_at=head.created, modified_at=head.modified
+        external_id=head.id,
+        payload=payload,
+        created_at=head.created,
+        modified_at=head.modified,
+        number=head.number,
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.audit import Actor
+from mlconnector_gui.store.repositories.take_overs import parallel_connections
 from mlconnector_gui.store.types import Moment
 
 _LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
@@ -222,7 +223,11 @@ def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
 
 
 def next_approved(transaction: Connection, target_id: str, *, but_not: Collection[str] = ()) -> str | None:
-    """Return the posting approved longest ago whose company has no doubt open, of those not to be left out."""
+    """
+    Return the posting approved longest ago whose company has no doubt open, of those not to be left out.
+
+    A store that runs in parallel is never sent.
+    """
     table = tables.posting
     doubtful = [company for target, company in companies_in_doubt(transaction) if target == target_id]
     return transaction.execute(
@@ -232,6 +237,7 @@ def next_approved(transaction: Connection, target_id: str, *, but_not: Collectio
             table.c.target_id == target_id,
             table.c.company.not_in(doubtful),
             table.c.posting_id.not_in(but_not),
+            table.c.connection_id.not_in(parallel_connections()),
         )
         .order_by(table.c.state_since, table.c.posting_id)
         .limit(1)
@@ -265,6 +271,10 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
         )
         .where(
             table.c.state.in_([*_LOOKED_AT, PostingState.SENDING.value, PostingState.APPROVED.value]),
+            or_(
+                table.c.state != PostingState.APPROVED.value,
+                table.c.connection_id.not_in(parallel_connections()),
+            ),
             table.c.target_id.in_(
                 select(tables.connection.c.connection_id).where(tables.connection.c.is_active)
             ),

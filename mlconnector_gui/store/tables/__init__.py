@@ -6,6 +6,14 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from mlconnector_gui.store.tables.audit import AuditTable
+from mlconnector_gui.store.tables.completeness import (
+    DocumentNumberTable,
+    IgnoredChangeTable,
+    NoticeTable,
+    StreamCoverageTable,
+    StreamReadingTable,
+    TakeOverTable,
+)
 from mlconnector_gui.store.tables.connections import ConnectionTable, SettingTable
 from mlconnector_gui.store.tables.documents import (
     ArchiveTable,
@@ -59,5 +67,11 @@ schedule_occurrence = _table(OccurrenceTable)
 audit = _table(AuditTable)
 webhook_door = _table(WebhookDoorTable)
 webhook_delivery = _table(WebhookDeliveryTable)
+stream_reading = _table(StreamReadingTable)
+stream_coverage = _table(StreamCoverageTable)
+document_number = _table(DocumentNumberTable)
+notice = _table(NoticeTable)
+ignored_change = _table(IgnoredChangeTable)
+take_over = _table(TakeOverTable)
 
 metadata = SQLModel.metadata

@@ -26,6 +26,7 @@ _EVERY_DAY = frozenset(range(7))
 _OFFICE_DAYS = frozenset(range(5))
 _JOBS = {
     Job.PULL: "Fetch",
+    Job.REREAD: "Read again",
     Job.PREPARE: "Prepare",
     Job.MASTERS: "Accounts and periods",
     Job.SEND: "Send approved",

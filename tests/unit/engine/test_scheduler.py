@@ -85,6 +85,7 @@ async def test_a_connection_brings_its_schedules_and_is_read_at_once(company: Co
         "JDE:watch": Every(minutes=60),
         f"{SHOP}:prepare": AsItComes(),
         f"{SHOP}:pull": Every(minutes=10),
+        f"{SHOP}:reread": DaysAt(at=known[f"{SHOP}:reread"].at),  # type: ignore[attr-defined]  # a time of night
     }
     assert len(runs_of(company, Job.PULL)) == 1
     assert {one["event"] for one in company.audit()} >= {"schedule.added", "calendar.changed"}

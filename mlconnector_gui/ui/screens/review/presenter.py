@@ -8,6 +8,7 @@ from datetime import datetime
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.correct import reverse_posting
+from mlconnector_gui.services.delta import correct_by_difference
 from mlconnector_gui.services.replay import ReplayPreview, preview_replay, replay_posting
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import (
@@ -18,6 +19,7 @@ from mlconnector_gui.services.review import (
     release_postings,
     withdraw_approvals,
 )
+from mlconnector_gui.services.source_decisions import ignore_source_change
 from mlconnector_gui.services.state_outcome import state_absent, state_found
 from mlconnector_gui.services.trace import payload_text
 from mlconnector_gui.services.workplace import Workplace
@@ -181,6 +183,16 @@ class ReviewPresenter:
         self._engine.wake()
         await self._look_again()
         return f"A reversal of {chosen.name} waits for approval."
+
+    async def book_difference(self, chosen: Chosen, reason: str) -> str:
+        await correct_by_difference(self._workplace, chosen.seen[0], reason=reason)
+        await self._look_again()
+        return f"The difference of {chosen.name} waits for approval."
+
+    async def ignore_change(self, chosen: Chosen, reason: str) -> str:
+        await ignore_source_change(self._workplace, chosen.seen[0], reason=reason)
+        await self._look_again()
+        return f"{chosen.name} stands as it was sent."
 
     @property
     def shown(self) -> Chosen | None:

@@ -205,5 +205,7 @@ def _source_change(detail: PostingDetail) -> list[QWidget]:
     words = QVBoxLayout()
     words.addWidget(label("The source changed after this was sent.", kind="heading", wraps=True))
     words.addWidget(selectable(told, kind="muted"))
-    words.addWidget(selectable("Reverse the entry and let it be made anew, or correct the store."))
+    words.addWidget(
+        selectable("Book the difference, reverse the entry and let it be made anew, or let it stand.")
+    )
     return [_with_icon(change, "changed", "warning", words)]

@@ -17,7 +17,7 @@ from mlconnector_gui.ui.screens.review.entry import EntryPane
 from mlconnector_gui.ui.screens.review.presenter import Chosen, ReviewPresenter, ReviewState
 from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
 from mlconnector_gui.ui.screens.review.reasons import ReasonsPane
-from mlconnector_gui.ui.screens.review.statement import FoundDialog, StatementBar
+from mlconnector_gui.ui.screens.review.statement import ChangeBar, FoundDialog, StatementBar
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
@@ -59,6 +59,7 @@ class ReviewScreen(Screen):
         self.queue_empty, self.detail_empty = EmptyState("queueEmpty"), EmptyState("detailEmpty")
         self.entry, self.reasons = EntryPane(), ReasonsPane()
         self.statement = StatementBar()
+        self.change = ChangeBar()
         self.changed_note = label(
             "This posting was made anew while you were looking at it. Look at it, then decide.",
             name="changedNote",
@@ -202,6 +203,20 @@ class ReviewScreen(Screen):
             await self._done(await self.presenter.state_absent(chosen, dialog.reason))
 
     @task_slot
+    async def book_difference(self) -> None:
+        chosen = self.presenter.shown
+        explains = "An entry of the difference is drafted; it is approved and sent like any other."
+        if chosen is not None and await ask(dialog := self._ask_why(chosen, "Book the difference", explains)):
+            await self._done(await self.presenter.book_difference(chosen, dialog.reason))
+
+    @task_slot
+    async def ignore_change(self) -> None:
+        chosen = self.presenter.shown
+        explains = "The entry stands as it was sent. Another change of the source is shown again."
+        if chosen is not None and await ask(dialog := self._ask_why(chosen, "Ignore the change", explains)):
+            await self._done(await self.presenter.ignore_change(chosen, dialog.reason))
+
+    @task_slot
     async def fetch(self) -> None:
         self.told.emit(await self.presenter.fetch_now())
         self._draw(await self.presenter.refresh())
@@ -270,6 +285,7 @@ class ReviewScreen(Screen):
             self.entry.draw(state.detail, QLocale())
             self.reasons.draw(state.detail)
         self.statement.draw(state.detail)
+        self.change.draw(state.detail)
         if is_unknown and not self._is_motion_reduced():
             self._pulse.start()
         else:
@@ -289,6 +305,13 @@ class ReviewScreen(Screen):
             does=offers(chosen.rows)[action].words,
             parent=self,
         )
+
+    def _ask_why(self, chosen: Chosen, does: str, explains: str) -> ReasonDialog:
+        return ReasonDialog(title=f"{does}: {chosen.name}", explains=explains, does=does, parent=self)
+
+    def _reverse_shown(self) -> None:
+        if (chosen := self.presenter.shown) is not None:
+            self.reverse(chosen)
 
     def _ask_filter(self) -> None:
         known = self.presenter.state.wanted
@@ -327,6 +350,9 @@ class ReviewScreen(Screen):
         self.reasons.source_wanted.connect(self.show_source)
         self.statement.found_wanted.connect(self.state_found)
         self.statement.absent_wanted.connect(self.state_absent)
+        self.change.delta_wanted.connect(self.book_difference)
+        self.change.reverse_wanted.connect(self._reverse_shown)
+        self.change.ignore_wanted.connect(self.ignore_change)
         self._pulse.timeout.connect(self._beat)
         for action, button in self.buttons.items():
             shortcut = QShortcut(QKeySequence(KEYS[action]), self)
@@ -362,6 +388,7 @@ class ReviewScreen(Screen):
         reasons_pane, reasons_column = pane("reasonsFrame")
         reasons_column.addWidget(self.reasons)
         reasons_column.addWidget(self.statement)
+        reasons_column.addWidget(self.change)
         for part in (entry_pane, reasons_pane):
             self.detail_split.addWidget(part)
         self.detail_split.setSizes([340, 220])

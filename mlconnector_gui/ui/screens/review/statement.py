@@ -5,6 +5,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.services.source_decisions import DECIDABLE, has_open_change
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of
@@ -58,6 +59,53 @@ def _stated(detail: PostingDetail) -> str:
     made = [one for one in detail.statements if one.attempt_number == last]
     told = "; ".join(f"{one.person} at {moment_text(one.stated_at)} ({one.reason})" for one in made)
     return f"A second person must confirm that it is not there, after {told}." if told else ""
+
+
+class ChangeBar(QWidget):
+    """The choices about an entry in JD Edwards whose source changed since."""
+
+    delta_wanted = Signal()
+    reverse_wanted = Signal()
+    ignore_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("changeBar")
+        self.delta_button = named(QPushButton("Book the difference…"), "changeDelta")
+        self.reverse_button = named(QPushButton("Reverse and replace…"), "changeReverse")
+        self.ignore_button = named(QPushButton("Ignore…"), "changeIgnore")
+        self.delta_button.setToolTip("Draft an entry of the difference; JD Edwards keeps what it holds.")
+        self.reverse_button.setToolTip("Turn the entry round; then it is made anew from its source.")
+        self.ignore_button.setToolTip("Let the entry stand as it was sent; the reason is kept.")
+        for button, wanted in (
+            (self.delta_button, self.delta_wanted),
+            (self.reverse_button, self.reverse_wanted),
+            (self.ignore_button, self.ignore_wanted),
+        ):
+            button.clicked.connect(lambda _, wanted=wanted: wanted.emit())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline())
+        row = row_of([self.delta_button, self.reverse_button, self.ignore_button, None])
+        row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+        column.addLayout(row)
+        self.hide()
+
+    def draw(self, detail: PostingDetail | None) -> None:
+        is_open = detail is not None and _has_choice(detail)
+        if detail is not None and is_open:
+            is_reversed = detail.row.state is PostingState.REVERSED
+            self.delta_button.setText("Book it anew…" if is_reversed else "Book the difference…")
+            self.delta_button.setEnabled(bool((detail.source_change or {}).get("lines")))
+            self.reverse_button.setVisible(not is_reversed)
+            self.ignore_button.setVisible(not is_reversed)
+        self.setVisible(is_open)
+
+
+def _has_choice(detail: PostingDetail) -> bool:
+    states = DECIDABLE | {PostingState.REVERSED}
+    return detail.row.state in states and has_open_change(detail.source_change)
 
 
 class FoundDialog(QDialog):

@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    completeness,
     customers,
     example_store,
     jde,
@@ -22,6 +23,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **completeness.WORDINGS,
     **customers.WORDINGS,
     **example_store.WORDINGS,
     **jde.WORDINGS,
