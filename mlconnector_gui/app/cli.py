@@ -14,6 +14,7 @@ from mlconnector_gui.app.commands import (
     postings,
     sandbox,
     schedule,
+    validate,
     webhooks,
     work,
 )
@@ -34,6 +35,7 @@ _COMMANDS = (
     ("schedule", "what runs by itself, and when", schedule.add_parser),
     ("postings", "list, show, approve, hold, dismiss, replay, reverse", postings.add_parser),
     ("reconcile", "prove a period: archive = postings = ledger", evidence.add_reconcile_parser),
+    ("validate", "compare JDE's entries with ours, line by line", validate.add_parser),
     ("audit", "verify or export the audit log", evidence.add_audit_parser),
     ("selftest", "prove this installation", evidence.add_selftest_parser),
 )
