@@ -1,11 +1,18 @@
 """Customers and what JDE knows of them, for tests to start from."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from mlconnector_gui.accounting.customer_drafting import CustomerDraft, CustomerFacts
 from mlconnector_gui.accounting.customer_matching import CustomerPolicy, KnownAddress, Separation
-from mlconnector_gui.accounting.customers import AddressRecord, Customer, CustomerMaster, PostalAddress
+from mlconnector_gui.accounting.customers import (
+    ADDRESS_TYPE,
+    AddressRecord,
+    Customer,
+    CustomerMaster,
+    PostalAddress,
+)
 from mlconnector_gui.accounting.digest import canonical_bytes, long_address_number_of, reference_of
 from tests.helpers.accounting import BOOKKEEPING
 
@@ -59,7 +66,7 @@ def customer_draft(*found: KnownAddress, **changed: Any) -> CustomerDraft:
     policy = changed.pop("policy", REAL)
     facts = changed.pop("facts", CustomerFacts(known=found))
     return CustomerDraft(
-        bookkeeping=BOOKKEEPING,
+        bookkeeping=replace(BOOKKEEPING, document_type=ADDRESS_TYPE),
         external_id="77",
         explanation="WOO-US customer 77",
         reference="M1RTWDCBEDJ1EA25707281",

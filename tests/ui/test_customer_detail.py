@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mlconnector_gui.accounting.customers import CustomerMaster, PostalAddress
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.app.commands.postings import _told
-from mlconnector_gui.store.queries.review import CustomerRow, posting_detail
+from mlconnector_gui.store.queries.review import CustomerRow, ReviewView, posting_detail, review_counts
 from mlconnector_gui.ui.words.customers import customer_lines
 from tests.helpers.customers import customer_draft, known, record
 from tests.helpers.windows import find, settled
@@ -49,6 +49,7 @@ async def test_an_entry_is_shown_again_after_a_customer(open_window: OpenWindow,
     await settled(window)
     means, facts = find(window, QLabel, "entryMeans").text(), find(window, QLabel, "entryFacts").text()
     window.grab().save("/tmp/i_customer_confirmed.png")
+    assert filling.workplace.store.read_now(review_counts)[ReviewView.SENT] == 0
     review.open_posting(entry)
     await settled(window)
 
