@@ -1,5 +1,7 @@
 """The reasons on the right: checks, the source as the store gave it, and what happened so far."""
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -23,7 +25,7 @@ from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.checks import CheckLine, check_lines, customer_check_lines
-from mlconnector_gui.ui.words.events import field_text, spoken
+from mlconnector_gui.ui.words.events import field_text, spoken, spoken_field
 from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
 
@@ -197,10 +199,20 @@ def _meaning(detail: PostingDetail) -> str:
     return f"{words.what} {words.remedy}"
 
 
+def _told_change(name: str, value: Any) -> str:
+    """Show differing lines account by account, as before and after."""
+    if name != "lines":
+        return f"{spoken(name)}: {field_text(value)}"
+    return "\n".join(
+        f"{spoken_field(str(line['what']))}: {line['before'] or '–'} → {line['after'] or '–'}"
+        for line in value
+    )
+
+
 def _source_change(detail: PostingDetail) -> list[QWidget]:
     if not detail.source_change:
         return []
-    told = "\n".join(f"{spoken(name)}: {field_text(value)}" for name, value in detail.source_change.items())
+    told = "\n".join(_told_change(name, value) for name, value in detail.source_change.items())
     change = named(QWidget(), "sourceChange")
     words = QVBoxLayout()
     words.addWidget(label("The source changed after this was sent.", kind="heading", wraps=True))
