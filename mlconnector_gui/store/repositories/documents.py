@@ -207,6 +207,29 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
     return [_stored(row) for row in rows]
 
 
+def newest_ids_created_since(transaction: Connection, connection_id: str, *, start: datetime) -> list[int]:
+    """Return the newest revision of each document that still stands and was created since a moment."""
+    return list(
+        transaction.execute(
+            select(_TABLE.c.document_id)
+            .where(
+                _TABLE.c.connection_id == connection_id,
+                _TABLE.c.is_newest,
+                _TABLE.c.is_deleted.is_(False),
+                _TABLE.c.created_at >= start,
+            )
+            .order_by(_TABLE.c.document_id)
+        ).scalars()
+    )
+
+
+def documents_by_id(transaction: Connection, document_ids: Sequence[int]) -> list[StoredDocument]:
+    rows = transaction.execute(
+        select(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
 def newest_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> StoredDocument | None:
