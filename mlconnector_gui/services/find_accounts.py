@@ -1,6 +1,6 @@
 """Find accounts and business units as they are typed, and check rules against JDE's records."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,7 +14,17 @@ from mlconnector_gui.store.queries.account_search import FoundAccount, FoundUnit
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
-__all__ = ["AccountFinder", "FoundAccount", "FoundUnit", "StoredAccountFinder", "check_one", "check_rules"]
+__all__ = [
+    "AccountFinder",
+    "FoundAccount",
+    "FoundUnit",
+    "RuleFinding",
+    "RulesLookedOver",
+    "StoredAccountFinder",
+    "check_one",
+    "check_rules",
+    "look_over",
+]
 
 
 class AccountFinder(Protocol):
@@ -38,6 +48,19 @@ class StoredAccountFinder:
         return await self.workplace.store.read(_search_units, text, limit)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesLookedOver:
+    """What is wrong with rules, and what JDE calls their accounts, by the account as text."""
+
+    findings: tuple[RuleFinding, ...]
+    descriptions: Mapping[str, str]
+
+
+async def look_over(workplace: Workplace, rules: Sequence[MappingRule]) -> RulesLookedOver:
+    """Check every rule, and learn the names of all accounts."""
+    return await workplace.store.read(_look_over, tuple(rules))
+
+
 async def check_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> tuple[RuleFinding, ...]:
     """Check every rule against JDE's records and against the others."""
     return await workplace.store.read(_check, tuple(rules))
@@ -54,6 +77,13 @@ def _search_accounts(transaction: Transaction, text: str, limit: int) -> list[Fo
 
 def _search_units(transaction: Transaction, text: str, limit: int) -> list[FoundUnit]:
     return account_search.search_business_units(transaction, _targets(transaction), text, limit=limit)
+
+
+def _look_over(transaction: Transaction, rules: Sequence[MappingRule]) -> RulesLookedOver:
+    against = _Records(transaction)
+    found = [finding for rule in rules for finding in against.check(rule)]
+    named = {str(rule.account): against.description(rule) for rule in rules}
+    return RulesLookedOver(findings=(*found, *rules_in_the_way(rules)), descriptions=named)
 
 
 def _check(transaction: Transaction, rules: Sequence[MappingRule]) -> tuple[RuleFinding, ...]:
@@ -84,6 +114,10 @@ class _Records:
 
     def check(self, rule: MappingRule) -> tuple[RuleFinding, ...]:
         return check_rule(rule, self._chart_of(self._stores.get(rule.connection)), companies=self._companies)
+
+    def description(self, rule: MappingRule) -> str:
+        master = self._chart_of(self._stores.get(rule.connection)).account(rule.account)
+        return master.description if master else ""
 
     def _chart_of(self, store: StoredConnection | None) -> StoredChart:
         target = store.values["target"] if store else ""

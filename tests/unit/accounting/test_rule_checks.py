@@ -23,12 +23,15 @@ def test_a_rule_that_asks_the_same_as_an_earlier_one_is_a_duplicate() -> None:
 
 
 def test_other_days_other_shops_and_other_roles_are_not_in_the_way() -> None:
-    assert told(
-        rule("a", valid_to=date(2026, 6, 30)),
-        rule("b", valid_from=date(2026, 7, 1)),
-        rule("c", connection="WOO-EU"),
-        rule("d", LineRole.DISCOUNTS),
-    ) == []
+    assert (
+        told(
+            rule("a", valid_to=date(2026, 6, 30)),
+            rule("b", valid_from=date(2026, 7, 1)),
+            rule("c", connection="WOO-EU"),
+            rule("d", LineRole.DISCOUNTS),
+        )
+        == []
+    )
 
 
 def test_a_wildcard_that_comes_first_hides_a_narrower_one() -> None:
@@ -54,7 +57,11 @@ PATTERNS = st.sampled_from(["a", "ab", "a*", "ab*", "*", "?b", "*b", "a?", "b", 
 GIVEN_RULES = st.lists(
     st.builds(
         lambda number, conditions, connection, position: rule(
-            f"r{number}", account=f"40.{5000 + number}", connection=connection, position=position, **conditions
+            f"r{number}",
+            account=f"40.{5000 + number}",
+            connection=connection,
+            position=position,
+            **conditions,
         ),
         st.integers(0, 900),
         st.dictionaries(st.sampled_from(["sku", "country"]), PATTERNS, max_size=2),
@@ -83,4 +90,6 @@ def test_a_rule_that_is_said_never_to_be_reached_never_is(
 def test_thousands_of_wildcards_are_looked_through_in_bounds(count: int) -> None:
     rules = [rule(f"r{place}", position=place, sku=f"{place:05d}*") for place in range(count)]
 
-    assert told(*rules, rule("last", position=count, sku="00007-B*")) == [("last", "rule.never_reached", "r7")]
+    assert told(*rules, rule("last", position=count, sku="00007-B*")) == [
+        ("last", "rule.never_reached", "r7")
+    ]

@@ -1,4 +1,4 @@
-"""What a draft would change, why a line has its account, and which rule frees a blocked posting; over a real archive."""
+"""What a draft would change, why a line has its account, which rule frees a posting; over a real archive."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
