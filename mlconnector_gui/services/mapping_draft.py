@@ -329,8 +329,7 @@ def _add(
     workplace: Workplace,
 ) -> tuple[SeenDraft, tuple[str, ...]]:
     draft = _drafted(transaction, seen, workplace)
-    known = mapping_versions.draft_rules(transaction)
-    last = max((rule.position for rule in known), default=-1)
+    known, last = mapping_versions.draft_ids(transaction)
     ids = _fresh_ids(transaction, known, len(rules))
     added = [
         replace(rule, rule_id=rule_id, position=last + 1 + place)
@@ -508,10 +507,10 @@ def _recognised(
         waiting.setdefault(_question(rule), []).append(rule.rule_id)
     ids = [waiting[key].pop(0) if waiting.get(key := _question(rule)) else "" for rule in rules]
     if known:
-        fresh = iter(_fresh_ids(transaction, known, ids.count("")))
+        fresh = iter(_fresh_ids(transaction, [rule.rule_id for rule in known], ids.count("")))
     else:
         fresh = iter([rule.rule_id for rule in rules])
-        _note_last(transaction, rules)
+        _fresh_ids(transaction, [rule.rule_id for rule in rules], 0)
     return [
         replace(rule, rule_id=rule_id or next(fresh), position=place)
         for place, (rule, rule_id) in enumerate(zip(rules, ids, strict=True))
@@ -523,22 +522,12 @@ def _question(rule: MappingRule) -> tuple[object, ...]:
     return (rule.role, rule.connection, asked, rule.valid_from)
 
 
-def _fresh_ids(transaction: Transaction, known: Sequence[MappingRule], count: int) -> list[str]:
+def _fresh_ids(transaction: Transaction, known: Iterable[str], count: int) -> list[str]:
     """Number rules on; an id is never used for another rule again."""
-    last = max(int(connections.setting(transaction, _LAST_RULE, 0)), _highest(known))
-    ids = [f"rule-{number:04d}" for number in range(last + 1, last + 1 + count)]
+    numbers = (int(match.group(1)) for one in known if (match := _NUMBERED.fullmatch(one)))
+    last = max(int(connections.setting(transaction, _LAST_RULE, 0)), max(numbers, default=0))
     connections.change_setting(transaction, _LAST_RULE, last + count)
-    return ids
-
-
-def _note_last(transaction: Transaction, rules: Sequence[MappingRule]) -> None:
-    last = max(int(connections.setting(transaction, _LAST_RULE, 0)), _highest(rules))
-    connections.change_setting(transaction, _LAST_RULE, last)
-
-
-def _highest(rules: Sequence[MappingRule]) -> int:
-    found = (_NUMBERED.fullmatch(rule.rule_id) for rule in rules)
-    return max((int(match.group(1)) for match in found if match), default=0)
+    return [f"rule-{number:04d}" for number in range(last + 1, last + 1 + count)]
 
 
 def _seen(draft: StoredVersion) -> SeenDraft:

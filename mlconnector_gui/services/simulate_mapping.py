@@ -170,8 +170,10 @@ def _simulate(
     sums: _Sums,
 ) -> None:
     translator = Translator.of(transaction, connection)
-    for stored in documents.documents_by_id(transaction, ids):
-        for document in translator.booked_documents(stored):
+    batch = documents.documents_by_id(transaction, ids)
+    payloads = documents.payloads_of(transaction, batch)
+    for stored in batch:
+        for document in translator.booked_documents(stored, payloads[stored.document_id]):
             _compare(connection.name, document, in_force, tried, sums)
     sums.looked_at += len(ids)
 

@@ -25,9 +25,10 @@ class Translator:
     def of(cls, transaction: Transaction, connection: StoredConnection) -> "Translator":
         return cls(transaction, connection, connector_spec(connection.connector).translate())
 
-    def translation_of(self, document: StoredDocument) -> Translation:
+    def translation_of(self, document: StoredDocument, payload: bytes | None = None) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
-        payload = documents.payload_of(self.transaction, document.document_id)
+        if payload is None:
+            payload = documents.payload_of(self.transaction, document.document_id)
         context = TranslationContext(
             facts=self.connection.facts,
             values=self.connection.values,
@@ -43,11 +44,14 @@ class Translator:
             finding = DocumentFinding(code=problem.code, blocks=True, params=told)
             return Translation(findings=(finding,))
 
-    def booked_documents(self, document: StoredDocument) -> tuple[BusinessDocument, ...]:
-        """Return what of a document is booked."""
+    def booked_documents(
+        self, document: StoredDocument, payload: bytes | None = None
+    ) -> tuple[BusinessDocument, ...]:
+        """Return what of a document is booked; the payload is read unless the caller has it."""
         if document.is_deleted:
             return ()
-        return tuple(one for one in self.translation_of(document).documents if not self.standing_of(one))
+        found = self.translation_of(document, payload).documents
+        return tuple(one for one in found if not self.standing_of(one))
 
     def standing_of(self, document: BusinessDocument) -> str:
         """Return why a document is not booked, or '' when it is."""

@@ -33,7 +33,7 @@ def is_unnamed(widget: QWidget) -> bool:
     return not (widget.accessibleName() or words or is_inside)
 
 
-@pytest.mark.parametrize("screen", ["review", "audit", "connections", "masters"])
+@pytest.mark.parametrize("screen", ["review", "audit", "mappings", "connections", "masters"])
 async def test_everything_that_takes_the_focus_has_a_name(
     open_window: OpenWindow, filling: Filling, screen: str
 ) -> None:
@@ -64,10 +64,10 @@ async def test_control_and_a_number_jumps(open_window: OpenWindow) -> None:
     window = await open_window()
     window.activateWindow()
 
-    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     await settled(window)
     assert window.stack.currentWidget() is window.schedule
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     await settled(window)
     assert window.stack.currentWidget() is window.connections
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, upd
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
-from mlconnector_gui.store.archive import archive_payload, archived_payload, payload_hash
+from mlconnector_gui.store.archive import archive_payload, archived_payload, archived_payloads, payload_hash
 
 _TABLE = tables.document
 _PARENTS = tables.document_parent
@@ -135,6 +135,12 @@ def payload_of(transaction: Connection, document_id: int) -> bytes:
         select(_TABLE.c.payload_hash).where(_TABLE.c.document_id == document_id)
     ).scalar_one()
     return archived_payload(transaction, name)
+
+
+def payloads_of(transaction: Connection, stored: Sequence[StoredDocument]) -> dict[int, bytes]:
+    """Return the payloads of some hundreds of documents by document id."""
+    found = archived_payloads(transaction, [one.payload_hash for one in stored])
+    return {one.document_id: found[one.payload_hash] for one in stored}
 
 
 def missing_documents(

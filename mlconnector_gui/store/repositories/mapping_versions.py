@@ -175,6 +175,13 @@ def draft_rules(transaction: Connection) -> list[MappingRule]:
     return [rule_of_row(row) for row in rows]
 
 
+def draft_ids(transaction: Connection) -> tuple[list[str], int]:
+    """Return the ids of the draft's rules, and the last position among them (-1 where there is none)."""
+    ids = list(transaction.execute(select(_DRAFT.c.rule_id)).scalars())
+    last = transaction.execute(select(func.max(_DRAFT.c.position))).scalar()
+    return ids, -1 if last is None else int(last)
+
+
 def fill_draft(transaction: Connection, rules: Sequence[MappingRule]) -> None:
     transaction.execute(delete(_DRAFT))
     if rules:

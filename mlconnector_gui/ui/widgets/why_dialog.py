@@ -64,6 +64,7 @@ class WhyDialog(QDialog):
         if found.others:
             column.addWidget(label("Rules that were not taken", kind="heading"))
             column.addWidget(_others(found))
+        column.addStretch(1)
         column.addLayout(row_of([None, self.rule_button, self.close_button]))
         self.close_button.setFocus()
 

@@ -59,9 +59,12 @@ class ActivateDialog(QDialog):
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         column.addWidget(label(title, kind="title"))
-        column.addWidget(selectable(_sums(summary), name="activateSummary"))
+        notes = QVBoxLayout()
+        notes.setSpacing(STEP)
+        notes.addWidget(selectable(_sums(summary), name="activateSummary"))
         for words, role in _notes(summary):
-            column.addWidget(selectable(words, role=role))
+            notes.addWidget(selectable(words, role=role))
+        column.addLayout(notes)
         column.addWidget(_changes(summary))
         if summary.is_approval:
             column.addWidget(selectable(f"Reason given: {summary.reason}", name="activateGiven"))

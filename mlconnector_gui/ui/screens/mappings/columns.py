@@ -23,7 +23,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     Column(
         name="standing",
         title="State",
-        width=128,
+        width=152,
         text=lambda row: row.standing[1],
         tip=lambda row: row.tip,
         icon=lambda row: (row.standing[0], row.standing[2]),
@@ -32,8 +32,8 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     Column(
         name="connection",
         title="Connection",
-        width=112,
-        text=lambda row: row.connection,
+        width=84,
+        text=lambda row: row.rule.connection or "all",
         ink=lambda row: "" if row.rule.connection else "neutral",
         sort=RuleSort.CONNECTION,
     ),
@@ -47,7 +47,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         sort=RuleSort.CONDITIONS,
         stretches=True,
     ),
-    Column(name="account", title="Account", width=120, text=lambda row: row.account, sort=RuleSort.ACCOUNT),
+    Column(name="account", title="Account", width=124, text=lambda row: row.account, sort=RuleSort.ACCOUNT),
     Column(
         name="description",
         title="Description",
@@ -135,21 +135,27 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
 )
 
 VERSION_COLUMNS: tuple[Column[StoredVersion], ...] = (
-    Column(name="number", title="Version", width=60, text=lambda version: str(version.number)),
+    Column(name="number", title="Version", width=52, text=lambda version: str(version.number)),
     Column(
         name="state",
         title="State",
-        width=132,
+        width=116,
         text=lambda version: version_look(version.state)[1],
         icon=lambda version: (version_look(version.state)[0], version_look(version.state)[2]),
     ),
-    Column(name="at", title="When", width=132, text=lambda version: moment_text(moment_of(version))),
+    Column(
+        name="at",
+        title="When",
+        width=120,
+        text=lambda version: moment_text(moment_of(version))[:-3],
+        tip=lambda version: moment_text(moment_of(version)),
+    ),
     Column(
         name="who",
         title="Who",
-        width=88,
+        width=60,
         text=lambda version: version.decided_by or version.submitted_by or version.opened_by,
+        tip=lambda version: "\n".join(part for part in (version.reason, version_counts(version)) if part),
+        stretches=True,
     ),
-    Column(name="changes", title="Changes", width=120, text=version_counts),
-    Column(name="reason", title="Why", width=120, text=lambda version: version.reason, stretches=True),
 )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidget
 
 from mlconnector_gui.services.find_accounts import AccountFinder, FoundAccount, FoundUnit
 from mlconnector_gui.ui.aio import latest_slot
-from mlconnector_gui.ui.screens.mappings.entered import business_unit_of
+from mlconnector_gui.ui.screens.mappings.entered import business_unit_of, with_business_unit
 from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
 from mlconnector_gui.ui.widgets.bits import named
 from mlconnector_gui.ui.widgets.grid import RowDelegate
@@ -17,15 +17,15 @@ from mlconnector_gui.ui.words.mapping import is_postable, posting_edit_words
 
 MOST_FOUND = 50
 _SHOWN_ROWS = 8
-_WIDTHS = (132, 96, 116)
+_WIDTHS = (136, 60, 148)
 _COLUMNS = 4
 
 
 class FoundList(QTableWidget):
     """What was found, over the fields below; no window of its own, so that the focus stays in the dialog."""
 
-    def __init__(self, name: str, title: str) -> None:
-        super().__init__(0, _COLUMNS)
+    def __init__(self, name: str, title: str, parent: QWidget) -> None:
+        super().__init__(0, _COLUMNS, parent)
         named(self, name, title)
         self.setProperty("kind", "found")
         self.setItemDelegate(RowDelegate(self))
@@ -72,7 +72,7 @@ class PickerField(QWidget):
     def __init__(self, name: str, title: str, placeholder: str) -> None:
         super().__init__()
         self.edit = named(QLineEdit(placeholderText=placeholder), name, title)
-        self.found = FoundList(f"{name}.found", f"{title}: what was found")
+        self.found = FoundList(f"{name}.found", f"{title}: what was found", self)
         self.setFocusProxy(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +107,7 @@ class PickerField(QWidget):
         self.found.fill([cells for _, cells, _ in rows], greyed=[is_grey for *_, is_grey in rows])
         self.found.setAccessibleDescription(f"{len(rows)} found")
         self._place_list()
-        self.found.setVisible(bool(rows) and self.edit.hasFocus())
+        self.found.setVisible(bool(rows) and self.window().focusWidget() is self.edit)
 
     @abstractmethod
     async def offers(self, text: str) -> list[tuple[str, tuple[str, ...], bool]]:
@@ -185,14 +185,14 @@ class UnitPicker(PickerField):
 
 
 def _account_cells(one: FoundAccount) -> tuple[str, ...]:
-    return (str(one.account), one.description, f"company {one.company}", posting_edit_words(one.posting_edit))
+    return (str(one.account), one.description, one.company, posting_edit_words(one.posting_edit))
 
 
 def _unit_cells(one: FoundUnit) -> tuple[str, ...]:
     return (
         one.business_unit,
         one.description,
-        f"company {one.company}",
+        one.company,
         posting_edit_words(one.posting_edit),
     )
 
@@ -200,16 +200,13 @@ def _unit_cells(one: FoundUnit) -> tuple[str, ...]:
 def tied(account: AccountPicker, unit: UnitPicker) -> None:
     """Keep the business unit's field and the account's first part the same, whichever is written."""
 
-    def account_edited() -> None:
-        wanted = business_unit_of(account.edit.text())
-        if unit.edit.text() != wanted and not unit.edit.hasFocus():
-            unit.set_text(wanted)
+    def account_written(text: str) -> None:
+        unit.set_text(business_unit_of(text))
 
-    def unit_edited() -> None:
-        _, _, rest = account.edit.text().partition(".")
-        wanted = f"{unit.text}.{rest}" if unit.text or rest else ""
-        if not account.edit.hasFocus() and account.edit.text() != wanted:
-            account.set_text(wanted)
+    def unit_written(text: str) -> None:
+        account.set_text(with_business_unit(account.text, text.strip()))
 
-    account.edited.connect(account_edited)
-    unit.edited.connect(unit_edited)
+    for signal in (account.edit.textEdited, account.taken):
+        signal.connect(account_written)
+    for signal in (unit.edit.textEdited, unit.taken):
+        signal.connect(unit_written)

@@ -107,7 +107,7 @@ class MappingsState:
         words = "Submit" if mapping.second_person else "Activate"
         if not self.changes:
             return words, "The draft is the same as the rules in force."
-        return (f"{words}, frees {self.waiting:,}…" if self.waiting else f"{words}…"), ""
+        return (f"{words} (frees {self.waiting:,})…" if self.waiting else f"{words}…"), ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,7 @@ from mlconnector_gui.ui.widgets.bits import (
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import counted
-from mlconnector_gui.ui.words.mapping import change_words, rule_words, simulation_words, version_counts
+from mlconnector_gui.ui.words.mapping import change_counts, change_words, rule_words, simulation_words
 from mlconnector_gui.ui.words.sentences import code_sentence
 
 RULE, SIMULATION, HISTORY = "rule", "simulation", "history"
@@ -123,14 +123,14 @@ class SimulationPane(QWidget):
             TOTAL_COLUMNS,
             load=self._total_rows,
             id_of=self._place_of,
-            start=tasks_of(self).start,
+            start=lambda name, work: tasks_of(self).start(f"totals {name}", work),
             parent=self,
         )
         lines: PagedTable[int, Numbered] = PagedTable(
             LINE_COLUMNS,
             load=presenter.changed_lines,
             id_of=lambda one: one[0],
-            start=tasks_of(self).start,
+            start=lambda name, work: tasks_of(self).start(f"lines {name}", work),
             parent=self,
         )
         self.totals: Grid[int, AccountTotal] = Grid(
@@ -184,6 +184,7 @@ class SimulationPane(QWidget):
             column.addWidget(head)
             column.addWidget(grid, 1)
             self.split.addWidget(part)
+        self.split.setSizes([180, 320])
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(STEP)
         top = QWidget()
@@ -255,7 +256,7 @@ class HistoryPane(QWidget):
             self._told.addWidget(
                 selectable(f"Version {version.number}{reason}", kind="heading", name="versionTitle")
             )
-            self._told.addWidget(selectable(_people(version), kind="muted"))
+            self._told.addWidget(selectable(_people(version, changes), kind="muted"))
         for change in changes[:_MOST_CHANGES]:
             self._told.addWidget(selectable(change_words(change)))
         if len(changes) > _MOST_CHANGES:
@@ -275,6 +276,7 @@ class HistoryPane(QWidget):
         )
         self.split.addWidget(self.grid)
         self.split.addWidget(self._area)
+        self.split.setSizes([220, 260])
         self.split.setChildrenCollapsible(False)
         self.split.setHandleWidth(STEP)
         self._list.addWidget(self.split)
@@ -343,7 +345,7 @@ def _summary(state: MappingsState) -> str:
     return words
 
 
-def _people(version: StoredVersion) -> str:
+def _people(version: StoredVersion, changes: Sequence[RuleChange]) -> str:
     """Say who had a hand in a version."""
     parts = [
         f"changed by {', '.join(version.editors)}"
@@ -354,7 +356,7 @@ def _people(version: StoredVersion) -> str:
         parts.append(f"submitted by {version.submitted_by}")
     if version.decided_by:
         parts.append(f"decided by {version.decided_by}")
-    return "  ·  ".join((*parts, version_counts(version)))
+    return "  ·  ".join((*parts, change_counts(changes)))
 
 
 def _with_icon(name: str, role: str, first: tuple[str, str], second: tuple[str, str], made: str) -> QWidget:
