@@ -133,8 +133,7 @@ async def simulate_rules(
     each in a transaction of its own.
     """
     start = workplace.now - timedelta(days=days)
-    in_force = MappingSet(await workplace.store.read(mappings.mapping_rules))
-    tried = MappingSet(rules)
+    in_force, tried = await workplace.store.read(_both, tuple(rules))
     work: list[tuple[StoredConnection, Sequence[int]]] = []
     for connection in await list_connections(workplace):
         if "target" in connection.values:
@@ -159,6 +158,11 @@ async def simulated(
     """Simulate to the end."""
     steps = [step async for step in simulate_rules(workplace, rules, days=days)]
     return steps[-1]
+
+
+def _both(transaction: Transaction, rules: Sequence[MappingRule]) -> tuple[MappingSet, MappingSet]:
+    """Make both sets on the reader's thread: thousands of rules are no work for the loop."""
+    return MappingSet(mappings.mapping_rules(transaction)), MappingSet(rules)
 
 
 def _simulate(

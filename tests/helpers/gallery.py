@@ -289,6 +289,7 @@ async def _mappings(gallery: Gallery, folder: Path) -> None:
 
     async def history(window: MainWindow) -> None:
         await turned(window, "history")
+        window.mappings.side.history.policy.setChecked(True)
 
     async def dialog(window: MainWindow) -> None:
         await turned(window, "rule")
@@ -339,6 +340,7 @@ async def _overflowing(gallery: Gallery, folder: Path) -> None:
     async def rules(window: MainWindow) -> None:
         window.show_screen("mappings")
         await gallery.settle(window)
+        window.mappings.grid.pick(window.mappings.presenter.state.rows[-6].rule.rule_id)
 
     async def opened(window: MainWindow) -> None:
         window.open_posting(last)

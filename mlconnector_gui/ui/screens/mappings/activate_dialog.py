@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QScrollArea,
 
 from mlconnector_gui.ui.screens.mappings.presenter import ActivationSummary
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
+from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable, wrappable
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.mapping import change_counts, change_words, simulation_words
 
@@ -65,7 +65,7 @@ class ActivateDialog(QDialog):
         for words, role in _notes(summary):
             notes.addWidget(selectable(words, role=role))
         column.addLayout(notes)
-        column.addWidget(_changes(summary))
+        column.addWidget(_changes(summary), 1)
         if summary.is_approval:
             column.addWidget(selectable(f"Reason given: {summary.reason}", name="activateGiven"))
             self.field.setPlaceholderText("Reason, only needed to send it back")
@@ -116,12 +116,12 @@ def _changes(summary: ActivationSummary) -> QScrollArea:
     column.setContentsMargins(0, 0, 2 * STEP, 0)
     column.setSpacing(STEP)
     for change in summary.changes[:_MOST_SHOWN]:
-        column.addWidget(selectable(change_words(change)))
+        column.addWidget(selectable(wrappable(change_words(change))))
     if len(summary.changes) > _MOST_SHOWN:
         more = len(summary.changes) - _MOST_SHOWN
         column.addWidget(label(f"… and {counted(more, 'more change')}", kind="muted"))
     column.addStretch(1)
     area = named(QScrollArea(widgetResizable=True), "activateChanges", "Changes")
     area.setWidget(inner)
-    area.setFixedHeight(_LIST_HEIGHT)
+    area.setMinimumHeight(_LIST_HEIGHT)
     return area

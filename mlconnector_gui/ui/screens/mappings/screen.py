@@ -391,7 +391,7 @@ class MappingsScreen(Screen):
         self.split.addWidget(side_pane)
         self.split.setHandleWidth(2 * STEP)
         self.split.setChildrenCollapsible(False)
-        self.split.setSizes([760, 360])
+        self.split.setSizes([690, 430])
         self.split.setStretchFactor(0, 2)
         self.split.setStretchFactor(1, 1)
         self.body.addWidget(self.split, 1)

@@ -38,6 +38,7 @@ from mlconnector_gui.ui.widgets.bits import (
     named,
     row_of,
     selectable,
+    wrappable,
 )
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
@@ -81,7 +82,9 @@ class RulePane(QWidget):
             )
             self._column.addStretch(1)
             return
-        self._column.addWidget(selectable(rule_words(row.rule), kind="heading", name="ruleSentence"))
+        self._column.addWidget(
+            selectable(wrappable(rule_words(row.rule)), kind="heading", name="ruleSentence")
+        )
         for finding in row.findings:
             words = code_sentence(finding.code, finding.params)
             icon_name, role = _ICONS[finding.severity.value]
@@ -91,7 +94,7 @@ class RulePane(QWidget):
                 )
             )
         if row.before is not None and row.is_changed:
-            self._column.addWidget(selectable(f"In force: {rule_words(row.before)}", kind="muted"))
+            self._column.addWidget(selectable(wrappable(f"In force: {rule_words(row.before)}"), kind="muted"))
         facts = [
             ("Rule", row.rule.rule_id),
             ("Account", f"{row.account}  {row.account_description}".strip()),
@@ -258,7 +261,7 @@ class HistoryPane(QWidget):
             )
             self._told.addWidget(selectable(_people(version, changes), kind="muted"))
         for change in changes[:_MOST_CHANGES]:
-            self._told.addWidget(selectable(change_words(change)))
+            self._told.addWidget(selectable(wrappable(change_words(change))))
         if len(changes) > _MOST_CHANGES:
             more = counted(len(changes) - _MOST_CHANGES, "more change")
             self._told.addWidget(label(f"… and {more}", kind="muted"))
