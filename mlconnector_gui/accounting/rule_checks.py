@@ -10,23 +10,13 @@ from typing import Protocol
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.documents import no_traits
 from mlconnector_gui.accounting.findings import Severity
+from mlconnector_gui.accounting.line_checks import CLOSED_UNITS, NEVER_POSTABLE, SUBLEDGER_REQUIRED
 from mlconnector_gui.accounting.mapping import MappingRule, fold, is_wild, order_of_deciding
 from mlconnector_gui.accounting.masters import MasterAccount, MasterBusinessUnit, PostingEdit
 
 _MOST_COMPARED = 200
 """So many rules of another kind are looked through for one that ties; a notice needs only the first."""
 _FIRST_DAY, _LAST_DAY = date.min, date.max
-_NEVER_POSTABLE = frozenset(
-    {
-        PostingEdit.NON_POSTING,
-        PostingEdit.INACTIVE,
-        PostingEdit.MACHINE_ONLY,
-        PostingEdit.BUDGET_ONLY,
-        PostingEdit.UNITS_REQUIRED,  # our lines carry amounts only
-    }
-)
-_SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLEDGER_SUMMARY})
-_CLOSED_UNITS = frozenset({"N", "P"})
 
 
 class Chart(Protocol):
@@ -81,7 +71,7 @@ def _against_chart(rule: MappingRule, chart: Chart, companies: Mapping[str, str]
     if not chart.is_loaded:
         return
     unit, master = chart.unit(rule.business_unit), chart.account(rule.account)
-    if unit is not None and unit.posting_edit in _CLOSED_UNITS:
+    if unit is not None and unit.posting_edit in CLOSED_UNITS:
         yield _blocks(
             rule,
             "business_unit",
@@ -104,7 +94,7 @@ def _of_account(
     rule: MappingRule, master: MasterAccount, companies: Mapping[str, str]
 ) -> Iterator[RuleFinding]:
     text, edit = str(master.account), master.posting_edit
-    if edit in _NEVER_POSTABLE:
+    if edit in NEVER_POSTABLE:
         yield _blocks(
             rule,
             "object_account",
@@ -113,7 +103,7 @@ def _of_account(
             description=master.description,
             posting_edit=edit,
         )
-    if edit in _SUBLEDGER_REQUIRED and not rule.subledger:
+    if edit in SUBLEDGER_REQUIRED and not rule.subledger:
         yield _blocks(rule, "subledger", "account.subledger_required", account=text)
     if edit == PostingEdit.SUBLEDGER_FORBIDDEN and rule.subledger:
         yield _blocks(rule, "subledger", "account.subledger_forbidden", account=text)

@@ -81,6 +81,7 @@ def _search_units(transaction: Transaction, text: str, limit: int) -> list[Found
 
 def _look_over(transaction: Transaction, rules: Sequence[MappingRule]) -> RulesLookedOver:
     against = _Records(transaction)
+    against.learn(rules)
     found = [finding for rule in rules for finding in against.check(rule)]
     named = {str(rule.account): against.description(rule) for rule in rules}
     return RulesLookedOver(findings=(*found, *rules_in_the_way(rules)), descriptions=named)
@@ -88,6 +89,7 @@ def _look_over(transaction: Transaction, rules: Sequence[MappingRule]) -> RulesL
 
 def _check(transaction: Transaction, rules: Sequence[MappingRule]) -> tuple[RuleFinding, ...]:
     against = _Records(transaction)
+    against.learn(rules)
     found = [finding for rule in rules for finding in against.check(rule)]
     return (*found, *rules_in_the_way(rules))
 
@@ -111,6 +113,15 @@ class _Records:
         self._every = StoredChart(transaction, [one.connection_id for one in ledgers])
         self._charts = {one.connection_id: StoredChart(transaction, [one.connection_id]) for one in ledgers}
         self._by_name = {one.name: one.connection_id for one in ledgers}
+
+    def learn(self, rules: Sequence[MappingRule]) -> None:
+        """Read all that the rules name ahead."""
+        by_chart: dict[int, tuple[StoredChart, list[MappingRule]]] = {}
+        for rule in rules:
+            chart = self._chart_of(self._stores.get(rule.connection))
+            by_chart.setdefault(id(chart), (chart, []))[1].append(rule)
+        for chart, own in by_chart.values():
+            chart.learn(rule.account for rule in own)
 
     def check(self, rule: MappingRule) -> tuple[RuleFinding, ...]:
         return check_rule(rule, self._chart_of(self._stores.get(rule.connection)), companies=self._companies)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.documents import (

@@ -20,10 +20,10 @@ from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
-from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
-from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
+from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
+from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter

@@ -24,11 +24,12 @@ from mlconnector_gui.services.mapping_draft import add_rules, mapping_state, put
 from mlconnector_gui.services.simulate_mapping import simulate_rules
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import documents, mappings
+from mlconnector_gui.store.repositories import documents
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.rows import RuleSort
-from tests.helpers.accounting import masters, rule
+from tests.helpers.accounting import master_records, masters, rule
+from tests.helpers.masters import save_masters
 from tests.helpers.workspaces import LEDGER, NOON, STORE, IdleEngine, connected_workplace
 
 _TYPED = ("4", "40", "40.5", "40.501", "ship", "shipping in", "zzz", "account 40.07")
@@ -89,7 +90,8 @@ def fill_accounts(transaction: Transaction, count: int) -> None:
             description=f"{('Product sales', 'Shipping income', 'Fees', 'Tax payable')[number % 4]} {number}",
             posting_edit="",
         )
-    mappings.save_masters(transaction, LEDGER, replace(known, accounts={**known.accounts, **many}))
+    records = master_records(replace(known, accounts={**known.accounts, **many}))
+    save_masters(transaction, LEDGER, records)
 
 
 async def timed(name: str, work: Callable[[], Awaitable[object]]) -> None:

@@ -1,20 +1,21 @@
 """
 Find accounts and business units as they are typed, and look one up.
 
-The one place that knows how the chart of accounts is kept; pickers and checks go through it.
+The one place that knows how the chart of accounts is kept; pickers and checks of rules go through it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from mlconnector_gui.accounting.accounts import Account
+from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord, account_of, unit_of
 from mlconnector_gui.accounting.masters import MasterAccount, MasterBusinessUnit
-from mlconnector_gui.store import tables
+from mlconnector_gui.store.queries.masters_view import master_ids, master_rows
+from mlconnector_gui.store.repositories.masters import master_table, records_named
 
-_MASTERS = tables.master
-_ACCOUNT, _UNIT = "account", "unit"
+_NAMES_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class FoundUnit:
 
 
 class StoredChart:
-    """The chart of some JDE connections, asked one record at a time within one transaction."""
+    """The chart of some JDE connections, within one transaction; what is named is read once, many at a time."""
 
     def __init__(self, transaction: Connection, target_ids: Sequence[str]) -> None:
         self._transaction = transaction
@@ -50,45 +51,57 @@ class StoredChart:
     @property
     def is_loaded(self) -> bool:
         if self._is_loaded is None:
-            query = select(_MASTERS.c.key).where(
-                _MASTERS.c.connection_id.in_(self._target_ids), _MASTERS.c.kind == _ACCOUNT
+            self._is_loaded = any(
+                master_table(self._transaction, target, MasterKind.ACCOUNTS).loaded_at is not None
+                for target in self._target_ids
             )
-            self._is_loaded = self._transaction.execute(query.limit(1)).first() is not None
         return self._is_loaded
 
+    def learn(self, accounts: Iterable[Account]) -> None:
+        """Read accounts and their business units ahead, so that thousands cost a few statements."""
+        wanted = {str(account): account for account in accounts if account not in self._accounts}
+        for account in wanted.values():
+            self._accounts[account] = None
+        for record in self._named(MasterKind.ACCOUNTS, list(wanted)):
+            known = account_of(record)
+            self._accounts[known.account] = known
+        units = list({one.business_unit for one in wanted.values() if one.business_unit not in self._units})
+        self._units |= dict.fromkeys(units)
+        for record in self._named(MasterKind.BUSINESS_UNITS, units):
+            self._units[record.key] = unit_of(record)
+
     def account(self, account: Account) -> MasterAccount | None:
-        if account not in self._accounts:
-            content = self._content(_ACCOUNT, str(account))
-            self._accounts[account] = _account(content) if content else None
+        self.learn([account])
         return self._accounts[account]
 
     def unit(self, business_unit: str) -> MasterBusinessUnit | None:
         if business_unit not in self._units:
-            content = self._content(_UNIT, business_unit)
-            self._units[business_unit] = MasterBusinessUnit(**content) if content else None
+            found = self._named(MasterKind.BUSINESS_UNITS, [business_unit])
+            self._units[business_unit] = unit_of(found[0]) if found else None
         return self._units[business_unit]
 
-    def _content(self, kind: str, key: str) -> dict[str, str] | None:
-        query = select(_MASTERS.c.content).where(
-            _MASTERS.c.connection_id.in_(self._target_ids), _MASTERS.c.kind == kind, _MASTERS.c.key == key
-        )
-        row = self._transaction.execute(query.limit(1)).first()
-        return row.content if row else None
+    def _named(self, kind: MasterKind, names: Sequence[str]) -> list[MasterRecord]:
+        """Where several connections know a name, the first one counts."""
+        found: dict[str, MasterRecord] = {}
+        for target in reversed(self._target_ids):
+            for start in range(0, len(names), _NAMES_AT_ONCE):
+                part = records_named(self._transaction, target, kind, names[start : start + _NAMES_AT_ONCE])
+                found |= {record.name: record for record in part}
+        return list(found.values())
 
 
 def search_accounts(
     transaction: Connection, target_ids: Sequence[str], text: str, *, limit: int
 ) -> list[FoundAccount]:
-    """Return accounts whose number begins with the text, then those that hold all its words."""
-    found = [_account(content) for content in _found(transaction, target_ids, _ACCOUNT, text, limit)]
+    """Return the accounts that fit what was typed, best first."""
     return [
         FoundAccount(
-            account=one.account,
-            description=one.description,
-            company=one.company,
-            posting_edit=one.posting_edit,
+            account=account_of(record).account,
+            description=record.description,
+            company=record.company,
+            posting_edit=record.posting_edit,
         )
-        for one in found
+        for record in _found(transaction, target_ids, MasterKind.ACCOUNTS, text, limit)
     ]
 
 
@@ -97,42 +110,20 @@ def search_business_units(
 ) -> list[FoundUnit]:
     return [
         FoundUnit(
-            business_unit=content["business_unit"],
-            description=content["description"],
-            company=content["company"],
-            posting_edit=content["posting_edit"],
+            business_unit=record.key,
+            description=record.description,
+            company=record.company,
+            posting_edit=record.posting_edit,
         )
-        for content in _found(transaction, target_ids, _UNIT, text, limit)
+        for record in _found(transaction, target_ids, MasterKind.BUSINESS_UNITS, text, limit)
     ]
 
 
 def _found(
-    transaction: Connection, target_ids: Sequence[str], kind: str, text: str, limit: int
-) -> list[dict[str, str]]:
-    words = text.lower().split()
-    mine = (_MASTERS.c.connection_id.in_(list(target_ids)), _MASTERS.c.kind == kind)
-    query = select(_MASTERS.c.key, _MASTERS.c.content).where(*mine).order_by(_MASTERS.c.key).limit(limit)
-    if not words:
-        return [row.content for row in transaction.execute(query)]
-    begins = func.lower(_MASTERS.c.key).startswith(words[0], autoescape=True)
-    searched = func.lower(_MASTERS.c.key + " " + func.json_extract(_MASTERS.c.content, "$.description"))
-    holds = [func.instr(searched, word) > 0 for word in words]
-    first = transaction.execute(query.where(begins, *holds)).all()
-    others = transaction.execute(query.where(*holds)).all() if len(first) < limit else []
-    found = {row.key: row.content for row in (*first, *others)}
-    return list(found.values())[:limit]
-
-
-def _account(content: dict[str, str]) -> MasterAccount:
-    return MasterAccount(
-        account=Account(
-            business_unit=content["business_unit"],
-            object_account=content["object_account"],
-            subsidiary=content["subsidiary"],
-        ),
-        account_id=content["account_id"],
-        company=content["company"],
-        description=content["description"],
-        posting_edit=content["posting_edit"],
-        currency=content["currency"],
-    )
+    transaction: Connection, target_ids: Sequence[str], kind: MasterKind, text: str, limit: int
+) -> list[MasterRecord]:
+    found: list[MasterRecord] = []
+    for target in target_ids:
+        ids = master_ids(transaction, target, kind, text)[:limit]
+        found += [row.record for row in master_rows(transaction, ids)]
+    return found[:limit]

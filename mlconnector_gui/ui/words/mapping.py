@@ -29,20 +29,6 @@ TRAITS = {
 
 EVERY_CONNECTION = "Every connection"
 
-_POSTING_EDITS = {
-    "": "open",
-    "B": "budget only",
-    "I": "inactive",
-    "L": "subledger required",
-    "S": "subledger required",
-    "M": "machine entries only",
-    "N": "no posting",
-    "P": "no posting",
-    "U": "units required",
-    "X": "no subledger",
-}
-_POSTABLE = frozenset({"", "L", "S", "X"})
-
 _VERSION_STATES = {
     VersionState.DRAFT: ("half", "Draft", "accent"),
     VersionState.WAITING: ("person", "Waits for approval", "warning"),
@@ -56,16 +42,6 @@ _REASONS = {
     "less_specific": "it applies too, but asks for less",
     "later_position": "it applies too, and is listed later",
 }
-
-
-def posting_edit_words(edit: str) -> str:
-    """Say what a posting code of JDE means, with JDE's letter behind it."""
-    words = _POSTING_EDITS.get(edit, "unknown code")
-    return f"{words} ({edit})" if edit else words
-
-
-def is_postable(edit: str) -> bool:
-    return edit in _POSTABLE
 
 
 def trait_words(name: str) -> str:

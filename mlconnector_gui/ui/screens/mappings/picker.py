@@ -7,13 +7,14 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.services.find_accounts import AccountFinder, FoundAccount, FoundUnit
 from mlconnector_gui.ui.aio import latest_slot
 from mlconnector_gui.ui.screens.mappings.entered import business_unit_of, with_business_unit
 from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
 from mlconnector_gui.ui.widgets.bits import named
 from mlconnector_gui.ui.widgets.grid import RowDelegate
-from mlconnector_gui.ui.words.mapping import is_postable, posting_edit_words
+from mlconnector_gui.ui.words.masters import posting_edit_role, posting_edit_words
 
 MOST_FOUND = 50
 _SHOWN_ROWS = 8
@@ -169,7 +170,10 @@ class AccountPicker(PickerField):
 
     async def offers(self, text: str) -> list[tuple[str, tuple[str, ...], bool]]:
         found = await self._finder.search_accounts(text, MOST_FOUND)
-        return [(str(one.account), _account_cells(one), not is_postable(one.posting_edit)) for one in found]
+        return [
+            (str(one.account), _account_cells(one), _is_closed(MasterKind.ACCOUNTS, one.posting_edit))
+            for one in found
+        ]
 
 
 class UnitPicker(PickerField):
@@ -181,11 +185,23 @@ class UnitPicker(PickerField):
 
     async def offers(self, text: str) -> list[tuple[str, tuple[str, ...], bool]]:
         found = await self._finder.search_business_units(text, MOST_FOUND)
-        return [(one.business_unit, _unit_cells(one), not is_postable(one.posting_edit)) for one in found]
+        return [
+            (one.business_unit, _unit_cells(one), _is_closed(MasterKind.BUSINESS_UNITS, one.posting_edit))
+            for one in found
+        ]
+
+
+def _is_closed(kind: MasterKind, edit: str) -> bool:
+    return posting_edit_role(kind, edit) == "bad"
 
 
 def _account_cells(one: FoundAccount) -> tuple[str, ...]:
-    return (str(one.account), one.description, one.company, posting_edit_words(one.posting_edit))
+    return (
+        str(one.account),
+        one.description,
+        one.company,
+        posting_edit_words(MasterKind.ACCOUNTS, one.posting_edit),
+    )
 
 
 def _unit_cells(one: FoundUnit) -> tuple[str, ...]:
@@ -193,7 +209,7 @@ def _unit_cells(one: FoundUnit) -> tuple[str, ...]:
         one.business_unit,
         one.description,
         one.company,
-        posting_edit_words(one.posting_edit),
+        posting_edit_words(MasterKind.BUSINESS_UNITS, one.posting_edit),
     )
 
 

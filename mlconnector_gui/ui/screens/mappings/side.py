@@ -119,7 +119,7 @@ class SimulationPane(QWidget):
         self.setObjectName("simulationPane")
         self._totals: tuple[AccountTotal, ...] = ()
         self.summary = selectable(name="simulationSummary")
-        self.bar = named(QProgressBar(), "simulationProgress", "Documents looked at")
+        self.bar = named(QProgressBar(textVisible=False), "simulationProgress", "Documents looked at")
         self.start_button = named(QPushButton("Simulate"), "simulationStart")
         self.cancel_button = named(QPushButton("Cancel"), "simulationCancel")
         totals: PagedTable[int, AccountTotal] = PagedTable(
@@ -158,7 +158,6 @@ class SimulationPane(QWidget):
             return
         self.bar.setRange(0, max(found.documents, 1))
         self.bar.setValue(found.looked_at)
-        self.bar.setFormat(f"{found.looked_at:,} of {found.documents:,} documents")
         if state.is_simulating:
             return
         self._totals = found.changed_totals
@@ -342,8 +341,12 @@ def _summary(state: MappingsState) -> str:
         return (
             "Try these rules on what was archived in the last month: which lines would get another account."
         )
+    if state.is_simulating:
+        return (
+            f"Looked at {state.simulation.looked_at:,} of {counted(state.simulation.documents, 'document')}…"
+        )
     words = simulation_words(state.simulation)
-    if state.is_simulation_old and not state.is_simulating:
+    if state.is_simulation_old:
         return f"{words} The rules were changed since; simulate again."
     return words
 

@@ -2,7 +2,6 @@
 
 _NOT_DONE = "Nothing was changed."
 _IN_FORCE = "The rules in force stay as they are."
-_STILL_BLOCKED = "Postings with lines of this rule stay blocked."
 
 WORDINGS = {
     "mapping.draft_moved": (
@@ -94,12 +93,6 @@ WORDINGS = {
         "A line can fit this rule and {by}, to {account}, alike; then the one that is listed first is taken.",
         "Nothing, if that is what you want.",
         "Add a condition to the one that is meant to win, or move it up.",
-    ),
-    "business_unit.unknown": (
-        "business unit unknown",
-        "JD Edwards has no business unit {business_unit}, or does not show it to this user.",
-        _STILL_BLOCKED,
-        "Choose one that JD Edwards has; new ones appear when its records are read again.",
     ),
     "file.not_a_sheet": (
         "not a spreadsheet",
