@@ -8,7 +8,7 @@ from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit, SubledgerType
 from mlconnector_gui.accounting.posting_draft import PostingDraft
 
-_NEVER_POSTABLE = frozenset(
+NEVER_POSTABLE = frozenset(
     {
         PostingEdit.NON_POSTING,
         PostingEdit.INACTIVE,
@@ -17,8 +17,8 @@ _NEVER_POSTABLE = frozenset(
         PostingEdit.UNITS_REQUIRED,  # our lines carry amounts only
     }
 )
-_SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLEDGER_SUMMARY})
-_CLOSED_UNITS = frozenset({"N", "P"})
+SUBLEDGER_REQUIRED = frozenset({PostingEdit.SUBLEDGER_DETAIL, PostingEdit.SUBLEDGER_SUMMARY})
+CLOSED_UNITS = frozenset({"N", "P"})
 
 
 def check_lines(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
@@ -42,15 +42,15 @@ def _check_unit(account: Account, masters: Masters) -> Iterator[Finding]:
     unit = masters.business_units.get(account.business_unit)
     if unit is None:
         yield _blocks("business_unit.unknown", business_unit=account.business_unit, account=str(account))
-    elif unit.posting_edit in _CLOSED_UNITS:
+    elif unit.posting_edit in CLOSED_UNITS:
         yield _blocks("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
 
 
 def _check_account(line: DraftLine, master: MasterAccount, draft: PostingDraft) -> Iterator[Finding]:
     text, edit = str(master.account), master.posting_edit
-    if edit in _NEVER_POSTABLE:
+    if edit in NEVER_POSTABLE:
         yield _blocks("account.not_postable", account=text, description=master.description, posting_edit=edit)
-    if edit in _SUBLEDGER_REQUIRED and not line.subledger:
+    if edit in SUBLEDGER_REQUIRED and not line.subledger:
         yield _blocks("account.subledger_required", account=text)
     if edit == PostingEdit.SUBLEDGER_FORBIDDEN and line.subledger:
         yield _blocks("account.subledger_forbidden", account=text)

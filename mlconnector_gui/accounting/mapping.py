@@ -1,6 +1,7 @@
 """Mapping rules: which account a line gets, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatchcase
@@ -76,15 +77,69 @@ class MappingRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountChoice:
-    """The rule that a line got, and every rule that was looked at with the reason it lost."""
+    """The rule that a line got; `MappingSet.trace` tells of the others."""
 
     rule: MappingRule
-    losers: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Considered:
     """
-    (rule id, reason) in the order they were considered.
+    A rule that was looked at, and why it was not taken; '' for the one that was.
 
     Reasons are those of `MappingRule.refusal`, or, for rules that apply too, `less_specific` and `later_position`.
     """
+
+    rule: MappingRule
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A rule at its place in the order of deciding, with its patterns ready to be compared."""
+
+    rank: int
+    rule: MappingRule
+    exact: tuple[tuple[str, str], ...]
+    wild: tuple[tuple[str, str], ...]
+
+    def applies(self, *, connection: str, folded: Mapping[str, str], on: date) -> bool:
+        rule = self.rule
+        if rule.connection and rule.connection != connection:
+            return False
+        if (rule.valid_from and on < rule.valid_from) or (rule.valid_to and on > rule.valid_to):
+            return False
+        if any(not pattern or folded.get(name) != pattern for name, pattern in self.exact):
+            return False
+        return all(
+            bool(value := folded.get(name, "")) and fnmatchcase(value, pattern) for name, pattern in self.wild
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _OfRole:
+    """
+    The rules of one role, found by their rarest exact condition.
+
+    A chart with a rule for each of five thousand articles is asked about one article at a time: only the rules that
+    name it, and those without an exact condition, are looked at.
+    """
+
+    ordered: tuple[_Ranked, ...]
+    by_condition: Mapping[tuple[str, str], list[_Ranked]]
+    others: list[_Ranked]
+    asked: frozenset[str]
+
+    def first(self, *, connection: str, folded: Mapping[str, str], on: date) -> MappingRule | None:
+        best: _Ranked | None = None
+        for bucket in (self.others, *(self.by_condition.get(item, ()) for item in folded.items())):
+            for ranked in bucket:
+                if best is not None and ranked.rank > best.rank:
+                    break
+                if ranked.applies(connection=connection, folded=folded, on=on):
+                    best = ranked
+                    break
+        return best.rule if best else None
 
 
 class MappingSet:
@@ -96,44 +151,85 @@ class MappingSet:
     """
 
     def __init__(self, rules: Iterable[MappingRule]) -> None:
-        self._by_role: dict[LineRole, list[MappingRule]] = {}
-        for rule in sorted(rules, key=lambda rule: (-rule.specificity, rule.position, rule.rule_id)):
-            self._by_role.setdefault(rule.role, []).append(rule)
-        self._asked = {
-            role: frozenset(name for rule in rules for name in rule.conditions)
-            for role, rules in self._by_role.items()
-        }
+        by_role: dict[LineRole, list[MappingRule]] = {}
+        for rule in sorted(rules, key=order_of_deciding):
+            by_role.setdefault(rule.role, []).append(rule)
+        self._by_role = {role: _of_role(rules) for role, rules in by_role.items()}
         self._remembered: dict[tuple[object, ...], AccountChoice | None] = {}
 
     def choose(self, role: LineRole, *, connection: str, traits: Traits, on: date) -> AccountChoice | None:
         """Return the choice, or None when no rule applies."""
-        relevant = tuple(sorted((name, traits[name]) for name in self._asked.get(role, ()) if name in traits))
+        known = self._by_role.get(role)
+        if known is None:
+            return None
+        relevant = tuple((name, traits[name]) for name in known.asked if name in traits)
         question = (role, connection, relevant, on)
         if question not in self._remembered:
-            self._remembered[question] = self._decide(role, connection=connection, traits=traits, on=on)
+            folded = {name: fold(value) for name, value in relevant}
+            rule = known.first(connection=connection, folded=folded, on=on)
+            self._remembered[question] = AccountChoice(rule=rule) if rule else None
         return self._remembered[question]
 
-    def _decide(self, role: LineRole, *, connection: str, traits: Traits, on: date) -> AccountChoice | None:
+    def trace(self, role: LineRole, *, connection: str, traits: Traits, on: date) -> tuple[Considered, ...]:
+        """Return every rule of the role in the order they are considered, each with why it was not taken."""
         winner: MappingRule | None = None
-        losers: list[tuple[str, str]] = []
-        for rule in self._by_role.get(role, []):
+        considered: list[Considered] = []
+        known = self._by_role.get(role)
+        for ranked in known.ordered if known else ():
+            rule = ranked.rule
             reason = rule.refusal(connection=connection, traits=traits, on=on)
             if reason is None and winner is None:
-                winner = rule
-            else:
-                losers.append((rule.rule_id, reason or _why_not_first(rule, winner)))
-        return AccountChoice(rule=winner, losers=tuple(losers)) if winner else None
+                winner, reason = rule, ""
+            considered.append(Considered(rule=rule, reason=_why_not_first(rule, winner, reason)))
+        return tuple(considered)
 
 
-def _why_not_first(rule: MappingRule, winner: MappingRule | None) -> str:
-    same = winner is not None and winner.specificity == rule.specificity
-    return "later_position" if same else "less_specific"
+def order_of_deciding(rule: MappingRule) -> tuple[int, int, str]:
+    """Sort rules by this, and the first that applies is the one that is taken."""
+    return (-rule.specificity, rule.position, rule.rule_id)
+
+
+def fold(text: str) -> str:
+    """Case and spacing do not matter where a trait is compared."""
+    return " ".join(text.casefold().split())
+
+
+def is_wild(pattern: str) -> bool:
+    return bool(_WILDCARDS & set(pattern))
+
+
+def _of_role(rules: Sequence[MappingRule]) -> _OfRole:
+    ordered = tuple(_ranked(rank, rule) for rank, rule in enumerate(rules))
+    counted = Counter(condition for ranked in ordered for condition in ranked.exact)
+    by_condition: dict[tuple[str, str], list[_Ranked]] = {}
+    others: list[_Ranked] = []
+    for ranked in ordered:
+        if ranked.exact:
+            rarest = min(ranked.exact, key=lambda condition: counted[condition])
+            by_condition.setdefault(rarest, []).append(ranked)
+        else:
+            others.append(ranked)
+    asked = frozenset(name for rule in rules for name in rule.conditions)
+    return _OfRole(ordered, by_condition, others, asked)
+
+
+def _ranked(rank: int, rule: MappingRule) -> _Ranked:
+    conditions = sorted(rule.conditions.items())
+    exact = tuple((name, fold(pattern)) for name, pattern in conditions if not is_wild(pattern))
+    wild = tuple((name, _literal(pattern)) for name, pattern in conditions if is_wild(pattern))
+    return _Ranked(rank, rule, exact, wild)
+
+
+def _why_not_first(rule: MappingRule, winner: MappingRule | None, reason: str | None) -> str:
+    if reason is not None or winner is None:
+        return reason or ""
+    return "later_position" if winner.specificity == rule.specificity else "less_specific"
 
 
 def _matches(value: str, pattern: str) -> bool:
-    literal = _fold(pattern).replace("[", "[[]")  # fnmatch would take a bracket for a set of characters
-    return bool(value) and fnmatchcase(_fold(value), literal)
+    return bool(value) and fnmatchcase(fold(value), _literal(pattern))
 
 
-def _fold(text: str) -> str:
-    return " ".join(text.casefold().split())
+def _literal(pattern: str) -> str:
+    """Fold a pattern, with brackets that `fnmatch` would take for a set of characters made plain."""
+    return fold(pattern).replace("[", "[[]")

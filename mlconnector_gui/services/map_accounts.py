@@ -10,10 +10,15 @@ from pathlib import Path
 from mlconnector_gui.accounting.mapping import MappingRule
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.mapping_draft import put_in_force
+from mlconnector_gui.services.spreadsheet import (
+    as_plain_cell,
+    from_plain_cell,
+    read_sheet,
+    written_sheet,
+)
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections, mappings, posting_lists
+from mlconnector_gui.store.repositories import mappings
 
 COLUMNS = (
     "connection",
@@ -33,10 +38,12 @@ _REQUIRED = ("role", "business_unit", "object_account")
 
 def read_rules(path: Path) -> list[MappingRule]:
     """
-    Read rules from a CSV (with a header) or JSON file.
+    Read rules from a CSV or XLSX file (with a header), or a JSON file.
 
     A bad file is refused whole; the problem names the file, the line and the field.
     """
+    if path.suffix.lower() == ".xlsx":
+        return [_rule(path, line, row, place) for place, (line, row) in enumerate(_sheet_rows(path))]
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -46,17 +53,25 @@ def read_rules(path: Path) -> list[MappingRule]:
 
 
 def write_rules(path: Path, rules: Iterable[MappingRule]) -> int:
+    """Write a file that `read_rules` takes back, by the name's ending; nothing in it is run by a spreadsheet."""
     rows = [_row(rule) for rule in rules]
-    if path.suffix.lower() == ".json":
-        content = json.dumps(rows, indent=2, ensure_ascii=False) + "\n"
-    else:
-        buffer = io.StringIO()
-        writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-        content = buffer.getvalue()
+    match path.suffix.lower():
+        case ".json":
+            content = (json.dumps(rows, indent=2, ensure_ascii=False) + "\n").encode()
+        case ".xlsx":
+            content = written_sheet(
+                "Mapping rules", COLUMNS, ([row[name] for name in COLUMNS] for row in rows)
+            )
+        case _:
+            buffer = io.StringIO()
+            writer = csv.DictWriter(buffer, COLUMNS, lineterminator="\n")
+            writer.writeheader()
+            writer.writerows({name: as_plain_cell(text) for name, text in row.items()} for row in rows)
+            content = buffer.getvalue().encode()
+    fresh = path.with_name(path.name + ".new")
     try:
-        path.write_text(content, "utf-8")
+        fresh.write_bytes(content)
+        fresh.replace(path)
     except OSError as error:
         raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
     return len(rows)
@@ -66,53 +81,46 @@ async def current_rules(workplace: Workplace) -> list[MappingRule]:
     return await workplace.store.read(mappings.mapping_rules)
 
 
-async def replace_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> int:
+async def replace_rules(
+    workplace: Workplace, rules: Sequence[MappingRule], *, reason: str = "imported"
+) -> int:
     """
-    Put a set of rules in force, and prepare again what nobody has approved yet.
+    Put a set of rules in force as the next version, and prepare again what nobody has approved yet.
 
     Returns how many blocked postings that may free.
     """
-    freed = await workplace.store.write(_replace, tuple(rules), workplace)
-    for connection in await workplace.store.read(connections.connections):
-        if "target" in connection.values:
-            await request_run(
-                workplace, Job.PREPARE, connection=connection.connection_id, trigger=Trigger.FOLLOW_UP
-            )
-    workplace.tell("mapping")
-    return freed
-
-
-def _replace(transaction: Transaction, rules: Sequence[MappingRule], workplace: Workplace) -> int:
-    mappings.replace_mapping_rules(transaction, rules)
-    blocked = posting_lists.ask_to_check_again(transaction)
-    audit.record(
-        transaction,
-        at=workplace.now,
-        actor=workplace.actor,
-        event="mapping.replaced",
-        subject_kind="mapping",
-        subject_id="rules",
-        rules=[_row(rule) for rule in rules],
-    )
-    return blocked
+    return (await put_in_force(workplace, rules, reason=reason)).checked_again
 
 
 def _csv_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:
     reader = csv.DictReader(io.StringIO(text), restkey="", restval="", strict=True)
     try:
-        names = list(reader.fieldnames or ())
-        unknown = sorted({name for name in names if name not in COLUMNS or names.count(name) > 1})
-        missing = sorted(set(_REQUIRED) - set(names))
-        if unknown or missing:
-            raise Problem(
-                "mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing=", ".join(missing)
-            )
+        _check_columns(path, list(reader.fieldnames or ()))
         for row in reader:
             if "" in row:
                 raise Problem("mapping.line_too_long", path=str(path), line=reader.line_num)
-            yield reader.line_num, row
+            yield reader.line_num, {name: from_plain_cell(text) for name, text in row.items()}
     except csv.Error as error:
         raise _wrong(path, reader.line_num, "line", "", f"values in whole quotes ({error})") from error
+
+
+def _sheet_rows(path: Path) -> Iterable[tuple[int, Mapping[str, str]]]:
+    heading, *rows = read_sheet(path) or [(0, [])]
+    names = heading[1]
+    _check_columns(path, names)
+    for line, cells in rows:
+        if len(cells) > len(names):
+            raise Problem("mapping.line_too_long", path=str(path), line=line)
+        yield line, dict(zip(names, cells, strict=False))
+
+
+def _check_columns(path: Path, names: Sequence[str]) -> None:
+    unknown = sorted({name for name in names if name not in COLUMNS or names.count(name) > 1})
+    missing = sorted(set(_REQUIRED) - set(names))
+    if unknown or missing:
+        raise Problem(
+            "mapping.file_columns", path=str(path), unknown=", ".join(unknown), missing=", ".join(missing)
+        )
 
 
 def _json_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:

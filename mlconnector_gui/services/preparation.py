@@ -16,10 +16,11 @@ from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.port import Translate, TranslationContext
+from mlconnector_gui.connectors.port import Translate
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
+from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import (
@@ -90,20 +91,7 @@ class Preparation:
 
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
-        payload = documents.payload_of(self.transaction, document.document_id)
-        context = TranslationContext(
-            facts=self.connection.facts,
-            values=self.connection.values,
-            related=lambda stream, external_id: documents.newest_payload(
-                self.transaction, self.connection.connection_id, stream, external_id
-            ),
-            parents=document.parents,
-        )
-        try:
-            return self.translate(document.stream, payload, context)
-        except Problem as problem:
-            finding = DocumentFinding(code=problem.code, blocks=True, params=_told(problem))
-            return Translation(findings=(finding,))
+        return self._translator.translation_of(document)
 
     def content_of(
         self,
@@ -195,10 +183,11 @@ class Preparation:
 
     def standing_of(self, document: BusinessDocument) -> str:
         """Return why a document is not booked, or '' when it is."""
-        if not document.is_bookable:
-            return document.standing
-        start = date.fromisoformat(self.connection.values["start_date"])
-        return "before_start" if document.business_date < start else ""
+        return self._translator.standing_of(document)
+
+    @property
+    def _translator(self) -> Translator:
+        return Translator(self.transaction, self.connection, self.translate)
 
     def _insert(self, lineage: Lineage, prepared: PreparedContent) -> None:
         state = postings.insert_posting(

@@ -23,6 +23,8 @@ from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
+from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
+from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
+        self.mappings = MappingsScreen(MappingsPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self.desk = CommandDesk(self, self, workplace, self._memory)
         self._add_screens()
@@ -81,6 +84,8 @@ class MainWindow(QMainWindow):
         self.audit.posting_wanted.connect(self.open_posting)
         self.overview.view_wanted.connect(self.open_view)
         self.overview.screen_wanted.connect(self.show_screen)
+        self.review.mapping_wanted.connect(self.map_posting)
+        self.review.rule_wanted.connect(self.open_rule)
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
@@ -129,6 +134,15 @@ class MainWindow(QMainWindow):
     def current_posting(self) -> str | None:
         return self.review.grid.current_id()
 
+    def map_posting(self, posting_id: str) -> None:
+        """Turn to the rules, and offer the one that a blocked posting lacks."""
+        self.show_screen("mappings")
+        self.mappings.map_posting(posting_id)
+
+    def open_rule(self, rule_id: str) -> None:
+        self.show_screen("mappings")
+        self.mappings.open_rule(rule_id)
+
     @latest_slot
     async def refresh_frame(self) -> None:
         state = await frame_state(self._workplace)
@@ -174,6 +188,7 @@ class MainWindow(QMainWindow):
             ("review", "Review", "review", self.review),
             ("audit", "Audit", "audit", self.audit),
             None,
+            ("mappings", "Mappings", "mappings", self.mappings),
             ("schedule", "Schedule", "schedule", self.schedule),
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),

@@ -4,7 +4,8 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -13,11 +14,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
+from mlconnector_gui.accounting.mapping import MappingRule
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.services.audit_log import verify_audit
+from mlconnector_gui.services.mapping_draft import add_rules, mapping_state, submit_draft
 from mlconnector_gui.services.replay import preview_replay
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, review_ids
@@ -28,11 +32,15 @@ from mlconnector_gui.ui.environment import SANDBOX, band_of
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.palette import Command, postings_named
+from mlconnector_gui.ui.screens.mappings.activate_dialog import ActivateDialog
+from mlconnector_gui.ui.screens.mappings.rule_dialog import RuleDialog
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.widgets.command_palette import CommandPalette
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
 from mlconnector_gui.ui.widgets.replay_many_dialog import ReplayManyDialog
+from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
+from tests.helpers.accounting import rule
 from tests.helpers.workspaces import Filling, IdleEngine, connected_workplace, open_workplace
 
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
@@ -78,11 +86,55 @@ def fill_overflowing(filling: Filling) -> str:
     return last
 
 
+def fill_rules(workplace: Workplace, *, count: int = 24, width: int = 1) -> None:
+    """Two versions in force one after the other, and a draft with all kinds of rules."""
+    shop = "WOO-EU"
+    rules = [
+        rule("a", LineRole.GATEWAY_CLEARING, "2.1220.PAYPAL", connection=shop, gateway="paypal"),
+        rule("b", LineRole.FEE_DISCOUNT, "40.5040", connection=shop, fee_name="Loyalty*"),
+        rule("c", LineRole.TAX_PAYABLE, "2.4433.EU", country="DE", tax_class="reduced-rate"),
+        *(
+            rule("d", LineRole.PRODUCT_SALES, "40.5010", sku=f"TENT-{place}P" * width, country="DE")
+            for place in range(count)
+        ),
+    ]
+    wrong = [
+        rule("e", LineRole.PRODUCT_SALES, "40.5999", connection=shop, sku="BOOT*" * width),
+        rule("f", LineRole.PRODUCT_SALES, "77.5010", connection=shop, sku="BOOT-K*" * width),
+        rule("g", LineRole.SHIPPING_INCOME, "40.5020", method_id="pickup"),
+        rule("h", LineRole.SHIPPING_INCOME, "40.5820", connection="WOO-EU"),
+    ]
+
+    def run(reason: str, added: Sequence[MappingRule], *, ends: bool) -> None:
+        async def edit() -> None:
+            state = await mapping_state(workplace)
+            await add_rules(workplace, added, what="adding rules", seen=state.seen)
+            if ends:
+                seen = (await mapping_state(workplace)).seen
+                await submit_draft(workplace, reason=reason, seen=seen)
+
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(edit())).result()
+
+    run("Gateways and loyalty points of the new shop", rules[:3], ends=True)
+    run(
+        "Articles of the autumn catalogue go to product sales of the shop's own business unit",
+        rules[3:],
+        ends=True,
+    )
+    run("", wrong, ends=False)
+
+
 class Gallery:
     """Takes the pictures of one workspace in both themes and sizes."""
 
     def __init__(self, application: QApplication, out: Path) -> None:
         self.application, self.out = application, out
+
+    def keep(self, dialog: QDialog, name: str, window: MainWindow) -> None:
+        dialog.grab().save(
+            str(self.out / f"{name}-{window.width()}-{self.application.property('scheme')}.png")
+        )
 
     async def settle(self, window: MainWindow) -> None:
         """Let tasks end and Qt draw."""
@@ -134,6 +186,7 @@ async def take_pictures(application: QApplication, out: Path) -> None:
     gallery = Gallery(application, out)
     with tempfile.TemporaryDirectory() as folder:
         await _realistic(gallery, Path(folder) / "realistic")
+        await _mappings(gallery, Path(folder) / "mappings")
         await _overflowing(gallery, Path(folder) / "overflowing")
         await _empty(gallery, Path(folder) / "empty")
 
@@ -277,14 +330,85 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
     workplace.store.close()
 
 
+async def _mappings(gallery: Gallery, folder: Path) -> None:
+    workplace, filling = connected_workplace(folder)
+    fill_realistic(filling)
+    fill_rules(workplace)
+
+    async def turned(window: MainWindow, view: str) -> None:
+        window.show_screen("mappings")
+        await gallery.settle(window)
+        window.mappings.side.show_view(view)
+
+    async def rules(window: MainWindow) -> None:
+        await turned(window, "rule")
+        window.mappings.grid.pick(window.mappings.presenter.state.rows[-1].rule.rule_id)
+
+    async def simulation(window: MainWindow) -> None:
+        await turned(window, "simulation")
+        window.mappings.simulate()
+        await gallery.settle(window)
+
+    async def history(window: MainWindow) -> None:
+        await turned(window, "history")
+        window.mappings.side.history.policy.setChecked(True)
+
+    async def dialog(window: MainWindow) -> None:
+        await turned(window, "rule")
+        window.mappings.grid.pick("rule-0001")
+        window.mappings.change()
+        await asyncio.sleep(0.1)
+        shown = next(one for one in QApplication.topLevelWidgets() if isinstance(one, RuleDialog))
+        shown.account.edit.setFocus()
+        shown.account.search("40.5")
+        await asyncio.sleep(0.2)
+        shown.account.found.setVisible(True)
+        gallery.keep(shown, "x-rule", window)
+        shown.account.close_list()
+        await asyncio.sleep(0.1)
+        gallery.keep(shown, "x-rule-closed", window)
+        shown.reject()
+
+    async def activation(window: MainWindow) -> None:
+        await turned(window, "simulation")
+        window.mappings.activate()
+        await asyncio.sleep(0.2)
+        shown = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ActivateDialog))
+        gallery.keep(shown, "x-activate", window)
+        shown.reject()
+
+    async def why(window: MainWindow) -> None:
+        await gallery.settle(window)
+        window.review.show_why(1)
+        await asyncio.sleep(0.2)
+        shown = next(one for one in QApplication.topLevelWidgets() if isinstance(one, WhyDialog))
+        gallery.keep(shown, "x-why", window)
+        shown.reject()
+
+    await gallery.shoot("mappings", workplace, rules)
+    await gallery.shoot("mappings-simulation", workplace, simulation)
+    await gallery.shoot("mappings-history", workplace, history)
+    await gallery.shoot("y-rule", workplace, dialog)
+    await gallery.shoot("y-activate", workplace, activation)
+    await gallery.shoot("y-why", workplace, why)
+    workplace.store.close()
+
+
 async def _overflowing(gallery: Gallery, folder: Path) -> None:
     workplace, filling = connected_workplace(folder)
     last = fill_overflowing(filling)
+    fill_rules(workplace, count=300, width=6)
+
+    async def rules(window: MainWindow) -> None:
+        window.show_screen("mappings")
+        await gallery.settle(window)
+        window.mappings.grid.pick(window.mappings.presenter.state.rows[-6].rule.rule_id)
 
     async def opened(window: MainWindow) -> None:
         window.open_posting(last)
 
     await gallery.shoot("overflow", workplace, opened)
+    await gallery.shoot("overflow-mappings", workplace, rules)
 
     async def screen(window: MainWindow, *, name: str) -> None:
         window.show_screen(name)
@@ -303,7 +427,7 @@ async def _empty(gallery: Gallery, folder: Path) -> None:
 
         return show
 
-    for name in ("overview", "review", "audit", "connections", "masters"):
+    for name in ("overview", "review", "audit", "mappings", "connections", "masters"):
         await gallery.shoot(f"empty-{name}", workplace, screen(name))
     workplace.store.close()
 

@@ -125,13 +125,13 @@ def _show(arguments: Namespace) -> int:
 
 
 def _detail(workplace: Workplace, text: str) -> PostingDetail:
-    detail = workplace.store.read_now(posting_detail, _full_id(workplace, text))
+    detail = workplace.store.read_now(posting_detail, full_posting_id(workplace, text))
     if detail is None:
         raise Problem("posting.unknown", posting=text)
     return detail
 
 
-def _full_id(workplace: Workplace, text: str) -> str:
+def full_posting_id(workplace: Workplace, text: str) -> str:
     """Take a posting by its id, the beginning of it, or what finds exactly one: a reference, a JDE number."""
     every = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL))
     found = [posting_id for posting_id in every if posting_id.startswith(text)]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, upd
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
-from mlconnector_gui.store.archive import archive_payload, archived_payload, payload_hash
+from mlconnector_gui.store.archive import archive_payload, archived_payload, archived_payloads, payload_hash
 
 _TABLE = tables.document
 _PARENTS = tables.document_parent
@@ -137,6 +137,12 @@ def payload_of(transaction: Connection, document_id: int) -> bytes:
     return archived_payload(transaction, name)
 
 
+def payloads_of(transaction: Connection, stored: Sequence[StoredDocument]) -> dict[int, bytes]:
+    """Return the payloads of some hundreds of documents by document id."""
+    found = archived_payloads(transaction, [one.payload_hash for one in stored])
+    return {one.document_id: found[one.payload_hash] for one in stored}
+
+
 def missing_documents(
     transaction: Connection, connection_id: str, wanted: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
@@ -203,6 +209,29 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
         select(_TABLE)
         .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, _TABLE.c.is_deleted.is_(False))
         .order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
+def newest_ids_created_since(transaction: Connection, connection_id: str, *, start: datetime) -> list[int]:
+    """Return the newest revision of each document that still stands and was created since a moment."""
+    return list(
+        transaction.execute(
+            select(_TABLE.c.document_id)
+            .where(
+                _TABLE.c.connection_id == connection_id,
+                _TABLE.c.is_newest,
+                _TABLE.c.is_deleted.is_(False),
+                _TABLE.c.created_at >= start,
+            )
+            .order_by(_TABLE.c.document_id)
+        ).scalars()
+    )
+
+
+def documents_by_id(transaction: Connection, document_ids: Sequence[int]) -> list[StoredDocument]:
+    rows = transaction.execute(
+        select(_TABLE).where(_TABLE.c.document_id.in_(document_ids)).order_by(_TABLE.c.document_id)
     ).mappings()
     return [_stored(row) for row in rows]
 

@@ -22,7 +22,12 @@ from mlconnector_gui.store.tables.documents import (
     WatermarkTable,
 )
 from mlconnector_gui.store.tables.ledger import LedgerFindingTable
-from mlconnector_gui.store.tables.mapping import MappingRuleTable
+from mlconnector_gui.store.tables.mapping import (
+    MappingDraftRuleTable,
+    MappingEditTable,
+    MappingRuleTable,
+    MappingVersionTable,
+)
 from mlconnector_gui.store.tables.masters import MasterRecordTable, MasterTable
 from mlconnector_gui.store.tables.postings import (
     AbsenceStatementTable,
@@ -52,6 +57,9 @@ watermark = _table(WatermarkTable)
 mapping_rule = _table(MappingRuleTable)
 master_table = _table(MasterTable)
 master_record = _table(MasterRecordTable)
+mapping_draft_rule = _table(MappingDraftRuleTable)
+mapping_version = _table(MappingVersionTable)
+mapping_edit = _table(MappingEditTable)
 posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
 posting_subject = _table(PostingSubjectTable)

@@ -20,6 +20,7 @@ from mlconnector_gui.ui.theme import STEP, fixed_font
 
 Made = TypeVar("Made", bound=QWidget)
 _NAME_WIDTH = 168
+_LONG_WORD = 24
 
 
 def named(widget: Made, name: str, spoken: str = "") -> Made:
@@ -119,6 +120,11 @@ def breakable(text: str) -> str:
 
 def _words_width(text: str) -> int:
     return QFontMetrics(QApplication.font()).horizontalAdvance(text) + STEP
+
+
+def wrappable(text: str) -> str:
+    """Let words that are wider than a line break; others stay whole."""
+    return " ".join(breakable(word) if len(word) > _LONG_WORD else word for word in text.split(" "))
 
 
 def fact_grid(

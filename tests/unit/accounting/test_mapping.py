@@ -151,19 +151,27 @@ def test_every_rule_that_lost_says_why() -> None:
         ]
     )
 
-    choice = mappings.choose(
+    trace = mappings.trace(
         LineRole.PRODUCT_SALES, connection="WOO-EU", traits={"sku": "A", "country": "DE"}, on=DAY
     )
 
-    assert choice is not None
-    assert choice.rule.rule_id == "won"
-    assert choice.losers == (
+    assert [(one.rule.rule_id, one.reason) for one in trace] == [
         ("elsewhere", "other_connection"),
         ("french", "trait:country"),
+        ("won", ""),
         ("tie", "later_position"),
         ("expired", "not_in_force"),
         ("general", "less_specific"),
-    )
+    ]
+
+
+def test_a_line_that_no_rule_covers_is_told_each_reason() -> None:
+    mappings = MappingSet([rule("french", country="FR"), rule("expired", valid_to=date(2025, 12, 31))])
+
+    trace = mappings.trace(LineRole.PRODUCT_SALES, connection="WOO-EU", traits={"country": "DE"}, on=DAY)
+
+    assert [one.reason for one in trace] == ["trait:country", "not_in_force"]
+    assert mappings.trace(LineRole.DISCOUNTS, connection="WOO-EU", traits={}, on=DAY) == ()
 
 
 QUESTIONS = st.tuples(
@@ -194,6 +202,34 @@ def test_what_is_remembered_is_what_would_be_decided_afresh(
             LineRole.PRODUCT_SALES, connection=connection, traits={**traits, "unasked": "x"}, on=on
         )
         assert asked == afresh
+
+
+RULES = st.builds(
+    lambda number, conditions, connection, position: rule(
+        f"r{number}", connection=connection, position=position, **conditions
+    ),
+    st.integers(0, 10_000),
+    st.dictionaries(
+        st.sampled_from(["sku", "country", "coupon"]),
+        st.sampled_from(["A", "ab", "A*", "?", "*B"]),
+        max_size=3,
+    ),
+    st.sampled_from(["", "WOO-EU"]),
+    st.integers(0, 3),
+)
+
+
+@given(st.lists(RULES, max_size=25, unique_by=lambda one: one.rule_id), QUESTIONS)
+def test_the_quick_way_to_a_rule_finds_the_one_that_the_trace_names(
+    rules: list[MappingRule], question: tuple[str, dict[str, str], date]
+) -> None:
+    connection, traits, on = question
+    mappings = MappingSet(rules)
+
+    choice = mappings.choose(LineRole.PRODUCT_SALES, connection=connection, traits=traits, on=on)
+    trace = mappings.trace(LineRole.PRODUCT_SALES, connection=connection, traits=traits, on=on)
+
+    assert [one.rule for one in trace if not one.reason] == ([choice.rule] if choice else [])
 
 
 @given(st.permutations([rule("a", sku="A"), rule("b", sku="A"), rule("c"), rule("d", sku="*")]))

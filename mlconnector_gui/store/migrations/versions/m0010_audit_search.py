@@ -9,7 +9,7 @@ event, and it can be made anew from the log at any time.
 from alembic import op
 
 revision = "0010"
-down_revision = "0008"
+down_revision = "0009"
 branch_labels = None
 depends_on = None
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
@@ -95,7 +95,9 @@ class LinesModel(QAbstractTableModel):
 
 
 class LinesTable(QTableView):
-    """The lines; Ctrl+C copies them as a table."""
+    """The lines; Ctrl+C copies them as a table, Enter or a double click asks why a line has its account."""
+
+    asked_why = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,6 +117,7 @@ class LinesTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(ROW_HEIGHT)
         header.setHighlightSections(False)
+        self.doubleClicked.connect(lambda index: self._ask_why(index.row()))
         for section, column in enumerate(LINE_COLUMNS):
             self.setColumnWidth(section, column.width)
             if column.stretches:
@@ -132,7 +135,13 @@ class LinesTable(QTableView):
             lines += [[column.copied(line) for column in LINE_COLUMNS] for line in self.lines_model.lines]
             QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
             return
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.currentIndex().isValid():
+            self._ask_why(self.currentIndex().row())
+            return
         super().keyPressEvent(event)
+
+    def _ask_why(self, row: int) -> None:
+        self.asked_why.emit(self.lines_model.lines[row].line)
 
 
 class TotalsRow(QWidget):

@@ -9,6 +9,7 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.correct import reverse_posting
 from mlconnector_gui.services.delta import correct_by_difference
+from mlconnector_gui.services.explain_account import Explanation, explain_line
 from mlconnector_gui.services.replay import ReplayPreview, preview_replay, replay_posting
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import (
@@ -68,6 +69,10 @@ class ReviewState:
             return ""
         total = totals_text(row.gross for row in self.selected)
         return f"{counted(len(self.selected), 'posting')} selected, {total}"
+
+    @property
+    def lacks_account(self) -> bool:
+        return self.detail is not None and any(one.code == "mapping.missing" for one in self.detail.findings)
 
     @property
     def has_changed_since_seen(self) -> bool:
@@ -223,6 +228,11 @@ class ReviewPresenter:
             await request_run(self._workplace, Job.PULL, connection=store)
         self._engine.wake()
         return f"Fetching from {', '.join(self.state.stores)}."
+
+    async def explain(self, line: int) -> Explanation | None:
+        """Say why a line of the posting shown has its account."""
+        detail = self.state.detail
+        return await explain_line(self._workplace, detail.row.posting_id, line) if detail else None
 
     async def payload(self, document_id: int) -> str:
         return await payload_text(self._workplace, document_id)

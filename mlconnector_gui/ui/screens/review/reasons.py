@@ -30,6 +30,7 @@ from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
 
 _UNRESOLVED = {PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON}
+MISSING_ACCOUNT = "mapping.missing"
 CHECKS, SOURCE, HISTORY = "checks", "source", "history"
 
 
@@ -38,6 +39,8 @@ class ReasonsPane(QWidget):
 
     source_wanted = Signal(int)
     """A document's payload is to be shown."""
+    mapping_wanted = Signal()
+    """A rule is to be written for a line without an account."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +75,8 @@ class ReasonsPane(QWidget):
             self._checks.addWidget(text)
         for line in checks:
             self._checks.addWidget(_check(line))
+            if line.name == MISSING_ACCOUNT:
+                self._checks.addWidget(self._map_button(), 0, Qt.AlignmentFlag.AlignLeft)
         self._checks.addStretch(1)
         clear_layout(self._history)
         for happened in history:
@@ -91,6 +96,11 @@ class ReasonsPane(QWidget):
     def show_view(self, name: str) -> None:
         self.tabs.choose(name)
         self._choose(name)
+
+    def _map_button(self) -> QPushButton:
+        button = named(QPushButton("Map this (M)"), "mapThis")
+        button.clicked.connect(lambda _: self.mapping_wanted.emit())
+        return button
 
     def _choose(self, name: str) -> None:
         self._views.setCurrentIndex((CHECKS, SOURCE, HISTORY).index(name))

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
 
@@ -26,6 +26,7 @@ from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
+from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
 
 _SIDE_BY_SIDE = 1500
 """From this width on, the reasons stand beside the entry; below it, under it."""
@@ -38,6 +39,9 @@ class ReviewScreen(Screen):
     """Draws what the presenter says, and tells it what the person does."""
 
     subjects = frozenset({"posting", "connection", "run"})
+    mapping_wanted = Signal(str)
+    """A rule is to be written for this posting."""
+    rule_wanted = Signal(str)
 
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__("Review", name="screen.review")
@@ -171,6 +175,22 @@ class ReviewScreen(Screen):
         dialog = self._reason(Action.REVERSE, chosen, explains)
         if await ask(dialog):
             await self._done(await self.presenter.reverse(chosen, dialog.reason))
+
+    def map_this(self) -> None:
+        """Turn to the rule that the posting shown lacks."""
+        state = self.presenter.state
+        if state.detail is not None and state.lacks_account:
+            self.mapping_wanted.emit(state.detail.row.posting_id)
+
+    @task_slot
+    async def show_why(self, line: int) -> None:
+        """Say why a line has its account."""
+        found = await self.presenter.explain(line)
+        if found is None:
+            return
+        dialog = WhyDialog(found, self)
+        if await ask(dialog) and dialog.wants_rule and found.rule is not None:
+            self.rule_wanted.emit(found.rule.rule_id)
 
     @task_slot
     async def state_found(self) -> None:
@@ -353,12 +373,15 @@ class ReviewScreen(Screen):
         self.change.delta_wanted.connect(self.book_difference)
         self.change.reverse_wanted.connect(self._reverse_shown)
         self.change.ignore_wanted.connect(self.ignore_change)
+        self.reasons.mapping_wanted.connect(self.map_this)
+        self.entry.lines.asked_why.connect(self.show_why)
         self._pulse.timeout.connect(self._beat)
         for action, button in self.buttons.items():
             shortcut = QShortcut(QKeySequence(KEYS[action]), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
         for keys, act in (
+            ("M", self.map_this),
             ("F5", self.refresh),
             ("Ctrl+F", self.search.setFocus),
             ("Esc", self.grid.setFocus),

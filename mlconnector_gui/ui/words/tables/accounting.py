@@ -51,7 +51,7 @@ WORDINGS = {
         "no account mapped",
         "“{role}” has no account: no mapping rule covers {amount} {description}",
         _NOT_READY,
-        "Add a rule with “mlconnector mapping import”. What it can ask for: {traits}",
+        "Press M to map it. What a rule can ask for: {traits}",
     ),
     "mapping.dates_reversed": (
         "dates reversed",

@@ -1,0 +1,1 @@
+"""The mappings screen: rules, their draft, what it would change, and its versions."""

@@ -1,0 +1,84 @@
+"""Why a line has its account: the rule, what it asked for, and the rules that were not taken."""
+
+from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from mlconnector_gui.services.explain_account import Explanation
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of, selectable
+from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.mapping import explanation_words, loser_words, trait_words
+from mlconnector_gui.ui.words.roles import role_words
+
+
+class WhyDialog(QDialog):
+    """Only shows; `wants_rule` is set when the person asked to be taken to the rule."""
+
+    def __init__(self, found: Explanation, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("whyDialog")
+        self.setWindowTitle("Why this account")
+        self.setMinimumWidth(600)
+        self.wants_rule = False
+        self.rule_button = named(QPushButton("Show the rule"), "whyRule")
+        self.rule_button.setEnabled(found.rule is not None)
+        self.close_button = named(QPushButton("Close", default=True), "whyClose")
+        self.rule_button.clicked.connect(lambda _: self._to_rule())
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out(found)
+
+    def _to_rule(self) -> None:
+        self.wants_rule = True
+        self.accept()
+
+    def _lay_out(self, found: Explanation) -> None:
+        line = found.line
+        column = QVBoxLayout(self)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        named_account = " ".join(
+            part for part in (line.account or "No account", line.account_description) if part
+        )
+        column.addWidget(label(f"Why {named_account}", kind="title", wraps=True))
+        column.addWidget(selectable(explanation_words(found), name="whySentence"))
+        if found.rule is not None and found.rule.note:
+            column.addWidget(selectable(f"Note: {found.rule.note}", kind="muted"))
+        if not found.agrees:
+            column.addWidget(
+                selectable(
+                    "Read from the archive again, this line would get another account now: the store's settings or "
+                    "the program changed since. What stands in the entry counts.",
+                    role="warning",
+                    name="whyDiffers",
+                )
+            )
+        facts = [
+            ("Posting", found.explanation),
+            ("Line", f"{role_words(line.role)}, {found.connection}, {found.on.isoformat()}"),
+            *((trait_words(name), value) for name, value in sorted(found.traits.items()) if value),
+        ]
+        if found.summed > 1:
+            facts.append(("Adds up", counted(found.summed, "line of the document", "lines of the document")))
+        table, grid = fact_grid(facts)
+        grid.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(table)
+        if found.others:
+            column.addWidget(label("Rules that were not taken", kind="heading"))
+            column.addWidget(_others(found))
+        column.addStretch(1)
+        column.addLayout(row_of([None, self.rule_button, self.close_button]))
+        self.close_button.setFocus()
+
+
+def _others(found: Explanation) -> QScrollArea:
+    inner = QWidget()
+    inner.setProperty("kind", "scrolled")
+    rows = QVBoxLayout(inner)
+    rows.setContentsMargins(0, 0, 2 * STEP, 0)
+    rows.setSpacing(STEP)
+    for one in found.others:
+        rows.addWidget(selectable(loser_words(one), kind="muted"))
+    rows.addStretch(1)
+    area = named(QScrollArea(widgetResizable=True), "whyOthers", "Rules that were not taken")
+    area.setWidget(inner)
+    area.setFixedHeight(160)
+    return area
