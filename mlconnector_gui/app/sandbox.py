@@ -54,6 +54,8 @@ class SandboxOptions:
     """False: JDE's orchestration checks neither deadline nor reference, as a site may have built it."""
     route: str = "orchestration"
     """How postings get into JDE: orchestration, batch or form."""
+    in_use: bool = True
+    """False: JDE's ledgers are empty, so that no document can be seen beside one that is not found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +109,7 @@ def built_sandbox(
     )
     jde_faults = jde_faults or FaultPlan.of_profile(options.faults, seed=options.seed)
     store_faults = FaultPlan.of_profile(options.faults, seed=options.seed + 1)
-    site = Site(fenced=options.fenced)
+    site = Site(fenced=options.fenced, in_use=options.in_use)
     return Sandbox(
         world=world,
         clock=clock,

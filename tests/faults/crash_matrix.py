@@ -19,9 +19,10 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 from tests.faults.points import Life, named_points
-from tests.faults.small_world import OPENINGS, SMALLEST, Ending, SmallWorld, play
+from tests.faults.small_world import SMALLEST, Ending, SmallWorld, play
 
 WORLD = SandboxOptions(days=1, orders_per_day=6)
+EMPTY = replace(WORLD, in_use=False)
 BEFORE = (Fault.RESET_BEFORE, Fault.HTML_500_BEFORE, Fault.SESSION_DROPPED, Fault.AIS_RESTART)
 AFTER = (
     Fault.RESET_AFTER_COMMIT,
@@ -78,7 +79,6 @@ class Cell:
     write: int = 1
     """Which write of the first posting it is."""
     of_reads: Fault | None = None
-    in_use: bool = True
     world: SandboxOptions = WORLD
 
     @property
@@ -89,16 +89,14 @@ class Cell:
     def __str__(self) -> str:
         deaths = " then ".join(f"{point} ({at}.)" for point, at in self.deaths) or f"step {self.steps}"
         reads = f", reads {self.of_reads}" if self.of_reads else ""
-        ledger = "" if self.in_use else ", in an empty ledger"
+        ledger = "" if self.world.in_use else ", in an empty ledger"
         return f"{self.world.route} write {self.write}: {self.outcome or 'ok'}{reads}{ledger}: {deaths}"
 
     def played(self, **settings: object) -> tuple[Ending, SmallWorld]:
         lives = [Life(steps=self.steps)] * bool(self.steps)
         lives += [Life(point=point, at=at) for point, at in self.deaths]
-        before = len(OPENINGS) * WRITES_OF_AN_ENTRY[self.world.route] if self.in_use else 0
-        before += self.write - 1
-        faults = FaultOfWrites(of_write=self.outcome, of_reads=self.of_reads, writes_before=before)
-        return play(lives, options=self.world, jde_faults=faults, in_use=self.in_use, **settings)
+        faults = FaultOfWrites(of_write=self.outcome, of_reads=self.of_reads, writes_before=self.write - 1)
+        return play(lives, options=self.world, jde_faults=faults, **settings)
 
 
 @dataclass(slots=True)
@@ -119,7 +117,7 @@ class Tally:
             {PostingState.POSTED, PostingState.NEEDS_PERSON} if cell.asks_people else {PostingState.POSTED}
         )
         waiting = [f"waits as {state}" for state in ending.states if state not in settled]
-        wrong = ending.wrong + (waiting if cell.in_use else [])
+        wrong = ending.wrong + (waiting if cell.world.in_use else [])
         self.wrong += [f"{cell}: {one}" for one in wrong]
 
 
@@ -144,7 +142,7 @@ def lagging_deaths(world: SandboxOptions = WORLD) -> Iterator[Cell]:
 def deaths_on_the_first_day(outcomes: Iterable[Fault | None]) -> Iterator[Cell]:
     """Where the ledger is empty nothing proves that a document is absent, so some wait for a person."""
     for outcome, point in product(outcomes, points_of_sending()):
-        yield Cell(outcome=outcome, deaths=((point, 1),), in_use=False)
+        yield Cell(outcome=outcome, deaths=((point, 1),), world=EMPTY)
 
 
 def double_deaths(outcomes: Iterable[Fault | None]) -> Iterator[Cell]:

@@ -28,28 +28,22 @@ from mlconnector_gui.net.client import Timeouts
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.retry import RetryPolicy
 from mlconnector_gui.sandbox.faults import FaultPlan
-from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.audit import Actor
-from mlconnector_gui.store.repositories import connections, postings
+from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.runs import RunState
 from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.faults.books import Books, books_of
 from tests.faults.points import Killed, Life
 from tests.faults.virtual import InlineStore, VirtualClock, run_virtually
-from tests.helpers.ais import journal
 
 SMALLEST = SandboxOptions(days=1, orders_per_day=4)
 MORNING = datetime(2026, 10, 20, 9, tzinfo=UTC)
 ENGINE_LOG = "mlconnector_gui.engine.engine"
 BUG_EVENT = "run_failed_with_a_bug"
-OPENINGS = (
-    ("00001", "USD", "1.1110.BANK", "30.5820"),
-    ("00002", "EUR", "2.1110.BANK", "40.5820"),
-)
 UNTIL_JDE_IS_IDLE_SECONDS = 7200.0
 """What JDE still held back is entered by then; without the wait a late duplicate would not be counted."""
 _MOST_TRIES = 60
@@ -120,8 +114,6 @@ class SmallWorld:
     bugs: list[str] = field(default_factory=list)
     goes_on: bool = False
     """After the first look the shops refund, change and delete, and everything is fetched again."""
-    in_use: bool = False
-    """JDE's ledger holds an entry of each company from the start, as that of every site in use does."""
     jde_values: Mapping[str, str] = field(default_factory=dict)
     before_sending: Callable[[Workplace], None] | None = None
     """Something that happens between approval and sending."""
@@ -140,8 +132,6 @@ class SmallWorld:
         """Play everything through; a life that ends early is followed by the next, the last ones are long."""
         self._open(Life())
         await fill_in(self.workplace, self.sandbox, jde_values=self.jde_values)
-        if self.in_use:
-            await self._enter_openings()
         self._close()
         for life in chain(lives, repeat(Life())):
             self._open(life)
@@ -198,21 +188,6 @@ class SmallWorld:
 
     def _close(self) -> None:
         self.workplace.store.close()
-
-    async def _enter_openings(self) -> None:
-        ledger = open_ledger(
-            self.workplace, await self.workplace.store.read(connections.connection_named, JDE_NAME)
-        )
-        for number, (company, currency, debit, credit) in enumerate(OPENINGS):
-            lines = ((debit, "1.00"), (credit, "-1.00"))
-            day = self.sandbox.clock.now().date()
-            content, reference = journal(
-                f"open{number}", *lines, company=company, currency=currency, gl_date=day
-            )
-            not_after = self.sandbox.clock.now() + timedelta(seconds=60)
-            outcome = await ledger.submit(content, reference=reference, not_after=not_after)
-            assert outcome.key is not None, outcome
-        await ledger.close()
 
     async def _bury(self) -> None:
         """Let what was on its way arrive; every task of the dead program ends at its next step."""

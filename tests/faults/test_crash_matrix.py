@@ -7,6 +7,7 @@ import pytest
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.sandbox.faults import Fault
 from tests.faults.crash_matrix import (
+    EMPTY,
     SENDING,
     TELLING,
     WRITES_OF_AN_ENTRY,
@@ -80,7 +81,7 @@ def test_the_program_may_die_twice_over_one_document() -> None:
 
 
 def test_a_document_in_doubt_in_an_empty_ledger_comes_to_a_person_and_holds_up_no_other() -> None:
-    cell = Cell(outcome=None, deaths=(("send.intent_committed", 1),), in_use=False)
+    cell = Cell(outcome=None, deaths=(("send.intent_committed", 1),), world=EMPTY)
 
     ending, _ = cell.played()
 

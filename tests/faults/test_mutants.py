@@ -35,9 +35,9 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, tables
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.postings import StoredPosting
-from tests.faults.crash_matrix import WRITES_OF_AN_ENTRY, FaultOfWrites
+from tests.faults.crash_matrix import FaultOfWrites
 from tests.faults.points import Life
-from tests.faults.small_world import OPENINGS, Ending, play
+from tests.faults.small_world import Ending, play
 
 UNGUARDED = SandboxOptions(days=1, orders_per_day=4, fenced=False)
 AT_ANSWER = (Life(point="send.answered"),)
@@ -65,10 +65,10 @@ def verdict(
     late_seconds: float = 20.0,
     **settings: Any,
 ) -> tuple[Verdict, Ending]:
-    plan = faults(of_write=outcome, writes_before=len(OPENINGS), late_seconds=late_seconds)
+    plan = faults(of_write=outcome, late_seconds=late_seconds)
     fresh = [Life(point=life.point, at=life.at) for life in lives]
     claims = {"fenced": "yes"}
-    ending, _ = play(fresh, options=UNGUARDED, jde_faults=plan, in_use=True, jde_values=claims, **settings)
+    ending, _ = play(fresh, options=UNGUARDED, jde_faults=plan, jde_values=claims, **settings)
     return ending.books.verdict, ending
 
 
@@ -229,9 +229,8 @@ SLOW_SECONDS = 850.0
 
 def batch_verdict(outcome: Fault, *, write: int, late_seconds: float = SLOW_SECONDS) -> Verdict:
     """Let one write of the first posting go wrong: 1 inserts its rows, 2 runs the processor."""
-    before = len(OPENINGS) * WRITES_OF_AN_ENTRY["batch"] + write - 1
-    plan = FaultOfWrites(of_write=outcome, writes_before=before, late_seconds=late_seconds)
-    ending, _ = play(options=BATCH, jde_faults=plan, in_use=True)
+    plan = FaultOfWrites(of_write=outcome, writes_before=write - 1, late_seconds=late_seconds)
+    ending, _ = play(options=BATCH, jde_faults=plan)
     return ending.books.verdict
 
 

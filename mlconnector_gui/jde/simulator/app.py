@@ -1,7 +1,7 @@
 """The simulated AIS server: its public face, its books, and what surrounds them."""
 
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,7 +17,7 @@ from mlconnector_gui.jde.simulator.customer import CustomerRecord
 from mlconnector_gui.jde.simulator.customer_orchestration import CustomerOrchestration
 from mlconnector_gui.jde.simulator.data_routes import DataEndpoints
 from mlconnector_gui.jde.simulator.dataservice import DataService
-from mlconnector_gui.jde.simulator.entry import Authorship
+from mlconnector_gui.jde.simulator.entry import CONVERTED, Authorship
 from mlconnector_gui.jde.simulator.form_routes import FormEndpoints
 from mlconnector_gui.jde.simulator.form_stacks import FormStacks
 from mlconnector_gui.jde.simulator.journal_batch import JournalBatch
@@ -25,6 +25,7 @@ from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
 from mlconnector_gui.jde.simulator.late import LateCommits
 from mlconnector_gui.jde.simulator.ledger import Ledger
+from mlconnector_gui.jde.simulator.openings import enter_openings
 from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
@@ -63,6 +64,8 @@ class AisSimulator:
         self._world = world
         self._database = Database()
         seed_database(self._database, world=world, site=site)
+        if site.in_use:
+            enter_openings(self._database, day=world.first_day, author=_converter(world))
         self._batches = Batches(self._database, site)
         self._ledger = Ledger(self._database, self._batches)
         self._payables = Payables(self._database, self._ledger, self._batches)
@@ -157,6 +160,7 @@ class AisSimulator:
         """
         Return every document in F0911, of whichever route, actual and foreign amounts folded, in order of entry.
 
+        What the ledger held from the start is left out, and nothing else: a document of anybody's is in the books.
         A voucher is shown by its distribution: its lines add up to what F0411 owes the supplier, not to zero.
         """
         with self._database.lock:
@@ -164,7 +168,7 @@ class AisSimulator:
             return self._ledger.documents()
 
     def vouchers(self) -> list[VoucherDocument]:
-        """Return every voucher in F0411, in order of entry."""
+        """Return every voucher in F0411, in order of entry, but those held from the start."""
         with self._database.lock:
             self._execute_due()
             return self._payables.documents()
@@ -223,6 +227,12 @@ class AisSimulator:
     def logins(self) -> int:
         """Return how many tokens were granted, temporary sessions included."""
         return self._server.sessions.logins
+
+
+def _converter(world: World) -> Authorship:
+    """Return who took the balances over, before the world began."""
+    before = datetime.combine(world.first_day, time(6), UTC) - timedelta(days=1)
+    return Authorship(username=CONVERTED, program="SEED", local=before, entered_at=before)
 
 
 def _refusal_handler(server: Server) -> Callable[[Request, Exception], Awaitable[Response]]:

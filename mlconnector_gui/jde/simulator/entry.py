@@ -7,6 +7,9 @@ from decimal import Decimal
 from mlconnector_gui.jde.simulator.tables import Row, Value
 from mlconnector_gui.jde.simulator.wire import Payload
 
+CONVERTED = "CONVERT"
+"""The user by whom balances were taken over before anything else; the books leave out what is his."""
+
 
 def hhmmss(moment: datetime) -> int:
     return moment.hour * 10000 + moment.minute * 100 + moment.second

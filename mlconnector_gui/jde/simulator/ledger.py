@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from mlconnector_gui.jde.simulator.batches import JOURNALS, Batches
 from mlconnector_gui.jde.simulator.entry import (
+    CONVERTED,
     Authorship,
     EditedJournal,
     EditedLine,
@@ -91,9 +92,11 @@ class Ledger:
         )
 
     def documents(self) -> list[LedgerDocument]:
-        """Fold the AA and CA rows of F0911 into documents, in order of entry."""
+        """Fold the AA and CA rows of F0911 into documents, in order of entry; opening entries are not counted."""
         folded: dict[tuple[Value, ...], list[Row]] = {}
         for row in self._database["F0911"].rows:
+            if row.text("TORG") == CONVERTED:
+                continue
             key = tuple(row.values[alias] for alias in ("KCO", "DCT", "DOC", "DGJ"))
             folded.setdefault(key, []).append(row)
         return [_document(rows) for rows in folded.values()]

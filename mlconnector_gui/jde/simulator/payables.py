@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from mlconnector_gui.jde.simulator.batches import VOUCHERS, Batches
-from mlconnector_gui.jde.simulator.entry import Authorship, EnteredDocument
+from mlconnector_gui.jde.simulator.entry import CONVERTED, Authorship, EnteredDocument
 from mlconnector_gui.jde.simulator.ledger import Ledger, document_key, period_columns
 from mlconnector_gui.jde.simulator.tables import Database, Row, Value
 from mlconnector_gui.jde.simulator.voucher import EditedPayItem, EditedVoucher, VoucherDocument
@@ -43,9 +43,11 @@ class Payables:
         return document
 
     def documents(self) -> list[VoucherDocument]:
-        """Fold the pay items of F0411 into vouchers, in order of entry."""
+        """Fold the pay items of F0411 into vouchers, in order of entry; opening entries are not counted."""
         folded: dict[tuple[Value, ...], list[Row]] = {}
         for row in self._database["F0411"].rows:
+            if row.text("TORG") == CONVERTED:
+                continue
             key = tuple(row.values[alias] for alias in ("KCO", "DCT", "DOC"))
             folded.setdefault(key, []).append(row)
         return [_document(rows) for rows in folded.values()]

@@ -77,6 +77,8 @@ class Site:
     decimal_format: Literal[".", ","] = "."
 
     # the books
+    in_use: bool = False
+    """The ledgers hold documents of others from the start, as those of every real site do."""
     batch_approval_required: bool = True
     """F0009.IARG: a new batch is pending instead of approved."""
     voucher_approval_required: bool = True
