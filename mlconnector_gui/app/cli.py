@@ -17,6 +17,7 @@ from mlconnector_gui.app.commands import (
     sandbox,
     schedule,
     take_over,
+    validate,
     webhooks,
     work,
 )
@@ -40,6 +41,7 @@ _COMMANDS = (
     ("completeness", "whether every stream brought what it should", completeness.add_parser),
     ("take-over", "bring a store's history in, or leave it be; run in parallel", take_over.add_parser),
     ("reconcile", "prove a period: archive = postings = ledger", evidence.add_reconcile_parser),
+    ("validate", "compare JDE's entries with ours, line by line", validate.add_parser),
     ("audit", "verify or export the audit log", evidence.add_audit_parser),
     ("selftest", "prove this installation", evidence.add_selftest_parser),
 )

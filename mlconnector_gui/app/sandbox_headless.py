@@ -29,7 +29,7 @@ from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.lease import engine_lease
-from mlconnector_gui.store.repositories import connections, postings
+from mlconnector_gui.store.repositories import connections, ledger_findings, postings
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.store.repositories.runs import RunState
 
@@ -68,6 +68,7 @@ class HeadlessRun:
         self.sandbox.clock.advance(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME)
+        await self._must_run(Job.VALIDATE, JDE_NAME)
 
     async def _fetch(self) -> None:
         for store in self.sandbox.stores:
@@ -143,6 +144,7 @@ async def _report(
         open_postings=[one.explanation for one in every if _is_open(one)],
     )
     names = await workplace.store.read(_names)
+    disagreements = await workplace.store.read(ledger_findings.open_findings)
     return {
         "connections": {
             store.name: {"connector": store.connector, **_counts(store.name, every, names, run)}
@@ -153,6 +155,7 @@ async def _report(
         "lost": len(verdict.lost),
         "unapproved": len(verdict.unapproved),
         "audit": {"records": proof.records, "verified": proof.is_verified},
+        "validated": not disagreements,
         "reconciled": verdict.is_reconciled,
         "seconds": round(seconds, 1),
         "faults": {

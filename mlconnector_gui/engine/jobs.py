@@ -13,6 +13,7 @@ from mlconnector_gui.engine.prepare import prepare
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.engine.pull import pull, read_again
 from mlconnector_gui.engine.resolver import Resolver, doubt_abandoned_attempts
+from mlconnector_gui.engine.validation import LedgerValidation
 from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.completeness import check_completeness
@@ -59,6 +60,7 @@ class Jobs:
             Job.RESOLVE: self._resolve,
             Job.CONFIRM: self._confirm,
             Job.WATCH: self._watch,
+            Job.VALIDATE: self._validate,
         }[job]
 
     async def _pull(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
@@ -168,6 +170,14 @@ class Jobs:
             ledger=await self._ledger(connection),
             progress=progress,
         ).watch()
+
+    async def _validate(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
+        await LedgerValidation(
+            workplace=self.workplace,
+            target_id=connection.connection_id,
+            ledger=await self._ledger(connection),
+            progress=progress,
+        ).validate()
 
     async def _outbox(self, connection: StoredConnection, progress: Progress) -> Outbox:
         return Outbox(

@@ -1,6 +1,6 @@
 """One JDE connection as the engine sees it: proves, sends once, looks up, reads back."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
@@ -26,6 +26,7 @@ from mlconnector_gui.jde.masters import MasterReader
 from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
+    BatchStatus,
     DocumentKey,
     LedgerDocument,
     LookUp,
@@ -110,6 +111,16 @@ class JdeLedger:
         return await self._reader.documents(
             company=company, document_type=document_type, first=first, last=last
         )
+
+    async def read_numbered(
+        self, *, company: str, document_type: str, numbers: Sequence[int]
+    ) -> Sequence[LedgerDocument]:
+        return await self._reader.numbered(company=company, document_type=document_type, numbers=numbers)
+
+    async def batch_statuses(
+        self, batches: Sequence[tuple[str, int]]
+    ) -> Mapping[tuple[str, int], BatchStatus]:
+        return await self._reader.batch_statuses(batches)
 
     def master_pages(self, kind: MasterKind, *, changed_since: date | None) -> AsyncIterator[MasterPage]:
         return self._masters.pages(kind, changed_since=changed_since, today=self._today)

@@ -1,6 +1,6 @@
 """Documents of the account ledger (F0911), the domestic and the foreign row of a line folded into one."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -10,16 +10,26 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, between, equal, one_of
 from mlconnector_gui.jde.payables import PayablesReader
-from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LedgerRow
+from mlconnector_gui.jde.port import BatchStatus, DocumentKey, LedgerDocument, LedgerRow
 from mlconnector_gui.jde.rows import Row
 
 LEDGER_COLUMNS = (
     "KCO", "DCT", "DOC", "DGJ", "JELN", "EXTL", "LT", "POST", "ICU", "ICUT", "CO", "MCU", "OBJ", "SUB",
-    "CRCD", "BCRC", "AA", "ACR", "EXA", "EXR", "R2",
+    "CRCD", "BCRC", "AA", "ACR", "EXA", "EXR", "R2", "RE",
 )  # fmt: skip
 LEDGER_KEY = ("DOC", "JELN", "LT", "EXTL", "DCT", "KCO")
 _ACTUAL, _FOREIGN = "AA", "CA"
 _POSTED = "P"
+_VOID = "V"
+_ASKED_AT_ONCE = 100
+_BATCH_STATUSES = {
+    "": BatchStatus.PENDING,
+    "A": BatchStatus.APPROVED,
+    "D": BatchStatus.POSTED,
+    "E": BatchStatus.ERROR,
+    "P": BatchStatus.UNDER_WAY,
+    "U": BatchStatus.UNDER_WAY,
+}
 _PAYABLE_BATCHES = frozenset({"V", "W"})
 """Batch types (ICUT) of vouchers: their pay items stand in F0411."""
 
@@ -65,6 +75,32 @@ class LedgerReader:
         documents = await self._documents(await self.data_service.rows(read))
         return [document for document in documents if first <= document.key.gl_date <= last]
 
+    async def numbered(
+        self, *, company: str, document_type: str, numbers: Sequence[int]
+    ) -> Sequence[LedgerDocument]:
+        documents: list[LedgerDocument] = []
+        for some in _chunks(sorted(set(numbers)), _ASKED_AT_ONCE):
+            read = ledger_read(one_of("DOC", *some), equal("DCT", document_type), equal("KCO", company))
+            documents += await self._documents(await self.data_service.rows(read))
+        return documents
+
+    async def batch_statuses(
+        self, batches: Sequence[tuple[str, int]]
+    ) -> Mapping[tuple[str, int], BatchStatus]:
+        wanted, statuses = set(batches), dict[tuple[str, int], BatchStatus]()
+        for some in _chunks(sorted({number for _, number in wanted}), _ASKED_AT_ONCE):
+            read = TableRead(
+                table="F0011",
+                columns=("ICUT", "ICU", "IST"),
+                key=("ICU", "ICUT"),
+                conditions=(one_of("ICU", *some),),
+            )
+            for row in await self.data_service.rows(read):
+                batch = (row.text("ICUT"), row.whole("ICU"))
+                if batch in wanted:
+                    statuses[batch] = _BATCH_STATUSES.get(row.text("IST"), BatchStatus.UNKNOWN)
+        return statuses
+
     async def currency_of(self, company: str) -> str:
         """Return a company's own currency, empty where the site keeps none; remembered."""
         await self._learn({company})
@@ -102,6 +138,7 @@ def _document(key: DocumentKey, rows: Sequence[Row], currencies: Mapping[str, st
     return LedgerDocument(
         key=key,
         batch=first.whole("ICU"),
+        batch_type=first.text("ICUT"),
         explanation=first.text("EXA"),
         rows=tuple(_ledger_row(lines[place], currencies) for place in sorted(lines)),
     )
@@ -113,6 +150,8 @@ def _ledger_row(twins: Mapping[str, Row], currencies: Mapping[str, str]) -> Ledg
         account=_account(row),
         amount=_amount(row, twins.get(_FOREIGN), currencies),
         remark=row.text("EXR"),
+        short_reference=row.text("R2"),
+        is_voided=row.text("RE") == _VOID,
         is_posted=row.text("POST") == _POSTED,
         is_generated=bool(row.text("EXTL")),
     )
@@ -143,3 +182,8 @@ def _money(amount: Decimal, currency: str, row: Row) -> Money:
 
 def _account(row: Row) -> Account:
     return Account(business_unit=row.text("MCU"), object_account=row.text("OBJ"), subsidiary=row.text("SUB"))
+
+
+def _chunks(numbers: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]

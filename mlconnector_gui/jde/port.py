@@ -17,6 +17,19 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof
 
 
+class BatchStatus(StrEnum):
+    """How far JDE's operators are with a batch: F0011.IST."""
+
+    PENDING = "pending"
+    APPROVED = "approved"
+    POSTED = "posted"
+    ERROR = "error"
+    """The post found something wrong with it; somebody corrects it in JDE and approves it again."""
+    UNDER_WAY = "under_way"
+    """Being posted, or in use by somebody."""
+    UNKNOWN = "unknown"
+
+
 class RouteName(StrEnum):
     """How postings get into JDE; `DESIGN.md` section 4."""
 
@@ -47,6 +60,10 @@ class LedgerRow:
     """Debit positive; the transaction's own currency, also where JDE keeps a domestic twin."""
     remark: str
     is_posted: bool
+    short_reference: str = ""
+    """R2, where the short form of our reference stands by default."""
+    is_voided: bool = False
+    """JDE marked this row as void, or made it to take another back (RE = V)."""
     is_generated: bool = False
     """JDE made this row itself (line extension code filled), such as an intercompany settlement."""
 
@@ -124,10 +141,17 @@ class LedgerDocument:
     rows: tuple[LedgerRow, ...]
     payable: PayableRecord | None = None
     address: AddressSeen | None = None
+    batch_type: str = ""
+    """G journals, V vouchers."""
 
     @property
     def is_posted(self) -> bool:
         return bool(self.rows) and all(row.is_posted for row in self.rows)
+
+    @property
+    def is_voided(self) -> bool:
+        is_void_voucher = self.payable is not None and self.payable.is_void
+        return is_void_voucher or any(row.is_voided for row in self.rows)
 
     @property
     def entered_rows(self) -> int:
@@ -334,6 +358,18 @@ class Ledger(Protocol):
         self, *, company: str, document_type: str, first: date, last: date
     ) -> Sequence[LedgerDocument]:
         """Read every document of a type with a G/L date in the span, for validation and reconciliation."""
+        ...
+
+    async def read_numbered(
+        self, *, company: str, document_type: str, numbers: Sequence[int]
+    ) -> Sequence[LedgerDocument]:
+        """Read documents by their numbers, whatever G/L date they have by now."""
+        ...
+
+    async def batch_statuses(
+        self, batches: Sequence[tuple[str, int]]
+    ) -> Mapping[tuple[str, int], BatchStatus]:
+        """Return how far batches (type and number) are; one that JDE does not show is left out."""
         ...
 
     def master_pages(self, kind: MasterKind, *, changed_since: date | None) -> AsyncIterator[MasterPage]:

@@ -25,6 +25,8 @@ class Job(StrEnum):
     RESOLVE = "resolve"
     CONFIRM = "confirm"
     WATCH = "watch"
+    VALIDATE = "validate"
+    """Compare JDE's entries of the open periods with ours, line by line."""
 
 
 _OF_STORES = frozenset({Job.PULL, Job.REREAD, Job.PREPARE, Job.HINTS, Job.SUBSCRIPTIONS})

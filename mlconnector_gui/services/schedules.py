@@ -31,7 +31,7 @@ CALENDAR = "calendar"
 _MASTERS_AT = time(2, 30)
 _READ_AGAIN_AT = time(3, 30)
 _LEDGER_LOOKED_AT_MINUTES = 60
-_SCHEDULED_JOBS = (Job.PULL, Job.REREAD, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH)
+_SCHEDULED_JOBS = (Job.PULL, Job.REREAD, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH, Job.VALIDATE)
 _BEGIN_AT_ONCE = frozenset({Job.PULL, Job.MASTERS})
 """A new connection is read at once: nothing is written into anybody's books by it."""
 _COMES_OF_ITSELF = frozenset({Job.PREPARE, Job.SEND})
@@ -224,6 +224,7 @@ def _defaults(connector: str) -> Iterable[tuple[Job, str, Rhythm]]:
         yield (Job.MASTERS, "", DaysAt(at=_MASTERS_AT))
         yield (Job.SEND, "", AsItComes())
         yield (Job.WATCH, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
+        yield (Job.VALIDATE, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
         return
     spec = connector_spec(connector)
     minutes = {stream.name: int(stream.fetched_every.total_seconds()) // 60 for stream in spec.streams}

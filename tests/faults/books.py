@@ -9,7 +9,7 @@ from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.sandbox.faults import Fault
 from mlconnector_gui.store import Store, Transaction, audit
 from mlconnector_gui.store.database import integrity_faults
-from mlconnector_gui.store.repositories import connections, documents, postings
+from mlconnector_gui.store.repositories import connections, documents, ledger_findings, postings
 
 _LISTS = ("duplicates", "lost", "unapproved", "amounts_differ", "unbalanced")
 _UNDER_WAY = (PostingState.APPROVED, PostingState.SENDING, PostingState.IN_DOUBT, PostingState.ACCEPTED)
@@ -27,6 +27,8 @@ class Books:
     unprepared: int
     documents: int
     faults: Counter[Fault]
+    disagreements: tuple[str, ...]
+    """What the program itself, at the end, found JDE to hold otherwise."""
 
     @property
     def wrong(self) -> list[str]:
@@ -34,6 +36,7 @@ class Books:
         found = [f"{name}: {text}" for name in _LISTS for text in getattr(self.verdict, name)]
         found += [f"still {state.value}: {self.states[state]}" for state in _UNDER_WAY if self.states[state]]
         found += [f"never prepared: {self.unprepared}"] * bool(self.unprepared)
+        found += [f"disagrees: {text}" for text in self.disagreements]
         found += ["the audit is broken"] * (not self.audit_verified)
         return found + [f"damaged: {text}" for text in self.damage]
 
@@ -57,6 +60,9 @@ async def books_of(sandbox: Sandbox, store: Store) -> Books:
         damage=tuple(integrity_faults(store.path)),
         unprepared=await store.read(_unprepared),
         documents=len(held),
+        disagreements=tuple(
+            f"{one.code} {one.params}" for one in await store.read(ledger_findings.open_findings)
+        ),
         faults=sandbox.jde_faults.shown + sandbox.store_faults.shown,
     )
 

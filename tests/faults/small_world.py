@@ -212,6 +212,7 @@ class SmallWorld:
         await asyncio.sleep(UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME, "last")
+        await self._must_run(Job.VALIDATE, JDE_NAME, "last")
         await self._settle()
 
     async def _fetch(self, when: str) -> None:

@@ -95,7 +95,7 @@ def test_every_named_point_belongs_to_a_part_of_the_way() -> None:
 
     assert len(points) >= 15
     assert {point.partition(".")[0] for point in points} == {
-        "pull", "prepare", *(part.removesuffix(".") for part in SENDING)
+        "pull", "prepare", "validate", *(part.removesuffix(".") for part in SENDING)
     }  # fmt: skip
 
 

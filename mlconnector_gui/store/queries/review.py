@@ -16,7 +16,7 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import postings, sending, statements
+from mlconnector_gui.store.repositories import ledger_findings, postings, sending, statements
 from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection
@@ -210,6 +210,8 @@ class PostingDetail:
     reverses: str | None
     reversed_by: str | None
     source_change: Mapping[str, Any] | None
+    ledger_findings: tuple[ledger_findings.LedgerFinding, ...]
+    """What JDE was found to hold otherwise, and still does."""
     content: bytes | None
     voucher: VoucherRow | None
     customer: CustomerRow | None
@@ -308,6 +310,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         reverses=row["reverses"],
         reversed_by=row["reversed_by"],
         source_change=row["source_change"],
+        ledger_findings=tuple(ledger_findings.findings_of_posting(transaction, posting_id)),
         content=row["content"],
         voucher=_voucher(transaction, posting_id),
         customer=_customer(transaction, posting_id),

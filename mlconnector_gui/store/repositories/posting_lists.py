@@ -1,17 +1,29 @@
 """Postings by what they have in common: those of a document, those to be checked again, reversals, totals."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Connection, func, or_, select, update
 
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import APPROVED_ONCE, PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
 
 _TABLE = tables.posting
 _IDS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownReference:
+    """A reference that one of our postings carries, and how far that posting is."""
+
+    reference: str
+    explanation: str
+    state: PostingState
 
 
 def line_totals(transaction: Connection, posting_ids: Sequence[str]) -> dict[tuple[str, str], Decimal]:
@@ -135,3 +147,47 @@ def under_way(transaction: Connection, *, target_id: str) -> int:
         .where(_TABLE.c.target_id == target_id, _TABLE.c.state.in_(states))
     )
     return int(transaction.execute(query).scalar_one())
+
+
+def held_in_ledger(
+    transaction: Connection, target_id: str, states: Collection[PostingState], *, first: date, last: date
+) -> list[StoredPosting]:
+    """Return every posting of a target in the states whose document has a G/L date in the span."""
+    rows = transaction.execute(
+        select(_TABLE).where(
+            _TABLE.c.state.in_([state.value for state in states]),
+            _TABLE.c.target_id == target_id,
+            _TABLE.c.ledger_number.is_not(None),
+            _TABLE.c.ledger_gl_date.between(first, last),
+        )
+    ).mappings()
+    return [posting_of_row(row) for row in rows]
+
+
+def known_references(transaction: Connection, target_id: str) -> list[KnownReference]:
+    """Return the references under which postings of a target went or may go to JDE."""
+    rows = transaction.execute(
+        select(_TABLE.c.reference, _TABLE.c.explanation, _TABLE.c.state).where(
+            _TABLE.c.target_id == target_id, _TABLE.c.content.is_not(None)
+        )
+    )
+    return [
+        KnownReference(reference=row.reference, explanation=row.explanation, state=PostingState(row.state))
+        for row in rows
+    ]
+
+
+def clearing_accounts(transaction: Connection, target_id: str) -> frozenset[str]:
+    """Return the accounts on which the money of stores passes through, as our postings to a target name them."""
+    table = tables.posting_line
+    found = transaction.execute(
+        select(table.c.account)
+        .join(_TABLE, _TABLE.c.posting_id == table.c.posting_id)
+        .where(
+            _TABLE.c.target_id == target_id,
+            table.c.role == LineRole.GATEWAY_CLEARING.value,
+            table.c.account != "",
+        )
+        .distinct()
+    ).scalars()
+    return frozenset(found)

@@ -21,6 +21,7 @@ from mlconnector_gui.store.tables.documents import (
     DocumentTable,
     WatermarkTable,
 )
+from mlconnector_gui.store.tables.ledger import LedgerFindingTable
 from mlconnector_gui.store.tables.mapping import MappingRuleTable
 from mlconnector_gui.store.tables.masters import MasterRecordTable, MasterTable
 from mlconnector_gui.store.tables.postings import (
@@ -60,6 +61,7 @@ approval = _table(ApprovalTable)
 attempt = _table(AttemptTable)
 look_up = _table(LookUpTable)
 absence_statement = _table(AbsenceStatementTable)
+ledger_finding = _table(LedgerFindingTable)
 run = _table(RunTable)
 lease = _table(LeaseTable)
 schedule = _table(ScheduleTable)

@@ -16,6 +16,8 @@ _EVENTS = {
     "posting.source_as_before_again": "Source is as before again",
     "posting.ledger_differs": "JD Edwards shows something else",
     "posting.ledger_agrees_again": "JD Edwards shows what was sent again",
+    "ledger.finding": "JD Edwards and this program disagree",
+    "ledger.finding_resolved": "JD Edwards and this program agree again",
     "posting.source_unreadable": "Source cannot be read",
     "posting.source_change_ignored": "Change of the source ignored",
     "completeness.numbering_stated": "Numbering of the store stated",

@@ -31,6 +31,7 @@ _JOBS = {
     Job.MASTERS: "Accounts and periods",
     Job.SEND: "Send approved",
     Job.WATCH: "Check the ledger",
+    Job.VALIDATE: "Compare with the ledger",
     Job.RESOLVE: "Settle open questions",
     Job.CONFIRM: "Confirm by reading back",
 }

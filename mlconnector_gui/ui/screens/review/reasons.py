@@ -66,7 +66,7 @@ class ReasonsPane(QWidget):
         checks = lines_of([(found.code, found.severity, found.params) for found in detail.findings])
         history = history_lines(detail)
         clear_layout(self._checks)
-        for text in (*_refusal(detail), *_source_change(detail)):
+        for text in (*_refusal(detail), *_in_ledger(detail), *_source_change(detail)):
             self._checks.addWidget(text)
         for line in checks:
             self._checks.addWidget(_check(line))
@@ -209,3 +209,16 @@ def _source_change(detail: PostingDetail) -> list[QWidget]:
         selectable("Book the difference, reverse the entry and let it be made anew, or let it stand.")
     )
     return [_with_icon(change, "changed", "warning", words)]
+
+
+def _in_ledger(detail: PostingDetail) -> list[QWidget]:
+    """What JDE was found to hold otherwise, each with its sentence."""
+    drawn = []
+    for found in detail.ledger_findings:
+        words = code_sentence(found.code, found.params)
+        column = QVBoxLayout()
+        column.addWidget(selectable(words.what))
+        column.addWidget(selectable(words.stops, kind="muted"))
+        column.addWidget(selectable(words.remedy))
+        drawn.append(_with_icon(named(QWidget(), f"inLedger.{found.code}"), "cross", "bad", column))
+    return drawn

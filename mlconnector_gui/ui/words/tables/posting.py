@@ -129,6 +129,36 @@ WORDINGS = {
         "The program changes nothing.",
         "Compare the lines in the history with JD Edwards, and correct the entry there.",
     ),
+    "ledger.missing": (
+        "gone from JD Edwards",
+        "JD Edwards shows no entry {document} of {gl_date} any more, which was confirmed for “{posting}”.",
+        "The money is not in the ledger, or is hidden from this program's user; nothing is sent again by itself.",
+        "Ask in JD Edwards who deleted or moved it. If it is gone, reverse this posting and replay its document.",
+    ),
+    "ledger.changed": (
+        "changed in JD Edwards",
+        "Entry {document} of “{posting}” was changed in JD Edwards: {differences}.",
+        "The ledger holds other figures than were approved; the program changes nothing there.",
+        "Ask in JD Edwards who changed it and why, and put it right there, or correct it by a posting.",
+    ),
+    "ledger.voided": (
+        "void in JD Edwards",
+        "Entry {document} of “{posting}” was voided in JD Edwards.",
+        "The money of this document is not in the ledger any more; nothing is sent again by itself.",
+        "Ask who voided it. If the document is still to be booked, replay it.",
+    ),
+    "ledger.by_hand": (
+        "not sent from here",
+        "JD Edwards holds entry {document} “{explanation}” of {gl_date}, which was not sent from here: {why}.",
+        "The clearing accounts may not come out even, or the same sale may be booked twice.",
+        "Look at the entry in JD Edwards. If it books what was sent from here too, void one of the two.",
+    ),
+    "ledger.batch_in_error": (
+        "batch in error",
+        "JD Edwards could not post batch {batch} with entry {document} of “{posting}”: the batch is in error.",
+        "The entry is in JD Edwards, but counts in no balance until its batch is posted.",
+        "Review batch {batch} in JD Edwards, correct what its post report names, and approve it again.",
+    ),
     "ledger.not_shown": (
         "not shown",
         "JD Edwards took the entry, and has not shown it since.",
