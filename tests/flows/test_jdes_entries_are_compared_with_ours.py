@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, select
 
 from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.sandbox.faults import Fault
 from mlconnector_gui.services.request_run import Job
+from mlconnector_gui.store import Transaction, tables
 from mlconnector_gui.store.repositories.ledger_findings import LedgerFinding, open_findings
 from mlconnector_gui.store.repositories.postings import StoredPosting
 from mlconnector_gui.ui.words.sentences import code_sentence
@@ -220,3 +222,50 @@ async def test_validating_writes_nothing_into_jde(tmp_path: Path) -> None:
 
         called = {path.partition("?")[0].rsplit("/", 1)[-1] for _, path in company.jde.requests[before:]}
         assert called <= {"dataservice", "validate", "tokenrequest"}
+
+
+def multiply(company: Company, like: StoredPosting, times: int) -> None:
+    """Let ours and the ledger hold as many more entries as a busy quarter has."""
+    first = (like.ledger_number or 0) + 1000
+    rows = company.jde._database["F0911"].find(DOC=like.ledger_number)
+
+    def copy_postings(transaction: Transaction) -> None:
+        one = transaction.execute(
+            select(tables.posting).where(tables.posting.c.posting_id == like.posting_id)
+        ).mappings()
+        values = dict(one.one())
+        transaction.execute(
+            insert(tables.posting),
+            [
+                {
+                    **values,
+                    "posting_id": f"copy{number}",
+                    "external_id": f"copy{number}",
+                    "reference": f"M1{number:020}",
+                    "ledger_number": first + number,
+                }
+                for number in range(times)
+            ],
+        )
+
+    company.workplace.store.write_now(copy_postings)
+    for number in range(times):
+        for row in rows:
+            changed = {"DOC": first + number, "EXR": "", "R2": ""}
+            company.jde._database["F0911"].insert({**row.values, **changed}, entered_at=row.entered_at)
+
+
+async def test_two_thousand_documents_are_compared_in_a_bounded_number_of_calls(tmp_path: Path) -> None:
+    async with open_company(tmp_path) as company:
+        order_id = await company.sell_and_post()
+        like = company.sale(order_id)
+        multiply(company, like, 2000)
+        company.tamper_with_the_ledger((like.ledger_number or 0) + 1500, OBJ="5020")
+        before = len(company.jde.requests)
+
+        found = await validated(company)
+
+        rows = 2001 * len(company.jde._database["F0911"].find(DOC=like.ledger_number))
+        pages = rows // 500 + 1
+        assert codes(found) == ["ledger.changed"]
+        assert len(company.jde.requests) - before <= 2 * pages + 5

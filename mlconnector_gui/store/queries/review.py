@@ -37,6 +37,10 @@ class ReviewView(StrEnum):
     ALL = "all"
 
 
+_F = tables.ledger_finding
+_DIFFERS_IN_LEDGER = (
+    select(_F.c.finding_id).where(_F.c.posting_id == _P.c.posting_id, _F.c.resolved_at.is_(None)).exists()
+)
 _STATES = {
     ReviewView.NEEDS_ME: (_S.READY, _S.REJECTED, _S.NEEDS_PERSON, _S.CHANGED_AFTER_APPROVAL),
     ReviewView.BLOCKED: (_S.BLOCKED, _S.HELD),
@@ -105,6 +109,7 @@ class ReviewRow:
     """'JE 1042' once JDE has it, '' before."""
     state_since: datetime
     has_source_change: bool
+    differs_in_ledger: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,7 +278,7 @@ def exception_ids(transaction: Connection) -> list[str]:
 def review_rows(transaction: Connection, posting_ids: Sequence[str]) -> list[ReviewRow]:
     """Return rows in the order of the ids; an id that is no more is left out."""
     rows = transaction.execute(
-        select(_P, _C.c.name.label("connection_name"))
+        select(_P, _C.c.name.label("connection_name"), _DIFFERS_IN_LEDGER.label("differs_in_ledger"))
         .join(_C, _C.c.connection_id == _P.c.connection_id)
         .where(_P.c.posting_id.in_(posting_ids))
     ).mappings()
@@ -285,7 +290,12 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
     target = tables.connection.alias("target")
     row = (
         transaction.execute(
-            select(_P, _C.c.name.label("connection_name"), target.c.name.label("target_name"))
+            select(
+                _P,
+                _C.c.name.label("connection_name"),
+                target.c.name.label("target_name"),
+                _DIFFERS_IN_LEDGER.label("differs_in_ledger"),
+            )
             .join(_C, _C.c.connection_id == _P.c.connection_id)
             .join(target, target.c.connection_id == _P.c.target_id)
             .where(_P.c.posting_id == posting_id)
@@ -379,7 +389,7 @@ def _condition(view: ReviewView) -> ColumnElement[bool]:
         return _P.c.posting_id.is_not(None)
     if view is ReviewView.CHANGED:
         is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
-        return or_(is_void, _P.c.source_change.is_not(None))
+        return or_(is_void, _P.c.source_change.is_not(None), _DIFFERS_IN_LEDGER)
     standing = _P.c.state.in_([state.value for state in _STATES[view]])
     return and_(standing, not_(_SETTLED_ADDRESS)) if view is ReviewView.SENT else standing
 
@@ -411,6 +421,7 @@ def _review_row(row: RowMapping) -> ReviewRow:
         ledger=f"{row['ledger_type']} {number}" if number else "",
         state_since=row["state_since"],
         has_source_change=row["source_change"] is not None,
+        differs_in_ledger=bool(row["differs_in_ledger"]),
     )
 
 

@@ -57,6 +57,7 @@ class ConnectionPane(QWidget):
         self.orchestrations, self.proving = OrchestrationsPage(), ProvingTab()
         self._pages = QStackedWidget()
         self._proofs = QVBoxLayout()
+        self._ledger = QVBoxLayout()
         self._values = QVBoxLayout()
         self._runs = QVBoxLayout()
         self._lay_out()
@@ -85,6 +86,7 @@ class ConnectionPane(QWidget):
         self.tabs.setVisible(row.is_ledger)
         self.show_page(self.tabs.current if row.is_ledger else "overview")
         fill_lines(self._proofs, "Test", state.proofs_shown, "proof")
+        fill_lines(self._ledger, "Not the same in JD Edwards", detail.ledger, "ledgerFinding")
         _fill_values(self._values, detail.values)
         fill_lines(self._runs, "Last runs", detail.runs, "run")
 
@@ -110,7 +112,7 @@ class ConnectionPane(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         column.setSpacing(5 * STEP)
-        for part in (self._proofs, self._values, self._runs):
+        for part in (self._proofs, self._ledger, self._values, self._runs):
             part.setSpacing(2 * STEP)
             column.addLayout(part)
         column.addStretch(1)

@@ -1,7 +1,7 @@
 """What the connections screen shows and does, without Qt."""
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -12,17 +12,20 @@ from mlconnector_gui.services.connect import (
     list_connections,
     prove_connection,
 )
+from mlconnector_gui.services.ledger_findings import ledger_disagreements
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.ledger_findings import LedgerFinding
 from mlconnector_gui.store.repositories.runs import StoredRun, recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
-from mlconnector_gui.ui.words.sentences import sentence, stored_sentence
+from mlconnector_gui.ui.words.sentences import code_sentence, sentence, stored_sentence
 
 _SHOWN_RUNS = 5
+_SHOWN_FINDINGS = 50
 _SECRET = "secret"  # noqa: S105  a kind of field
 
 
@@ -65,6 +68,8 @@ class ConnectionDetail:
     row: ConnectionRow
     values: tuple[tuple[str, str], ...]
     runs: tuple[ProofLine, ...]
+    ledger: tuple[ProofLine, ...]
+    """What JDE was found to hold otherwise than this program."""
     remedy: str
     technical: str
     entered: Mapping[str, str]
@@ -150,7 +155,8 @@ class ConnectionsPresenter:
             self.state = replace(self.state, detail=None)
             return self.state
         own = await self._workplace.store.read(recent_runs, limit=_SHOWN_RUNS, connection_id=connection_id)
-        self.state = replace(self.state, detail=_detail(stored, own))
+        found = await ledger_disagreements(self._workplace, connection=stored.connection_id)
+        self.state = replace(self.state, detail=_detail(stored, own, found))
         return self.state
 
 
@@ -165,7 +171,9 @@ def _row(stored: StoredConnection) -> ConnectionRow:
     )
 
 
-def _detail(stored: StoredConnection, runs: Sequence[StoredRun]) -> ConnectionDetail:
+def _detail(
+    stored: StoredConnection, runs: Sequence[StoredRun], found: Sequence[LedgerFinding]
+) -> ConnectionDetail:
     words = stored_sentence(stored.problem) if stored.problem else None
     values = []
     for field in connector_choice(stored.connector).fields:
@@ -177,6 +185,7 @@ def _detail(stored: StoredConnection, runs: Sequence[StoredRun]) -> ConnectionDe
         row=_row(stored),
         values=tuple(values),
         runs=tuple(_run_line(run) for run in runs),
+        ledger=tuple(_ledger_lines(found)),
         remedy=f"{words.stops} {words.remedy}" if words else "",
         technical=words.technical if words else "",
         entered=stored.values,
@@ -191,6 +200,23 @@ def proof_line(proof: Proof) -> ProofLine:
         return line
     words = sentence(proof.problem)
     return replace(line, rest=" ".join((words.what, words.stops, words.remedy)), technical=words.technical)
+
+
+def _ledger_lines(found: Sequence[LedgerFinding]) -> Iterator[ProofLine]:
+    icon, glyph, _, role = STANDINGS["failed"]
+    for one in found[:_SHOWN_FINDINGS]:
+        words = code_sentence(one.code, one.params)
+        since = f"Since {moment_text(one.first_seen_at)}."
+        yield ProofLine(
+            icon=icon,
+            glyph=glyph,
+            role=role,
+            text=words.what,
+            rest=" ".join((words.stops, words.remedy, since)),
+        )
+    if len(found) > _SHOWN_FINDINGS:
+        rest = f"{len(found) - _SHOWN_FINDINGS:,} more; all of them: mlconnector validate"
+        yield ProofLine(icon=icon, glyph=glyph, role=role, text=rest)
 
 
 def _run_line(run: StoredRun) -> ProofLine:
