@@ -29,7 +29,9 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.lease import lease_holder
 from mlconnector_gui.ui.words.timing import WEEKDAYS, job_words, rhythm_words, when_words
 
-_JOBS = [job.value for job in (Job.PULL, Job.REREAD, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH, Job.VALIDATE)]
+_JOBS = [
+    job.value for job in (Job.PULL, Job.REREAD, Job.PREPARE, Job.MASTERS, Job.SEND, Job.WATCH, Job.VALIDATE)
+]
 _SHOWN_RUNS = 5
 _NEVER = "never"
 _OFF = "off"
