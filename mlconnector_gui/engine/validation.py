@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from mlconnector_gui.accounting.contents import kind_of
 from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.engine.comparison import ledger_differences
@@ -139,8 +140,9 @@ class LedgerValidation:
 
 def _ours(transaction: Transaction, target_id: str, first: date, last: date) -> Ours:
     references = posting_lists.known_references(transaction, target_id)
+    held = posting_lists.held_in_ledger(transaction, target_id, _HELD, first=first, last=last)
     return Ours(
-        held=posting_lists.held_in_ledger(transaction, target_id, _HELD, first=first, last=last),
+        held=[posting for posting in held if kind_of(posting.content or b"{}").is_booked],
         references={short_reference(one.reference): one for one in references},
         clearing=posting_lists.clearing_accounts(transaction, target_id),
     )

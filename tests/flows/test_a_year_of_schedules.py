@@ -44,6 +44,7 @@ RHYTHMS: dict[tuple[str, Job], tuple[Rhythm, Bars]] = {
     (STORE, Job.PREPARE): (DaysAt(at=time(2, 30)), Bars()),  # a time that the change of the clocks leaves out
     (LEDGER, Job.MASTERS): (MonthEnd(at=time(20)), Bars()),
     (LEDGER, Job.WATCH): (Every(minutes=720), Bars(quiet=NIGHT)),
+    (LEDGER, Job.VALIDATE): (Every(minutes=720), Bars()),
     (LEDGER, Job.SEND): (DaysAt(at=time(9)), Bars(working_days_only=True, freeze_from=3)),
 }
 

@@ -11,6 +11,7 @@ from sqlalchemy import insert, select
 
 from mlconnector_gui.accounting.digest import short_reference
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.app.commands.validate import json_of, validated_from_a_shell, words_of
 from mlconnector_gui.sandbox.faults import Fault
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.store import Transaction, tables
@@ -269,3 +270,18 @@ async def test_two_thousand_documents_are_compared_in_a_bounded_number_of_calls(
         pages = rows // 500 + 1
         assert codes(found) == ["ledger.changed"]
         assert len(company.jde.requests) - before <= 2 * pages + 5
+
+
+async def test_the_shell_prints_each_with_its_sentence(tmp_path: Path) -> None:
+    async with open_company(tmp_path) as company:
+        order_id = await company.sell_and_post()
+        company.tamper_with_the_ledger(company.sale(order_id).ledger_number or 0, RE="V")
+
+        ((name, run, found),) = await validated_from_a_shell(company.workplace, None)
+        shown = json_of(name, run, found)
+
+        assert (name, shown["state"], shown["compared"]) == (JDE, "succeeded", 1)
+        (told,) = shown["findings"]
+        assert told["code"] == "ledger.voided"
+        assert "was voided in JD Edwards" in told["text"]
+        assert "entries compared 1, to look at 1" in words_of(name, run, found)

@@ -47,7 +47,7 @@ def test_a_schedule_is_listed_with_its_next_runs(shell: Shell) -> None:
     masters = by_key(told)["JDE:masters"]
     assert status == 0
     stores = ["WOO-EU:prepare", "WOO-EU:pull", "WOO-EU:reread"]
-    assert sorted(by_key(told)) == ["JDE:masters", "JDE:send", "JDE:watch", *stores]
+    assert sorted(by_key(told)) == ["JDE:masters", "JDE:send", "JDE:validate", "JDE:watch", *stores]
     assert len(masters["next_runs"]) == 5
     assert all("T18:00:00+0" in moment for moment in masters["next_runs"])
     assert told["engine"] is None
@@ -94,7 +94,7 @@ def test_all_can_be_paused_and_resumed(shell: Shell) -> None:
     _, resumed = shell("schedule", "resume", "all")
 
     assert all(one["paused_until"] for one in paused["schedules"])
-    assert len(resumed["schedules"]) == 6
+    assert len(resumed["schedules"]) == 7
     assert not any(one["paused_until"] for one in resumed["schedules"])
 
 

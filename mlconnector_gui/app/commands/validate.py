@@ -26,19 +26,19 @@ def add_parser(parser: ArgumentParser) -> None:
 
 def _validate(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
-        validated = asyncio.run(_run(workplace, arguments.connection))
+        validated = asyncio.run(validated_from_a_shell(workplace, arguments.connection))
     is_whole = all(run.state is RunState.SUCCEEDED for _, run, _ in validated)
     agrees = is_whole and not any(found for _, _, found in validated)
     say(
         arguments,
-        "\n\n".join(_words(*one) for one in validated),
+        "\n\n".join(words_of(*one) for one in validated),
         agrees=agrees,
-        connections=[_json(*one) for one in validated],
+        connections=[json_of(*one) for one in validated],
     )
     return 0 if agrees else 1
 
 
-async def _run(workplace: Workplace, connection: str | None) -> list[Validated]:
+async def validated_from_a_shell(workplace: Workplace, connection: str | None) -> list[Validated]:
     names = [one.name for one in await list_connections(workplace) if one.connector == JDE]
     wanted = [name for name in names if connection in {None, name}]
     if not wanted:
@@ -54,15 +54,15 @@ async def _run(workplace: Workplace, connection: str | None) -> list[Validated]:
     ]
 
 
-def _words(name: str, run: StoredRun, found: list[LedgerFinding]) -> str:
+def words_of(name: str, run: StoredRun, found: list[LedgerFinding]) -> str:
     if run.state is not RunState.SUCCEEDED:
         told = stored_sentence(run.problem).text if run.problem else run.state.value
         return f"{name}: not validated. {told}"
-    head = f"{name}: {run.counts.get('compared', 0)} entries compared, {len(found) or 'nothing'} to look at"
+    head = f"{name}: entries compared {run.counts.get('compared', 0)}, to look at {len(found)}"
     return "\n".join([head, *(f"  {code_sentence(one.code, one.params).text}" for one in found)])
 
 
-def _json(name: str, run: StoredRun, found: list[LedgerFinding]) -> dict[str, Any]:
+def json_of(name: str, run: StoredRun, found: list[LedgerFinding]) -> dict[str, Any]:
     return {
         "connection": name,
         "state": run.state.value,

@@ -83,6 +83,7 @@ async def test_a_connection_brings_its_schedules_and_is_read_at_once(company: Co
         "JDE:masters": DaysAt(at=known["JDE:masters"].at),  # type: ignore[attr-defined]  # a time of night
         "JDE:send": AsItComes(),
         "JDE:watch": Every(minutes=60),
+        "JDE:validate": Every(minutes=60),
         f"{SHOP}:prepare": AsItComes(),
         f"{SHOP}:pull": Every(minutes=10),
         f"{SHOP}:reread": DaysAt(at=known[f"{SHOP}:reread"].at),  # type: ignore[attr-defined]  # a time of night

@@ -16,6 +16,7 @@ from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
 from mlconnector_gui.ui.words.roles import role_words
+from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.states import state_words
 from mlconnector_gui.ui.words.vouchers import booked_by_jde, voucher_lines
 
@@ -208,7 +209,7 @@ class EntryPane(QWidget):
         self._state.setText(words.word)
         set_role(self._state, words.role)
         is_settled = detail.customer is not None and row.state is PostingState.CONFIRMED
-        self._means.setText(CONFIRMED_MEANS if is_settled else words.means)
+        self._means.setText(_differs(detail) or (CONFIRMED_MEANS if is_settled else words.means))
         self._facts.setText(_facts(detail, locale))
         lines = detail.lines
         self._voucher.setVisible(detail.voucher is not None or detail.customer is not None)
@@ -289,3 +290,9 @@ def _in_ledger(detail: PostingDetail, key: LedgerKey) -> list[str]:
         return [f"JDE address number {key.number}"]
     document = f"JDE document {detail.row.ledger} of company {key.company}"
     return [document, f"batch {key.batch}" if key.batch else "batch not known"]
+
+
+def _differs(detail: PostingDetail) -> str:
+    """What JDE holds otherwise outweighs what the state says; the checks tell it in full."""
+    found = detail.ledger_findings
+    return f"JD Edwards differs: {short_phrase(found[0].code)}. See the checks." if found else ""

@@ -71,7 +71,7 @@ def state_and_why(row: ReviewRow) -> str:
     """Say the state, and what stands in the way if anything does: 'Blocked, no account mapped'."""
     word = state_words(row.state).word
     changed = "source changed" if row.has_source_change else ""
-    why = _WAITS_FOR.get(row.state) or ("differs in JD Edwards" if row.differs_in_ledger else changed)
+    why = _WAITS_FOR.get(row.state) or ("differs" if row.differs_in_ledger else changed)
     if not why and row.state in {PostingState.BLOCKED, PostingState.READY, PostingState.HELD}:
         why = short_phrase(row.why)
     return f"{word}, {why}" if why else word

@@ -133,7 +133,7 @@ WORDINGS = {
         "gone from JD Edwards",
         "JD Edwards shows no entry {document} of {gl_date} any more, which was confirmed for “{posting}”.",
         "The money is not in the ledger, or is hidden from this program's user; nothing is sent again by itself.",
-        "Ask in JD Edwards who deleted or moved it. If it is gone, reverse this posting and replay its document.",
+        "Ask who deleted it, and have it entered again there. Do not reverse it here: that books against nothing.",
     ),
     "ledger.changed": (
         "changed in JD Edwards",
@@ -145,7 +145,7 @@ WORDINGS = {
         "void in JD Edwards",
         "Entry {document} of “{posting}” was voided in JD Edwards.",
         "The money of this document is not in the ledger any more; nothing is sent again by itself.",
-        "Ask who voided it. If the document is still to be booked, replay it.",
+        "Ask who voided it and why; if it is still to be booked, have it entered again there.",
     ),
     "ledger.by_hand": (
         "not sent from here",
