@@ -63,7 +63,7 @@ def fill_realistic(filling: Filling) -> str:
     changed = filling.sale("10377", total="644.10")
     filling.approve(changed)
     filling.move(changed, Move.SOURCE_CHANGED)
-    refused = filling.sale("10371", total="77.31", currency="EUR")
+    refused = filling.sale("10371", total="77.31")
     filling.approve(refused)
     filling.move(refused, Move.CLAIM)
     filling.move(refused, Move.REJECT, told={"message": "0052 Account number invalid"})

@@ -140,7 +140,8 @@ def explanation_words(found: Explanation) -> str:
     version = f" of version {found.version}" if found.version else ""
     asked = conditions_words(found.rule.conditions)
     fits = f"asks for {asked}" if found.rule.conditions else "asks for nothing else"
-    return f"The rule {found.rule.rule_id}{version} for {role_words(found.rule.role)} {fits}."
+    whose = f" of {found.rule.connection}" if found.rule.connection else ""
+    return f"The rule {found.rule.rule_id}{version} for {role_words(found.rule.role)}{whose} {fits}."
 
 
 def loser_words(one: Considered) -> str:

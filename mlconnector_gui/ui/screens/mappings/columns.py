@@ -41,11 +41,10 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     Column(
         name="conditions",
         title="When",
-        width=132,
+        width=148,
         text=lambda row: row.conditions,
         ink=lambda row: "" if row.rule.conditions else "neutral",
         sort=RuleSort.CONDITIONS,
-        stretches=True,
     ),
     Column(name="account", title="Account", width=120, text=lambda row: row.account, sort=RuleSort.ACCOUNT),
     Column(
@@ -59,7 +58,14 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         name="valid_from", title="From", width=84, text=lambda row: row.valid_from, sort=RuleSort.VALID_FROM
     ),
     Column(name="valid_to", title="To", width=84, text=lambda row: row.valid_to, sort=RuleSort.VALID_TO),
-    Column(name="note", title="Note", width=140, text=lambda row: row.rule.note, ink=lambda row: "neutral"),
+    Column(
+        name="note",
+        title="Note",
+        width=140,
+        text=lambda row: row.rule.note,
+        ink=lambda row: "neutral",
+        stretches=True,
+    ),
 )
 
 TOTAL_COLUMNS: tuple[Column[AccountTotal], ...] = (
