@@ -18,7 +18,7 @@ async def test_a_row_whose_currency_is_blank_is_in_the_currency_of_its_company()
     line: dict[str, object] = {
         "KCO": "00001", "DCT": "JE", "DOC": Decimal(7), "DGJ": "20261009", "JELN": Decimal(1), "EXTL": "AM",
         "LT": "AA", "POST": "P", "ICU": Decimal(1), "ICUT": "G", "CO": "00001", "MCU": "1", "OBJ": "1110", "SUB": " ",
-        "CRCD": " ", "BCRC": " ", "AA": Decimal("5"), "ACR": Decimal(0), "EXA": "x", "EXR": " ",
+        "CRCD": " ", "BCRC": " ", "AA": Decimal("5"), "ACR": Decimal(0), "EXA": "x", "EXR": " ", "R2": " ", "RE": " ",
     }  # fmt: skip
 
     class Tables:
