@@ -81,7 +81,7 @@ async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
             ("auditAmount", "1000..1100"),
             ("auditAccount", "30.6710"),
             ("auditSearch", str(10_000 + seen.events // 20)),
-            ("auditSearch", "j.brandt approve"),
+            ("auditSearch", "clerk.three approve"),
         ):
             seen.filters[f"{name} {text}"] = await _filtered(window, name, text)
     watching.cancel()

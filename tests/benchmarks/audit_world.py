@@ -14,7 +14,7 @@ from tests.helpers.workspaces import LEDGER, STORE, connected_workplace
 
 FIRST = datetime(2025, 11, 3, 6, tzinfo=UTC)
 EVENTS_A_POSTING = 7
-PEOPLE = ("m.keller", "j.brandt", "s.okafor")
+PEOPLE = ("clerk.one", "clerk.three", "clerk.two")
 MACHINES = ("FIN-WS-07", "FIN-WS-09", "FIN-WS-11")
 OBJECTS = ("5010", "5810", "4433.CA", "4433.NY", "6710", "6720")
 _BATCH = 20_000

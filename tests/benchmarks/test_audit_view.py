@@ -29,4 +29,4 @@ def test_it_opens_and_jumps_anywhere(
     assert seen.jump(0.5) < LONGEST_JUMP_MILLISECONDS
     found = {name: count for name, (count, _) in seen.filters.items()}
     assert found["auditDocument 43333"] == 7
-    assert found["auditSearch j.brandt approve"] == 2381
+    assert found["auditSearch clerk.three approve"] == 2381

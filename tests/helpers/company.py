@@ -277,7 +277,7 @@ async def running_company(folder: Path, **site: Any) -> AsyncIterator[Company]:
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="m.keller", machine="FIN-WS-07"),
+        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
         fault_points=moments,
     )
     company = Company(

@@ -49,7 +49,7 @@ async def _run(folder: Path, place: str, now: datetime, password: str) -> None:
         events=Events(),
         ids=SeededIds(99),
         network=NetEnvironment(clock=FixedClock(now), rng=random.Random(7)),  # noqa: S311  not a secret
-        actor=Actor(name="m.keller", machine="FIN-WS-07"),
+        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
         fault_points=_Death(place),
     )
     engine = Engine(workplace)

@@ -16,7 +16,7 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.workspace import Workspace, open_store
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
-KELLER = Actor(name="m.keller", machine="FIN-WS-07")
+CLERK = Actor(name="clerk.one", machine="FIN-WS-07")
 SHOP = "shop"
 
 
@@ -75,7 +75,7 @@ def record(
     return audit.record(
         transaction,
         at=NOON,
-        actor=KELLER,
+        actor=CLERK,
         event=event,
         subject_kind="posting",
         subject_id=subject_id,

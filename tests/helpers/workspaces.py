@@ -304,7 +304,7 @@ def open_workplace(folder: Path, *, seed: int = 7) -> Workplace:
             rng=random.Random(seed),  # noqa: S311  not a secret
             transports=dict.fromkeys(HOSTS, httpx.MockTransport(_refuse)),
         ),
-        actor=Actor(name="m.keller", machine="FIN-WS-07"),
+        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
     )
 
 

@@ -271,7 +271,7 @@ async def test_the_maker_does_not_approve_and_the_second_person_does(
     await settled(window)
     active = workplace.store.read_now(mapping_versions.active_version)
     assert active is not None
-    assert (active.submitted_by, active.decided_by) == ("r.example", "m.keller")
+    assert (active.submitted_by, active.decided_by) == ("r.example", "clerk.one")
 
 
 async def test_ones_own_submission_says_that_another_person_approves(

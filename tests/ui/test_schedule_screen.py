@@ -90,7 +90,7 @@ async def test_r_asks_for_a_run(open_window: OpenWindow, workplace: Workplace, e
     await settled(window)
 
     (run,) = workplace.store.read_now(runs.recent_runs, limit=10)
-    assert (run.job, run.trigger, run.requested_by) == ("watch", "manual", "m.keller")
+    assert (run.job, run.trigger, run.requested_by) == ("watch", "manual", "clerk.one")
     assert engine.woken == 1
 
 

@@ -62,7 +62,7 @@ async def test_a_run_that_succeeds_is_told_with_its_numbers(company: Company) ->
     assert run.counts["new"] == 1
     assert (told["event"], told["actor"]) == ("run.succeeded", "engine")
     assert told["fields"]["counts"] == run.counts
-    assert (told["fields"]["connection"], told["fields"]["requested_by"]) == (SHOP, "m.keller")
+    assert (told["fields"]["connection"], told["fields"]["requested_by"]) == (SHOP, "clerk.one")
 
 
 async def test_a_run_that_meets_a_problem_is_told_with_it_and_so_is_its_connection(company: Company) -> None:

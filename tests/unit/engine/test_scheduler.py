@@ -269,7 +269,7 @@ async def test_what_a_person_asks_for_does_not_wait(company: Company) -> None:
 
     (_, done) = runs_of(company, Job.PULL)
     assert asked == done.run_id == waiting.run_id
-    assert (done.state, done.trigger, done.requested_by) == (RunState.FAILED, "manual", "m.keller")
+    assert (done.state, done.trigger, done.requested_by) == (RunState.FAILED, "manual", "clerk.one")
 
 
 async def test_a_refused_login_is_not_tried_again_by_every_schedule(company: Company) -> None:
@@ -387,7 +387,7 @@ async def test_changes_are_told_with_what_changed(company: Company) -> None:
     await change_schedule(company.workplace, with_rhythm(await fetching(company), Every(minutes=30)))
 
     (told,) = [one for one in company.audit() if one["event"] == "schedule.changed"]
-    assert told["actor"] == "m.keller"
+    assert told["actor"] == "clerk.one"
     assert told["fields"]["changed"] == {"rhythm": {"kind": "every", "minutes": 30}}
     assert (await fetching(company)).rhythm == Every(minutes=30)
 

@@ -77,7 +77,7 @@ async def test_each_filter_finds_its_events_and_no_others(filled: tuple[Workplac
     assert subjects(workplace, AuditFilter(document=1042)) == one
     assert subjects(workplace, AuditFilter(text="1042")) == one
     assert subjects(workplace, AuditFilter(text="sale 10443")) == other
-    assert subjects(workplace, AuditFilter(person="m.keller")) == one
+    assert subjects(workplace, AuditFilter(person="clerk.one")) == one
     assert subjects(workplace, AuditFilter(state="confirmed")) == one
     assert subjects(workplace, AuditFilter(state="blocked")) == other
     assert subjects(workplace, AuditFilter(account="40.5810")) >= one
@@ -281,7 +281,7 @@ async def test_evidence_that_was_changed_is_found_out(
     folder = await unpacked(workplace, tmp_path, personal=True)
     events = folder / "events.jsonl"
     if harm == "event":
-        events.write_text(events.read_text("utf-8").replace("m.keller", "nobody"), "utf-8")
+        events.write_text(events.read_text("utf-8").replace("clerk.one", "nobody"), "utf-8")
     elif harm == "cut":
         events.write_text("".join(events.read_text("utf-8").splitlines(keepends=True)[:-1]), "utf-8")
     else:

@@ -44,7 +44,7 @@ def workplace(tmp_path: Path) -> Iterator[Workplace]:
     workplace.store.close()
 
 
-async def add(workplace: Workplace, *rules: MappingRule, who: str = "m.keller") -> MappingState:
+async def add(workplace: Workplace, *rules: MappingRule, who: str = "clerk.one") -> MappingState:
     state = await mapping_state(workplace)
     await add_rules(workplace.acting_as(who), rules, what="add", seen=state.seen)
     return await mapping_state(workplace)
@@ -122,7 +122,7 @@ async def test_the_second_person_is_one_who_changed_nothing(workplace: Workplace
         await approve_draft(workplace, seen=state.seen)
     approved = await approve_draft(workplace.acting_as("r.example"), seen=state.seen)
 
-    assert (approved.version.submitted_by, approved.version.decided_by) == ("m.keller", "r.example")
+    assert (approved.version.submitted_by, approved.version.decided_by) == ("clerk.one", "r.example")
     assert len(await current_rules(workplace)) == len(state.rules)
 
 

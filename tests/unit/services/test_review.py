@@ -61,8 +61,8 @@ async def test_an_approval_is_bound_to_the_digest_of_what_was_seen(
     approval = workplace.store.read_now(sending.valid_approval, posting_id)
     assert approval is not None
     assert approval.digest == posting(workplace, posting_id).digest
-    assert (approval.person, state(workplace, posting_id)) == ("m.keller", "approved")
-    assert told(workplace)[-1] == ("posting.approve", "m.keller")
+    assert (approval.person, state(workplace, posting_id)) == ("clerk.one", "approved")
+    assert told(workplace)[-1] == ("posting.approve", "clerk.one")
 
 
 async def test_a_posting_is_approved_once(workplace: Workplace, filling: Filling) -> None:

@@ -167,7 +167,7 @@ def test_a_record_told_in_another_time_zone_is_proved_all_the_same(tmp_path: Pat
         store.write_now(
             audit.record,
             at=local,
-            actor=audit.Actor(name="m.keller", machine="FIN-WS-07"),
+            actor=audit.Actor(name="clerk.one", machine="FIN-WS-07"),
             event="posting.approve",
             subject_kind="posting",
             subject_id="p1",
@@ -188,7 +188,7 @@ def test_an_export_holds_every_record_with_all_that_is_hashed(folder: Path) -> N
     assert records[0] == {
         "seq": 1,
         "at": "2026-10-31T12:00:00.000000Z",
-        "actor": "m.keller",
+        "actor": "clerk.one",
         "machine": "FIN-WS-07",
         "event": "posting.move_1",
         "subject_kind": "posting",

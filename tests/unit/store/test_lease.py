@@ -42,7 +42,7 @@ def held_by_another_machine(transaction: Transaction) -> None:
 @contextmanager
 def held(store: Store, folder: Path, *, takes_over: bool = False) -> Iterator[LeaseHolder]:
     with engine_lease(
-        store, folder, holder="engine", person="m.keller", now=NOON, takes_over=takes_over
+        store, folder, holder="engine", person="clerk.one", now=NOON, takes_over=takes_over
     ) as lease:
         yield lease
 
@@ -53,7 +53,7 @@ def test_a_holder_is_shown_while_it_holds_and_gone_afterwards(store: Store, tmp_
         shown = store.read_now(lease_holder)
 
     assert shown is not None
-    assert (shown.holder, shown.person, shown.since) == ("engine", "m.keller", NOON)
+    assert (shown.holder, shown.person, shown.since) == ("engine", "clerk.one", NOON)
     assert shown.seen_at == NOON + timedelta(minutes=1)
     assert store.read_now(lease_holder) is None
 
@@ -90,7 +90,7 @@ def test_a_take_over_is_in_the_audit_log(store: Store, tmp_path: Path) -> None:
     (told,) = store.read_now(lambda transaction: list(exported(transaction)))
     assert (told["event"], told["actor"], told["subject_id"]) == (
         "engine.taken_over",
-        "m.keller",
+        "clerk.one",
         "FIN-WS-99",
     )
     assert told["fields"]["person"] == "a.other"
@@ -105,7 +105,7 @@ def test_nothing_is_taken_from_a_process_of_this_machine(store: Store, tmp_path:
     ):
         pass
 
-    assert lease.person == "m.keller"
+    assert lease.person == "clerk.one"
     assert store.read_now(lambda transaction: list(exported(transaction))) == []
 
 

@@ -16,7 +16,7 @@ from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.connections import change_setting, setting
 from mlconnector_gui.store.workspace import Workspace
 from tests.helpers.problems import refused
-from tests.helpers.stores import KELLER, NOON, opened, raw, record
+from tests.helpers.stores import CLERK, NOON, opened, raw, record
 from tests.helpers.workspaces import connected_workplace
 
 ROOT = Path(__file__).parents[3]
@@ -74,7 +74,7 @@ def test_a_move_is_refused_once_the_posting_has_moved_and_leaves_no_trace(tmp_pa
     before = workplace.store.read_now(audit.verify).records
 
     with refused("posting.moved_meanwhile") as caught:
-        workplace.store.write_now(postings.move, seen, Move.DISMISS, actor=KELLER, at=NOON)
+        workplace.store.write_now(postings.move, seen, Move.DISMISS, actor=CLERK, at=NOON)
 
     assert caught.value.params["found"] == "held"
     assert workplace.store.read_now(postings.posting_by_id, posting_id).state is PostingState.HELD
