@@ -94,7 +94,7 @@ async def test_the_focus_comes_round_in_reading_order(open_window: OpenWindow, f
         await settled(window)
         visited = tabbed(window)
 
-        assert len(visited) > 3, key
+        assert len(visited) > 1, key
         assert len(visited) < MOST_TABS, f"{key}: the focus never comes round"
         inside = [one for one in visited if window.screens[key].isAncestorOf(one)]
         assert inside, key
