@@ -151,6 +151,7 @@ async def test_a_refresh_that_waits_is_cancelled_at_once(
 
     find(window, QPushButton, "mastersCancel").click()
     await until(find(window, QPushButton, "mastersRefresh").isEnabled)
+    await settled(window)
 
     (run,) = workplace.store.read_now(runs.recent_runs, limit=5)
     assert run.state is RunState.CANCELLED
