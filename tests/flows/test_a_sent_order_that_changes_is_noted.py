@@ -31,7 +31,9 @@ async def test_a_change_after_sending_is_noted_and_taken_back_when_the_order_is_
         await company.fetch()
 
         assert noted.state is PostingState.CONFIRMED
-        assert {"what": "30.5810", "before": "-6.50 USD", "after": "-9.75 USD"} in noted.source_change["lines"]  # type: ignore[index]
+        shipping = {"what": "30.5810", "before": "-6.50 USD", "after": "-9.75 USD"}
+        assert noted.source_change is not None
+        assert shipping in noted.source_change["lines"]
         assert in_view == [noted.posting_id]
         assert company.sale(order_id).source_change is None
         assert changed_view(company) == []
