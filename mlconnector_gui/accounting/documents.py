@@ -34,6 +34,14 @@ class PartKind(StrEnum):
     TAX = "tax"
     UNSPECIFIED = "unspecified"
     """An amount given back without saying for what; stops until a person chooses a treatment."""
+    CLEARED = "cleared"
+    """In a payout: what a customer had paid or got back, now out of the gateway's hands."""
+    PROCESSING_FEE = "processing_fee"
+    """In a payout: what the payment service kept, negative."""
+    ADJUSTMENT = "adjustment"
+    """In a payout: disputes, reserves and whatever else the service names; told apart by traits."""
+    SETTLED = "settled"
+    """In a settlement: all lines of one kind, told apart by traits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,14 +70,24 @@ class DocumentKind(StrEnum):
 
     SALE = "sale"
     REFUND = "refund"
+    PAYOUT = "payout"
+    """What a payment service paid out: charges less refunds, fees and adjustments; the tender is the bank."""
+    SETTLEMENT = "settlement"
+    """What a marketplace settled, or the part of it that falls into one month."""
+
+    @property
+    def sign(self) -> int:
+        """Return 1 where a positive total is owed to us or came in, -1 where it went out."""
+        return -1 if self is DocumentKind.REFUND else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessDocument:
     """
-    A sale or a refund: a total, the parts that explain it, and the tenders that moved it.
+    A total, the parts that explain it, and the tenders that moved it.
 
-    Amounts are positive as the customer sees them: a refund of 10 has a total of 10. `occurred_at` is when money
+    Amounts are positive as the customer sees them: a refund of 10 has a total of 10. A payout or a settlement
+    has a total of what the bank got, below zero where it was charged. `occurred_at` is when money
     moved (aware, UTC); `business_date` is that moment in the store's time zone. `is_bookable` is False for a
     document that exists but moves no money (a cart, an unpaid order, a trashed one); `standing` says why.
     """

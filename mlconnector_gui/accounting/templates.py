@@ -1,5 +1,6 @@
-"""Journal templates: which roles a sale or a refund touches, and on which side."""
+"""Journal templates: which roles each kind of document touches, and on which side."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, Traits
@@ -17,31 +18,62 @@ class RoleLine:
     traits: Traits
 
 
-_SALE_ROLES = {
-    PartKind.PRODUCT: LineRole.PRODUCT_SALES,
-    PartKind.DISCOUNT: LineRole.DISCOUNTS,
-    PartKind.FEE: LineRole.FEE_INCOME,
-    PartKind.FEE_DISCOUNT: LineRole.FEE_DISCOUNT,
-    PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
-    PartKind.TAX: LineRole.TAX_PAYABLE,
-    PartKind.UNSPECIFIED: LineRole.UNSPECIFIED_REFUND,
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The roles of one kind of document: of what moved the money, and of each part of what it was for."""
+
+    tender: LineRole
+    parts: Mapping[PartKind, LineRole]
+
+
+_SALE = Template(
+    LineRole.GATEWAY_CLEARING,
+    {
+        PartKind.PRODUCT: LineRole.PRODUCT_SALES,
+        PartKind.DISCOUNT: LineRole.DISCOUNTS,
+        PartKind.FEE: LineRole.FEE_INCOME,
+        PartKind.FEE_DISCOUNT: LineRole.FEE_DISCOUNT,
+        PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
+        PartKind.TAX: LineRole.TAX_PAYABLE,
+        PartKind.UNSPECIFIED: LineRole.UNSPECIFIED_REFUND,
+    },
+)
+_TEMPLATES = {
+    DocumentKind.SALE: _SALE,
+    DocumentKind.REFUND: Template(
+        LineRole.GATEWAY_CLEARING, {**_SALE.parts, PartKind.PRODUCT: LineRole.SALES_RETURNS}
+    ),
+    DocumentKind.PAYOUT: Template(
+        LineRole.BANK,
+        {
+            PartKind.CLEARED: LineRole.GATEWAY_CLEARING,
+            PartKind.PROCESSING_FEE: LineRole.PROCESSING_FEES,
+            PartKind.ADJUSTMENT: LineRole.ADJUSTMENTS,
+        },
+    ),
+    DocumentKind.SETTLEMENT: Template(LineRole.BANK, {PartKind.SETTLED: LineRole.SETTLEMENT_LINE}),
 }
-_REFUND_ROLES = {**_SALE_ROLES, PartKind.PRODUCT: LineRole.SALES_RETURNS}
+
+
+def parts_of(kind: DocumentKind) -> frozenset[PartKind]:
+    """Return what a document of a kind may be made of."""
+    return frozenset(_TEMPLATES[kind].parts)
 
 
 def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
     """
-    Turn a document into role lines (templates T8 and T9, and their refunds).
+    Turn a document into role lines (templates T1 to T9 of the product study).
 
-    A sale debits what was received and credits what it was for; a refund is the mirror, with goods going to
+    What was received is debited and what it was for is credited; a refund is the mirror, with goods going to
     returns. What does not add up becomes a rounding line, which balances the entry; whether that is tolerable is
-    decided by `drafting`, never here.
+    decided by `drafting`, never here. A part that has no place in a document of its kind is a mistake of the
+    translation, so it raises KeyError.
     """
-    sign = 1 if document.kind is DocumentKind.SALE else -1
-    roles = _SALE_ROLES if document.kind is DocumentKind.SALE else _REFUND_ROLES
+    sign = document.kind.sign
+    template = _TEMPLATES[document.kind]
     lines = [
         RoleLine(
-            role=LineRole.GATEWAY_CLEARING,
+            role=template.tender,
             amount=_signed(tender.amount, sign),
             description=tender.gateway,
             traits={**document.traits, **tender.traits, "gateway": tender.gateway},
@@ -50,7 +82,7 @@ def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
     ]
     lines += [
         RoleLine(
-            role=roles[part.kind],
+            role=template.parts[part.kind],
             amount=_signed(part.amount, -sign),
             description=part.description,
             traits={**document.traits, **part.traits},

@@ -56,6 +56,8 @@ class SandboxOptions:
     """How postings get into JDE: orchestration, batch or form."""
     in_use: bool = True
     """False: JDE's ledgers are empty, so that no document can be seen beside one that is not found."""
+    connectors: tuple[str, ...] = ()
+    """The storefronts whose stores are simulated; empty: every one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def built_sandbox(
         site=site,
         jde=AisSimulator(world, jde_faults, site),
         jde_faults=jde_faults,
-        stores=_simulated_stores(world, store_faults),
+        stores=_simulated_stores(world, store_faults, options.connectors),
         store_faults=store_faults,
         route=options.route,
         addresses={},
@@ -174,7 +176,12 @@ async def fill_in(
             },
             secrets=store.secrets,
         )
-    await replace_rules(workplace, read_rules(resource("sandbox", "mapping.csv")))
+    files = sorted(resource("sandbox", "mapping").glob("*.csv"))
+    rules = [rule for file in files for rule in read_rules(file)]
+    ordered = [
+        replace(rule, rule_id=f"rule-{place:04d}", position=place) for place, rule in enumerate(rules, 1)
+    ]
+    await replace_rules(workplace, ordered)
 
 
 def deliver_webhooks(sandbox: Sandbox) -> None:
@@ -202,10 +209,10 @@ async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
         await look_after_webhooks(workplace, store.name)
 
 
-def _simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
+def _simulated_stores(world: World, faults: FaultPlan, chosen: Sequence[str]) -> list[SimulatedStore]:
     """Ask each connector's sandbox for its stores; one without any has none."""
     stores: list[SimulatedStore] = []
-    for key in connector_specs():
+    for key in chosen or connector_specs():
         module = import_module(f"mlconnector_gui.connectors.{key}.sandbox.stores")
         stores += module.simulated_stores(world, faults)
     return stores

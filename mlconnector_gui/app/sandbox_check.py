@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from mlconnector_gui.sandbox.books import LedgerDocument, ShopEvent
+from mlconnector_gui.sandbox.books import LedgerDocument, LedgerLine, ShopEvent
 
-_EXPLANATION = re.compile(r"^(?P<shop>\S+) (?P<kind>sale|refund) (?P<id>\d+)(?: of \d+)?$")
+_EXPLANATION = re.compile(r"^(?P<shop>\S+) (?P<kind>[a-z_]+) (?P<id>\S+)(?: of \S+)?$")
 _CLEARING_OBJECTS = ("1220", "1225")
 
 Event = tuple[str, str, str]
@@ -85,22 +85,29 @@ def _lost(
 def _differing(
     events: Sequence[ShopEvent], by_event: Mapping[Event, LedgerDocument], waiting: set[Event]
 ) -> Iterable[str]:
-    """The clearing account must have moved by exactly what the shop says the customer paid or got back."""
+    """Accounts must have moved by exactly what the shop says: clearing by what the customer paid or got back."""
     for event in events:
         key = (event.shop, event.kind, event.external_id)
         document = by_event.get(key)
         if document is None or event.deleted or key in waiting:
             continue
-        moved = sum(
-            (line.foreign_amount for line in document.lines if _is_clearing(line.account)), Decimal(0)
-        )
-        wanted = event.amount if event.kind == "sale" else -event.amount
-        if moved != wanted:
-            yield f"{event.shop} {event.kind} {event.external_id}: shop {wanted}, ledger {moved}"
+        for accounts, wanted in _wanted(event):
+            moved = sum(
+                (one.foreign_amount for one in document.lines if _object(one) in accounts), Decimal(0)
+            )
+            if moved != wanted:
+                told = "/".join(accounts)
+                yield f"{event.shop} {event.kind} {event.external_id}: shop {wanted}, ledger {moved} on {told}"
 
 
-def _is_clearing(account: str) -> bool:
-    return account.split(".")[1] in _CLEARING_OBJECTS
+def _wanted(event: ShopEvent) -> Iterable[tuple[tuple[str, ...], Decimal]]:
+    if event.moved:
+        return [((account,), amount) for account, amount in event.moved.items()]
+    return [(_CLEARING_OBJECTS, event.amount if event.kind == "sale" else -event.amount)]
+
+
+def _object(line: LedgerLine) -> str:
+    return line.account.split(".")[1]
 
 
 def _amounts(document: LedgerDocument) -> list[Decimal]:

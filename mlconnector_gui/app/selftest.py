@@ -34,7 +34,10 @@ def run_selftest() -> list[Check]:
         _checked("certificates", lambda: f"{tls_context().minimum_version.name} or newer"),
         _checked(
             "resources",
-            lambda: str(resource("sandbox", "mapping.csv").stat().st_size) + " bytes of sample mapping",
+            lambda: (
+                str(resource("sandbox", "mapping", "woocommerce.csv").stat().st_size)
+                + " bytes of sample mapping"
+            ),
         ),
         _checked(
             "keyring",

@@ -1,6 +1,7 @@
 """Books of truth: what each simulator itself knows happened, for independent checkers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -12,16 +13,18 @@ class ShopEvent:
     shop: str
     """The shop's name in the sandbox, such as WOO-EU."""
     kind: str
-    """'sale' or 'refund'."""
+    """'sale', 'refund', 'payout' ...: the word of a posting's explanation."""
     external_id: str
     """The order's id for a sale, the refund's id for a refund."""
     order_id: str
     currency: str
     amount: Decimal
-    """What the customer paid (sale) or got back (refund), tax included; always positive."""
+    """What the customer paid (sale) or got back (refund), tax included, positive; of a payout what the bank got."""
     occurred_at: datetime
     deleted: bool = False
     """True for a refund that was deleted in the shop, or an order that was trashed or unpaid again."""
+    moved: Mapping[str, Decimal] = field(default_factory=dict)
+    """By object account, what its entry has to move there; empty: a sale or refund moves its amount in clearing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mlconnector_gui.accounting.customers import ADDRESS_TYPE
-from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
@@ -147,7 +146,7 @@ def _side_of(
         for document in preparation.translation_of(stored).documents:
             if not document.is_bookable or not max(first, start) <= document.business_date <= last:
                 continue
-            amount = document.total.amount * (1 if document.kind is DocumentKind.SALE else -1)
+            amount = document.total.amount * document.kind.sign
             archive[document.currency] = archive.get(document.currency, Decimal(0)) + amount
             lineage = Lineage(
                 connection_id=store.connection_id, kind=document.kind.value, external_id=document.external_id

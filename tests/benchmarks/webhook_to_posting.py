@@ -34,7 +34,7 @@ _LOOK_SECONDS = 0.005
 async def measure(folder: Path, *, orders: int) -> list[float]:
     """Return the seconds of each order, from the moment before the delivery leaves the store."""
     with (
-        running_sandbox(SandboxOptions(days=1, orders_per_day=2)) as sandbox,
+        running_sandbox(SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=2)) as sandbox,
         sandbox_workplace(sandbox, folder) as workplace,
         engine_lease(workplace.store, folder, holder="benchmark", now=workplace.now),
     ):

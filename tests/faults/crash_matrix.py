@@ -21,7 +21,7 @@ from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 from tests.faults.points import Life, named_points
 from tests.faults.small_world import SMALLEST, Ending, SmallWorld, play
 
-WORLD = SandboxOptions(days=1, orders_per_day=6)
+WORLD = SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=6)
 EMPTY = replace(WORLD, in_use=False)
 BEFORE = (Fault.RESET_BEFORE, Fault.HTML_500_BEFORE, Fault.SESSION_DROPPED, Fault.AIS_RESTART)
 AFTER = (

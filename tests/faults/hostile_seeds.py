@@ -97,14 +97,16 @@ def main() -> int:
     parser.add_argument("--seeds", default="1-20", metavar="FIRST-LAST")
     parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="hostile")
     parser.add_argument("--route", choices=("orchestration", "batch", "form"), default="orchestration")
+    parser.add_argument("--connector", action="append", default=[], help="only the stores of this one")
     arguments = parser.parse_args()
+    only = tuple(part for name in arguments.connector for part in ("--connector", name))
     first, _, last = arguments.seeds.partition("-")
     print("| " + " | ".join(_COLUMNS) + " |")
     print("|" + " --- |" * len(_COLUMNS), flush=True)
     bad = []
     with tempfile.TemporaryDirectory(prefix="mlc-hostile-") as folder:
         for seed in range(int(first), int(last or first) + 1):
-            run = run_sandbox(seed, Path(folder), faults=arguments.faults, route=arguments.route)
+            run = run_sandbox(seed, Path(folder), faults=arguments.faults, route=arguments.route, size=only)
             print(run.row(), flush=True)
             left = run.needs_person if arguments.route in SETTLED_ALONE else 0
             if not run.is_good or left:

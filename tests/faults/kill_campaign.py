@@ -224,7 +224,9 @@ async def run_campaign(
     folder: Path, *, kills: int, seed: int, faults: str = "none", days: int = 2, orders_per_day: int = 40
 ) -> Result:
     began = time.monotonic()
-    options = SandboxOptions(seed=seed, days=days, orders_per_day=orders_per_day, faults=faults)
+    options = SandboxOptions(
+        connectors=("woocommerce",), seed=seed, days=days, orders_per_day=orders_per_day, faults=faults
+    )
     built, calls = built_sandbox(options, clock=SandboxClock(datetime.now(UTC))), Calls()
     with served({name: calls.counted(app) for name, app in built.apps.items()}) as addresses:
         sandbox = replace(built, addresses=addresses)

@@ -40,7 +40,9 @@ class Economy:
 
 
 def send_many(*, days: int = 1, orders_per_day: int = 100, route: str = "orchestration") -> Economy:
-    options = SandboxOptions(days=days, orders_per_day=orders_per_day, route=route)
+    options = SandboxOptions(
+        connectors=("woocommerce",), days=days, orders_per_day=orders_per_day, route=route
+    )
     ending, world = play(
         options=options, jde_faults=FaultPlan(), latency_seconds=LATENCY_SECONDS, approved_at_once=500
     )

@@ -40,7 +40,7 @@ from tests.faults.books import Books, books_of
 from tests.faults.points import Killed, Life
 from tests.faults.virtual import InlineStore, VirtualClock, run_virtually
 
-SMALLEST = SandboxOptions(days=1, orders_per_day=4)
+SMALLEST = SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=4)
 MORNING = datetime(2026, 10, 20, 9, tzinfo=UTC)
 ENGINE_LOG = "mlconnector_gui.engine.engine"
 BUG_EVENT = "run_failed_with_a_bug"

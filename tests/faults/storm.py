@@ -41,7 +41,15 @@ def stormy_world(
     seed: int, *, fenced: bool = True, claims_fenced: bool | None = None, route: str = "orchestration"
 ) -> Ending:
     """Play one seed; `claims_fenced` is what the connection says of the site, right or wrong."""
-    options = SandboxOptions(seed=seed, days=1, orders_per_day=6, faults="mild", fenced=fenced, route=route)
+    options = SandboxOptions(
+        connectors=("woocommerce",),
+        seed=seed,
+        days=1,
+        orders_per_day=6,
+        faults="mild",
+        fenced=fenced,
+        route=route,
+    )
     claimed = fenced if claims_fenced is None else claims_fenced
     ending, _ = play(
         deaths(seed),

@@ -6,7 +6,7 @@ import pytest
 
 from tests.faults.hostile_seeds import run_sandbox
 
-SMALL = ("--days", "3", "--orders-per-day", "12")
+SMALL = ("--connector", "woocommerce", "--days", "3", "--orders-per-day", "12")
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ from tests.faults.crash_matrix import FaultOfWrites
 from tests.faults.points import Life
 from tests.faults.small_world import Ending, play
 
-UNGUARDED = SandboxOptions(days=1, orders_per_day=4, fenced=False)
+UNGUARDED = SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=4, fenced=False)
 AT_ANSWER = (Life(point="send.answered"),)
 
 
@@ -222,7 +222,7 @@ def _double(transaction: Transaction) -> None:
         )
 
 
-BATCH = SandboxOptions(days=1, orders_per_day=4, route="batch")
+BATCH = SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=4, route="batch")
 SLOW_SECONDS = 850.0
 """A batch processor that begins late, yet within the longest run that the connection allows for."""
 

@@ -21,7 +21,7 @@ from tests.helpers.certificates import Authority
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox(SandboxOptions(days=1, orders_per_day=2)) as running:
+    with running_sandbox(SandboxOptions(connectors=("woocommerce",), days=1, orders_per_day=2)) as running:
         yield running
 
 

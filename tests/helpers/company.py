@@ -241,7 +241,7 @@ def seen(posting: StoredPosting) -> Seen:
 
 
 def mapping_rules() -> list[MappingRule]:
-    return list(read_rules(resource("sandbox", "mapping.csv")))
+    return list(read_rules(resource("sandbox", "mapping", "woocommerce.csv")))
 
 
 def moved_on_clearing(document: LedgerDocument) -> Decimal:

@@ -13,6 +13,7 @@ from typing import Any
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.app.sandbox_headless import run_headless
+from mlconnector_gui.connectors.registry import connector_specs
 
 
 def add_parser(parser: ArgumentParser) -> None:
@@ -31,6 +32,13 @@ def add_parser(parser: ArgumentParser) -> None:
         default="orchestration",
         help="how postings get into JD Edwards (default orchestration)",
     )
+    parser.add_argument(
+        "--connector",
+        action="append",
+        choices=tuple(connector_specs()),
+        default=[],
+        help="simulate the stores of this one only; may be given again (default: all)",
+    )
     parser.add_argument("--keep", metavar="DIR", help="keep the workspace in this folder")
     parser.set_defaults(run=_sandbox)
 
@@ -42,6 +50,7 @@ def _sandbox(arguments: Namespace) -> int:
         orders_per_day=arguments.orders_per_day,
         faults=arguments.faults,
         route=arguments.route,
+        connectors=tuple(arguments.connector),
     )
     reason = "" if arguments.headless else why_no_window()
     if reason:

@@ -13,6 +13,10 @@ _ROLES = {
     LineRole.TAX_PAYABLE: "Tax payable",
     LineRole.UNSPECIFIED_REFUND: "Unspecified refund",
     LineRole.ROUNDING: "Rounding",
+    LineRole.BANK: "Bank or money in transit",
+    LineRole.PROCESSING_FEES: "Payment processing fees",
+    LineRole.ADJUSTMENTS: "Payout adjustments",
+    LineRole.SETTLEMENT_LINE: "Settlement line",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 

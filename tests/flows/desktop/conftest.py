@@ -51,7 +51,7 @@ class Desktop:
 
 @pytest.fixture
 def sandbox() -> Iterator[Sandbox]:
-    with running_sandbox(SandboxOptions(days=2, orders_per_day=8)) as running:
+    with running_sandbox(SandboxOptions(connectors=("woocommerce",), days=2, orders_per_day=8)) as running:
         yield running
 
 

@@ -6,20 +6,21 @@ from hypothesis import strategies as st
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.templates import role_lines
+from mlconnector_gui.accounting.templates import parts_of, role_lines
 from tests.helpers.accounting import document, part, t9_refund, t9_sale
 
 AMOUNTS = st.integers(min_value=-(10**7), max_value=10**7).map(
     lambda minor: str(Money.from_minor(minor, "USD").amount)
 )
-DOCUMENTS = st.builds(
-    lambda kind, total, parts, tenders: document(
-        kind, total, *(part(kind, amount) for kind, amount in parts), tenders=tenders
-    ),
-    st.sampled_from(DocumentKind),
-    AMOUNTS,
-    st.lists(st.tuples(st.sampled_from(PartKind), AMOUNTS), max_size=8),
-    st.dictionaries(st.sampled_from(["stripe", "paypal", "cod"]), AMOUNTS, max_size=3),
+DOCUMENTS = st.sampled_from(DocumentKind).flatmap(
+    lambda kind: st.builds(
+        lambda total, parts, tenders: document(
+            kind, total, *(part(of, amount) for of, amount in parts), tenders=tenders
+        ),
+        AMOUNTS,
+        st.lists(st.tuples(st.sampled_from(sorted(parts_of(kind))), AMOUNTS), max_size=8),
+        st.dictionaries(st.sampled_from(["stripe", "paypal", "cod"]), AMOUNTS, max_size=3),
+    )
 )
 
 
@@ -131,3 +132,27 @@ def test_there_is_at_most_one_rounding_line_and_only_for_what_is_left_over(
 
     assert len(rounding) == (0 if left_over.is_zero else 1)
     assert all(abs(line.amount) == abs(left_over) for line in rounding)
+
+
+def test_a_payout_moves_clearing_to_the_bank_and_the_fee_to_its_account() -> None:
+    payout = document(
+        DocumentKind.PAYOUT,
+        "96.80",
+        part(PartKind.CLEARED, "100.00"),
+        part(PartKind.PROCESSING_FEE, "-3.20"),
+        tenders={"shopify_payments": "96.80"},
+    )
+
+    assert amounts(payout) == [
+        (LineRole.BANK, "96.80"),
+        (LineRole.GATEWAY_CLEARING, "-100.00"),
+        (LineRole.PROCESSING_FEES, "3.20"),
+    ]
+
+
+def test_a_settlement_below_zero_is_taken_from_the_bank() -> None:
+    settlement = document(
+        DocumentKind.SETTLEMENT, "-12.50", part(PartKind.SETTLED, "-12.50"), tenders={"bank": "-12.50"}
+    )
+
+    assert amounts(settlement) == [(LineRole.BANK, "-12.50"), (LineRole.SETTLEMENT_LINE, "12.50")]

@@ -175,7 +175,7 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | No
 
 @pytest.mark.parametrize("name", ["rules.csv", "rules.json"])
 def test_rules_come_back_from_a_file_as_they_were_written(tmp_path: Path, name: str) -> None:
-    rules = read_rules(resource("sandbox", "mapping.csv"))
+    rules = read_rules(resource("sandbox", "mapping", "woocommerce.csv"))
 
     count = write_rules(tmp_path / name, rules)
 
@@ -198,7 +198,7 @@ def test_an_export_offers_every_column(tmp_path: Path) -> None:
 async def test_a_set_of_rules_is_in_force_as_a_whole_and_told_in_the_audit(
     workplace: Workplace, tmp_path: Path
 ) -> None:
-    rules = read_rules(resource("sandbox", "mapping.csv"))
+    rules = read_rules(resource("sandbox", "mapping", "woocommerce.csv"))
     await replace_rules(workplace, rules)
 
     await replace_rules(workplace, read_rules(csv_file(tmp_path)))

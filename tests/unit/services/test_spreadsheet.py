@@ -28,7 +28,7 @@ def sheet(path: Path, *rows: list[object], formula: str = "") -> Path:
 
 
 def test_rules_come_back_from_a_sheet_as_they_were_written(tmp_path: Path) -> None:
-    rules = read_rules(resource("sandbox", "mapping.csv"))
+    rules = read_rules(resource("sandbox", "mapping", "woocommerce.csv"))
 
     write_rules(tmp_path / "rules.xlsx", rules)
 
