@@ -16,6 +16,7 @@ from mlconnector_gui.engine.resolver import Resolver, doubt_abandoned_attempts
 from mlconnector_gui.engine.validation import LedgerValidation
 from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.services.approve_by_policy import approve_by_policy
 from mlconnector_gui.services.completeness import check_completeness
 from mlconnector_gui.services.connect import connection_values, ledger_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
@@ -102,6 +103,7 @@ class Jobs:
     async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
         await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
+        await self._approve_by_policy(connection, progress)
         await check_completeness(self.workplace, connection.connection_id)
 
     async def _hints(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
@@ -119,6 +121,11 @@ class Jobs:
         if await Following(self.workplace, connection, source, progress).follow_named():
             await prepare(self.workplace, connection, progress)
             self.workplace.tell("posting")
+            await self._approve_by_policy(connection, progress)
+
+    async def _approve_by_policy(self, connection: StoredConnection, progress: Progress) -> None:
+        if approved := await approve_by_policy(self.workplace, connection.connection_id):
+            progress.count(approved=approved)
 
     async def _subscriptions(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
         """What the store refuses here is a matter of its webhooks alone, and is said there."""

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.states import APPROVED_ONCE, OPEN_TO_CHANGE, Move, PostingState, moved
 from mlconnector_gui.base.problem import Cause, Problem
@@ -60,6 +61,11 @@ class StoredPosting:
     ledger_batch: int | None
     reverses: str | None
     reversed_by: str | None
+
+    @property
+    def gross(self) -> Money:
+        """Return the sum of its debits."""
+        return Money.from_minor(self.gross_minor, self.currency)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ from mlconnector_gui.store.tables.postings import (
     ApprovalTable,
     AttemptTable,
     FindingTable,
+    FirstApprovalTable,
     LookUpTable,
     PostingDocumentTable,
     PostingLineTable,
@@ -66,6 +67,7 @@ posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)
+first_approval = _table(FirstApprovalTable)
 attempt = _table(AttemptTable)
 look_up = _table(LookUpTable)
 absence_statement = _table(AbsenceStatementTable)

@@ -138,6 +138,18 @@ class ApprovalTable(SQLModel, table=True):
     void_reason: str | None = None
 
 
+class FirstApprovalTable(SQLModel, table=True):
+    """The first of two approvals that a posting needs; gone with the second, and void with its content."""
+
+    __tablename__ = "first_approval"
+
+    posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
+    digest: str
+    person: str
+    machine: str
+    approved_at: datetime = Field(sa_type=Moment)
+
+
 class AttemptTable(SQLModel, table=True):
     """One try to send; written before the first byte leaves, ended in a second transaction."""
 

@@ -28,6 +28,8 @@ _EVENTS = {
     "take_over.parallel_begun": "Parallel run begun",
     "take_over.parallel_ended": "Parallel run ended",
     "notices.policy_changed": "Times of notifications changed",
+    "policy.changed": "Approval policy changed",
+    "posting.first_approval": "First of two approvals",
     "connection.added": "Connection added",
     "connection.changed": "Connection changed",
     "connection.removed": "Connection removed",

@@ -146,9 +146,11 @@ class ReviewPresenter:
         return rows
 
     async def approve(self, chosen: Chosen) -> str:
-        await approve_postings(self._workplace, chosen.seen)
+        approved = await approve_postings(self._workplace, chosen.seen)
         self._engine.wake()
         await self._look_again()
+        if waiting := len(set(chosen.seen)) - approved:
+            return f"Approved {counted(approved, 'posting')}; {waiting:,} wait for a second person, by the policy."
         return f"Approved {chosen.name}. Sending comes next; until then W withdraws the approval."
 
     async def hold(self, chosen: Chosen, reason: str) -> str:
