@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSizePolicy,
+    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -90,6 +91,26 @@ def pane(name: str) -> tuple[QFrame, QVBoxLayout]:
     column.setContentsMargins(1, 1, 1, 1)
     column.setSpacing(0)
     return frame, column
+
+
+def framed(name: str, widget: QWidget) -> QFrame:
+    """Put a widget on a framed surface of its own."""
+    frame, column = pane(name)
+    column.addWidget(widget)
+    return frame
+
+
+def fill_splitter(
+    splitter: QSplitter, *parts: QWidget, sizes: tuple[int, int], stretch: tuple[int, int] = (1, 1)
+) -> None:
+    """Put parts beside each other, none of which can be pushed out of sight."""
+    for part in parts:
+        splitter.addWidget(part)
+    splitter.setHandleWidth(2 * STEP)
+    splitter.setChildrenCollapsible(False)
+    splitter.setSizes(list(sizes))
+    for place, share in enumerate(stretch):
+        splitter.setStretchFactor(place, share)
 
 
 def hairline() -> QFrame:

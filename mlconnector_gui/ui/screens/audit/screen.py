@@ -28,7 +28,15 @@ from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter, AuditStat
 from mlconnector_gui.ui.screens.audit.trace_pane import TracePane
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import EmptyState, hairline, label, named, pane, row_of
+from mlconnector_gui.ui.widgets.bits import (
+    EmptyState,
+    fill_splitter,
+    framed,
+    hairline,
+    label,
+    named,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -282,15 +290,13 @@ class AuditScreen(Screen):
         self.detail_empty.say("No event is selected.", "Choose one to see all that was recorded.")
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self._detail())
-        for name, stack in (("auditListPane", self.list), ("auditDetailPane", self.detail)):
-            frame, column = pane(name)
-            column.addWidget(stack)
-            self.split.addWidget(frame)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([748, 372])
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split,
+            framed("auditListPane", self.list),
+            framed("auditDetailPane", self.detail),
+            sizes=(748, 372),
+            stretch=(2, 1),
+        )
         self.body.addWidget(self.split, 1)
 
     def _detail(self) -> QWidget:

@@ -21,8 +21,7 @@ from mlconnector_gui.ui.screens.connections.presenter import (
 )
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.screen import Screen
-from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import EmptyState, named, pane
+from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 
@@ -220,13 +219,10 @@ class ConnectionsScreen(Screen):
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self.pane)
-        for name, stack in (("connectionsListPane", self.list), ("connectionsDetailPane", self.detail)):
-            frame, column = pane(name)
-            column.addWidget(stack)
-            self.split.addWidget(frame)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([620, 520])
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split,
+            framed("connectionsListPane", self.list),
+            framed("connectionsDetailPane", self.detail),
+            sizes=(620, 520),
+        )
         self.body.addWidget(self.split, 1)

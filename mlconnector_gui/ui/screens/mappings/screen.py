@@ -26,7 +26,7 @@ from mlconnector_gui.ui.screens.mappings.side import RULE, SIMULATION, Side
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
-from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, hairline, named, pane
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, fill_splitter, hairline, named, pane
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import counted, money_text
 from mlconnector_gui.ui.words.roles import role_words
@@ -399,13 +399,7 @@ class MappingsScreen(Screen):
         list_column.addWidget(self.list, 1)
         side_pane, side_column = pane("mappingsSidePane")
         side_column.addWidget(self.side)
-        self.split.addWidget(list_pane)
-        self.split.addWidget(side_pane)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([690, 430])
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(self.split, list_pane, side_pane, sizes=(690, 430), stretch=(2, 1))
         self.body.addWidget(self.split, 1)
         row = QHBoxLayout()
         row.setSpacing(2 * STEP)

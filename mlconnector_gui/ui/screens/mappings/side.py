@@ -33,6 +33,7 @@ from mlconnector_gui.ui.widgets.bits import (
     EmptyState,
     clear_layout,
     fact_grid,
+    fill_splitter,
     hairline,
     label,
     named,
@@ -177,6 +178,7 @@ class SimulationPane(QWidget):
 
     def _lay_out(self) -> None:
         grids: tuple[QWidget, ...] = (self.totals, self.lines)
+        parts: list[QWidget] = []
         for head, grid in zip(self._heads, grids, strict=True):
             part = QWidget()
             column = QVBoxLayout(part)
@@ -185,10 +187,8 @@ class SimulationPane(QWidget):
             head.setContentsMargins(2 * STEP, 2 * STEP, 2 * STEP, STEP)
             column.addWidget(head)
             column.addWidget(grid, 1)
-            self.split.addWidget(part)
-        self.split.setSizes([180, 320])
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(STEP)
+            parts.append(part)
+        fill_splitter(self.split, *parts, sizes=(180, 320))
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
@@ -276,11 +276,7 @@ class HistoryPane(QWidget):
             "The rules were not changed yet.",
             "Each change that comes into force is kept here, with who and why.",
         )
-        self.split.addWidget(self.grid)
-        self.split.addWidget(self._area)
-        self.split.setSizes([220, 260])
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(STEP)
+        fill_splitter(self.split, self.grid, self._area, sizes=(220, 260))
         self._list.addWidget(self.split)
         self._list.addWidget(self.empty)
         whole = QVBoxLayout(self)

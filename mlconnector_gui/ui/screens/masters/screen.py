@@ -23,7 +23,16 @@ from mlconnector_gui.ui.screens.masters.columns import RECORD_COLUMNS, table_col
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter, MastersState
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import EmptyState, hairline, label, named, pane, row_of
+from mlconnector_gui.ui.widgets.bits import (
+    EmptyState,
+    fill_splitter,
+    framed,
+    hairline,
+    label,
+    named,
+    pane,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.masters import KIND_WORDS
 
@@ -206,8 +215,6 @@ class MastersScreen(Screen):
             self.refresh_button,
         ):
             self.head.addWidget(widget)
-        tables, column = pane("mastersTablesPane")
-        column.addWidget(self.tables)
         records, column = pane("mastersRecordsPane")
         self.search_field.setMinimumWidth(220)
         top = QWidget()
@@ -220,13 +227,9 @@ class MastersScreen(Screen):
         column.addWidget(top)
         column.addWidget(hairline())
         column.addWidget(self.list, 1)
-        for part in (tables, records):
-            self.split.addWidget(part)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([352, 808])
-        self.split.setStretchFactor(0, 0)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split, framed("mastersTablesPane", self.tables), records, sizes=(352, 808), stretch=(0, 1)
+        )
         self.body.addWidget(self.split, 1)
 
 

@@ -21,7 +21,7 @@ from mlconnector_gui.ui.screens.review.statement import ChangeBar, FoundDialog, 
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
-from mlconnector_gui.ui.widgets.bits import EmptyState, label, named, pane
+from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, label, named, pane
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -412,21 +412,10 @@ class ReviewScreen(Screen):
         reasons_column.addWidget(self.reasons)
         reasons_column.addWidget(self.statement)
         reasons_column.addWidget(self.change)
-        for part in (entry_pane, reasons_pane):
-            self.detail_split.addWidget(part)
-        self.detail_split.setSizes([340, 220])
-        empty_pane, empty_column = pane("detailEmptyPane")
-        empty_column.addWidget(self.detail_empty)
-        self.detail.addWidget(empty_pane)
+        fill_splitter(self.detail_split, entry_pane, reasons_pane, sizes=(340, 220))
+        self.detail.addWidget(framed("detailEmptyPane", self.detail_empty))
         self.detail.addWidget(self.detail_split)
-        for part in (queue_pane, self.detail):
-            self.split.addWidget(part)
-        for splitter in (self.split, self.detail_split):
-            splitter.setHandleWidth(2 * STEP)
-            splitter.setChildrenCollapsible(False)
-        self.split.setSizes([704, 412])
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(self.split, queue_pane, self.detail, sizes=(704, 412))
         self.body.addWidget(self.split, 1)
         self.body.addLayout(self._actions())
 

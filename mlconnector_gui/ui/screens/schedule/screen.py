@@ -13,9 +13,15 @@ from mlconnector_gui.ui.screens.schedule.edit_dialog import EditDialog
 from mlconnector_gui.ui.screens.schedule.pause_dialog import PauseDialog
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter, ScheduleRow, ScheduleState
 from mlconnector_gui.ui.screens.screen import Screen
-from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
-from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, named, pane, row_of
+from mlconnector_gui.ui.widgets.bits import (
+    ElidedLabel,
+    EmptyState,
+    fill_splitter,
+    framed,
+    named,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import counted
 
@@ -163,15 +169,12 @@ class ScheduleScreen(Screen):
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self.pane)
-        for name, stack in (("schedulesListPane", self.list), ("scheduleDetailPane", self.detail)):
-            frame, column = pane(name)
-            column.addWidget(stack)
-            self.split.addWidget(frame)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([780, 340])
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split,
+            framed("schedulesListPane", self.list),
+            framed("scheduleDetailPane", self.detail),
+            sizes=(780, 340),
+        )
         self.body.addWidget(self.split, 1)
         foot = row_of([])
         foot.addWidget(self.engine_words, 1)

@@ -15,8 +15,7 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.screens.webhooks.detail import DoorPane
 from mlconnector_gui.ui.screens.webhooks.endpoint_dialog import EndpointDialog
 from mlconnector_gui.ui.screens.webhooks.presenter import DoorRow, WebhooksPresenter, WebhooksState
-from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, named, pane
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 
@@ -201,13 +200,10 @@ class WebhooksScreen(Screen):
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self.pane)
-        for name, stack in (("webhooksListPane", self.list), ("webhooksDetailPane", self.detail)):
-            frame, column = pane(name)
-            column.addWidget(stack)
-            self.split.addWidget(frame)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([520, 620])
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split,
+            framed("webhooksListPane", self.list),
+            framed("webhooksDetailPane", self.detail),
+            sizes=(520, 620),
+        )
         self.body.addWidget(self.split, 1)
