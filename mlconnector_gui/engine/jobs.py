@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from mlconnector_gui.connectors.port import ConnectionValues, Source
@@ -27,6 +27,9 @@ from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.runs import StoredRun
+from mlconnector_gui.store.repositories.webhooks import forget_deliveries
+
+_DELIVERIES_KEPT = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -131,6 +134,8 @@ class Jobs:
         """What the store refuses here is a matter of its webhooks alone, and is said there."""
         state = await look_after_webhooks(self.workplace, connection.name)
         progress.count(subscriptions=len(state.subscriptions))
+        long_ago = self.workplace.now - _DELIVERIES_KEPT
+        await self.workplace.store.write(forget_deliveries, before=long_ago)
 
     async def _masters(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         refresh = MastersRefresh(

@@ -23,6 +23,8 @@ from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
+from mlconnector_gui.ui.screens.inbox.presenter import InboxPresenter
+from mlconnector_gui.ui.screens.inbox.screen import InboxScreen
 from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
@@ -68,6 +70,7 @@ class MainWindow(QMainWindow):
         self.stack = named(QStackedWidget(), "screens")
         self.overview = OverviewScreen(OverviewPresenter(workplace))
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
+        self.inbox = InboxScreen(InboxPresenter(workplace))
         self.audit = AuditScreen(AuditPresenter(workplace))
         self.connections = ConnectionsScreen(
             ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
@@ -84,6 +87,8 @@ class MainWindow(QMainWindow):
         self.audit.posting_wanted.connect(self.open_posting)
         self.overview.view_wanted.connect(self.open_view)
         self.overview.screen_wanted.connect(self.show_screen)
+        self.inbox.view_wanted.connect(self.open_view)
+        self.inbox.screen_wanted.connect(self.show_screen)
         self.review.mapping_wanted.connect(self.map_posting)
         self.review.rule_wanted.connect(self.open_rule)
         self.bridge = EventBridge(workplace.events, self)
@@ -186,6 +191,7 @@ class MainWindow(QMainWindow):
         entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
             ("overview", "Overview", "overview", self.overview),
             ("review", "Review", "review", self.review),
+            ("inbox", "Inbox", "inbox", self.inbox),
             ("audit", "Audit", "audit", self.audit),
             None,
             ("mappings", "Mappings", "mappings", self.mappings),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mlconnector_gui.services.audit_log import LAST_PROOF
 from mlconnector_gui.services.connect import list_connections
+from mlconnector_gui.services.inbox import inbox
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
@@ -31,7 +32,7 @@ async def frame_state(workplace: Workplace) -> FrameState:
     known = await list_connections(workplace)
     parallel = await workplace.store.read(parallel_ids)
     return FrameState(
-        counts={"review": counts[ReviewView.NEEDS_ME]},
+        counts={"review": counts[ReviewView.NEEDS_ME], "inbox": len(await inbox(workplace))},
         proof=_proof_words(proof),
         connections=tuple(_connection(stored, parallel) for stored in known),
     )

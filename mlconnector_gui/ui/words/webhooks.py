@@ -1,20 +1,8 @@
 """Words for doors, deliveries and refusals."""
 
-from dataclasses import dataclass
-
 from mlconnector_gui.services.webhooks import DoorStanding
 from mlconnector_gui.store.repositories.webhooks import DeliveryState
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StandingWords:
-    """Icon, word, colour role and meaning of a state."""
-
-    icon: str
-    word: str
-    role: str
-    means: str
-
+from mlconnector_gui.ui.words.standing import StandingWords
 
 DOORS: dict[DoorStanding, StandingWords] = {
     DoorStanding.CLOSED: StandingWords(

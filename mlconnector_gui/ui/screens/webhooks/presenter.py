@@ -24,7 +24,8 @@ from mlconnector_gui.store.repositories.webhooks import StoredDelivery, StoredDo
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import counted, moment_text
 from mlconnector_gui.ui.words.sentences import Sentence, stored_sentence
-from mlconnector_gui.ui.words.webhooks import DELIVERIES, DOORS, StandingWords, refusal_words
+from mlconnector_gui.ui.words.standing import StandingWords
+from mlconnector_gui.ui.words.webhooks import DELIVERIES, DOORS, refusal_words
 
 _SHOWN_DELIVERIES = 20
 

@@ -1,0 +1,1 @@
+"""Inbox: what stands still and why, and whether each stream brought what it should."""
