@@ -132,6 +132,8 @@ async def _show(
     forget = workplace.events.listen(lambda _changed: engine.wake())
     window = MainWindow(workplace, engine, band)
     window.show()
+    if not await list_connections(workplace):
+        window.begin_connecting()
     tray = tray_for(window)
     try:
         show = tray.notify if tray is not None else _log_notice

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView
@@ -39,7 +39,7 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.screens.webhooks.presenter import WebhooksPresenter
 from mlconnector_gui.ui.screens.webhooks.screen import WebhooksScreen
 from mlconnector_gui.ui.theme import colours_now
-from mlconnector_gui.ui.widgets.bits import hairline, named
+from mlconnector_gui.ui.widgets.bits import hairline, named, upright
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
 
 _ENGINE_MILLISECONDS = 2_000
@@ -106,6 +106,11 @@ class MainWindow(QMainWindow):
         """Close for good, whether it is shown or put away."""
         self._is_ending = True
         self.close()
+
+    def begin_connecting(self) -> None:
+        """On a first start: lead through the first connection at once."""
+        self.show_screen("connections")
+        self.connections.add()
 
     def show_screen(self, key: str) -> None:
         """Turn to a screen; what changed since it was last shown is read anew."""
@@ -234,14 +239,10 @@ class MainWindow(QMainWindow):
             self.status.selection.setText(words)
 
     def _lay_out(self) -> None:
-        line = QFrame()
-        line.setProperty("kind", "line")
-        line.setFixedWidth(1)
-        line.setMaximumHeight(16_777_215)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for part in (self.rail, line):
+        for part in (self.rail, upright()):
             middle.addWidget(part)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.desk.help)

@@ -119,6 +119,13 @@ def hairline() -> QFrame:
     return line
 
 
+def upright() -> QFrame:
+    """Return a hairline that stands."""
+    line = QFrame()
+    line.setProperty("kind", "upright")
+    return line
+
+
 def row_of(
     widgets: Iterable[QWidget | None], *, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
 ) -> QHBoxLayout:

@@ -48,6 +48,8 @@ class ConnectionPane(QWidget):
         self.test_button = named(QPushButton("Test connection"), "connectionTest")
         self.test_button.setProperty("primary", True)
         self.fetch_button = named(QPushButton("Fetch now"), "connectionFetch")
+        self.change_button = named(QPushButton("Change…"), "connectionChange")
+        self.remove_button = named(QPushButton("Remove…"), "connectionRemove")
         self.copy_button = named(QPushButton("Copy for IT"), "connectionCopy")
         self.tabs = ViewTabs(
             (("overview", "Overview"), ("orchestrations", "Orchestrations"), ("proving", "Proving run")),
@@ -105,7 +107,18 @@ class ConnectionPane(QWidget):
         head.addLayout(row_of([self._icon, self._standing, self._tested, None]))
         head.addWidget(self._problem)
         head.addWidget(self._remedy)
-        head.addLayout(row_of([self.test_button, self.fetch_button, self.copy_button, None]))
+        head.addLayout(
+            row_of(
+                [
+                    self.test_button,
+                    self.fetch_button,
+                    self.change_button,
+                    self.copy_button,
+                    None,
+                    self.remove_button,
+                ]
+            )
+        )
         head.addLayout(row_of([self.tabs, None]))
         inner = QWidget()
         inner.setProperty("kind", "scrolled")

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from mlconnector_gui.services.connect import (
     JDE,
-    Proof,
     connector_choice,
     list_connections,
     prove_connection,
+    remove_connection,
 )
 from mlconnector_gui.services.ledger_findings import ledger_disagreements
 from mlconnector_gui.services.request_run import Job, request_run
@@ -19,10 +19,12 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.ledger_findings import LedgerFinding
 from mlconnector_gui.store.repositories.runs import StoredRun, recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
+from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
+from mlconnector_gui.ui.screens.connections.wizard_presenter import WizardPresenter
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
-from mlconnector_gui.ui.words.sentences import code_sentence, sentence, stored_sentence
+from mlconnector_gui.ui.words.proofs import STANDINGS
+from mlconnector_gui.ui.words.sentences import code_sentence, stored_sentence
 
 _SHOWN_RUNS = 5
 _SHOWN_FINDINGS = 50
@@ -47,18 +49,6 @@ class ConnectionRow:
         if self.problem:
             return ("cross", "Problem", "bad")
         return ("ready_check", "Works", "good") if self.proved_at else ("skipped", "Not tested", "neutral")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProofLine:
-    """One line of a test."""
-
-    icon: str
-    glyph: str
-    role: str
-    text: str
-    rest: str = ""
-    technical: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +133,13 @@ class ConnectionsPresenter:
             self.state = replace(self.state, is_testing=False)
         yield await self.refresh()
 
+    def wizard(self) -> WizardPresenter:
+        return WizardPresenter(self._workplace)
+
+    async def remove(self, name: str) -> str:
+        await remove_connection(self._workplace, name)
+        return f"{name} is removed. Its documents and postings stay, and so does its history."
+
     async def fetch(self, name: str) -> str:
         await request_run(self._workplace, Job.PULL, connection=name)
         self._engine.wake()
@@ -190,16 +187,6 @@ def _detail(
         technical=words.technical if words else "",
         entered=stored.values,
     )
-
-
-def proof_line(proof: Proof) -> ProofLine:
-    """Say one line of a test, with its problem in words."""
-    icon, glyph, _, role = STANDINGS[proof.standing.value]
-    line = ProofLine(icon=icon, glyph=glyph, role=role, text=proof_words(proof.what, proof.params))
-    if proof.problem is None:
-        return line
-    words = sentence(proof.problem)
-    return replace(line, rest=" ".join((words.what, words.stops, words.remedy)), technical=words.technical)
 
 
 def _ledger_lines(found: Sequence[LedgerFinding]) -> Iterator[ProofLine]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.icons import icon_pixmap
-from mlconnector_gui.ui.screens.connections.presenter import ProofLine
+from mlconnector_gui.ui.screens.connections.proved import ProofLine
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, selectable
 
@@ -14,7 +14,7 @@ from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, 
 def fill_lines(column: QVBoxLayout, title: str, lines: Iterable[ProofLine], name: str) -> None:
     clear_layout(column)
     drawn = [_line(line, f"{name}.{place}") for place, line in enumerate(lines)]
-    if drawn:
+    if drawn and title:
         column.addWidget(label(title, kind="heading"))
     for widget in drawn:
         column.addWidget(widget)

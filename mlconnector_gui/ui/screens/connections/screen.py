@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QSplitter, QStackedWidget
 
 from mlconnector_gui.services.orchestrations import Purpose
 from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
@@ -20,6 +20,7 @@ from mlconnector_gui.ui.screens.connections.presenter import (
     ConnectionsState,
 )
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
+from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
@@ -68,6 +69,7 @@ class ConnectionsScreen(Screen):
         )
         self.grid: Grid[str, ConnectionRow] = Grid(model, name="connectionsGrid", title="Connections")
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
+        self.add_button = named(QPushButton("Add connection…"), "connectionAdd")
         self.list, self.list_empty = QStackedWidget(), EmptyState("connectionsEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("connectionDetailEmpty")
         self.pane = ConnectionPane()
@@ -100,6 +102,45 @@ class ConnectionsScreen(Screen):
                 self._draw(state)
         finally:
             self._draw_detail(self.presenter.state)
+
+    @task_slot
+    async def add(self) -> None:
+        await self._lead("")
+
+    @task_slot
+    async def change(self) -> None:
+        """Open the wizard on what is kept of the chosen connection."""
+        if (detail := self.presenter.state.detail) is not None:
+            await self._lead(detail.row.name)
+
+    async def _lead(self, name: str) -> None:
+        await ask(ConnectionWizard(self.presenter.wizard(), self, name=name))
+        self._draw(await self.presenter.refresh())
+
+    @task_slot
+    async def remove(self) -> None:
+        """Ask first, naming what stays."""
+        detail = self.presenter.state.detail
+        if detail is None:
+            return
+        box = QMessageBox(
+            QMessageBox.Icon.Question,
+            "Remove connection",
+            f"Remove {detail.row.name}?",
+            QMessageBox.StandardButton.Cancel,
+            self,
+        )
+        box.setObjectName("removeConnectionQuestion")
+        box.setInformativeText(
+            "Its keys are forgotten, and nothing is fetched from it any more. Its documents and postings stay."
+        )
+        box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+        box.buttonClicked.connect(
+            lambda button: box.done(box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
+        )
+        if await ask(box):
+            self.told.emit(await self.presenter.remove(detail.row.name))
+            self._draw(await self.presenter.refresh())
 
     @task_slot
     async def ask_site(self) -> None:
@@ -187,6 +228,9 @@ class ConnectionsScreen(Screen):
         self.grid.picked.connect(self.turn_to_selection)
         self.grid.opened.connect(self.pane.test_button.setFocus)
         self.pane.test_button.clicked.connect(lambda _: self.test())
+        self.add_button.clicked.connect(lambda _: self.add())
+        self.pane.change_button.clicked.connect(lambda _: self.change())
+        self.pane.remove_button.clicked.connect(lambda _: self.remove())
         self.pane.fetch_button.clicked.connect(lambda _: self.fetch())
         self.pane.copy_button.clicked.connect(
             lambda: QGuiApplication.clipboard().setText(self.presenter.state.report)
@@ -208,11 +252,12 @@ class ConnectionsScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
+        self.add_button.setProperty("primary", True)
         self.head.addStretch(1)
+        self.head.addWidget(self.add_button)
         self.list_empty.say(
             "Nothing is connected yet.",
-            "Add JD Edwards and a store in a shell: "
-            "mlconnector connection add CONNECTOR --name NAME --set KEY=VALUE --secrets-stdin",
+            "Add JD Edwards first, then the stores that are booked in it: Add connection leads through both.",
         )
         self.detail_empty.say("No connection is selected.", "Choose one to see its values and test it.")
         self.list.addWidget(self.grid)

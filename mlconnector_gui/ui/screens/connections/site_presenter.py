@@ -19,7 +19,7 @@ from mlconnector_gui.services.orchestrations import (
 )
 from mlconnector_gui.services.proving_run import ProvingPage, ProvingRequest, prove_by_posting, proving_page
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.ui.screens.connections.presenter import ProofLine, proof_line
+from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
 from mlconnector_gui.ui.words.amounts import moment_text, zone_name
 from mlconnector_gui.ui.words.orchestrations import field_words, reason_words
 from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
