@@ -36,6 +36,8 @@ from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
 from mlconnector_gui.ui.screens.schedule.screen import ScheduleScreen
 from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.settings.presenter import SettingsPresenter
+from mlconnector_gui.ui.screens.settings.screen import SettingsScreen
 from mlconnector_gui.ui.screens.webhooks.presenter import WebhooksPresenter
 from mlconnector_gui.ui.screens.webhooks.screen import WebhooksScreen
 from mlconnector_gui.ui.theme import colours_now
@@ -78,6 +80,7 @@ class MainWindow(QMainWindow):
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
+        self.settings = SettingsScreen(SettingsPresenter(workplace, engine))
         self.mappings = MappingsScreen(MappingsPresenter(workplace, engine))
         self.screens: dict[str, Screen] = {}
         self.desk = CommandDesk(self, self, workplace, self._memory)
@@ -204,6 +207,7 @@ class MainWindow(QMainWindow):
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
             ("webhooks", "Webhooks", "webhooks", self.webhooks),
+            ("settings", "Settings", "settings", self.settings),
         )
         for entry in entries:
             if entry is None:

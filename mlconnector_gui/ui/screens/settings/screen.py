@@ -1,0 +1,232 @@
+"""Settings: who may approve what and when people are told; each part is saved on its own."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mlconnector_gui.ui.aio import latest_slot, task_slot
+from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.settings.presenter import (
+    KINDS,
+    ApprovalEntries,
+    SettingsPresenter,
+    SettingsState,
+)
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import hairline, label, named, pane, row_of
+
+_LIMITS = "such as EUR 500.00, USD 500.00"
+_FIELD_WIDTH, _NUMBER_WIDTH = 320, 88
+
+
+class SettingsScreen(Screen):
+    """Draws what the presenter says; a change that was not saved is not drawn over."""
+
+    subjects = frozenset({"policy", "mapping", "connection"})
+
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__("Settings", name="screen.settings")
+        self.presenter = presenter
+        self.two_persons = _line("settingsTwoPersons", "Two persons must approve from", _LIMITS)
+        self.maker = named(QCheckBox("Who made a posting may approve it"), "settingsMaker")
+        self.mapping = named(
+            QCheckBox("Changes of the mapping rules need a second person"), "settingsMappingSecond"
+        )
+        self.automatic = named(
+            QCheckBox("Approve small, usual postings without a person"), "settingsAutomatic"
+        )
+        self.limits = _line("settingsLimits", "Up to", _LIMITS)
+        self.sample = _number("settingsSample", "Of a hundred, so many go to a person all the same", 0, 100)
+        self.usual = _number("settingsUsual", "Stop what is more than so many times the usual", 1, 1000)
+        self.kinds = {kind: named(QCheckBox(kind.capitalize()), f"settingsKind.{kind}") for kind in KINDS}
+        self.stores: dict[str, QCheckBox] = {}
+        self.in_force = label(kind="muted", wraps=True, name="settingsInForce")
+        self.save_approval_button = named(QPushButton("Put in force"), "settingsSaveApproval")
+        self.save_approval_button.setProperty("primary", True)
+        self.daily_at = _line("settingsDailyAt", "The digest of the day comes at", "such as 08:00")
+        self.quiet = _line("settingsQuiet", "Nobody is told anything between", "such as 22:00-06:00")
+        self.save_notices_button = named(QPushButton("Save"), "settingsSaveNotices")
+        self._stores_row = QHBoxLayout()
+        self._drawn: SettingsState | None = None
+        self._lay_out()
+        self._connect()
+
+    def focus_first(self) -> None:
+        self.two_persons.setFocus()
+
+    @latest_slot
+    async def refresh(self) -> None:
+        self._draw(await self.presenter.refresh())
+
+    @task_slot
+    async def save_approval(self) -> None:
+        self.bar.clear()
+        entries = ApprovalEntries(
+            two_persons_from=self.two_persons.text(),
+            maker_may_approve=self.maker.isChecked(),
+            is_automatic=self.automatic.isChecked(),
+            stores=frozenset(name for name, box in self.stores.items() if box.isChecked()),
+            kinds=frozenset(kind for kind, box in self.kinds.items() if box.isChecked()),
+            limits=self.limits.text(),
+            sample_percent=self.sample.value(),
+            usual_times=self.usual.value(),
+        )
+        done = await self.presenter.save_approval(entries, mapping_second_person=self.mapping.isChecked())
+        self.bar.show_done(done)
+        self._draw(self.presenter.state)
+
+    @task_slot
+    async def save_notices(self) -> None:
+        self.bar.clear()
+        self.bar.show_done(await self.presenter.save_notices(self.daily_at.text(), self.quiet.text()))
+        self._draw(self.presenter.state)
+
+    def _draw(self, state: SettingsState) -> None:
+        if state == self._drawn:
+            return
+        self._drawn = state
+        self._draw_stores(state.stores)
+        entries = state.entries
+        self.two_persons.setText(entries.two_persons_from)
+        self.maker.setChecked(entries.maker_may_approve)
+        self.mapping.setChecked(state.mapping_second_person)
+        self.automatic.setChecked(entries.is_automatic)
+        self.limits.setText(entries.limits)
+        self.sample.setValue(entries.sample_percent)
+        self.usual.setValue(entries.usual_times)
+        for kind, box in self.kinds.items():
+            box.setChecked(kind in entries.kinds)
+        for name, box in self.stores.items():
+            box.setChecked(name in entries.stores)
+        self.in_force.setText(state.in_force)
+        self.daily_at.setText(state.daily_at)
+        self.quiet.setText(state.quiet)
+        self._enable()
+
+    def _draw_stores(self, names: Sequence[str]) -> None:
+        if tuple(self.stores) == tuple(names):
+            return
+        for box in self.stores.values():
+            box.deleteLater()
+        self.stores = {name: named(QCheckBox(name), f"settingsStore.{name}") for name in names}
+        for place, box in enumerate(self.stores.values()):
+            self._stores_row.insertWidget(place, box)
+
+    def _enable(self) -> None:
+        is_on = self.automatic.isChecked()
+        boxes = (*self.kinds.values(), *self.stores.values())
+        for widget in (self.limits, self.sample, self.usual, *boxes):
+            widget.setEnabled(is_on)
+
+    def _connect(self) -> None:
+        self.automatic.toggled.connect(lambda _: self._enable())
+        self.save_approval_button.clicked.connect(lambda _: self.save_approval())
+        self.save_notices_button.clicked.connect(lambda _: self.save_notices())
+
+    def _lay_out(self) -> None:
+        self.head.addStretch(1)
+        inner = QWidget()
+        inner.setProperty("kind", "scrolled")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2 * STEP)
+        self._stores_row.setSpacing(4 * STEP)
+        self._stores_row.addStretch(1)
+        column.addWidget(
+            _section(
+                "settings.approval",
+                "Approval",
+                (
+                    ("Two persons must approve from", self.two_persons),
+                    ("", self.maker),
+                    ("", self.mapping),
+                    ("", self.automatic),
+                    ("Of the stores", self._stores_row),
+                    ("Of the kinds", row_of([*self.kinds.values(), None])),
+                    ("Up to", self.limits),
+                    ("At most so many times the usual", self.usual),
+                    ("Of a hundred, to a person all the same", self.sample),
+                ),
+                self.in_force,
+                self.save_approval_button,
+            )
+        )
+        column.addWidget(
+            _section(
+                "settings.notices",
+                "Notifications",
+                (
+                    ("The digest of the day comes at", self.daily_at),
+                    ("Nobody is told anything between", self.quiet),
+                ),
+                label(
+                    "What is red is told at once, outside these hours; everything else waits for the digest.",
+                    kind="muted",
+                    wraps=True,
+                ),
+                self.save_notices_button,
+            )
+        )
+        column.addStretch(1)
+        area = named(QScrollArea(widgetResizable=True), "settingsArea", "Settings")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
+
+
+def _section(
+    name: str,
+    title: str,
+    rows: Sequence[tuple[str, QWidget | QHBoxLayout]],
+    words: QLabel,
+    button: QPushButton,
+) -> QFrame:
+    frame, column = pane(name)
+    heading = label(title, kind="heading")
+    heading.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
+    grid = QGridLayout()
+    grid.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+    grid.setHorizontalSpacing(4 * STEP)
+    grid.setVerticalSpacing(2 * STEP)
+    grid.setColumnStretch(1, 1)
+    for place, (asked, part) in enumerate(rows):
+        grid.addWidget(label(asked), place, 0)
+        if isinstance(part, QWidget):
+            grid.addWidget(part, place, 1, Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addLayout(part, place, 1)
+    words.setContentsMargins(3 * STEP, 0, 3 * STEP, 2 * STEP)
+    foot = row_of([button, None], margins=(3 * STEP, 0, 3 * STEP, 3 * STEP))
+    column.addWidget(heading)
+    column.addWidget(hairline())
+    column.addLayout(grid)
+    column.addWidget(words)
+    column.addLayout(foot)
+    return frame
+
+
+def _line(name: str, spoken: str, hint: str) -> QLineEdit:
+    made = named(QLineEdit(), name, spoken)
+    made.setPlaceholderText(hint)
+    made.setFixedWidth(_FIELD_WIDTH)
+    return made
+
+
+def _number(name: str, spoken: str, least: int, most: int) -> QSpinBox:
+    made = named(QSpinBox(minimum=least, maximum=most), name, spoken)
+    made.setFixedWidth(_NUMBER_WIDTH)
+    return made

@@ -1,0 +1,69 @@
+"""The settings: a policy put in force from the window, and what is refused."""
+
+from PySide6.QtWidgets import QLabel
+
+from mlconnector_gui.services.policies import approval_policy
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.ui.main_window import MainWindow
+from tests.helpers.windows import find, settled, until
+from tests.ui.conftest import OpenWindow
+
+
+async def shown(open_window: OpenWindow) -> MainWindow:
+    window = await open_window()
+    window.show_screen("settings")
+    await settled(window)
+    return window
+
+
+async def test_nothing_is_approved_by_itself_at_first(open_window: OpenWindow) -> None:
+    window = await shown(open_window)
+
+    assert "Nothing is approved by itself." in window.settings.in_force.text()
+    assert not window.settings.automatic.isChecked()
+    assert not window.settings.limits.isEnabled()
+
+
+async def test_a_policy_is_put_in_force(open_window: OpenWindow, workplace: Workplace) -> None:
+    screen = (await shown(open_window)).settings
+    screen.two_persons.setText("EUR 10000, USD 10000")
+    screen.maker.setChecked(False)
+    screen.automatic.setChecked(True)
+    screen.stores["WOO-EU"].setChecked(True)
+    screen.limits.setText("eur 500.00")
+
+    screen.save_approval_button.click()
+    await until(lambda: "Version 1" in screen.in_force.text())
+
+    policy = await approval_policy(workplace)
+    assert policy.auto is not None
+    assert policy.auto.connections == {"WOO-EU"}
+    assert {code: str(limit) for code, limit in policy.auto.limits.items()} == {"EUR": "500.00"}
+    assert set(policy.two_persons_from) == {"EUR", "USD"}
+    assert not policy.maker_may_approve
+
+
+async def test_an_amount_that_is_none_is_refused_and_stays_to_be_mended(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    window = await shown(open_window)
+    screen = window.settings
+    screen.two_persons.setText("ten thousand")
+
+    screen.save_approval_button.click()
+    await until(screen.bar.isVisible)
+    await settled(window)
+
+    assert "ten thousand" in find(screen.bar, QLabel, "problemWhat").text()
+    assert screen.two_persons.text() == "ten thousand"
+    assert (await approval_policy(workplace)).version == 0
+
+
+async def test_quiet_hours_are_kept(open_window: OpenWindow) -> None:
+    window = await shown(open_window)
+    window.settings.quiet.setText("22:00-06:00")
+
+    window.settings.save_notices_button.click()
+    await settled(window)
+
+    assert window.settings.presenter.state.quiet == "22:00-06:00"
