@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -55,7 +56,10 @@ def sandbox() -> Iterator[Sandbox]:
         yield running
 
 
-OpenDesktop = Callable[[], AbstractAsyncContextManager[Desktop]]
+class OpenDesktop(Protocol):
+    """Open the desktop for the length of a block; `filled` with the sandbox's connections, or on a first start."""
+
+    def __call__(self, *, filled: bool = True) -> AbstractAsyncContextManager[Desktop]: ...
 
 
 @pytest.fixture
@@ -68,10 +72,11 @@ def open_desktop(qapp: QApplication, sandbox: Sandbox, tmp_path: Path) -> OpenDe
     """
 
     @asynccontextmanager
-    async def opened() -> AsyncIterator[Desktop]:
+    async def opened(*, filled: bool = True) -> AsyncIterator[Desktop]:
         apply_theme(qapp, Scheme.LIGHT)
         with sandbox_workplace(sandbox, tmp_path / "workspace") as workplace:
-            await fill_in(workplace, sandbox)
+            if filled:
+                await fill_in(workplace, sandbox)
             engine = Engine(workplace)
             forget = workplace.events.listen(lambda _changed: engine.wake())
             window = MainWindow(workplace, engine, SANDBOX)

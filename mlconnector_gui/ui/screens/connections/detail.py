@@ -49,6 +49,7 @@ class ConnectionPane(QWidget):
         self.test_button.setProperty("primary", True)
         self.fetch_button = named(QPushButton("Fetch now"), "connectionFetch")
         self.change_button = named(QPushButton("Change…"), "connectionChange")
+        self.take_over_button = named(QPushButton("Take over…"), "connectionTakeOver")
         self.remove_button = named(QPushButton("Remove…"), "connectionRemove")
         self.copy_button = named(QPushButton("Copy for IT"), "connectionCopy")
         self.tabs = ViewTabs(
@@ -85,6 +86,7 @@ class ConnectionPane(QWidget):
         self.test_button.setEnabled(not state.is_testing)
         self.test_button.setText("Testing…" if state.is_testing else "Test connection")
         self.fetch_button.setVisible(not row.is_ledger)
+        self.take_over_button.setVisible(not row.is_ledger)
         self.tabs.setVisible(row.is_ledger)
         self.show_page(self.tabs.current if row.is_ledger else "overview")
         fill_lines(self._proofs, "Test", state.proofs_shown, "proof")
@@ -113,6 +115,7 @@ class ConnectionPane(QWidget):
                     self.test_button,
                     self.fetch_button,
                     self.change_button,
+                    self.take_over_button,
                     self.copy_button,
                     None,
                     self.remove_button,

@@ -20,6 +20,7 @@ from mlconnector_gui.store.repositories.ledger_findings import LedgerFinding
 from mlconnector_gui.store.repositories.runs import StoredRun, recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
+from mlconnector_gui.ui.screens.connections.take_over_presenter import TakeOverPresenter
 from mlconnector_gui.ui.screens.connections.wizard_presenter import WizardPresenter
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.events import spoken
@@ -135,6 +136,9 @@ class ConnectionsPresenter:
 
     def wizard(self) -> WizardPresenter:
         return WizardPresenter(self._workplace)
+
+    def take_over(self, name: str) -> TakeOverPresenter:
+        return TakeOverPresenter(self._workplace, self._engine, name)
 
     async def remove(self, name: str) -> str:
         await remove_connection(self._workplace, name)

@@ -20,6 +20,7 @@ from mlconnector_gui.ui.screens.connections.presenter import (
     ConnectionsState,
 )
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
+from mlconnector_gui.ui.screens.connections.take_over_wizard import TakeOverWizard
 from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
@@ -112,6 +113,16 @@ class ConnectionsScreen(Screen):
         """Open the wizard on what is kept of the chosen connection."""
         if (detail := self.presenter.state.detail) is not None:
             await self._lead(detail.row.name)
+
+    @task_slot
+    async def take_over(self) -> None:
+        """Lead through bringing the chosen store's history in."""
+        if (detail := self.presenter.state.detail) is None:
+            return
+        wizard = TakeOverWizard(self.presenter.take_over(detail.row.name), self)
+        if await ask(wizard):
+            self.told.emit(wizard.done_words)
+        self._draw(await self.presenter.refresh())
 
     async def _lead(self, name: str) -> None:
         await ask(ConnectionWizard(self.presenter.wizard(), self, name=name))
@@ -230,6 +241,7 @@ class ConnectionsScreen(Screen):
         self.pane.test_button.clicked.connect(lambda _: self.test())
         self.add_button.clicked.connect(lambda _: self.add())
         self.pane.change_button.clicked.connect(lambda _: self.change())
+        self.pane.take_over_button.clicked.connect(lambda _: self.take_over())
         self.pane.remove_button.clicked.connect(lambda _: self.remove())
         self.pane.fetch_button.clicked.connect(lambda _: self.fetch())
         self.pane.copy_button.clicked.connect(

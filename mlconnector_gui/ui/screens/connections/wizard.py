@@ -5,15 +5,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
-    QDialog,
-    QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -27,7 +22,8 @@ from mlconnector_gui.ui.screens.connections.wizard_presenter import (
     WizardState,
 )
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, set_role, upright
+from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, set_role
+from mlconnector_gui.ui.widgets.wizard_frame import WizardFrame
 from mlconnector_gui.ui.words.sentences import sentence
 
 _STEPS = ("What to connect", "What it needs", "Test")
@@ -35,7 +31,7 @@ _KIND, _VALUES, _TEST = range(len(_STEPS))
 _COLUMNS = 2
 
 
-class ConnectionWizard(QDialog):
+class ConnectionWizard(WizardFrame):
     """
     Three pages; Back keeps everything, and Cancel loses nothing that was saved.
 
@@ -43,25 +39,16 @@ class ConnectionWizard(QDialog):
     """
 
     def __init__(self, presenter: WizardPresenter, parent: QWidget, *, name: str = "") -> None:
-        super().__init__(parent)
-        self.setObjectName("connectionWizard")
-        self.setWindowTitle("Change connection" if name else "Add connection")
-        self.resize(860, 640)
+        title = "Change connection" if name else "Add connection"
+        super().__init__(_STEPS, parent, name="connectionWizard", title=title)
         self.presenter, self._name = presenter, name
-        self.pages = named(QStackedWidget(), "wizardPages")
         self.kinds = QButtonGroup(self, exclusive=True)
         self.name_field = named(QLineEdit(), "wizardName", "Name of the connection")
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
         self.more_button = named(QPushButton("More settings"), "wizardMore")
-        self.problem = label(role="bad", wraps=True, name="wizardProblem")
         self.verdict = label(kind="heading", wraps=True, name="wizardVerdict")
         self.again_button = named(QPushButton("Test again"), "wizardAgain")
         self.copy_button = named(QPushButton("Copy for IT"), "wizardCopy")
-        self.back_button = named(QPushButton("Back"), "wizardBack")
-        self.next_button = named(QPushButton("Next", default=True), "wizardNext")
-        self.next_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "wizardCancel")
-        self._steps = [label(f"{place}  {words}") for place, words in enumerate(_STEPS, 1)]
         self._cards, self._fields, self._more, self._proofs = (
             QGridLayout(),
             QVBoxLayout(),
@@ -107,12 +94,7 @@ class ConnectionWizard(QDialog):
             set_role(self.verdict, "bad")
 
     def _turn_to(self, page: int) -> None:
-        self.pages.setCurrentIndex(page)
-        for place, step in enumerate(self._steps):
-            step.setProperty("kind", "heading" if place == page else "muted")
-            step.style().unpolish(step)
-            step.style().polish(step)
-        self.problem.hide()
+        self.turn_to(page)
         is_changing = bool(self._name)
         self.back_button.setVisible(page == _TEST or (page == _VALUES and not is_changing))
         self.next_button.setText({_KIND: "Next", _VALUES: "Save and test", _TEST: "Done"}[page])
@@ -156,8 +138,7 @@ class ConnectionWizard(QDialog):
     def _draw_kinds(self, state: WizardState) -> None:
         self.next_button.setEnabled(state.chosen is not None and not state.why_not)
         self.next_button.setToolTip(state.why_not or "")
-        self.problem.setText(state.why_not)
-        self.problem.setVisible(bool(state.why_not))
+        self.say(state.why_not)
 
     def _draw_fields(self, state: WizardState) -> None:
         self.next_button.setEnabled(True)
@@ -231,9 +212,7 @@ class ConnectionWizard(QDialog):
             set_role(self.verdict, "bad")
 
     def _show_problem(self, problem: Problem) -> None:
-        words = sentence(problem)
-        self.problem.setText(f"{words.what} {words.stops} {words.remedy}")
-        self.problem.show()
+        self.say_problem(problem)
         field = self.inputs.get(str(problem.params.get("field", "")))
         if field is not None:
             if not field.isVisible():
@@ -255,14 +234,6 @@ class ConnectionWizard(QDialog):
         self.more_button.clicked.connect(lambda _: self._show_more(is_shown=not self._more.isVisible()))
 
     def _lay_out(self) -> None:
-        steps = named(QWidget(), "wizardSteps", "Steps")
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(5 * STEP, 5 * STEP, 4 * STEP, 4 * STEP)
-        column.setSpacing(3 * STEP)
-        for step in self._steps:
-            column.addWidget(step)
-        column.addStretch(1)
-        steps.setFixedWidth(176)
         self._cards.setSpacing(2 * STEP)
         for place in range(_COLUMNS):
             self._cards.setColumnStretch(place, 1)
@@ -282,23 +253,7 @@ class ConnectionWizard(QDialog):
             ("wizardValues", "Values of the connection", self._fields),
             ("wizardProofs", "Lines of the test", proofs),
         ):
-            self.pages.addWidget(_scrolled(inner, name, words))
-        foot = row_of([self.back_button, None, self.cancel_button, self.next_button])
-        foot.setContentsMargins(5 * STEP, 3 * STEP, 5 * STEP, 4 * STEP)
-        self.problem.setContentsMargins(5 * STEP, 2 * STEP, 5 * STEP, 0)
-        self.problem.hide()
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.pages, 1)
-        right.addWidget(self.problem)
-        right.addWidget(hairline())
-        right.addLayout(foot)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(steps)
-        whole.addWidget(upright())
-        whole.addLayout(right, 1)
+            self.add_page(inner, name, words)
 
 
 def _asked(words: str, help_words: str, entry: QWidget) -> QWidget:
@@ -313,19 +268,6 @@ def _asked(words: str, help_words: str, entry: QWidget) -> QWidget:
     column.addWidget(label(help_words, kind="muted", wraps=True))
     entry.setAccessibleDescription(help_words)
     return made
-
-
-def _scrolled(inner: QVBoxLayout, name: str, words: str) -> QScrollArea:
-    content = QWidget()
-    content.setProperty("kind", "scrolled")
-    inner.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 5 * STEP)
-    content.setLayout(inner)
-    area = named(QScrollArea(widgetResizable=True), name, words)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    return area
 
 
 def _text_of(entry: QLineEdit | QComboBox) -> str:
