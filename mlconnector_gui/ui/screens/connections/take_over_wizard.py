@@ -12,7 +12,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.wizard_frame import WizardFrame
 
-_STEPS = ("From when", "Fetch", "Proof", "What becomes of it")
+_STEPS = ("From when", "Fetch", "Proof", "Decide")
 _RANGE, _FETCH, _PROOF, _DECIDE = range(len(_STEPS))
 
 
@@ -104,13 +104,20 @@ class TakeOverWizard(WizardFrame):
     def turn_to(self, page: int) -> None:
         super().turn_to(page)
         self.back_button.setVisible(page > _RANGE)
-        words = ("Fetch", "Compare with the store", "Next", "Do it")
+        words = ("Fetch", "Compare with the store", "Next", self._decision)
         self.next_button.setText(words[page])
+
+    @property
+    def _decision(self) -> str:
+        return "Prepare the history" if self.book_all.isChecked() else "Leave it to the books"
 
     def _draw(self, state: TakeOverState) -> None:
         if not self.first.hasFocus():
             self.first.setDate(QDate(state.first.year, state.first.month, state.first.day))
-        self.until.setMaximumDate(QDate(state.today.year, state.today.month, state.today.day))
+        today = QDate(state.today.year, state.today.month, state.today.day)
+        self.until.setMaximumDate(today)
+        if self.until.date() < self.first.date():
+            self.until.setDate(today.addDays(-1))
         self.estimate_words.setText(state.estimate_words)
         self.fetch_words.setText(state.fetched or "Nothing was fetched yet.")
         self.proof_words.setText(state.proof_words)
@@ -132,6 +139,7 @@ class TakeOverWizard(WizardFrame):
         self.next_button.clicked.connect(lambda _: self.go_on())
         self.back_button.clicked.connect(lambda _: self.turn_to(self.pages.currentIndex() - 1))
         self.cancel_button.clicked.connect(lambda _: self.reject())
+        self.book_all.toggled.connect(lambda _: self.turn_to(self.pages.currentIndex()))
 
     def _lay_out(self) -> None:
         self.in_books.setChecked(True)
