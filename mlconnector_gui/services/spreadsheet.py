@@ -20,25 +20,25 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.sheets import FORMULA_STARTS
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _LARGEST_BYTES = 64 * 1024 * 1024
 _MOST_ROWS = 100_000
-_RISKY = ("=", "+", "-", "@", "\t", "\r")
 _GUARD = "'"
 _WIDEST = 48
 
 
 def as_plain_cell(text: str) -> str:
     """Put an apostrophe before what a spreadsheet program would run as a formula, and before one's own apostrophe."""
-    return _GUARD + text if text.startswith((*_RISKY, _GUARD)) else text
+    return _GUARD + text if text.startswith((*FORMULA_STARTS, _GUARD)) else text
 
 
 def from_plain_cell(text: str) -> str:
     """Take back what `as_plain_cell` did."""
-    return text[1:] if text.startswith(_GUARD) and text[1:].startswith((*_RISKY, _GUARD)) else text
+    return text[1:] if text.startswith(_GUARD) and text[1:].startswith((*FORMULA_STARTS, _GUARD)) else text
 
 
 def written_sheet(title: str, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
