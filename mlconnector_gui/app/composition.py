@@ -13,7 +13,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.base.secrets import KeyringVault, PassphraseVault, Vault
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.lease import machine_name
 from mlconnector_gui.store.workspace import Workspace, open_store
@@ -41,7 +41,7 @@ def open_workplace(
             events=Events(),
             ids=ids or RandomIds(),
             network=network,
-            actor=Actor(name=person or getpass.getuser(), machine=machine_name()),
+            seat=Seat(Actor(name=person or getpass.getuser(), machine=machine_name())),
             fault_points=fault_points or NoFaultPoints(),
         )
     finally:

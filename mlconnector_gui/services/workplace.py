@@ -13,6 +13,13 @@ from mlconnector_gui.store import Store
 from mlconnector_gui.store.audit import Actor
 
 
+@dataclass(slots=True)
+class Seat:
+    """Who sits at this workstation now; whoever signs in next acts from then on."""
+
+    actor: Actor
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
     """One open workspace with the ports to the outside, built in `app` and passed to whoever acts."""
@@ -23,15 +30,20 @@ class Workplace:
     events: Events
     ids: Ids
     network: NetEnvironment
-    actor: Actor
+    seat: Seat
     fault_points: FaultPoints = field(default_factory=NoFaultPoints)
+
+    @property
+    def actor(self) -> Actor:
+        return self.seat.actor
 
     @property
     def now(self) -> datetime:
         return self.network.clock.now()
 
     def acting_as(self, name: str) -> "Workplace":
-        return replace(self, actor=Actor(name=name, machine=self.actor.machine))
+        """Return a workplace of that person's own, whoever sits down at this one."""
+        return replace(self, seat=Seat(Actor(name=name, machine=self.actor.machine)))
 
     def tell(self, subject: str, *ids: str) -> None:
         """Say what changed, after it is committed."""

@@ -31,7 +31,7 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.runs import RunState
@@ -181,7 +181,7 @@ class SmallWorld:
             events=Events(),
             ids=SeededIds(seed),
             network=network,
-            actor=Actor(name="sandbox", machine="SIM-01"),
+            seat=Seat(Actor(name="sandbox", machine="SIM-01")),
             fault_points=life,
         )
         self._engine = Engine(self._workplace)

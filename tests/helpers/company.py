@@ -31,7 +31,7 @@ from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor, exported, verify
 from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
 from mlconnector_gui.store.repositories import connections, postings
@@ -277,7 +277,7 @@ async def running_company(folder: Path, **site: Any) -> AsyncIterator[Company]:
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=moments,
     )
     company = Company(

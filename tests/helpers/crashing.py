@@ -14,7 +14,7 @@ from mlconnector_gui.base.ids import SeededIds
 from mlconnector_gui.base.secrets import MemoryVault
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.net.environment import NetEnvironment
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.workspace import Workspace, open_store
@@ -49,7 +49,7 @@ async def _run(folder: Path, place: str, now: datetime, password: str) -> None:
         events=Events(),
         ids=SeededIds(99),
         network=NetEnvironment(clock=FixedClock(now), rng=random.Random(7)),  # noqa: S311  not a secret
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=_Death(place),
     )
     engine = Engine(workplace)

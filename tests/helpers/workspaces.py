@@ -22,7 +22,7 @@ from mlconnector_gui.base.events import Events
 from mlconnector_gui.base.ids import SeededIds
 from mlconnector_gui.base.secrets import MemoryVault
 from mlconnector_gui.net.environment import NetEnvironment
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import connections, documents, mappings, postings, sending
@@ -304,7 +304,7 @@ def open_workplace(folder: Path, *, seed: int = 7) -> Workplace:
             rng=random.Random(seed),  # noqa: S311  not a secret
             transports=dict.fromkeys(HOSTS, httpx.MockTransport(_refuse)),
         ),
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
     )
 
 
