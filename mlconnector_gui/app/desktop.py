@@ -132,7 +132,9 @@ async def _show(
     forget = workplace.events.listen(lambda _changed: engine.wake())
     window = MainWindow(workplace, engine, band)
     window.show()
-    if not await list_connections(workplace):
+    if not await window.begin_signed_in():
+        window.end()
+    elif not await list_connections(workplace):
         window.begin_connecting()
     tray = tray_for(window)
     try:

@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from mlconnector_gui.services.people import people
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView
-from mlconnector_gui.ui.aio import latest_slot
+from mlconnector_gui.ui.aio import ask, latest_slot, task_slot
 from mlconnector_gui.ui.bridge import EventBridge
 from mlconnector_gui.ui.command_desk import CommandDesk
 from mlconnector_gui.ui.engine_handle import EngineHandle
@@ -43,6 +44,7 @@ from mlconnector_gui.ui.screens.webhooks.screen import WebhooksScreen
 from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named, upright
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
+from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
 
 _ENGINE_MILLISECONDS = 2_000
 
@@ -94,12 +96,26 @@ class MainWindow(QMainWindow):
         self.inbox.screen_wanted.connect(self.show_screen)
         self.review.mapping_wanted.connect(self.map_posting)
         self.review.rule_wanted.connect(self.open_rule)
+        self.status.person.clicked.connect(lambda _: self.sign_in())
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
         self._engine_timer.timeout.connect(lambda: self.status.show_engine(engine.state))
         self._engine_timer.start()
         self._restore()
+
+    @task_slot
+    async def sign_in(self) -> None:
+        """Ask who works here, if anybody is named."""
+        names = await people(self._workplace)
+        if names:
+            await ask(SignInDialog(self._workplace, names, self))
+            self.refresh_frame()
+
+    async def begin_signed_in(self) -> bool:
+        """Where people are named, let nobody work here unnamed; False when the dialog was left."""
+        names = await people(self._workplace)
+        return not names or await ask(SignInDialog(self._workplace, names, self))
 
     def let_stay(self) -> None:
         """There is a tray to stay in."""
@@ -162,6 +178,7 @@ class MainWindow(QMainWindow):
         self.rail.count(state.counts)
         self.status.proof.setText(state.proof)
         self.status.show_connections(list(state.connections))
+        self.status.show_person(self._workplace.actor.name, is_shared=state.is_shared)
         self.status.show_engine(self._engine.state)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name

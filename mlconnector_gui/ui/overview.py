@@ -6,6 +6,7 @@ from datetime import datetime
 from mlconnector_gui.services.audit_log import LAST_PROOF
 from mlconnector_gui.services.connect import list_connections
 from mlconnector_gui.services.inbox import inbox
+from mlconnector_gui.services.people import people
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
@@ -24,6 +25,8 @@ class FrameState:
     proof: str
     connections: tuple[tuple[str, str, str], ...]
     """(name, colour role, words)."""
+    is_shared: bool
+    """People are named, who sign in by a PIN."""
 
 
 async def frame_state(workplace: Workplace) -> FrameState:
@@ -35,6 +38,7 @@ async def frame_state(workplace: Workplace) -> FrameState:
         counts={"review": counts[ReviewView.NEEDS_ME], "inbox": len(await inbox(workplace))},
         proof=_proof_words(proof),
         connections=tuple(_connection(stored, parallel) for stored in known),
+        is_shared=bool(await people(workplace)),
     )
 
 

@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QLabel
 
 from mlconnector_gui.services.policies import approval_policy
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.ui.aio import tasks_of
 from mlconnector_gui.ui.main_window import MainWindow
-from tests.helpers.windows import find, settled, until
+from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
+from tests.helpers.windows import dialog_opened, find, settled, until
 from tests.ui.conftest import OpenWindow
 
 
@@ -67,3 +69,29 @@ async def test_quiet_hours_are_kept(open_window: OpenWindow) -> None:
     await settled(window)
 
     assert window.settings.presenter.state.quiet == "22:00-06:00"
+
+
+async def test_a_person_is_named_and_signs_in_at_the_status_bar(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    window = await shown(open_window)
+    assert not window.status.person.isVisible()
+    window.settings.person.setText("clerk.two")
+    window.settings.pin.setText("4711")
+    window.settings.add_person_button.click()
+    await until(window.status.person.isVisible)
+    await settled(window)
+
+    window.status.person.click()
+    dialog = await dialog_opened(SignInDialog)
+    assert isinstance(dialog, SignInDialog)
+    dialog.pin.setText("0000")
+    dialog.accept_button.click()
+    await until(dialog.problem.isVisible)
+    dialog.pin.setText("4711")
+    await until(lambda: tasks_of(dialog).is_idle)
+    dialog.accept_button.click()
+    await until(lambda: workplace.actor.name == "clerk.two")
+    await settled(window)
+
+    assert window.status.person.text() == "clerk.two"

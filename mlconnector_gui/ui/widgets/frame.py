@@ -99,6 +99,9 @@ class Status(QWidget):
         self.engine = label(kind="muted", name="engineState")
         self.proof = label(kind="muted", name="lastProof")
         self.note = ElidedLabel(kind="muted", name="statusNote")
+        self.person = named(QPushButton(), "statusPerson")
+        self.person.setProperty("kind", "link")
+        self.person.hide()
         self.selection = label(name="selectionTotals")
         self._connections = QHBoxLayout()
         self._connections.setSpacing(STEP)
@@ -113,6 +116,14 @@ class Status(QWidget):
         row.addLayout(self._connections)
         row.addWidget(self.note, 1)
         row.addWidget(self.selection)
+        row.addWidget(self.person)
+
+    def show_person(self, name: str, *, is_shared: bool) -> None:
+        """Say who acts, where several people share the workstation; elsewhere nothing."""
+        self.person.setText(name)
+        self.person.setAccessibleName(f"{name} works here. Sign in as another person")
+        self.person.setToolTip("Sign in as another person")
+        self.person.setVisible(is_shared)
 
     def show_engine(self, state: str) -> None:
         role = {"running": "good", "paused": "warning", "stopped": "bad"}.get(state, "neutral")

@@ -8,6 +8,7 @@ from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.mapping_draft import mapping_state, require_second_person
 from mlconnector_gui.services.notices import NoticePolicy, change_notice_policy, notice_policy
+from mlconnector_gui.services.people import add_person, people, remove_person
 from mlconnector_gui.services.policies import approval_policy, change_approval_policy
 from mlconnector_gui.services.timing.written import read_span, read_time, written_time
 from mlconnector_gui.services.workplace import Workplace
@@ -39,6 +40,7 @@ class SettingsState:
     policy: ApprovalPolicy = field(default_factory=ApprovalPolicy)
     notices: NoticePolicy = field(default_factory=NoticePolicy)
     mapping_second_person: bool = False
+    people: tuple[str, ...] = ()
 
     @property
     def in_force(self) -> str:
@@ -91,6 +93,7 @@ class SettingsPresenter:
                 policy=await approval_policy(self._workplace),
                 notices=await notice_policy(self._workplace),
                 mapping_second_person=mapping.second_person,
+                people=tuple(await people(self._workplace)),
             )
             return self.state
 
@@ -110,6 +113,16 @@ class SettingsPresenter:
         self._engine.wake()
         state = await self.refresh()
         return f"Version {state.policy.version} of the approval policy is in force."
+
+    async def add_person(self, name: str, pin: str) -> str:
+        await add_person(self._workplace, name, pin)
+        await self.refresh()
+        return f"{name.strip()} signs in with this PIN from now on."
+
+    async def remove_person(self, name: str) -> str:
+        await remove_person(self._workplace, name)
+        await self.refresh()
+        return f"{name} signs in no more. What {name} did stays on record."
 
     async def save_notices(self, daily_at: str, quiet: str) -> str:
         policy = NoticePolicy(daily_at=read_time(daily_at), quiet=read_span(quiet) if quiet.strip() else None)

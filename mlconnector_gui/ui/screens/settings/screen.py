@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
+    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -29,7 +30,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import hairline, label, named, pane, row_of
 
 _LIMITS = "such as EUR 500.00, USD 500.00"
-_FIELD_WIDTH, _NUMBER_WIDTH = 320, 88
+_FIELD_WIDTH, _NUMBER_WIDTH, _NAMES_WIDTH = 320, 88, 256
 
 
 class SettingsScreen(Screen):
@@ -59,6 +60,13 @@ class SettingsScreen(Screen):
         self.daily_at = _line("settingsDailyAt", "The digest of the day comes at", "such as 08:00")
         self.quiet = _line("settingsQuiet", "Nobody is told anything between", "such as 22:00-06:00")
         self.save_notices_button = named(QPushButton("Save"), "settingsSaveNotices")
+        self.person = _line("settingsPerson", "Name of the person", "a name")
+        self.pin = _line("settingsPin", "PIN of the person", "at least four characters")
+        self.pin.setEchoMode(QLineEdit.EchoMode.Password)
+        self.add_person_button = named(QPushButton("Add, or set PIN"), "settingsAddPerson")
+        self.known = named(QComboBox(), "settingsKnown", "People who sign in here")
+        self.known.setMinimumWidth(_FIELD_WIDTH)
+        self.remove_person_button = named(QPushButton("Remove"), "settingsRemovePerson")
         self._stores_row = QHBoxLayout()
         self._drawn: SettingsState | None = None
         self._lay_out()
@@ -94,6 +102,20 @@ class SettingsScreen(Screen):
         self.bar.show_done(await self.presenter.save_notices(self.daily_at.text(), self.quiet.text()))
         self._draw(self.presenter.state)
 
+    @task_slot
+    async def add_person(self) -> None:
+        self.bar.clear()
+        self.bar.show_done(await self.presenter.add_person(self.person.text(), self.pin.text()))
+        self.person.clear()
+        self.pin.clear()
+        self._draw(self.presenter.state)
+
+    @task_slot
+    async def remove_person(self) -> None:
+        self.bar.clear()
+        self.bar.show_done(await self.presenter.remove_person(self.known.currentText()))
+        self._draw(self.presenter.state)
+
     def _draw(self, state: SettingsState) -> None:
         if state == self._drawn:
             return
@@ -114,6 +136,9 @@ class SettingsScreen(Screen):
         self.in_force.setText(state.in_force)
         self.daily_at.setText(state.daily_at)
         self.quiet.setText(state.quiet)
+        self.known.clear()
+        self.known.addItems(list(state.people))
+        self.remove_person_button.setEnabled(bool(state.people))
         self._enable()
 
     def _draw_stores(self, names: Sequence[str]) -> None:
@@ -134,6 +159,8 @@ class SettingsScreen(Screen):
     def _connect(self) -> None:
         self.automatic.toggled.connect(lambda _: self._enable())
         self.save_approval_button.clicked.connect(lambda _: self.save_approval())
+        self.add_person_button.clicked.connect(lambda _: self.add_person())
+        self.remove_person_button.clicked.connect(lambda _: self.remove_person())
         self.save_notices_button.clicked.connect(lambda _: self.save_notices())
 
     def _lay_out(self) -> None:
@@ -180,6 +207,24 @@ class SettingsScreen(Screen):
                 self.save_notices_button,
             )
         )
+        column.addWidget(
+            _section(
+                "settings.people",
+                "People who share this workstation",
+                (
+                    ("Sign in here", row_of([self.known, self.remove_person_button, None])),
+                    ("Name", self.person),
+                    ("PIN", self.pin),
+                ),
+                label(
+                    "Once somebody is named, everybody signs in with a PIN, and acts under that name. Without names,"
+                    " whoever is logged in to the computer acts. This is evidence of who did what, not a lock.",
+                    kind="muted",
+                    wraps=True,
+                ),
+                self.add_person_button,
+            )
+        )
         column.addStretch(1)
         area = named(QScrollArea(widgetResizable=True), "settingsArea", "Settings")
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -203,6 +248,7 @@ def _section(
     grid.setHorizontalSpacing(4 * STEP)
     grid.setVerticalSpacing(2 * STEP)
     grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
     for place, (asked, part) in enumerate(rows):
         grid.addWidget(label(asked), place, 0)
         if isinstance(part, QWidget):
