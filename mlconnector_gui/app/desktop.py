@@ -14,7 +14,6 @@ from typing import Any
 os.environ.setdefault("QT_API", "pyside6")  # qasync would otherwise take whichever binding it finds
 
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMessageBox
-from qasync import QEventLoop
 
 from mlconnector_gui.app.composition import (
     needs_passphrase,
@@ -48,7 +47,7 @@ from mlconnector_gui.services.timing.rhythms import Every
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.lease import HELD_ELSEWHERE, LeaseHolder, engine_lease
 from mlconnector_gui.store.workspace import Workspace
-from mlconnector_gui.ui.aio import ask
+from mlconnector_gui.ui.aio import ask, qt_loop
 from mlconnector_gui.ui.environment import SANDBOX, EnvironmentBand, band_of
 from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
@@ -114,7 +113,7 @@ def _on_loop(desktop: Callable[[], Coroutine[Any, Any, int]], folder: Path) -> i
         watch_loop(loop, report)
         return await desktop()
 
-    with collected_on_this_thread(), asyncio.Runner(loop_factory=lambda: QEventLoop(qt)) as runner:
+    with collected_on_this_thread(), asyncio.Runner(loop_factory=lambda: qt_loop(qt)) as runner:
         return runner.run(guarded())
 
 
