@@ -47,6 +47,7 @@ from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
 from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
 
 _ENGINE_MILLISECONDS = 2_000
+_DIGITS = 9
 
 
 class MainWindow(QMainWindow):
@@ -236,6 +237,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(screen)
             screen.told.connect(self.status.note.set_whole)
             screen.status_changed.connect(lambda words, screen=screen: self._show_status(screen, words))
+            if len(self.screens) > _DIGITS:
+                continue  # Ctrl+K finds the others
             shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.screens)}"), self)
             shortcut.activated.connect(lambda key=key: self.show_screen(key))
         self.rail.end()
