@@ -26,6 +26,8 @@ from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.inbox.presenter import InboxPresenter
 from mlconnector_gui.ui.screens.inbox.screen import InboxScreen
+from mlconnector_gui.ui.screens.links.presenter import LinksPresenter
+from mlconnector_gui.ui.screens.links.screen import LinksScreen
 from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
@@ -81,6 +83,7 @@ class MainWindow(QMainWindow):
             ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
+        self.links = LinksScreen(LinksPresenter(workplace, engine))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.settings = SettingsScreen(SettingsPresenter(workplace, engine))
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
             ("schedule", "Schedule", "schedule", self.schedule),
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
+            ("links", "Links", "links", self.links),
             ("webhooks", "Webhooks", "webhooks", self.webhooks),
             ("settings", "Settings", "settings", self.settings),
         )
