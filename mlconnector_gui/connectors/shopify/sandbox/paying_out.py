@@ -58,15 +58,17 @@ class PayingOut:
         self.state.rows.append(row)
         return row
 
-    def pay_out(self, at: datetime, *, status: str = "PAID") -> Payout | None:
-        """Send everything that waits to the bank; nothing when nothing waits."""
+    def pay_out(
+        self, at: datetime, *, status: str = "PAID", issued: datetime | None = None
+    ) -> Payout | None:
+        """Send everything that waits to the bank, on the day after by itself; nothing when nothing waits."""
         self.collect(at)
         waiting = [row for row in self.state.rows if row.payout_id is None and row.at <= at]
         if not waiting:
             return None
         payout = Payout(
             id=self.state.new_id(),
-            issued=at.replace(microsecond=0, second=0, minute=0, hour=0) + timedelta(days=1),
+            issued=(issued or _midnight_after(at)).replace(microsecond=0),
             status=status,
             rows=waiting,
         )
@@ -77,3 +79,7 @@ class PayingOut:
         payout.rows = [*waiting, transfer]
         self.state.payouts[payout.id] = payout
         return payout
+
+
+def _midnight_after(at: datetime) -> datetime:
+    return at.replace(second=0, minute=0, hour=0) + timedelta(days=1)

@@ -146,4 +146,4 @@ class ShopLife:
         for story in (self.stories.by_card, self.stories.gift_card_sold, self.stories.with_tip):
             story(now - timedelta(minutes=1))
         self.stories.gift_card_given(now)
-        self.simulator.paying_out.pay_out(now - 2 * _DAY)
+        self.simulator.paying_out.pay_out(now - timedelta(minutes=1), issued=now - timedelta(minutes=1))
