@@ -1,4 +1,4 @@
-"""Ask one Shopify shop over GraphQL: within its points, again while a failure may pass, once more with a new token."""
+"""Ask one Shopify shop over GraphQL: within its points, and again while a failure may pass."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.retry import repeated
 
 VERSION = "2026-10"
-"""The release that is asked for; each is served for a year at least, and an older one is answered by its successor."""
+"""The release that is asked for; each is served for a year, and one no longer served is answered by another."""
 _PATH = f"/admin/api/{VERSION}/graphql.json"
 _HEADERS = {"Accept": "application/json", "Content-Type": "application/json"}
 _TOKEN_HEADER = "X-Shopify-Access-Token"  # noqa: S105  the name of a header
@@ -53,9 +53,7 @@ class ShopifyClient:
         async def once() -> Json:
             return await self.read_once(name, variables)
 
-        return await repeated(
-            once, policy=environment.retry, clock=environment.clock, rng=environment.rng
-        )
+        return await repeated(once, policy=environment.retry, clock=environment.clock, rng=environment.rng)
 
     async def read_once(self, name: str, variables: Variables | None = None) -> Json:
         answer = await self._run(name, variables or {})

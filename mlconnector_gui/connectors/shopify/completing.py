@@ -134,9 +134,7 @@ class Completion:
         )
         if is_whole:
             return {
-                "nodes": [
-                    {**one, "sales": {"nodes": one["sales"]["nodes"]}} for one in agreements["nodes"]
-                ]
+                "nodes": [{**one, "sales": {"nodes": one["sales"]["nodes"]}} for one in agreements["nodes"]]
             }
         found: list[Json] = []
         after, has_more = None, True

@@ -55,9 +55,7 @@ class Listing:
             nodes, page = connection["nodes"], connection["pageInfo"]
             is_last = not page["hasNextPage"]
             if not is_last and (not page["endCursor"] or page["endCursor"] == after):
-                raise Problem(
-                    "shopify.pages_do_not_advance", cause=Cause.CONNECTION, retry=Retry.LATER
-                )
+                raise Problem("shopify.pages_do_not_advance", cause=Cause.CONNECTION, retry=Retry.LATER)
             after = page["endCursor"]
             yield Batch(nodes=nodes, cursor=after, is_last=is_last)
 

@@ -27,9 +27,7 @@ async def _steps(client: ShopifyClient) -> AsyncIterator[Proof]:
         site = await read_site(client)
     except Problem as problem:
         is_login = problem.cause is Cause.PERMISSION
-        yield Proof(
-            what="login" if is_login else "reachable", standing=Standing.FAILED, problem=problem
-        )
+        yield Proof(what="login" if is_login else "reachable", standing=Standing.FAILED, problem=problem)
         return
     yield Proof(what="reachable", standing=Standing.PROVED, params={"address": client.address.url})
     yield Proof(what="login", standing=Standing.PROVED, params={"how": client.credentials.access.value})
@@ -58,8 +56,11 @@ def _version(site: Site) -> Proof:
 
 
 def _settings(site: Site) -> list[Proof]:
-    seen = {"shop": site.name, "currency": site.currency, "timezone": site.timezone}
-    return [Proof(what=what, standing=Standing.PROVED, params={what: told}) for what, told in seen.items()]
+    seen = {"currency": site.currency, "timezone": site.timezone}
+    return [
+        Proof(what="shop", standing=Standing.PROVED, params={"name": site.name}),
+        *(Proof(what=what, standing=Standing.PROVED, params={what: told}) for what, told in seen.items()),
+    ]
 
 
 def _permissions(site: Site) -> list[Proof]:
@@ -90,8 +91,8 @@ async def _history(client: ShopifyClient, site: Site) -> Proof:
         return Proof(what="history", standing=Standing.PROVED, params={"seen": "older"})
     if site.scopes.has(ALL_ORDERS):
         return Proof(what="history", standing=Standing.PROVED, params={"seen": "none_older"})
-    problem = Problem("shopify.history_hidden", cause=Cause.PERMISSION, scope=ALL_ORDERS)
-    return Proof(what="history", standing=Standing.WARNING, problem=problem)
+    hidden = Problem("shopify.history_hidden", cause=Cause.PERMISSION, scope=ALL_ORDERS)
+    return Proof(what="history", standing=Standing.WARNING, problem=hidden)
 
 
 async def _payments(client: ShopifyClient, site: Site) -> Proof:

@@ -23,7 +23,9 @@ class Scopes:
     @classmethod
     def of(cls, handles: Iterable[str]) -> "Scopes":
         listed = frozenset(handles)
-        return cls(listed | {f"read_{one.removeprefix('write_')}" for one in listed if one.startswith("write_")})
+        return cls(
+            listed | {f"read_{one.removeprefix('write_')}" for one in listed if one.startswith("write_")}
+        )
 
     def has(self, handle: str) -> bool:
         return handle in self.handles

@@ -98,8 +98,6 @@ class ShopifySource:
         return {
             "orders": Orders(client=client, scopes=scopes),
             "payouts": payouts(client) if scopes.has_payouts else closed,
-            "gift_cards": (
-                Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed
-            ),
+            "gift_cards": (Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed),
             "customers": customers if scopes.has(CUSTOMERS) else closed,
         }

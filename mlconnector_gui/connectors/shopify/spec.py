@@ -45,7 +45,7 @@ _LOGIN = (
             ("token", "Custom app made in the admin: access token (shpat_)"),
             ("offline", "Expiring offline token with a refresh token"),
         ),
-        help="New apps come from Shopify's Dev Dashboard and give a client ID and a secret; the app and the shop must "
+        help="New apps come from Shopify's Dev Dashboard and give a client ID and a secret; app and shop must "
         "belong to the same organization. An access token of a custom app made before 2026 keeps working.",
     ),
     Field(
@@ -68,7 +68,7 @@ _LOGIN = (
         label="Previous client secret",
         kind=FieldKind.SECRET,
         required=False,
-        help="Only while a client secret is being changed: Shopify signs webhooks with the old one for up to an hour.",
+        help="Only while a client secret is being changed: Shopify signs with the old one for up to an hour.",
     ),
     Field(
         name="access_token",

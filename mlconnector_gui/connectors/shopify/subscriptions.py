@@ -17,9 +17,7 @@ _NAMES = {topic.upper().replace("/", "_"): topic for topic in TOPICS}
 """ORDERS_CREATE to orders/create: the one is asked for, the other is delivered."""
 
 
-def open_subscriptions(
-    connection: ConnectionValues, environment: NetEnvironment
-) -> "ShopifySubscriptions":
+def open_subscriptions(connection: ConnectionValues, environment: NetEnvironment) -> "ShopifySubscriptions":
     return ShopifySubscriptions(client=client_of(connection, environment))
 
 
@@ -39,7 +37,7 @@ class ShopifySubscriptions:
         found = [one async for batch in listing.batches(self.client, PageSize(_PAGE)) for one in batch.nodes]
         return tuple(_subscription(one) for one in found)
 
-    async def subscribe(self, topic: str, *, address: str, secret: str) -> Subscription:  # noqa: ARG002  not signed with it
+    async def subscribe(self, topic: str, *, address: str, secret: str) -> Subscription:
         variables = {"topic": topic.upper().replace("/", "_"), "webhook": {"uri": address, "format": "JSON"}}
         return await self._written("webhook_create", "webhookSubscriptionCreate", variables)
 
@@ -48,7 +46,7 @@ class ShopifySubscriptions:
         subscription: Subscription,
         *,
         address: str,
-        secret: str,  # noqa: ARG002  not signed with it
+        secret: str,
     ) -> Subscription:
         variables = {
             "id": subscription.subscription_id,

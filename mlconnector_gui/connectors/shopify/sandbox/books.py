@@ -144,10 +144,7 @@ class _OrderBook:
     def _give_back(self, refund: Refund, value: Decimal, money: Decimal) -> None:
         """Money beyond the goods pays what was owed to the customer; goods beyond it lower what he owes."""
         beyond = money - value
-        if beyond > 0:
-            settled = min(beyond, max(-self.owed, Decimal(0)))
-        else:
-            settled = max(beyond, -max(self.owed, Decimal(0)))
+        settled = max(min(beyond, max(-self.owed, Decimal(0))), -max(self.owed, Decimal(0)))
         self.owed += settled
         moved: Moved = defaultdict(Decimal)
         for one in refund.transactions:
@@ -159,9 +156,7 @@ class _OrderBook:
 
     def _value(self, refund: Refund) -> Decimal:
         included = self.order.taxes_included
-        parts = [
-            one.subtotal + (ZERO if included else one.tax) for one in (*refund.lines, *refund.shipping)
-        ]
+        parts = [one.subtotal + (ZERO if included else one.tax) for one in refund.parts]
         return total([*parts, *(duty.price for duty in refund.duties)]).shop
 
     def _belongs_to_edit(self, refund: Refund) -> bool:

@@ -36,9 +36,7 @@ def refusal(fault: Fault | None) -> Response | None:
         # server trouble, told under HTTP 200 as GraphQL's errors are
         return json_answer(200, _INTERNAL)
     if fault is Fault.TOO_MANY_REQUESTS:
-        words = (
-            "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service."
-        )
+        words = "Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service."
         return json_answer(429, {"errors": words}, {"Retry-After": "2.0"})
     return None
 

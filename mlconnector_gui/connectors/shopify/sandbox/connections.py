@@ -16,7 +16,9 @@ def page_of(nodes: list[Node], arguments: dict[str, Any], key: Key | None = None
     """Return one page of nodes that are in the order of `key`, which no two share; by their places without one."""
     first, last = arguments.get("first"), arguments.get("last")
     if first is None and last is None:
-        raise GraphQLError("you must provide one of first or last", extensions={"code": "argumentNotAccepted"})
+        raise GraphQLError(
+            "you must provide one of first or last", extensions={"code": "argumentNotAccepted"}
+        )
     size = first if first is not None else last or 0
     if not 0 < size <= _MOST:
         raise GraphQLError(

@@ -85,11 +85,7 @@ class Pricing:
     def _is_wanted(self, node: Any) -> bool:
         for directive in node.directives or ():
             argument = directive.arguments[0].value
-            given = (
-                self.variables.get(argument.name.value)
-                if argument.kind == "variable"
-                else argument.value
-            )
+            given = self.variables.get(argument.name.value) if argument.kind == "variable" else argument.value
             if (directive.name.value == "include") != bool(given):
                 return False
         return True

@@ -12,7 +12,6 @@ from mlconnector_gui.connectors.shopify.sandbox.rest import Rest
 from mlconnector_gui.connectors.shopify.sandbox.state import State, Subscription
 
 Deliver = Callable[[str, bytes, dict[str, str]], Awaitable[int]]
-_OF_TRANSACTION = "order_transactions/create"
 
 
 @dataclass(slots=True)
@@ -41,20 +40,20 @@ class Delivering:
 
     def _body(self, topic: str, number: int) -> dict[str, Any]:
         """Write what changed as REST shows it; refunds, parcels and payments as the newest of the order."""
+        rest, state = self.rest, self.state
         if topic.startswith("customers/"):
-            return self.rest.customer(self.state.customers[number])
-        order = self.state.orders[number]
-        if topic == "orders/delete":
-            return {"id": number}
-        if topic == "orders/edited":
-            return {"order_edit": {"order_id": number, "id": number + 1, "notify_customer": False}}
-        if topic == "refunds/create" and order.refunds:
-            return self.rest.refund(order.refunds[-1], order)
-        if topic == _OF_TRANSACTION and order.transactions:
-            return self.rest.transaction(order.transactions[-1], order)
-        if topic.startswith("fulfillments/") and order.fulfillments:
-            return self.rest.fulfillment(order.fulfillments[-1], order)
-        return self.rest.order(order)
+            return rest.customer(state.customers[number])
+        order = state.orders[number]
+        edit = {"order_id": number, "id": number + 1, "notify_customer": False}
+        bodies: dict[str, Callable[[], dict[str, Any]]] = {
+            "orders/delete": lambda: {"id": number},
+            "orders/edited": lambda: {"order_edit": edit},
+            "refunds/create": lambda: rest.refund(order.refunds[-1], order),
+            "order_transactions/create": lambda: rest.transaction(order.transactions[-1], order),
+            "fulfillments/create": lambda: rest.fulfillment(order.fulfillments[-1], order),
+            "fulfillments/update": lambda: rest.fulfillment(order.fulfillments[-1], order),
+        }
+        return bodies.get(topic, lambda: rest.order(order))()
 
     def _headers(self, one: Subscription, topic: str, body: bytes) -> dict[str, str]:
         self._given += 1

@@ -6,7 +6,12 @@ from decimal import Decimal
 
 from mlconnector_gui.connectors.shopify.sandbox.amounts import ZERO, Amount, Currencies, total
 
-FIRST_KIND, EDIT, REFUND, RETURN = "OrderAgreement", "OrderEditAgreement", "RefundAgreement", "ReturnAgreement"
+FIRST_KIND, EDIT, REFUND, RETURN = (
+    "OrderAgreement",
+    "OrderEditAgreement",
+    "RefundAgreement",
+    "ReturnAgreement",
+)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -165,6 +170,10 @@ class Refund:
     def money(self) -> Amount:
         return total([one.amount for one in self.transactions if one.counts])
 
+    @property
+    def parts(self) -> list[RefundLine | RefundShipping]:
+        return [*self.lines, *self.shipping]
+
 
 @dataclass(slots=True, kw_only=True)
 class Sale:
@@ -263,7 +272,7 @@ class Order:
         gone = [
             one.subtotal + (ZERO if self.taxes_included else one.tax)
             for refund in self.refunds
-            for one in (*refund.lines, *refund.shipping)
+            for one in refund.parts
         ]
         duties = [duty.price for refund in self.refunds for duty in refund.duties]
         return self.ordered - total(gone) - total(duties)
@@ -276,6 +285,10 @@ class Order:
     def amount_of(self, lines: list[Line]) -> Amount:
         own = [one.net + (ZERO if self.taxes_included else one.tax) for one in lines]
         return total([*own, *(one.duty.price for one in lines if one.duty)])
+
+    @property
+    def taxed(self) -> list[Line | Shipping]:
+        return [*self.lines, *self.shipping]
 
     def line(self, line_id: int) -> Line:
         return next(one for one in self.lines if one.id == line_id)

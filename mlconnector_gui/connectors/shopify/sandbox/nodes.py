@@ -319,14 +319,10 @@ class _OrderNode:
         tips = total([one.net for one in order.lines if one.is_tip])
         goods = total([one.net for one in order.lines if not one.is_tip])
         gone = total([one.subtotal for refund in order.refunds for one in refund.lines])
-        gone_tax = total(
-            [one.tax for refund in order.refunds for one in (*refund.lines, *refund.shipping)]
-        )
+        gone_tax = total([one.tax for refund in order.refunds for one in refund.parts])
         shipping_gone = total([one.subtotal for refund in order.refunds for one in refund.shipping])
         tax = total([*(one.tax for one in order.lines), *(one.tax for one in order.shipping)])
-        discounts = total(
-            [*(one.discount for one in order.lines), *(one.discount for one in order.shipping)]
-        )
+        discounts = total([*(one.discount for one in order.lines), *(one.discount for one in order.shipping)])
         duties = total([one.duty.price for one in order.lines if one.duty])
         duties_gone = total([duty.price for refund in order.refunds for duty in refund.duties])
         fees = total([one.price for one in order.fees])
@@ -370,7 +366,7 @@ class _OrderNode:
 
     def _order_taxes(self) -> list[Node]:
         taxes: dict[tuple[str, bool], Tax] = {}
-        for owner in (*self.at.lines, *self.at.shipping):
+        for owner in self.at.taxed:
             for one in owner.taxes:
                 known = taxes.get((one.title, one.is_channels))
                 amount = one.amount + (known.amount if known else ZERO)
@@ -403,10 +399,7 @@ class _OrderNode:
 
     def line(self, line: Line) -> Node:
         unit = Amount(
-            *(
-                part / line.quantity if line.quantity else part
-                for part in (line.net.shop, line.net.customer)
-            )
+            *(part / line.quantity if line.quantity else part for part in (line.net.shop, line.net.customer))
         )
         each = self.bag(self.currencies.share(unit, type(line.net.shop)(1)))
         goods = not (line.is_tip or line.is_gift_card)
@@ -522,8 +515,7 @@ class _OrderNode:
             "order": order,
             "totalRefundedSet": self.bag(refund.money),
             "duties": [
-                {"amountSet": self.bag(duty.price), "originalDuty": self.duty(duty)}
-                for duty in refund.duties
+                {"amountSet": self.bag(duty.price), "originalDuty": self.duty(duty)} for duty in refund.duties
             ],
             "return": {"id": gid("Return", refund.return_id), "name": f"#{self.at.number}-R1"}
             if refund.return_id

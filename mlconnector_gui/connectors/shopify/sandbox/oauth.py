@@ -52,9 +52,7 @@ class Tokens:
     def _client_credentials(self) -> Response:
         shop = self.state.shop
         if not shop.is_same_organisation:
-            return _refused(
-                400, "shop_not_permitted", "Client credentials cannot be performed on this shop"
-            )
+            return _refused(400, "shop_not_permitted", "Client credentials cannot be performed on this shop")
         token = self._grant("shpca", shop.token_seconds)
         return json_answer(
             200,

@@ -58,9 +58,7 @@ class PayingOut:
         self.state.rows.append(row)
         return row
 
-    def pay_out(
-        self, at: datetime, *, status: str = "PAID", issued: datetime | None = None
-    ) -> Payout | None:
+    def pay_out(self, at: datetime, *, status: str = "PAID", issued: datetime | None = None) -> Payout | None:
         """Send everything that waits to the bank, on the day after by itself; nothing when nothing waits."""
         self.collect(at)
         waiting = [row for row in self.state.rows if row.payout_id is None and row.at <= at]

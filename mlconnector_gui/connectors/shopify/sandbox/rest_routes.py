@@ -100,6 +100,4 @@ def _is_asked_for(order: Order, asked: dict[str, str]) -> bool:
         return False
     if "updated_at_min" in asked and order.updated < datetime.fromisoformat(asked["updated_at_min"]):
         return False
-    return not (
-        "updated_at_max" in asked and order.updated > datetime.fromisoformat(asked["updated_at_max"])
-    )
+    return not ("updated_at_max" in asked and order.updated > datetime.fromisoformat(asked["updated_at_max"]))

@@ -49,7 +49,9 @@ class Returning:
         value = self._value(order, refund)
         wanted = value + order.currencies.of(adds) - order.currencies.of(keeps)
         money = wanted if moves_money else ZERO
-        self._adjust(refund, value - (ZERO if is_pending else money), is_pending=is_pending, keeps=bool(keeps))
+        self._adjust(
+            refund, value - (ZERO if is_pending else money), is_pending=is_pending, keeps=bool(keeps)
+        )
         if money:
             self._pay_back(order, refund, money, at, gateway, is_pending=is_pending)
         self._agree(order, refund, at)
@@ -71,9 +73,7 @@ class Returning:
         for one in refund.transactions:
             if one.status == "PENDING":
                 one.status, one.at = "SUCCESS", at.replace(microsecond=0)
-        refund.adjustments = [
-            one for one in refund.adjustments if one.reason != "PENDING_REFUND_DISCREPANCY"
-        ]
+        refund.adjustments = [one for one in refund.adjustments if one.reason != "PENDING_REFUND_DISCREPANCY"]
         refund.updated = at.replace(microsecond=0)
         self.state.touch(order, at, "order_transactions/create", "orders/updated")
 
@@ -183,10 +183,7 @@ class Returning:
 
     @staticmethod
     def _value(order: Order, refund: Refund) -> Amount:
-        parts = [
-            one.subtotal + (ZERO if order.taxes_included else one.tax)
-            for one in (*refund.lines, *refund.shipping)
-        ]
+        parts = [one.subtotal + (ZERO if order.taxes_included else one.tax) for one in refund.parts]
         return total([*parts, *(duty.price for duty in refund.duties)])
 
     def _adjust(self, refund: Refund, difference: Amount, *, is_pending: bool, keeps: bool) -> None:
@@ -197,9 +194,7 @@ class Returning:
             reason = "PENDING_REFUND_DISCREPANCY"
         elif keeps:
             reason = "RESTOCK"
-        refund.adjustments.append(
-            Adjustment(id=self.state.new_id(), reason=reason, amount=difference)
-        )
+        refund.adjustments.append(Adjustment(id=self.state.new_id(), reason=reason, amount=difference))
 
     def _pay_back(
         self, order: Order, refund: Refund, money: Amount, at: datetime, gateway: str, *, is_pending: bool

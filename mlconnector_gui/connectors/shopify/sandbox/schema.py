@@ -4,19 +4,19 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 from graphql import (
     GraphQLError,
     GraphQLField,
+    GraphQLNonNull,
+    GraphQLObjectType,
     GraphQLResolveInfo,
     GraphQLSchema,
     build_schema,
     default_field_resolver,
     get_named_type,
-    get_nullable_type,
     is_list_type,
-    is_object_type,
 )
 
 from mlconnector_gui.connectors.shopify.sandbox import access, search
@@ -27,6 +27,7 @@ from mlconnector_gui.connectors.shopify.sandbox.state import State
 from mlconnector_gui.connectors.shopify.sandbox.subscribing import Subscribing
 
 Resolver = Callable[..., Any]
+Record = TypeVar("Record")
 _SORTS = {
     "CREATED_AT": "createdAt",
     "UPDATED_AT": "updatedAt",
@@ -44,7 +45,7 @@ def served_schema() -> GraphQLSchema:
     """Build the schema once; each call brings its own shop as the context."""
     schema = build_schema(schema_text())
     for kind in schema.type_map.values():
-        if is_object_type(kind) and not kind.name.startswith("__"):
+        if isinstance(kind, GraphQLObjectType) and not kind.name.startswith("__"):
             for name, field in kind.fields.items():
                 field.resolve = _resolver(kind.name, name, field)
     return schema
@@ -103,21 +104,17 @@ class Served:
         return next((one for one in found if one["id"] == name), None)
 
     def _listed(self, kind: str, number: int) -> list[Node]:
+        """Return the nodes among which the one of this number is, if there is one."""
         state, nodes = self.state, self.nodes
-        if kind == "Order":
-            order = state.orders.get(number)
-            return [one for one in self.orders() if one["id"] == gid(kind, number)] if order else []
-        if kind == "Refund":
-            return [one for order in self.orders() for one in order["refunds"]]
-        if kind == "Fulfillment":
-            return [one for order in self.orders() for one in order["fulfillments"]]
-        if kind == "Customer" and number in state.customers:
-            return [nodes.customer(state.customers[number])]
-        if kind == "GiftCard" and number in state.gift_cards:
-            return [nodes.gift_card(state.gift_cards[number])]
-        if kind == "ShopifyPaymentsPayout" and number in state.payouts:
-            return [nodes.payout(state.payouts[number])]
-        return []
+        kinds: dict[str, Callable[[], list[Node]]] = {
+            "Order": self.orders,
+            "Refund": lambda: [one for order in self.orders() for one in order["refunds"]],
+            "Fulfillment": lambda: [one for order in self.orders() for one in order["fulfillments"]],
+            "Customer": lambda: [nodes.customer(one) for one in _of(state.customers, number)],
+            "GiftCard": lambda: [nodes.gift_card(one) for one in _of(state.gift_cards, number)],
+            "ShopifyPaymentsPayout": lambda: [nodes.payout(one) for one in _of(state.payouts, number)],
+        }
+        return kinds.get(kind, list)()
 
     def shop(self) -> Node:
         shop = self.state.shop
@@ -194,6 +191,10 @@ class Served:
         return page_of(ordered, arguments, place)
 
 
+def _of(records: dict[int, Record], number: int) -> list[Record]:
+    return [records[number]] if number in records else []
+
+
 def _resolver(parent: str, name: str, field: GraphQLField) -> Resolver | None:
     resolver = _ROOTS.get((parent, name)) or _listing(field)
     if (parent, name) in access.guarded_fields():
@@ -213,7 +214,8 @@ def _listing(field: GraphQLField) -> Resolver | None:
     """Pages of what a node has as a list, and lists that are cut at `first` without a word."""
     if get_named_type(field.type).name.endswith("Connection"):
         return _paged
-    if is_list_type(get_nullable_type(field.type)) and "first" in field.args:
+    kind = field.type.of_type if isinstance(field.type, GraphQLNonNull) else field.type
+    if is_list_type(kind) and "first" in field.args:
         return _cut
     return None
 
@@ -286,7 +288,11 @@ _ROOTS: dict[tuple[str, str], Resolver] = {
     ),
     ("ShopifyPaymentsAccount", "balanceTransactions"): lambda _s, info, **a: info.context.page(
         "balanceTransactions",
-        [one for one in info.context.balance_rows() if not (a.get("hideTransfers") and one["type"] == "TRANSFER")],
+        [
+            one
+            for one in info.context.balance_rows()
+            if not (a.get("hideTransfers") and one["type"] == "TRANSFER")
+        ],
         search.BALANCE,
         a,
     ),
@@ -296,7 +302,5 @@ _ROOTS: dict[tuple[str, str], Resolver] = {
     ("Mutation", "webhookSubscriptionUpdate"): lambda _s, info, **a: info.context.subscribing.update(
         a["id"], a["webhookSubscription"]
     ),
-    ("Mutation", "webhookSubscriptionDelete"): lambda _s, info, **a: info.context.subscribing.delete(
-        a["id"]
-    ),
+    ("Mutation", "webhookSubscriptionDelete"): lambda _s, info, **a: info.context.subscribing.delete(a["id"]),
 }

@@ -79,9 +79,7 @@ class Search:
         return all(condition(node) for condition in self.conditions)
 
 
-def _condition(
-    term: re.Match[str], fields: Mapping[str, Searchable]
-) -> Callable[[Node], bool] | None:
+def _condition(term: re.Match[str], fields: Mapping[str, Searchable]) -> Callable[[Node], bool] | None:
     field = fields.get(term["field"])
     if field is None:
         return None

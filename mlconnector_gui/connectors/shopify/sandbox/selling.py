@@ -94,9 +94,7 @@ class Selling:
         if basket.shipping:
             order.shipping.append(self._shipping(order, basket))
         if basket.fee:
-            fee = AdditionalFee(
-                id=state.new_id(), name="Eco contribution", price=currencies.of(basket.fee)
-            )
+            fee = AdditionalFee(id=state.new_id(), name="Eco contribution", price=currencies.of(basket.fee))
             order.fees.append(fee)
         order.original_total = order.ordered
         order.agreements.append(self.agreement(FIRST_KIND, "ORDER", at, self._first_sales(order)))

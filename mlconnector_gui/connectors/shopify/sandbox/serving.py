@@ -21,7 +21,6 @@ from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket, Pricing
 from mlconnector_gui.connectors.shopify.sandbox.schema import Served, served_schema
 
 
-
 @lru_cache(maxsize=128)
 def _checked(text: str) -> tuple[DocumentNode | None, tuple[GraphQLError, ...]]:
     """Parse and validate; clients send few different texts, and each is long."""

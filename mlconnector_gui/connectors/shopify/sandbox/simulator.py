@@ -59,7 +59,7 @@ class ShopifySimulator:
         if request.path == "/admin/oauth/access_token" and request.method == "POST":
             return self.tokens.answer(request)
         if request.path == "/admin/oauth/access_scopes.json":
-            return self._if_allowed(request, lambda: self._rest_routes.scopes())
+            return self._if_allowed(request, self._rest_routes.scopes)
         found = _API.fullmatch(request.path)
         version = self._version(found["version"]) if found else ""
         if found is None or not version:
