@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 
 from mlconnector_gui.base.clock import Clock
 
+# what is left of a bucket is told in whole points
+_SPARE = 1.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cost:
@@ -44,4 +47,5 @@ class Budget:
         price = min(self._prices.get(document, 0.0), last.maximum)
         passed = self.clock.monotonic() - self._seen_at
         available = min(last.available + passed * last.restored_a_second, last.maximum)
-        return max(price - available, 0.0) / last.restored_a_second
+        missing = price - available
+        return (missing + _SPARE) / last.restored_a_second if missing > 0 else 0.0

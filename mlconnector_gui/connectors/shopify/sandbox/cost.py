@@ -76,10 +76,10 @@ class Pricing:
         if kind.name.endswith("Connection"):
             arguments = get_argument_values(definition, node, dict(self.variables))
             size = arguments.get("first") or arguments.get("last") or 1
-            return 2 + self.sized(size) * max(inner, 1.0)
+            return 2 + self.sized(max(size, 1)) * max(inner, 1.0)
         if "first" in definition.args:
             size = get_argument_values(definition, node, dict(self.variables)).get("first") or 10
-            return self.sized(size) * (inner + 1)
+            return self.sized(max(size, 1)) * (inner + 1)
         return inner + (0 if kind.name in _FREE else 1)
 
     def _is_wanted(self, node: Any) -> bool:

@@ -111,9 +111,9 @@ class Nodes:
             rows = [row for row in payout.rows if row.type in types]
             return money(sum((pick(row) for row in rows), start=type(payout.net)(0)), currency)
 
-        adjusting = [row.type for row in payout.rows if row.source_type == "ADJUSTMENT"]
         reserved = ("RESERVED_FUNDS", "RESERVED_FUNDS_WITHDRAWAL")
-        others = tuple({*adjusting, "DISPUTE_WITHDRAWAL"} - set(reserved))
+        apart = {*reserved, "CHARGE", "REFUND", "TRANSFER"}
+        others = tuple({row.type for row in payout.rows} - apart)
         nothing = money(type(payout.net)(0), currency)
         return {
             "__typename": "ShopifyPaymentsPayout",

@@ -41,6 +41,7 @@ class GraphQL:
     """Price every list by `first` times its objects, as the documents of Shopify say."""
     answered: list[tuple[str, int, int]] = field(default_factory=list)
     """Operation, requested cost, actual cost of every call; for measuring."""
+    throttled: int = 0
 
     def answer(self, request: Request) -> Response:
         try:
@@ -68,6 +69,7 @@ class GraphQL:
         if price > highest:
             return json_answer(200, {"errors": [_too_dear(price, highest)]})
         if not self.bucket.take(price):
+            self.throttled += 1
             cost = {"requestedQueryCost": price, "actualQueryCost": None}
             return json_answer(
                 200,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from starlette.types import ASGIApp
 
+from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.connectors.shopify.sandbox.app import application
 from mlconnector_gui.connectors.shopify.sandbox.books import events_of
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, html_answer, json_answer
@@ -24,14 +25,12 @@ from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.connectors.shopify.sandbox.state import State
 from mlconnector_gui.connectors.shopify.sandbox.subscribing import Subscribing
 from mlconnector_gui.sandbox.books import ShopEvent
-from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import Deliver
 
 _API = re.compile(r"/admin/api/(?P<version>[a-z0-9-]+)(?P<path>/.+)")
 _RELEASE = re.compile(r"\d{4}-(01|04|07|10)")
 _BAD_TOKEN = "[API] Invalid API key or access token (unrecognized login or wrong password)"  # noqa: S105
-Clock = SandboxClock
 
 
 class ShopifySimulator:

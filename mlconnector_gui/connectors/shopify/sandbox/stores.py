@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.connectors.shopify.sandbox.simulator import ShopifySimulator
@@ -73,7 +74,7 @@ def _fill(world: World, stories: Stories) -> None:
     kinds = stories.all_kinds()
     stories.chance.shuffle(kinds)
     told = 0
-    first = datetime.combine(world.first_day, time(), UTC)
+    first = _midnight(world, stories.simulator.shop)
     for day in range(world.days):
         for number in range(world.orders_per_day):
             at = first + day * _DAY + timedelta(minutes=37 * number + 5)
@@ -81,6 +82,11 @@ def _fill(world: World, stories: Stories) -> None:
             told += 1
     for day in range(world.days + 1):
         _pay_out(world, stories.simulator, first + (day + 1) * _DAY - timedelta(minutes=1))
+
+
+def _midnight(world: World, shop: Shop) -> datetime:
+    """Return the beginning of the world's first day in the shop."""
+    return datetime.combine(world.first_day, time(), ZoneInfo(shop.timezone)).astimezone(UTC)
 
 
 def _pay_out(world: World, simulator: ShopifySimulator, at: datetime) -> None:
@@ -101,8 +107,8 @@ def _pay_out(world: World, simulator: ShopifySimulator, at: datetime) -> None:
 
 def _person(simulator: ShopifySimulator, number: int, world: World) -> Customer:
     state = simulator.state
-    at = datetime.combine(world.first_day, time(), UTC) + timedelta(minutes=number)
     shop = state.shop
+    at = _midnight(world, shop) + timedelta(minutes=number)
     person = Customer(
         id=state.new_id(),
         first_name="Customer",
@@ -145,5 +151,5 @@ class ShopLife:
             self.simulator.returning.add_item(order, self.stories.new_item(), now - timedelta(minutes=2))
         for story in (self.stories.by_card, self.stories.gift_card_sold, self.stories.with_tip):
             story(now - timedelta(minutes=1))
-        self.stories.gift_card_given(now)
+        self.stories.gift_card_given(now - timedelta(minutes=1))
         self.simulator.paying_out.pay_out(now - timedelta(minutes=1), issued=now - timedelta(minutes=1))

@@ -38,6 +38,7 @@ class Stories:
         special = [
             self.gift_card_sold,
             self.gift_card_used,
+            self.gift_card_given,
             self.store_credit_used,
             self.with_tip,
             self.with_duties,
@@ -138,7 +139,7 @@ class Stories:
         order = self._placed(at)
         card = next((one for one in self.cards if one.balance > 0 and one.created < at), None)
         if card is None:
-            card = self.gift_card_given(at)
+            card = self.gift_card_given(at - _HOUR)
         part = min(card.balance, order.current.shop)
         card.balance -= part
         self.simulator.selling.pay(order, "gift_card", at, amount=part)
@@ -147,7 +148,7 @@ class Stories:
 
     def gift_card_given(self, at: datetime) -> GiftCard:
         """The merchant gives a card away; no order tells of it."""
-        card = self.simulator.selling.issue_gift_card(Decimal("25.00"), at - _HOUR)
+        card = self.simulator.selling.issue_gift_card(Decimal("25.00"), at)
         self.cards.append(card)
         return card
 
@@ -190,8 +191,8 @@ class Stories:
         if (later := at + _DAY) <= self.until:
             self.simulator.returning.cancel(order, later)
 
-    def unpaid(self, at: datetime) -> None:
-        self._placed(at)
+    def unpaid(self, at: datetime) -> Order:
+        return self._placed(at)
 
     # given back
 
