@@ -38,7 +38,7 @@ def large_order(place: Place) -> Order:
 
 def starved(source: ShopifySource, sizes: Sizes) -> None:
     """Ask for very little at once."""
-    streams = source._streams  # noqa: SLF001  the sizes are nobody's business but a test's
+    streams = source._streams
     orders = streams["orders"]
     assert isinstance(orders, Orders)
     orders.sizes = sizes

@@ -1,8 +1,8 @@
 """Points are waited for before a query, not only after a refusal."""
 
 from mlconnector_gui.base.clock import FixedClock
-from mlconnector_gui.connectors.shopify.throttle import Budget, Cost
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
+from mlconnector_gui.connectors.shopify.throttle import Budget, Cost
 from tests.helpers.shopify import NOW, Place, read
 
 
@@ -38,7 +38,7 @@ def test_a_price_above_the_bucket_waits_for_a_full_bucket_only() -> None:
 
 async def test_a_small_bucket_is_never_overdrawn() -> None:
     place = Place(shop=Shop(bucket=1000, restored_a_second=50))
-    for number in range(40):
+    for _ in range(40):
         place.clock.advance(1)
         place.stories.by_card(place.clock.now())
     began = place.clock.monotonic()

@@ -11,7 +11,14 @@ from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.shopify import NOW, Place
 
-NAMES = "query($first: Int!, $after: String, $query: String) { orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) { nodes { name updatedAt } pageInfo { hasNextPage endCursor } } }"
+NAMES = """
+query($first: Int!, $after: String, $query: String) {
+  orders(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
+    nodes { name updatedAt }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+"""
 
 
 async def call(place: Place, method: str, path: str, **given: Any) -> httpx.Response:
