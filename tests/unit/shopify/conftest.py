@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.helpers.shopify import Place
+from tests.helpers.shopify_shop import Place
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Standing
 from tests.helpers.problems import refused
-from tests.helpers.shopify import Place, read
+from tests.helpers.shopify_shop import Place, read
 
 
 def token_calls(place: Place) -> int:

@@ -7,7 +7,7 @@ import pytest
 from graphql import GraphQLSchema, OperationType, build_schema, parse, validate
 
 from mlconnector_gui.connectors.shopify.documents import document, document_names
-from tests.helpers.shopify import NO_SCHEMAS, SCHEMAS, VERSIONS
+from tests.helpers.shopify_shop import NO_SCHEMAS, SCHEMAS, VERSIONS
 
 WRITES = {"webhook_create", "webhook_update"}
 

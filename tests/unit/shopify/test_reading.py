@@ -12,7 +12,7 @@ from mlconnector_gui.connectors.shopify.sandbox.model import Order
 from mlconnector_gui.connectors.shopify.sandbox.selling import SHOPIFY_PAYMENTS, Basket, Item
 from mlconnector_gui.connectors.shopify.source import ShopifySource
 from tests.helpers.problems import refused
-from tests.helpers.shopify import NOW, Place, collected, read, told, window
+from tests.helpers.shopify_shop import NOW, Place, collected, read, told, window
 
 _LISTS = ("lineItems", "shippingLines", "transactions", "refunds", "fulfillments", "agreements")
 

@@ -1,7 +1,7 @@
 """Webhooks in the shop: made, listed beyond a page, given another address, made anew when they are gone."""
 
 from tests.helpers.problems import refused
-from tests.helpers.shopify import Place
+from tests.helpers.shopify_shop import Place
 
 ADDRESS = "https://hooks.example.com/hooks/shopify"
 

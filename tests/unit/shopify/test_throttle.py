@@ -3,7 +3,7 @@
 from mlconnector_gui.base.clock import FixedClock
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.connectors.shopify.throttle import Budget, Cost
-from tests.helpers.shopify import NOW, Place, read
+from tests.helpers.shopify_shop import NOW, Place, read
 
 
 def cost(*, requested: float = 800, available: float = 300) -> Cost:

@@ -11,7 +11,7 @@ import pytest
 
 from mlconnector_gui.connectors.port import Aside, Hint, Refusal
 from mlconnector_gui.connectors.shopify.webhook import TOPICS, verify
-from tests.helpers.shopify import NOW
+from tests.helpers.shopify_shop import NOW
 
 SECRETS = {"client_secret": "new-secret", "previous_client_secret": "old-secret"}
 

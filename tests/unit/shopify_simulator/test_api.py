@@ -9,7 +9,7 @@ import pytest
 
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.sandbox.faults import Fault
-from tests.helpers.shopify import NOW, Place
+from tests.helpers.shopify_shop import NOW, Place
 
 NAMES = """
 query($first: Int!, $after: String, $query: String) {

@@ -12,7 +12,7 @@ from mlconnector_gui.connectors.shopify.sandbox.stores import simulated_stores
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.world import World
-from tests.helpers.shopify import NOW
+from tests.helpers.shopify_shop import NOW
 
 CURRENCIES = ("shopMoney", "presentmentMoney")
 

@@ -14,7 +14,7 @@ from graphql import (
 )
 
 from mlconnector_gui.connectors.shopify.sandbox.schema import schema_text
-from tests.helpers.shopify import NO_SCHEMAS, SCHEMAS, VERSIONS
+from tests.helpers.shopify_shop import NO_SCHEMAS, SCHEMAS, VERSIONS
 
 _BUILT_IN = {"String", "Int", "Float", "Boolean", "ID"}
 
