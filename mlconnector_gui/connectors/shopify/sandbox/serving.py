@@ -8,17 +8,51 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    ExecutionContext,
     ExecutionResult,
+    FieldNode,
     GraphQLError,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLResolveInfo,
     OperationDefinitionNode,
     execute,
     parse,
     validate,
 )
+from graphql.pyutils import Path
 
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, json_answer
 from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket, Pricing
 from mlconnector_gui.connectors.shopify.sandbox.schema import Served, served_schema
+
+_AMOUNTS = frozenset({"MoneyBag", "MoneyV2"})
+
+
+class _Execution(ExecutionContext):
+    """Executes as ever, but gives amounts, which are most of an order, without a resolver for each part of them."""
+
+    def complete_object_value(
+        self,
+        return_type: GraphQLObjectType,
+        field_nodes: list[FieldNode],
+        info: GraphQLResolveInfo,
+        path: Path,
+        result: Any,
+    ) -> Any:
+        if return_type.name in _AMOUNTS:
+            return self._amount(return_type, field_nodes, result)
+        return super().complete_object_value(return_type, field_nodes, info, path, result)
+
+    def _amount(self, kind: GraphQLObjectType, nodes: list[FieldNode], amount: dict[str, Any]) -> Any:
+        given: dict[str, Any] = {}
+        for name, inner in self.collect_subfields(kind, nodes).items():
+            asked = inner[0].name.value
+            value = kind.name if asked == "__typename" else amount[asked]
+            of = kind.fields[asked].type if isinstance(value, dict) else None
+            part = of.of_type if isinstance(of, GraphQLNonNull) else of
+            given[name] = self._amount(part, inner, value) if isinstance(part, GraphQLObjectType) else value
+        return given
 
 
 @lru_cache(maxsize=128)
@@ -95,6 +129,7 @@ class GraphQL:
             root_value={},
             variable_values=variables,
             operation_name=operation.name.value if operation.name else None,
+            execution_context_class=_Execution,
         )
         if not isinstance(result, ExecutionResult):
             raise TypeError("every resolver answers at once")

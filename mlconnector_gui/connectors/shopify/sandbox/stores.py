@@ -74,14 +74,16 @@ def _fill(world: World, stories: Stories) -> None:
     kinds = stories.all_kinds()
     stories.chance.shuffle(kinds)
     told = 0
-    first = _midnight(world, stories.simulator.shop)
+    # the first hour is left empty, and so is what of the shop's day lies before the day of UTC
+    first = max(_midnight(world, stories.simulator.shop), datetime.combine(world.first_day, time(), UTC))
+    first += timedelta(hours=1)
     for day in range(world.days):
         for number in range(world.orders_per_day):
             at = first + day * _DAY + timedelta(minutes=37 * number + 5)
             kinds[told % len(kinds)](at)
             told += 1
     for day in range(world.days + 1):
-        _pay_out(world, stories.simulator, first + (day + 1) * _DAY - timedelta(minutes=1))
+        _pay_out(world, stories.simulator, first + (day + 1) * _DAY - timedelta(minutes=61))
 
 
 def _midnight(world: World, shop: Shop) -> datetime:
