@@ -15,6 +15,7 @@ from mlconnector_gui.connectors.shopify.lists import Listing, PageSize
 from mlconnector_gui.connectors.shopify.scopes import Scopes
 
 _MOST = 250
+_NOT_BEGUN: Json = {"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": None}}
 _REFUND_LISTS = {
     "refundLineItems": "refund_line_items",
     "refundShippingLines": "refund_shipping_lines",
@@ -53,7 +54,7 @@ class Sizes:
 
 @dataclass(slots=True)
 class Completion:
-    """Completes orders that were read with `sizes`."""
+    """Completes orders that were read with `sizes`, and reads each list of an order by itself."""
 
     client: ShopifyClient
     scopes: Scopes
@@ -61,81 +62,39 @@ class Completion:
 
     async def completed(self, order: Json, sizes: Sizes) -> Json:
         """Return the order with whole lists; what was whole already is not asked for again."""
-        whole = dict(order)
-        whole["lineItems"] = await self._nodes(
-            order,
-            "lineItems",
-            "order_line_items",
-            {"products": self.scopes.switches()["products"]},
-        )
-        whole["shippingLines"] = await self._nodes(order, "shippingLines", "order_shipping_lines", {})
-        whole["transactions"] = await self._transactions(order, sizes.transactions)
-        whole["refunds"] = [await self._refund(one) for one in await self._refunds(order, sizes)]
-        whole["fulfillments"] = [
-            await self._fulfillment(one) for one in await self._fulfillments(order, sizes)
-        ]
-        whole["agreements"] = await self._agreements(order)
-        return whole
-
-    async def _nodes(self, owner: Json, name: str, document: str, variables: Json) -> Json:
-        listing = Listing(
-            document=document,
-            path=(_kind_of(owner), name),
-            variables={**variables, "id": owner["id"]},
-        )
-        return {"nodes": await listing.rest(self.client, self.page, owner[name])}
-
-    async def _transactions(self, order: Json, asked: int) -> list[Json]:
-        found: list[Json] = order["transactions"]
-        if len(found) < asked:
-            return found
-        data = await self.client.read("order_transactions", {"id": order["id"], "most": _MOST})
-        return _not_cut(_present(data, "order", order)["transactions"], order)
-
-    async def _refunds(self, order: Json, sizes: Sizes) -> list[Json]:
-        found: list[Json] = order["refunds"]
-        if len(found) < sizes.refunds:
-            return found
-        variables = {"parts": sizes.parts, "returns": self.scopes.switches()["returns"]}
-        return await self._one_by_one(order, "refunds", "refund", variables)
-
-    async def _fulfillments(self, order: Json, sizes: Sizes) -> list[Json]:
-        found: list[Json] = order["fulfillments"]
-        if len(found) < sizes.fulfillments:
-            return found
-        return await self._one_by_one(order, "fulfillments", "fulfillment", {"parts": sizes.parts})
-
-    async def _one_by_one(self, order: Json, lists: str, single: str, variables: Json) -> list[Json]:
-        data = await self.client.read("order_parts", {"id": order["id"], "most": _MOST})
-        listed = _not_cut(_present(data, "order", order)[lists], order)
-        return [
-            _present(await self.client.read(single, {**variables, "id": one["id"]}), single, order)
-            for one in listed
-        ]
-
-    async def _refund(self, refund: Json) -> Json:
         return {
-            **refund,
-            **{
-                name: await self._nodes(refund, name, document, {})
-                for name, document in _REFUND_LISTS.items()
-            },
+            **order,
+            "lineItems": await self.line_items(order),
+            "shippingLines": await self.shipping_lines(order),
+            "transactions": await self._transactions(order, sizes),
+            "refunds": await self._refunds(order, sizes),
+            "fulfillments": await self._fulfillments(order, sizes),
+            "agreements": await self._agreements(order),
         }
 
-    async def _fulfillment(self, fulfillment: Json) -> Json:
-        name = "fulfillmentLineItems"
-        return {**fulfillment, name: await self._nodes(fulfillment, name, "fulfillment_line_items", {})}
+    async def line_items(self, order: Json) -> Json:
+        variables = {"products": self.scopes.switches()["products"]}
+        return await self._nodes(order, "lineItems", "order_line_items", variables)
 
-    async def _agreements(self, order: Json) -> Json:
-        """Agreements are walked one by one where any list of theirs has more, since none can be asked for by id."""
-        agreements = order["agreements"]
-        is_whole = not agreements["pageInfo"]["hasNextPage"] and not any(
-            one["sales"]["pageInfo"]["hasNextPage"] for one in agreements["nodes"]
-        )
-        if is_whole:
-            return {
-                "nodes": [{**one, "sales": {"nodes": one["sales"]["nodes"]}} for one in agreements["nodes"]]
-            }
+    async def shipping_lines(self, order: Json) -> Json:
+        return await self._nodes(order, "shippingLines", "order_shipping_lines", {})
+
+    async def transactions(self, order: Json) -> list[Json]:
+        return await self._most(order, "order_transactions", "transactions")
+
+    async def refunds(self, order: Json, parts: int) -> list[Json]:
+        """Read every refund by its id: a list of them has no pages."""
+        variables = {"parts": parts, "returns": self.scopes.switches()["returns"]}
+        listed = await self._most(order, "order_refunds", "refunds")
+        return [await self._refund(await self._one(order, "refund", one, variables)) for one in listed]
+
+    async def fulfillments(self, order: Json, parts: int) -> list[Json]:
+        listed = await self._most(order, "order_fulfillments", "fulfillments")
+        found = [await self._one(order, "fulfillment", one, {"parts": parts}) for one in listed]
+        return [await self._fulfillment(one) for one in found]
+
+    async def agreements(self, order: Json) -> Json:
+        """Walk the agreements one by one, since none can be asked for by its id."""
         found: list[Json] = []
         after, has_more = None, True
         while has_more:
@@ -143,6 +102,58 @@ class Completion:
             if agreement is not None:
                 found.append(agreement)
         return {"nodes": found}
+
+    async def _nodes(self, owner: Json, name: str, document: str, variables: Json) -> Json:
+        listing = Listing(
+            document=document,
+            path=(_kind_of(owner), name),
+            variables={**variables, "id": owner["id"]},
+        )
+        return {"nodes": await listing.rest(self.client, self.page, owner.get(name) or _NOT_BEGUN)}
+
+    async def _transactions(self, order: Json, sizes: Sizes) -> list[Json]:
+        found: list[Json] = order["transactions"]
+        return found if len(found) < sizes.transactions else await self.transactions(order)
+
+    async def _refunds(self, order: Json, sizes: Sizes) -> list[Json]:
+        found: list[Json] = order["refunds"]
+        if len(found) < sizes.refunds:
+            return [await self._refund(one) for one in found]
+        return await self.refunds(order, sizes.parts)
+
+    async def _fulfillments(self, order: Json, sizes: Sizes) -> list[Json]:
+        found: list[Json] = order["fulfillments"]
+        if len(found) < sizes.fulfillments:
+            return [await self._fulfillment(one) for one in found]
+        return await self.fulfillments(order, sizes.parts)
+
+    async def _agreements(self, order: Json) -> Json:
+        agreements = order["agreements"]
+        is_whole = not agreements["pageInfo"]["hasNextPage"] and not any(
+            one["sales"]["pageInfo"]["hasNextPage"] for one in agreements["nodes"]
+        )
+        if not is_whole:
+            return await self.agreements(order)
+        return {"nodes": [{**one, "sales": {"nodes": one["sales"]["nodes"]}} for one in agreements["nodes"]]}
+
+    async def _most(self, order: Json, document: str, name: str) -> list[Json]:
+        """Read a list without pages at the most that Shopify gives."""
+        data = await self.client.read(document, {"id": order["id"], "most": _MOST})
+        return _not_cut(_present(data, "order", order)[name], order)
+
+    async def _one(self, order: Json, document: str, listed: Json, variables: Json) -> Json:
+        data = await self.client.read(document, {**variables, "id": listed["id"]})
+        return _present(data, document, order)
+
+    async def _refund(self, refund: Json) -> Json:
+        lists = {
+            name: await self._nodes(refund, name, document, {}) for name, document in _REFUND_LISTS.items()
+        }
+        return {**refund, **lists}
+
+    async def _fulfillment(self, fulfillment: Json) -> Json:
+        name = "fulfillmentLineItems"
+        return {**fulfillment, name: await self._nodes(fulfillment, name, "fulfillment_line_items", {})}
 
     async def _agreement(self, order: Json, after: str | None) -> tuple[Json | None, str | None, bool]:
         """Return the agreement after a cursor with all its sales, its own cursor, and whether there are more."""

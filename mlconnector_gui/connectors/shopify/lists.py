@@ -8,8 +8,8 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.connectors.shopify.answers import Json
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
 
-# a page that costs too much, or breaks over there, may pass when it is smaller
-_TOO_MUCH = frozenset({"shopify.too_costly", "shopify.server_fault"})
+TOO_COSTLY = "shopify.too_costly"
+SERVER_FAULT = "shopify.server_fault"
 
 
 @dataclass(slots=True)
@@ -42,6 +42,8 @@ class Listing:
     document: str
     path: tuple[str, ...]
     variables: Mapping[str, Any]
+    halved_on: frozenset[str] = frozenset({TOO_COSTLY, SERVER_FAULT})
+    """A page that costs too much, or breaks over there, may pass when it is smaller."""
 
     async def batches(
         self, client: ShopifyClient, size: PageSize, *, after: str | None = None
@@ -74,7 +76,7 @@ class Listing:
             try:
                 return _inner(await client.read(self.document, variables), self.path)
             except Problem as problem:
-                if problem.code not in _TOO_MUCH or size.is_smallest:
+                if problem.code not in self.halved_on or size.is_smallest:
                     raise
                 size.halve()
 

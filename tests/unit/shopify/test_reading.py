@@ -8,8 +8,11 @@ import pytest
 from mlconnector_gui.connectors.port import Window
 from mlconnector_gui.connectors.shopify.completing import Sizes
 from mlconnector_gui.connectors.shopify.orders import Orders
+from mlconnector_gui.connectors.shopify.pieces import read_in_pieces
+from mlconnector_gui.connectors.shopify.records import ORDERS
 from mlconnector_gui.connectors.shopify.sandbox.model import Order
 from mlconnector_gui.connectors.shopify.sandbox.selling import SHOPIFY_PAYMENTS, Basket, Item
+from mlconnector_gui.connectors.shopify.scopes import Scopes
 from mlconnector_gui.connectors.shopify.source import ShopifySource
 from tests.helpers.problems import refused
 from tests.helpers.shopify_shop import NOW, Place, collected, read, told, window
@@ -98,19 +101,40 @@ async def test_an_order_that_is_too_dear_at_its_smallest_is_a_problem(place: Pla
         await read(source)
 
 
-async def test_an_order_over_which_shopify_fails_does_not_hide_the_others_behind_an_empty_page(
-    place: Place,
+@pytest.mark.parametrize("name", _LISTS)
+async def test_an_order_over_which_shopify_fails_as_a_whole_is_read_in_pieces(
+    place: Place, name: str
 ) -> None:
-    orders = [place.stories.by_card(NOW - timedelta(days=9, hours=-number)) for number in range(5)]
-    place.shop.broken_orders = {orders[3].id}
+    """Every list is there in the end but the one over which Shopify fails for good, which is the ledger alone."""
+    orders = [place.stories.refunded_whole(NOW - timedelta(days=9, hours=-number)) for number in range(5)]
+    plain = await read(place.source())
+    broken = plain[3].external_id
+    place.shop.broken = {int(broken): {name}}
+    assert len(orders) == 5
+
+    if name != "agreements":
+        with refused("shopify.server_fault"):
+            await read(place.source())
+        return
+    found = await read(place.source())
+    fetched = await place.source().fetch("orders", broken)
+
+    assert [one.external_id for one in found] == [one.external_id for one in plain]
+    whole = told(plain[3])
+    del whole["agreements"]
+    assert told(found[3]) == told(fetched) == whole
+    assert [one.payload for one in found[:3]] == [one.payload for one in plain[:3]]
+
+
+async def test_an_order_read_in_pieces_has_the_same_bytes(place: Place) -> None:
+    large_order(place)
     source = place.source()
-    found: list[str] = []
+    (plain,) = await read(source)
 
-    with refused("shopify.server_fault"):
-        async for page in source.pages("orders", window(source)):
-            found += [document.external_id for document in page.documents]
+    pieces = await read_in_pieces(source.client, Scopes.of(place.shop.scopes), told(plain)["id"])
 
-    assert found == [str(order.id) for order in orders[:3]]
+    assert pieces is not None
+    assert ORDERS.document(pieces).payload == plain.payload
 
 
 async def test_orders_that_change_while_they_are_read_are_not_left_out(place: Place) -> None:

@@ -51,5 +51,5 @@ class Shop:
     highest_cost: int = 1000
     index_lag_seconds: int = 0
     """How long a change is not yet found by a search for it."""
-    broken_orders: set[int] = field(default_factory=set)
-    """Orders over which GraphQL fails with a server fault."""
+    broken: dict[int, set[str]] = field(default_factory=dict)
+    """By order, the fields over which GraphQL fails with a server fault."""

@@ -196,11 +196,12 @@ class Stories:
 
     # given back
 
-    def refunded_whole(self, at: datetime) -> None:
+    def refunded_whole(self, at: datetime) -> Order:
         order = self.by_card(at)
         if (later := at + 4 * _DAY) <= self.until:
             lines = {one.id: one.left for one in order.lines}
             self.simulator.returning.refund(order, later, lines=lines, with_shipping=True)
+        return order
 
     def refunded_in_part(self, at: datetime) -> None:
         order = self._placed(at, items=(self.new_item(quantity=3), self.new_item()))
