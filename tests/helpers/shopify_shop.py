@@ -36,6 +36,7 @@ class Place:
     clock: FixedClock = field(default_factory=lambda: FixedClock(NOW))
     faults: FaultPlan = field(default_factory=FaultPlan)
     answer: Callable[[httpx.Request], httpx.Response] | None = None
+    attempts: int = 4
     kept: dict[str, str] = field(default_factory=dict)
     opened: list[ShopifySource | ShopifySubscriptions] = field(default_factory=list)
 
@@ -61,7 +62,7 @@ class Place:
             clock=self.clock,
             rng=random.Random(7),  # noqa: S311  not a secret
             transports={HOST: transport},
-            retry=RetryPolicy(attempts=4),
+            retry=RetryPolicy(attempts=self.attempts),
         )
 
     async def close(self) -> None:

@@ -89,6 +89,15 @@ def answer_of(reply: Reply, *, redact: Redact) -> Answer:
     )
 
 
+def rest_answer_of(reply: Reply, *, redact: Redact) -> Json:
+    """Accept a record of the REST API, which tells its failures by the status."""
+    if reply.status == 429:
+        raise _busy(reply, redact)
+    if reply.status >= 300:
+        raise _refused(reply, redact)
+    return _body_of(reply, redact)
+
+
 def _body_of(reply: Reply, redact: Redact) -> Json:
     try:
         body = msgspec.json.decode(reply.body)

@@ -1,8 +1,9 @@
 """
 Read an order in pieces, where Shopify fails over it as a whole: the same record, list by list.
 
-Only the ledger of its sales may be missing in the end. An order that was never edited can do without; one that was
-edited is then stopped by its translation, since nothing else tells when.
+A list over which GraphQL fails by itself too is taken from REST. Only the ledger of its sales may be missing in the
+end. An order that was never edited can do without; one that was edited is then stopped by its translation, since
+nothing else tells when.
 """
 
 from collections.abc import Awaitable, Callable
@@ -13,6 +14,7 @@ from mlconnector_gui.connectors.shopify.answers import Json
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
 from mlconnector_gui.connectors.shopify.completing import Completion
 from mlconnector_gui.connectors.shopify.lists import SERVER_FAULT
+from mlconnector_gui.connectors.shopify.rest_pieces import rest_piece
 from mlconnector_gui.connectors.shopify.scopes import Scopes
 
 _PARTS = 10
@@ -35,10 +37,27 @@ async def read_in_pieces(client: ShopifyClient, scopes: Scopes, gid: str) -> Jso
         "fulfillments": lambda order: completion.fulfillments(order, _PARTS),
     }
     for name, read in pieces.items():
-        order[name] = await read(head)
+        try:
+            order[name] = await read(head)
+        except Problem as problem:
+            if problem.code != SERVER_FAULT:
+                raise
+            order[name] = await _by_rest(client, scopes, name, str(head["legacyResourceId"]), problem)
     try:
         order["agreements"] = await completion.agreements(head)
     except Problem as problem:
         if problem.code != SERVER_FAULT:
             raise
     return order
+
+
+async def _by_rest(client: ShopifyClient, scopes: Scopes, name: str, number: str, fault: Problem) -> Any:
+    """Take one list from REST; what REST cannot tell alike leaves the fault as it was."""
+    transactions: list[Json] = []
+    if name == "transactions":
+        transactions = (await client.read_rest(f"/orders/{number}/transactions.json"))["transactions"]
+    order = (await client.read_rest(f"/orders/{number}.json"))["order"]
+    try:
+        return rest_piece(name, order, transactions, scopes)
+    except (KeyError, TypeError, ValueError, ArithmeticError):
+        raise fault from None

@@ -185,6 +185,8 @@ class Rest:
             "gift_card": line.is_gift_card,
             "taxable": line.is_taxable,
             "requires_shipping": not (line.is_tip or line.is_gift_card),
+            "vendor": None if line.is_tip else "Example Goods",
+            "variant_title": None,
             "product_id": line.product_id,
             **money.both("price", line.unit_price),
             "discount_allocations": _discounts(line.discount, money),

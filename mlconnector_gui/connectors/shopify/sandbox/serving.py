@@ -4,7 +4,7 @@ import json
 import math
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from graphql import (
     DocumentNode,
@@ -12,7 +12,6 @@ from graphql import (
     ExecutionResult,
     FieldNode,
     GraphQLError,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLResolveInfo,
     OperationDefinitionNode,
@@ -49,10 +48,12 @@ class _Execution(ExecutionContext):
         for name, inner in self.collect_subfields(kind, nodes).items():
             asked = inner[0].name.value
             value = kind.name if asked == "__typename" else amount[asked]
-            of = kind.fields[asked].type if isinstance(value, dict) else None
-            part = of.of_type if isinstance(of, GraphQLNonNull) else of
-            given[name] = self._amount(part, inner, value) if isinstance(part, GraphQLObjectType) else value
+            given[name] = self._amount(_MONEY, inner, value) if isinstance(value, dict) else value
         return given
+
+
+# a bag holds amounts and nothing else
+_MONEY = cast("GraphQLObjectType", served_schema().type_map["MoneyV2"])
 
 
 @lru_cache(maxsize=128)
