@@ -74,9 +74,8 @@ def _fill(world: World, stories: Stories) -> None:
     kinds = stories.all_kinds()
     stories.chance.shuffle(kinds)
     told = 0
-    # the first hour is left empty, and so is what of the shop's day lies before the day of UTC
-    first = max(_midnight(world, stories.simulator.shop), datetime.combine(world.first_day, time(), UTC))
-    first += timedelta(hours=1)
+    # an hour of the first day is left for what comes before a story
+    first = _midnight(world, stories.simulator.shop) + timedelta(hours=1)
     for day in range(world.days):
         for number in range(world.orders_per_day):
             at = first + day * _DAY + timedelta(minutes=37 * number + 5)
