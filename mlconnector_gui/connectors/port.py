@@ -76,6 +76,8 @@ class ConnectionValues:
     name: str
     values: Mapping[str, str]
     secrets: Mapping[str, str] = field(repr=False)
+    keep: Callable[[Mapping[str, str]], None] | None = field(default=None, repr=False, compare=False)
+    """Keeps secrets that the other side renewed instead of the ones above; None where nothing is kept."""
 
 
 class Source(Protocol):

@@ -246,7 +246,12 @@ def connection_values(workplace: Workplace, stored: StoredConnection) -> Connect
     ]
     if missing:
         raise Problem("connection.secret_missing", name=stored.name, fields=", ".join(missing))
-    return ConnectionValues(name=stored.name, values=stored.values, secrets=secrets)
+
+    def keep(renewed: Mapping[str, str]) -> None:
+        kept = workplace.vault.load(stored.connection_id)
+        workplace.vault.save(stored.connection_id, {**kept, **renewed})
+
+    return ConnectionValues(name=stored.name, values=stored.values, secrets=secrets, keep=keep)
 
 
 def bookkeeping_of(stored: StoredConnection, target: StoredConnection) -> Bookkeeping:

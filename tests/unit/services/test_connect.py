@@ -10,6 +10,7 @@ from mlconnector_gui.services.audit_log import export_audit
 from mlconnector_gui.services.connect import (
     add_connection,
     change_connection,
+    connection_values,
     connector_choices,
     list_connections,
     prove_connection,
@@ -328,3 +329,15 @@ async def test_a_test_that_is_given_up_proves_nothing(company: Company) -> None:
         await anext(lines)
 
     assert await health(company, SHOP) == (False, "")
+
+
+async def test_secrets_that_a_store_renews_take_the_place_of_the_old_ones(workplace: Workplace) -> None:
+    await add_jde(workplace)
+    shop = await add_shop(workplace)
+    values = connection_values(workplace, shop)
+    assert values.keep is not None
+
+    values.keep({"consumer_secret": "cs_" + "1" * 40})
+
+    kept = connection_values(workplace, shop).secrets
+    assert kept == {**SHOP_SECRETS, "consumer_secret": "cs_" + "1" * 40}

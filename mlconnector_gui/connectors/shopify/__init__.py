@@ -1,0 +1,1 @@
+"""Shopify: orders, refunds, gift cards and payouts over the Admin GraphQL API."""
