@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate, VerifyWebhook
+from mlconnector_gui.connectors.port import (
+    OpenSource,
+    OpenSubscriptions,
+    ReadFile,
+    RowsBehind,
+    Translate,
+    VerifyWebhook,
+)
 
 
 class FieldKind(StrEnum):
@@ -54,6 +61,8 @@ class StreamSpec:
     """How far back it is read again each night: what changes late is found there, whatever was missed before."""
     page_size: int = 100
     """How many documents one request brings at most."""
+    is_final: bool = False
+    """The store never takes back what it gave, so what it lists no longer was not deleted."""
 
     @property
     def is_snapshot(self) -> bool:
@@ -76,6 +85,19 @@ class WebhookSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportSpec:
+    """A kind of file that a person may have and that says the same as what the store would give."""
+
+    kind: str
+    """The word on the command line: settlement."""
+    title: str
+    suffixes: tuple[str, ...]
+    """How the names of such files end, in lower case; what is inside decides."""
+    largest_bytes: int
+    read: Callable[[], ReadFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorSpec:
     """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
 
@@ -88,6 +110,9 @@ class ConnectorSpec:
     """Imports the client when it is needed, so that declaring a storefront costs nothing."""
     translate: Callable[[], Translate]
     webhooks: WebhookSpec | None = None
+    imports: tuple[ImportSpec, ...] = ()
+    rows_behind: Callable[[], RowsBehind] | None = None
+    """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
 

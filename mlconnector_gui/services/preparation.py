@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from mlconnector_gui.accounting.chain_checks import chain_findings
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.documents import (
     BusinessDocument,
@@ -24,6 +25,7 @@ from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import (
+    chains,
     connections,
     documents,
     mappings,
@@ -81,13 +83,15 @@ class Preparation:
     def prepare(self, document: StoredDocument) -> None:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
+            self._keep_links(document, Translation())
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
+        self._keep_links(document, translation)
         for business_document in translation.documents:
-            self._prepare_one(document, business_document, translation.findings)
+            self._prepare_one(document, business_document, translation)
 
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
@@ -97,7 +101,7 @@ class Preparation:
         self,
         document: StoredDocument,
         business_document: BusinessDocument,
-        found: Sequence[DocumentFinding],
+        translation: Translation,
         *,
         revision: int,
         existing: StoredPosting | None = None,
@@ -112,7 +116,8 @@ class Preparation:
         return PreparedContent(
             draft=draft,
             findings=(
-                *_findings(found),
+                *_findings(translation.findings),
+                *self._in_chain(translation),
                 *check_draft(draft, self.masters.masters_for(draft)),
                 *self._twice(draft, existing),
             ),
@@ -122,8 +127,25 @@ class Preparation:
             document_ids=self._documents_behind(document),
         )
 
+    def _keep_links(self, document: StoredDocument, translation: Translation) -> None:
+        chains.keep_links(
+            self.transaction,
+            connection_id=document.connection_id,
+            stream=document.stream,
+            external_id=document.external_id,
+            links=translation.links,
+        )
+
+    def _in_chain(self, translation: Translation) -> tuple[Finding, ...]:
+        """Hold a settlement against the one that ends where it begins."""
+        found: list[Finding] = []
+        for link in translation.links:
+            known = chains.before(self.transaction, self.connection.connection_id, link)
+            found += chain_findings(link, before=known.link, is_first=known.is_first)
+        return tuple(found)
+
     def _prepare_one(
-        self, document: StoredDocument, business_document: BusinessDocument, found: Sequence[DocumentFinding]
+        self, document: StoredDocument, business_document: BusinessDocument, translation: Translation
     ) -> None:
         lineage = Lineage(
             connection_id=self.connection.connection_id,
@@ -138,13 +160,15 @@ class Preparation:
             self._count("not_booked")
             return
         revision = existing.revision if existing else 1
-        prepared = self.content_of(document, business_document, found, revision=revision, existing=existing)
+        prepared = self.content_of(
+            document, business_document, translation, revision=revision, existing=existing
+        )
         if existing is None:
             self._insert(lineage, prepared)
             return
         if existing.content is not None and existing.content != prepared.content:
             prepared = self.content_of(
-                document, business_document, found, revision=revision + 1, existing=existing
+                document, business_document, translation, revision=revision + 1, existing=existing
             )
         self._renew(existing, prepared)
 

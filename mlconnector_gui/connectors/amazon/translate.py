@@ -6,7 +6,6 @@ Pure. A settlement leads to one document for each month of the books that it tou
 
 from collections.abc import Iterator
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -14,6 +13,7 @@ from mlconnector_gui.accounting.documents import DocumentFinding, Traits, Transl
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.amazon.settlement.labels import chain_link
+from mlconnector_gui.connectors.amazon.settlement.months import zone_named
 from mlconnector_gui.connectors.amazon.settlement.parts import Split, settlement_parts
 from mlconnector_gui.connectors.amazon.settlement.reading import Sums, reading_of, sums_of
 from mlconnector_gui.connectors.amazon.settlement.splitting import STREAM, open_document
@@ -42,7 +42,7 @@ class EventGroup(msgspec.Struct, frozen=True):
 def translate(stream: str, payload: bytes, context: TranslationContext) -> Translation:
     if stream != STREAM:
         return Translation()
-    zone = zone_of(context)
+    zone = zone_named(context.values.get("timezone", ""))
     opened = open_document(payload)
     found = [sums_of(reading_of(opened.text, opened.header, block, zone=zone)) for block in opened.blocks]
     group = _event_group(context)
@@ -52,15 +52,6 @@ def translate(stream: str, payload: bytes, context: TranslationContext) -> Trans
         findings=tuple(finding for sums in found for finding in _findings(sums, group)),
         links=tuple(chain_link(sums) for sums in found),
     )
-
-
-def zone_of(context: TranslationContext) -> ZoneInfo:
-    """Return the time zone that the company's books are kept in."""
-    name = context.values.get("timezone", "").strip() or "UTC"
-    try:
-        return ZoneInfo(name)
-    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
-        raise Problem("amazon.timezone_unknown", timezone=name) from None
 
 
 def _event_group(context: TranslationContext) -> EventGroup | None:

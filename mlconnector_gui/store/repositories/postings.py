@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select, update
 
 from mlconnector_gui.accounting.digest import digest
+from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.posting_draft import PostingDraft
@@ -334,7 +335,11 @@ def documents_of(transaction: Connection, posting_id: str) -> list[int]:
 def postings_of_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> list[StoredPosting]:
-    """Return the postings made from a document itself; not those that only looked at it as a parent."""
+    """
+    Return the postings made from a document itself; not those that only looked at it as a parent.
+
+    Those have its id, but for the parts of a settlement, which name it as what they belong to.
+    """
     link, table = tables.posting_document, tables.document
     rows = transaction.execute(
         select(_TABLE)
@@ -344,7 +349,10 @@ def postings_of_document(
             table.c.connection_id == connection_id,
             table.c.stream == stream,
             table.c.external_id == external_id,
-            _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
+            or_(
+                _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
+                and_(_TABLE.c.kind == DocumentKind.SETTLEMENT.value, _TABLE.c.order_id == external_id),
+            ),
         )
         .distinct()
     ).mappings()

@@ -6,6 +6,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from mlconnector_gui.store.tables.audit import AuditTable
+from mlconnector_gui.store.tables.chains import ChainLinkTable
 from mlconnector_gui.store.tables.completeness import (
     DocumentNumberTable,
     IgnoredChangeTable,
@@ -85,5 +86,6 @@ document_number = _table(DocumentNumberTable)
 notice = _table(NoticeTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
+chain_link = _table(ChainLinkTable)
 
 metadata = SQLModel.metadata

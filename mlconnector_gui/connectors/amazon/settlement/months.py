@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.amazon.settlement.spelling import DAY_WIDTH, day_of, moment_of
 
 Month = tuple[int, int]
@@ -11,6 +12,14 @@ Month = tuple[int, int]
 _UTC_ENDS = frozenset({"", " UTC", "Z", "+00:00"})
 _TIME_END = 19
 _ONE_DAY = timedelta(days=1)
+
+
+def zone_named(name: str) -> ZoneInfo:
+    """Return the time zone that the company's books are kept in; UTC unless another one is named."""
+    try:
+        return ZoneInfo(name.strip() or "UTC")
+    except (ValueError, OSError, KeyError):  # ZoneInfoNotFoundError is a KeyError
+        raise Problem("amazon.timezone_unknown", timezone=name) from None
 
 
 @dataclass(slots=True)

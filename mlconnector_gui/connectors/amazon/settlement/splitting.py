@@ -54,7 +54,11 @@ def settlements_in(payload: bytes, *, charset: str = "", name: str = "") -> tupl
     Only what tells them apart is read; whether one adds up is seen when it is translated, so that a wrong one does
     not keep the others out.
     """
-    opened = open_document(payload, charset=charset, name=name)
+    return settlements_of(open_document(payload, charset=charset, name=name), name=name)
+
+
+def settlements_of(opened: Opened, *, name: str = "") -> tuple[RawDocument, ...]:
+    """Return the settlements of an open document; one that stands there twice stands there alike."""
     found: dict[str, RawDocument] = {}
     for block in opened.blocks:
         document = _document(opened, block)

@@ -2,9 +2,11 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    amazon_settlements,
     completeness,
     customers,
     example_store,
+    imports,
     jde,
     jde_site,
     mapping,
@@ -26,9 +28,11 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **amazon_settlements.WORDINGS,
     **completeness.WORDINGS,
     **customers.WORDINGS,
     **example_store.WORDINGS,
+    **imports.WORDINGS,
     **jde.WORDINGS,
     **jde_site.WORDINGS,
     **masters.WORDINGS,
