@@ -50,26 +50,40 @@ def decoded(reply: Reply, shape: type[Shape]) -> Shape:
 
 
 def _problem_of(reply: Reply) -> Problem | None:
+    """Say what an answer means that is none; one of a web page is never Amazon's own word on a request."""
     if reply.status == 429:
         return Busy("amazon.too_many_requests", wait_seconds=0.0)  # the throttle makes it wait
     if reply.status >= 500:
         return Problem("amazon.server_error", cause=Cause.CONNECTION, retry=Retry.LATER, status=reply.status)
-    if reply.status == 400 and reply.is_html:
-        # Amazon's front answers a request that breaks RFC 7230 with a web page
-        return Problem("amazon.request_malformed", cause=Cause.CONNECTION)
-    if 300 <= reply.status < 400:
-        return Problem("amazon.answer_unexpected", cause=Cause.CONNECTION, status=reply.status)
     if reply.is_html:
-        return Problem(
-            "amazon.answer_unexpected", cause=Cause.CONNECTION, retry=Retry.LATER, status=reply.status
-        )
+        return _web_page(reply.status)
+    if reply.status < 300:
+        return None
+    return _refused(reply)
+
+
+def _web_page(status: int) -> Problem:
+    if status == 400:
+        # Amazon's front answers a request that breaks RFC 7230 so
+        return Problem("amazon.request_malformed", cause=Cause.CONNECTION)
+    return Problem("amazon.answer_unexpected", cause=Cause.CONNECTION, retry=Retry.LATER, status=status)
+
+
+def _refused(reply: Reply) -> Problem:
     if reply.status in {401, 403}:
         return _not_allowed(reply)
     if reply.status == 404:
         return Problem(NOT_FOUND, cause=Cause.SOURCE_CHANGED)
-    if reply.status >= 300:
-        return _refused(reply)
-    return None
+    error = _first_error(reply)
+    if error is None:
+        return Problem("amazon.answer_unexpected", cause=Cause.CONNECTION, status=reply.status)
+    return Problem(
+        "amazon.request_refused",
+        cause=Cause.CONNECTION,
+        retry=Retry.NEVER,
+        status=reply.status,
+        error=str(error.code),
+    )
 
 
 def _not_allowed(reply: Reply) -> Problem:
@@ -83,19 +97,6 @@ def _not_allowed(reply: Reply) -> Problem:
         return Problem("amazon.path_unknown", cause=Cause.CONNECTION)
     about_token = _TOKEN.search(f"{error.message} {error.details}")
     return Problem("amazon.token_refused" if about_token else "amazon.access_denied", cause=Cause.PERMISSION)
-
-
-def _refused(reply: Reply) -> Problem:
-    error = _first_error(reply)
-    if error is None:
-        return Problem("amazon.answer_unexpected", cause=Cause.CONNECTION, status=reply.status)
-    return Problem(
-        "amazon.request_refused",
-        cause=Cause.CONNECTION,
-        retry=Retry.NEVER,
-        status=reply.status,
-        error=str(error.code),
-    )
 
 
 def _first_error(reply: Reply) -> _Error | None:

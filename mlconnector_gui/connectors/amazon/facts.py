@@ -37,7 +37,7 @@ async def facts_of(
         ),
         "currencies": ",".join(dict.fromkeys(one.currency for one in selling)),
         "currency": selling[0].currency if selling else "",
-        "store": next((entry.storeName for entry in entries if entry.storeName), ""),
+        "store": next((entry.store_name for entry in entries if entry.store_name), ""),
     }
     facts |= {f"{one.what}_lapses_on": one.last_day.isoformat() for one in lapses(values)}
     return {name: text for name, text in facts.items() if text}
@@ -50,12 +50,12 @@ def _selling(
     return [
         Marketplace(
             marketplace_id=entry.marketplace.id,
-            country=entry.marketplace.countryCode or known[entry.marketplace.id].country,
-            currency=entry.marketplace.defaultCurrencyCode or known[entry.marketplace.id].currency,
-            name=entry.marketplace.domainName.removeprefix("www."),
+            country=entry.marketplace.country_code or known[entry.marketplace.id].country,
+            currency=entry.marketplace.default_currency_code or known[entry.marketplace.id].currency,
+            name=entry.marketplace.domain_name.removeprefix("www."),
         )
         for entry in entries
         if entry.marketplace.id in known
-        and entry.participation.isParticipating
+        and entry.participation.is_participating
         and (not chosen or entry.marketplace.id in chosen)
     ]

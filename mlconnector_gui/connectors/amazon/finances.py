@@ -65,12 +65,12 @@ async def balances(client: AmazonClient, window: Window) -> AsyncIterator[tuple[
             EVENT_GROUPS,
             query,
             EventGroups,
-            token_of=lambda page: page.payload.NextToken,
+            token_of=lambda page: page.payload.next_token,
             # the arguments of the first call go with the token
             next_query=lambda token, query=query: {**query, "NextToken": token},  # type: ignore[misc]
         )
         async for page in pages:
-            yield tuple(_balance(bytes(raw)) for raw in page.payload.FinancialEventGroupList or [])
+            yield tuple(_balance(bytes(raw)) for raw in page.payload.financial_event_group_list or [])
 
 
 async def balance_pages(client: AmazonClient, window: Window) -> AsyncIterator[Page]:
@@ -92,17 +92,19 @@ async def fetch_balance(client: AmazonClient, group_id: str) -> RawDocument:
 
 def _balance(payload: bytes) -> Balance:
     group = read_as(payload, EventGroup)
-    total = group.OriginalTotal
+    total = group.original_total
     return Balance(
-        group_id=group.FinancialEventGroupId,
+        group_id=group.financial_event_group_id,
         payload=payload,
         # the open balance of an account without any movement has no start yet
-        start=moment_of(group.FinancialEventGroupStart or "1970-01-01", field_name="FinancialEventGroupStart"),
-        end=moment_of(group.FinancialEventGroupEnd, field_name="FinancialEventGroupEnd")
-        if group.FinancialEventGroupEnd
+        start=moment_of(
+            group.financial_event_group_start or "1970-01-01", field_name="FinancialEventGroupStart"
+        ),
+        end=moment_of(group.financial_event_group_end, field_name="FinancialEventGroupEnd")
+        if group.financial_event_group_end
         else None,
-        currency=(total.CurrencyCode or "") if total else "",
-        total=_decimal(bytes(total.CurrencyAmount)) if total else None,
+        currency=(total.currency_code or "") if total else "",
+        total=_decimal(bytes(total.currency_amount)) if total else None,
     )
 
 
@@ -151,7 +153,7 @@ async def _transactions(
         TRANSACTIONS,
         query,
         Transactions,
-        token_of=lambda page: page.payload.nextToken,
+        token_of=lambda page: page.payload.next_token,
         next_query=lambda token: {**query, "nextToken": token},
     )
     async for page in pages:
@@ -161,8 +163,8 @@ async def _transactions(
 def _of_transaction(payload: bytes) -> RawDocument:
     """Place it by the moment it was posted, which its id carries, so that it can be found again."""
     read = read_as(payload, Transaction)
-    posted = moment_of(read.postedDate, field_name="postedDate")
-    own = read.transactionId or hashlib.sha256(payload).hexdigest()[:32]
+    posted = moment_of(read.posted_date, field_name="postedDate")
+    own = read.transaction_id or hashlib.sha256(payload).hexdigest()[:32]
     return RawDocument(
         external_id=f"{posted:%Y%m%dT%H%M%SZ}-{own}", payload=payload, created_at=posted, modified_at=posted
     )

@@ -53,9 +53,7 @@ class Items:
             raise _gone(sku)
         query = {"marketplaceIds": ",".join(self.marketplaces), **_LISTING_DATA}
         try:
-            _, reply = await self.client.read_reply(
-                LISTING, query, Listing, seller=self.seller_id, id=sku
-            )
+            _, reply = await self.client.read_reply(LISTING, query, Listing, seller=self.seller_id, id=sku)
         except Problem as problem:
             raise _gone(sku) if problem.code == NOT_FOUND else problem from problem
         return _listing(reply.body.strip())
@@ -89,7 +87,7 @@ class Items:
             count, total, last = 0, 0, start
             async for page in pages:
                 found = [_listing(bytes(raw)) for raw in page.items]
-                count, total = count + len(found), max(total, page.numberOfResults)
+                count, total = count + len(found), max(total, page.number_of_results)
                 last = max([one.modified_at for one in found], default=last)
                 fresh = [one for one in found if (one.external_id, one.modified_at) not in given]
                 given.update((one.external_id, one.modified_at) for one in fresh)
@@ -173,11 +171,11 @@ class Items:
             INVENTORY,
             query,
             Inventory,
-            token_of=lambda page: page.pagination.nextToken if page.pagination else None,
+            token_of=lambda page: page.pagination.next_token if page.pagination else None,
             next_query=lambda token: {**query, "nextToken": token},
         )
         async for page in pages:
-            yield [_stock_of(bytes(raw), marketplace) for raw in page.payload.inventorySummaries]
+            yield [_stock_of(bytes(raw), marketplace) for raw in page.payload.inventory_summaries]
 
     def _since(self, window: Window) -> dict[str, str]:
         oldest = self.client.environment.clock.now() - _STOCK_HISTORY
@@ -193,8 +191,8 @@ class Items:
 def _listing(payload: bytes) -> RawDocument:
     read = read_as(payload, Listing)
     summaries = read.summaries or []
-    created = [one.createdDate for one in summaries if one.createdDate]
-    changed = [one.lastUpdatedDate for one in summaries if one.lastUpdatedDate]
+    created = [one.created_date for one in summaries if one.created_date]
+    changed = [one.last_updated_date for one in summaries if one.last_updated_date]
     last = max((moment_of(text, field_name="lastUpdatedDate") for text in changed), default=_UNDATED)
     first = min((moment_of(text, field_name="createdDate") for text in created), default=last)
     return RawDocument(external_id=read.sku, payload=payload, created_at=first, modified_at=last)
@@ -205,15 +203,19 @@ def _asins(listings: Sequence[RawDocument], marketplace: str) -> dict[str, datet
     found: dict[str, datetime] = {}
     for one in listings:
         for summary in read_as(one.payload, Listing).summaries or []:
-            if summary.asin and summary.marketplaceId == marketplace:
+            if summary.asin and summary.marketplace_id == marketplace:
                 found[summary.asin] = max(found.get(summary.asin, one.modified_at), one.modified_at)
     return found
 
 
 def _stock_of(payload: bytes, marketplace: str) -> RawDocument:
     read = read_as(payload, InventorySummary)
-    changed = moment_of(read.lastUpdatedTime, field_name="lastUpdatedTime") if read.lastUpdatedTime else _UNDATED
-    return _dated(f"{marketplace}:{read.sellerSku or read.fnSku or ''}", payload, changed)
+    changed = (
+        moment_of(read.last_updated_time, field_name="lastUpdatedTime")
+        if read.last_updated_time
+        else _UNDATED
+    )
+    return _dated(f"{marketplace}:{read.seller_sku or read.fn_sku or ''}", payload, changed)
 
 
 def _dated(external_id: str, payload: bytes, moment: datetime) -> RawDocument:
@@ -221,7 +223,7 @@ def _dated(external_id: str, payload: bytes, moment: datetime) -> RawDocument:
 
 
 def _token_of(page: ItemPage) -> str | None:
-    return page.pagination.nextToken if page.pagination else None
+    return page.pagination.next_token if page.pagination else None
 
 
 def _gone(external_id: str) -> Problem:

@@ -26,9 +26,7 @@ ORDER_V0 = Operation(name="getOrder.v0", path="/orders/v0/orders/{id}", rate=0.5
 SEARCH_LISTINGS = Operation(
     name="searchListingsItems", path="/listings/2021-08-01/items/{seller}", rate=5, burst=5
 )
-LISTING = Operation(
-    name="getListingsItem", path="/listings/2021-08-01/items/{seller}/{id}", rate=5, burst=10
-)
+LISTING = Operation(name="getListingsItem", path="/listings/2021-08-01/items/{seller}/{id}", rate=5, burst=10)
 SEARCH_CATALOG = Operation(name="searchCatalogItems", path="/catalog/2022-04-01/items", rate=2, burst=2)
 CATALOG_ITEM = Operation(name="getCatalogItem", path="/catalog/2022-04-01/items/{id}", rate=2, burst=2)
 INVENTORY = Operation(name="getInventorySummaries", path="/fba/inventory/v1/summaries", rate=2, burst=2)

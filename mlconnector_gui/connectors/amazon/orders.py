@@ -56,7 +56,7 @@ class OrdersOf2026:
             SEARCH_ORDERS,
             query,
             OrderPage,
-            token_of=lambda page: page.pagination.nextToken if page.pagination else None,
+            token_of=lambda page: page.pagination.next_token if page.pagination else None,
             next_query=lambda token: {**query, "paginationToken": token},
         )
         async for page in pages:
@@ -91,11 +91,11 @@ class OrdersOfV0:
             ORDERS_V0,
             query,
             OrdersV0,
-            token_of=lambda page: page.payload.NextToken,
+            token_of=lambda page: page.payload.next_token,
             next_query=lambda token: {**query, "NextToken": token},
         )
         async for page in pages:
-            yield _page([_order_v0(bytes(raw)) for raw in page.payload.Orders], window)
+            yield _page([_order_v0(bytes(raw)) for raw in page.payload.orders], window)
 
     async def fetch(self, order_id: str) -> RawDocument:
         _check(order_id)
@@ -115,20 +115,20 @@ def _page(documents: list[RawDocument], window: Window) -> Page:
 def _order(payload: bytes) -> RawDocument:
     read = read_as(payload, Order)
     return RawDocument(
-        external_id=read.orderId,
+        external_id=read.order_id,
         payload=payload,
-        created_at=moment_of(read.createdTime, field_name="createdTime"),
-        modified_at=moment_of(read.lastUpdatedTime, field_name="lastUpdatedTime"),
+        created_at=moment_of(read.created_time, field_name="createdTime"),
+        modified_at=moment_of(read.last_updated_time, field_name="lastUpdatedTime"),
     )
 
 
 def _order_v0(payload: bytes) -> RawDocument:
     read = read_as(payload, OrderV0)
     return RawDocument(
-        external_id=read.AmazonOrderId,
+        external_id=read.amazon_order_id,
         payload=payload,
-        created_at=moment_of(read.PurchaseDate, field_name="PurchaseDate"),
-        modified_at=moment_of(read.LastUpdateDate, field_name="LastUpdateDate"),
+        created_at=moment_of(read.purchase_date, field_name="PurchaseDate"),
+        modified_at=moment_of(read.last_update_date, field_name="LastUpdateDate"),
     )
 
 

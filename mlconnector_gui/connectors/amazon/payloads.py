@@ -9,7 +9,7 @@ from mlconnector_gui.base.problem import Problem
 Shape = TypeVar("Shape")
 
 
-class _Payload(msgspec.Struct, frozen=True, kw_only=True):
+class _Payload(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
     """Fields that are not named here may come and go; optional ones may be null."""
 
 
@@ -20,15 +20,16 @@ class MarketplaceEntry(_Payload, frozen=True, kw_only=True):
     """A marketplace as `marketplaceParticipations` tells it."""
 
     id: str
-    countryCode: str = ""
-    defaultCurrencyCode: str = ""
-    domainName: str = ""
+    country_code: str = ""
+    default_currency_code: str = ""
+    domain_name: str = ""
 
 
 class ParticipationEntry(_Payload, frozen=True, kw_only=True):
     """Whether the seller may sell there; true for shops that were never opened, too."""
 
-    isParticipating: bool = False
+    is_participating: bool = False
+    has_suspended_listings: bool = False
 
 
 class MarketplaceParticipation(_Payload, frozen=True, kw_only=True):
@@ -36,7 +37,7 @@ class MarketplaceParticipation(_Payload, frozen=True, kw_only=True):
 
     marketplace: MarketplaceEntry
     participation: ParticipationEntry = ParticipationEntry()
-    storeName: str | None = ""
+    store_name: str | None = ""
 
 
 class Participations(_Payload, frozen=True, kw_only=True):
@@ -51,52 +52,52 @@ class Participations(_Payload, frozen=True, kw_only=True):
 class Report(_Payload, frozen=True, kw_only=True):
     """One report; `reportDocumentId` comes when it is done."""
 
-    reportId: str
-    reportType: str
-    createdTime: str
-    processingStatus: str
-    reportDocumentId: str | None = None
+    report_id: str
+    report_type: str
+    created_time: str
+    processing_status: str
+    report_document_id: str | None = None
 
 
 class Reports(_Payload, frozen=True, kw_only=True):
     """One page of reports."""
 
     reports: list[Report]
-    nextToken: str | None = None
+    next_token: str | None = None
 
 
 class ReportDocument(_Payload, frozen=True, kw_only=True):
     """Where a report's document may be fetched during the next five minutes."""
 
-    reportDocumentId: str
+    report_document_id: str
     url: str
-    compressionAlgorithm: str | None = None
+    compression_algorithm: str | None = None
 
 
 # finances
 
 
-class Amount(_Payload, frozen=True, kw_only=True):
+class Amount(_Payload, frozen=True, kw_only=True, rename="pascal"):
     """Money of the finances interface: a JSON number, kept as its own text."""
 
-    CurrencyCode: str | None = ""
-    CurrencyAmount: msgspec.Raw = msgspec.Raw(b"")
+    currency_code: str | None = ""
+    currency_amount: msgspec.Raw = msgspec.Raw(b"")
 
 
-class EventGroup(_Payload, frozen=True, kw_only=True):
+class EventGroup(_Payload, frozen=True, kw_only=True, rename="pascal"):
     """One balance of Amazon's, open or closed; a closed one is a settlement."""
 
-    FinancialEventGroupId: str
-    FinancialEventGroupStart: str | None = None
-    FinancialEventGroupEnd: str | None = None
-    OriginalTotal: Amount | None = None
+    financial_event_group_id: str
+    financial_event_group_start: str | None = None
+    financial_event_group_end: str | None = None
+    original_total: Amount | None = None
 
 
-class EventGroupPage(_Payload, frozen=True, kw_only=True):
+class EventGroupPage(_Payload, frozen=True, kw_only=True, rename="pascal"):
     """One page of event groups, each with its exact bytes."""
 
-    FinancialEventGroupList: list[msgspec.Raw] | None = None
-    NextToken: str | None = None
+    financial_event_group_list: list[msgspec.Raw] | None = None
+    next_token: str | None = None
 
 
 class EventGroups(_Payload, frozen=True, kw_only=True):
@@ -108,15 +109,15 @@ class EventGroups(_Payload, frozen=True, kw_only=True):
 class Transaction(_Payload, frozen=True, kw_only=True):
     """One movement on Amazon's side, released or deferred."""
 
-    postedDate: str
-    transactionId: str | None = None
+    posted_date: str
+    transaction_id: str | None = None
 
 
 class TransactionPage(_Payload, frozen=True, kw_only=True):
     """One page of transactions, each with its exact bytes; empty pages with a token occur."""
 
     transactions: list[msgspec.Raw] | None = None
-    nextToken: str | None = None
+    next_token: str | None = None
 
 
 class Transactions(_Payload, frozen=True, kw_only=True):
@@ -131,15 +132,15 @@ class Transactions(_Payload, frozen=True, kw_only=True):
 class Order(_Payload, frozen=True, kw_only=True):
     """The fields that place an order of the interface 2026-01-01."""
 
-    orderId: str
-    createdTime: str
-    lastUpdatedTime: str
+    order_id: str
+    created_time: str
+    last_updated_time: str
 
 
 class OrderPaging(_Payload, frozen=True, kw_only=True):
     """The way to the next page."""
 
-    nextToken: str | None = None
+    next_token: str | None = None
 
 
 class OrderPage(_Payload, frozen=True, kw_only=True):
@@ -155,19 +156,19 @@ class OneOrder(_Payload, frozen=True, kw_only=True):
     order: msgspec.Raw
 
 
-class OrderV0(_Payload, frozen=True, kw_only=True):
+class OrderV0(_Payload, frozen=True, kw_only=True, rename="pascal"):
     """The fields that place an order of the interface v0."""
 
-    AmazonOrderId: str
-    PurchaseDate: str
-    LastUpdateDate: str
+    amazon_order_id: str
+    purchase_date: str
+    last_update_date: str
 
 
-class OrderListV0(_Payload, frozen=True, kw_only=True):
+class OrderListV0(_Payload, frozen=True, kw_only=True, rename="pascal"):
     """One page of orders of v0."""
 
-    Orders: list[msgspec.Raw]
-    NextToken: str | None = None
+    orders: list[msgspec.Raw]
+    next_token: str | None = None
 
 
 class OrdersV0(_Payload, frozen=True, kw_only=True):
@@ -188,10 +189,10 @@ class OneOrderV0(_Payload, frozen=True, kw_only=True):
 class ListingSummary(_Payload, frozen=True, kw_only=True):
     """A listing in one marketplace."""
 
-    marketplaceId: str
+    marketplace_id: str
     asin: str | None = None
-    createdDate: str = ""
-    lastUpdatedDate: str = ""
+    created_date: str = ""
+    last_updated_date: str = ""
 
 
 class Listing(_Payload, frozen=True, kw_only=True):
@@ -204,14 +205,14 @@ class Listing(_Payload, frozen=True, kw_only=True):
 class ItemPaging(_Payload, frozen=True, kw_only=True):
     """The way to the next page of items."""
 
-    nextToken: str | None = None
+    next_token: str | None = None
 
 
 class ItemPage(_Payload, frozen=True, kw_only=True):
     """One page of listings or of catalog items."""
 
     items: list[msgspec.Raw]
-    numberOfResults: int = 0
+    number_of_results: int = 0
     pagination: ItemPaging | None = None
 
 
@@ -224,15 +225,15 @@ class CatalogItem(_Payload, frozen=True, kw_only=True):
 class InventorySummary(_Payload, frozen=True, kw_only=True):
     """The stock of one SKU in Amazon's warehouses."""
 
-    sellerSku: str | None = None
-    fnSku: str | None = None
-    lastUpdatedTime: str | None = None
+    seller_sku: str | None = None
+    fn_sku: str | None = None
+    last_updated_time: str | None = None
 
 
 class InventoryList(_Payload, frozen=True, kw_only=True):
     """The stock of some SKUs."""
 
-    inventorySummaries: list[msgspec.Raw]
+    inventory_summaries: list[msgspec.Raw]
 
 
 class Inventory(_Payload, frozen=True, kw_only=True):

@@ -46,8 +46,10 @@ def _reminders(client: AmazonClient, values: Mapping[str, str]) -> list[Proof]:
         params = {"until": lapse.last_day.isoformat(), "days": str(lapse.days_left(today))}
         what = f"{lapse.what}_lapses"
         if lapse.is_due(today):
-            problem = Problem(f"amazon.{what}", cause=Cause.PERMISSION, **params)
-            found.append(Proof(what=what, standing=Standing.WARNING, params=params, problem=problem))
+            due = Problem(
+                f"amazon.{what}", cause=Cause.PERMISSION, until=params["until"], days=params["days"]
+            )
+            found.append(Proof(what=what, standing=Standing.WARNING, params=params, problem=due))
         else:
             found.append(Proof(what=what, standing=Standing.PROVED, params=params))
     return found
@@ -62,8 +64,8 @@ async def _settlements(client: AmazonClient) -> Proof:
         return Proof(what=what, standing=Standing.FAILED, problem=problem)
     params = {"count": str(len(reports))}
     if not reports or reports[-1].created_at < now - _USUAL_CYCLE:
-        problem = Problem("amazon.no_settlement_lately", cause=Cause.CONNECTION, count=len(reports))
-        return Proof(what="settlements", standing=Standing.WARNING, params=params, problem=problem)
+        none_lately = Problem("amazon.no_settlement_lately", cause=Cause.CONNECTION, count=len(reports))
+        return Proof(what="settlements", standing=Standing.WARNING, params=params, problem=none_lately)
     params["last"] = reports[-1].created_at.date().isoformat()
     return Proof(what="settlements", standing=Standing.PROVED, params=params)
 
@@ -79,7 +81,7 @@ async def _account(client: AmazonClient, region: str, chosen: Sequence[str]) -> 
         return
     yield _marketplaces(entries, region, chosen)
     suspended = [
-        entry.marketplace.countryCode for entry in entries if entry.participation.hasSuspendedListings
+        entry.marketplace.country_code for entry in entries if entry.participation.has_suspended_listings
     ]
     if suspended:
         yield Proof(
@@ -91,17 +93,15 @@ async def _account(client: AmazonClient, region: str, chosen: Sequence[str]) -> 
         )
 
 
-def _marketplaces(
-    entries: Sequence[MarketplaceParticipation], region: str, chosen: Sequence[str]
-) -> Proof:
+def _marketplaces(entries: Sequence[MarketplaceParticipation], region: str, chosen: Sequence[str]) -> Proof:
     known = known_marketplaces(region)
     selling = {
         entry.marketplace.id: entry.marketplace
         for entry in entries
-        if entry.participation.isParticipating and entry.marketplace.id in known
+        if entry.participation.is_participating and entry.marketplace.id in known
     }
     missing = [known[one].country for one in chosen if one not in selling]
-    told = [f"{one.countryCode} ({one.defaultCurrencyCode})" for one in selling.values()]
+    told = [f"{one.country_code} ({one.default_currency_code})" for one in selling.values()]
     params = {"marketplaces": ", ".join(told)}
     if missing:
         return Proof(

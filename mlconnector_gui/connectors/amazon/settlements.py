@@ -12,11 +12,8 @@ from mlconnector_gui.connectors.amazon.finances import Balance, balances
 from mlconnector_gui.connectors.amazon.moments import SECOND, ceiling, moment_of, written
 from mlconnector_gui.connectors.amazon.operations import REPORTS
 from mlconnector_gui.connectors.amazon.payloads import Report, Reports
-from mlconnector_gui.connectors.amazon.settlement.splitting import (
-    heading_of,
-    settlements_in,
-    unreadable_report,
-)
+from mlconnector_gui.connectors.amazon.settlement.heading import heading_of
+from mlconnector_gui.connectors.amazon.settlement.splitting import settlements_in, unreadable_report
 from mlconnector_gui.connectors.port import Page, RawDocument, Window
 
 REPORT_TYPE = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2"
@@ -88,7 +85,7 @@ async def listed_reports(client: AmazonClient, window: Window) -> list[DoneRepor
         REPORTS,
         query,
         Reports,
-        token_of=lambda page: page.nextToken,
+        token_of=lambda page: page.next_token,
         next_query=lambda token: {"nextToken": token},  # anything beside it makes the request fail
     )
     async for page in pages:
@@ -99,12 +96,16 @@ async def listed_reports(client: AmazonClient, window: Window) -> list[DoneRepor
 
 
 def _done(report: Report) -> DoneReport | None:
-    if report.reportType != REPORT_TYPE or report.processingStatus != "DONE" or not report.reportDocumentId:
+    if (
+        report.report_type != REPORT_TYPE
+        or report.processing_status != "DONE"
+        or not report.report_document_id
+    ):
         return None
     return DoneReport(
-        report_id=report.reportId,
-        document_id=report.reportDocumentId,
-        created_at=moment_of(report.createdTime, field_name="createdTime"),
+        report_id=report.report_id,
+        document_id=report.report_document_id,
+        created_at=moment_of(report.created_time, field_name="createdTime"),
     )
 
 
@@ -150,15 +151,15 @@ def _parents(one: RawDocument, known: Sequence[Balance]) -> tuple[tuple[str, str
     """
     if not _SETTLEMENT_ID.fullmatch(one.external_id):
         return ()
-    start, end, total, currency = heading_of(one.payload)
+    head = heading_of(one.payload)
     same = [
         balance
         for balance in known
         if balance.end is not None
-        and abs(balance.start - start) <= _SAME_MOMENT
-        and abs(balance.end - end) <= _SAME_MOMENT
-        and balance.currency == currency
-        and balance.total == total
+        and abs(balance.start - head.starts_at) <= _SAME_MOMENT
+        and abs(balance.end - head.ends_at) <= _SAME_MOMENT
+        and balance.currency == head.currency
+        and balance.total == head.total
     ]
     return (("event_groups", same[0].group_id),) if len(same) == 1 else ()
 

@@ -43,7 +43,9 @@ def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "A
 
 
 def _orders(client: AmazonClient, version: str) -> Orders | None:
-    return {"2026-01-01": OrdersOf2026(client), "v0": OrdersOfV0(client)}.get(version)
+    if version == "v0":
+        return OrdersOfV0(client)
+    return OrdersOf2026(client) if version == "2026-01-01" else None
 
 
 def _check_zone(name: str) -> None:
@@ -121,9 +123,7 @@ class AmazonSource:
         return walks[stream](window)
 
     async def _items(self) -> Items:
-        return Items(
-            client=self.client, seller_id=self.seller_id, marketplaces=await self._marketplaces()
-        )
+        return Items(client=self.client, seller_id=self.seller_id, marketplaces=await self._marketplaces())
 
     async def _marketplaces(self) -> tuple[str, ...]:
         """Return the chosen marketplaces, or those where the account sells."""

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec
+from mlconnector_gui.connectors.port import OpenSource, ReadFile, RowsBehind, Translate
+from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, ImportSpec, StreamSpec
 
 
 def _open_source() -> OpenSource:
@@ -16,6 +16,22 @@ def _translate() -> Translate:
     from mlconnector_gui.connectors.amazon.translate import translate  # noqa: PLC0415  imported when needed
 
     return translate
+
+
+def _read_file() -> ReadFile:
+    from mlconnector_gui.connectors.amazon.settlement.importing import (  # noqa: PLC0415  imported when needed
+        read_settlement_file,
+    )
+
+    return read_settlement_file
+
+
+def _rows_behind() -> RowsBehind:
+    from mlconnector_gui.connectors.amazon.settlement.drilling import (  # noqa: PLC0415  imported when needed
+        rows_behind,
+    )
+
+    return rows_behind
 
 
 _DAILY = timedelta(days=1)
@@ -153,6 +169,7 @@ SPEC = ConnectorSpec(
             overlap=timedelta(days=1),
             lag=timedelta(seconds=10),
             fetched_every=timedelta(hours=6),
+            is_final=True,
         ),
         StreamSpec(
             name="transactions",
@@ -162,6 +179,7 @@ SPEC = ConnectorSpec(
             lag=_TWO_MINUTES,
             fetched_every=_DAILY,
             page_size=500,
+            is_final=True,
         ),
         StreamSpec(
             name="orders",
@@ -169,6 +187,7 @@ SPEC = ConnectorSpec(
             overlap=timedelta(hours=1),
             lag=_TWO_MINUTES,
             fetched_every=_DAILY,
+            is_final=True,
         ),
         StreamSpec(
             name="listings",
@@ -177,6 +196,7 @@ SPEC = ConnectorSpec(
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=20,
+            is_final=True,
         ),
         StreamSpec(
             name="catalog",
@@ -185,6 +205,7 @@ SPEC = ConnectorSpec(
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=20,
+            is_final=True,
         ),
         StreamSpec(
             name="inventory",
@@ -193,11 +214,22 @@ SPEC = ConnectorSpec(
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=50,
+            is_final=True,
         ),
     ),
     open_source=_open_source,
     translate=_translate,
     # notifications go to queues of Amazon's own cloud only
     webhooks=None,
+    imports=(
+        ImportSpec(
+            kind="settlement",
+            title="Settlement report",
+            suffixes=(".txt", ".tsv", ".xml", ".gz"),
+            largest_bytes=256 * 1024 * 1024,
+            read=_read_file,
+        ),
+    ),
+    rows_behind=_rows_behind,
     requests_a_minute=1,
 )

@@ -61,7 +61,9 @@ def _event_group(context: TranslationContext) -> EventGroup | None:
             try:
                 return msgspec.json.decode(payload, type=EventGroup)
             except msgspec.DecodeError as error:
-                raise Problem("amazon.event_group_unreadable", group=external_id, technical=str(error)) from error
+                raise Problem(
+                    "amazon.event_group_unreadable", group=external_id, technical=str(error)
+                ) from error
     return None
 
 
@@ -88,9 +90,7 @@ def _findings(sums: Sums, group: EventGroup | None) -> Iterator[DocumentFinding]
         return
     if group.converted is not None and group.converted.code not in {"", sums.total.currency}:
         paid = f"{group.converted.amount:f} {group.converted.code}"
-        yield _note(
-            "amazon.paid_in_other_currency", settlement=settlement, total=str(sums.total), paid=paid
-        )
+        yield _note("amazon.paid_in_other_currency", settlement=settlement, total=str(sums.total), paid=paid)
     if "fail" in group.status.lower():
         yield _note("amazon.transfer_failed", settlement=settlement, status=group.status)
 

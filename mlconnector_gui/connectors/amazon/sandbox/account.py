@@ -157,6 +157,4 @@ class Account:
 
     def events(self) -> Sequence[ShopEvent]:
         with self.lock:
-            return [
-                event for one in self.settlements.values() for event in events_of(self.seller, one)
-            ]
+            return [event for one in self.settlements.values() for event in events_of(self.seller, one)]

@@ -9,7 +9,13 @@ from urllib.parse import urlencode
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from mlconnector_gui.connectors.amazon.sandbox import storage
-from mlconnector_gui.connectors.amazon.sandbox.call import ApiError, Request, Response, html_response, json_response
+from mlconnector_gui.connectors.amazon.sandbox.call import (
+    ApiError,
+    Request,
+    Response,
+    html_response,
+    json_response,
+)
 from mlconnector_gui.connectors.amazon.sandbox.front import operation_of
 from mlconnector_gui.connectors.amazon.sandbox.limits import UsagePlans
 from mlconnector_gui.connectors.amazon.sandbox.login import TOKEN_PATH, LoginServer
@@ -18,6 +24,8 @@ from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 _SLOW_SECONDS = 0.3
 _QUICK_REFILL_SECONDS = 3.0
 _BEFORE = (Fault.RESET_BEFORE, Fault.HTML_500_BEFORE, Fault.HTML_503_BEFORE, Fault.SLOW)
+
+_READS = (*_BEFORE, Fault.HTML_403, Fault.TRUNCATED, Fault.SESSION_DROPPED)
 
 
 class Answering(Protocol):
@@ -68,10 +76,8 @@ def _offered(simulator: Answering, request: Request) -> tuple[Fault, ...]:
     operation = operation_of(request)
     if not operation:
         return ()
-    faults = (*_BEFORE, Fault.HTML_403, Fault.TRUNCATED, Fault.SESSION_DROPPED)
-    if simulator.plans.refill_seconds(operation) <= _QUICK_REFILL_SECONDS:
-        faults = (*faults, Fault.TOO_MANY_REQUESTS)
-    return faults
+    is_quick = simulator.plans.refill_seconds(operation) <= _QUICK_REFILL_SECONDS
+    return (*_READS, Fault.TOO_MANY_REQUESTS) if is_quick else _READS
 
 
 def _refusal(fault: Fault | None) -> Response | None:

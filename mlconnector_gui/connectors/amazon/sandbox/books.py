@@ -23,6 +23,13 @@ _TAX_ROWS = {
 }
 _CLAIM_TYPES = {"A-to-z Guarantee Refund", "Chargeback Refund"}
 _FULFILMENT_FEES = {"FBAPerUnitFulfillmentFee", "FBAWeightBasedFee", "ShippingChargeback"}
+_KINDS = {
+    "Promotion": _PROMOTIONS,
+    "Cost of Advertising": _ADVERTISING,
+    "FBA Inventory Reimbursement": _REIMBURSED,
+    "MCF Inventory Reimbursement": _REIMBURSED,
+    "FBA Inventory Storage Fee": _STORAGE,
+}
 _OTHER = {
     "Current Reserve Amount": _RESERVE,
     "Previous Reserve Amount Balance": _RESERVE,
@@ -88,34 +95,19 @@ def _months(seller: Seller, settlement: Settlement) -> list[tuple[Month, list[Ro
 
 def _account(row: Row, settlement: Settlement) -> str:
     kind, description = row.amount_type, row.amount_description
-    if kind == "ItemWithheldTax":
-        return _TAX_PASSED_ON
-    if (kind, description) in _TAX_ROWS:
-        withheld = any(
-            other.amount_type == "ItemWithheldTax" and other.order_id == row.order_id
-            for other in settlement.rows
-        )
-        return _TAX_PASSED_ON if withheld else _TAX_OWED
+    if kind == "ItemWithheldTax" or (kind, description) in _TAX_ROWS:
+        return _TAX_PASSED_ON if _is_withheld(row.order_id, settlement) else _TAX_OWED
     if kind == "ItemFees":
         return _FULFILMENT if description in _FULFILMENT_FEES else _REFERRAL
     if row.transaction_type in _CLAIM_TYPES:
         return _CLAIMS
     if kind == "ItemPrice":
-        if description == "Principal":
-            return _SALES if row.transaction_type == "Order" else _RETURNS
-        return _SHIPPING
-    return _account_of_other(kind, description)
-
-
-def _account_of_other(kind: str, description: str) -> str:
-    if kind == "Promotion":
-        return _PROMOTIONS
-    if kind == "Cost of Advertising":
-        return _ADVERTISING
-    if kind in {"FBA Inventory Reimbursement", "MCF Inventory Reimbursement"}:
-        return _REIMBURSED
-    if kind == "FBA Inventory Storage Fee":
-        return _STORAGE
+        goods = _SALES if row.transaction_type == "Order" else _RETURNS
+        return goods if description == "Principal" else _SHIPPING
     if description.startswith("Transfer of funds unsuccessful"):
         return _FAILED
-    return _OTHER.get(description, _UNKNOWN)
+    return _KINDS.get(kind) or _OTHER.get(description, _UNKNOWN)
+
+
+def _is_withheld(order_id: str, settlement: Settlement) -> bool:
+    return any(row.amount_type == "ItemWithheldTax" and row.order_id == order_id for row in settlement.rows)

@@ -82,7 +82,11 @@ def _events(request: Request, market: Market, rows: Sequence[Row]) -> tuple[int,
 
 def _event_lists(market: Market, rows: Sequence[Row]) -> dict[str, list[Json]]:
     lists: dict[str, list[Json]] = defaultdict(list)
-    names = {"Order": "ShipmentEventList", "Refund": "RefundEventList", "Chargeback Refund": "ChargebackEventList"}
+    names = {
+        "Order": "ShipmentEventList",
+        "Refund": "RefundEventList",
+        "Chargeback Refund": "ChargebackEventList",
+    }
     names["A-to-z Guarantee Refund"] = "GuaranteeClaimEventList"
     grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in rows:
@@ -139,7 +143,10 @@ def _shipment(kind: str, rows: Sequence[Row], market: Market) -> Json:
             {
                 "TaxCollectionModel": "MarketplaceFacilitator",
                 "TaxesWithheld": [
-                    {"ChargeType": row.amount_description, "ChargeAmount": _money(row.amount, market.currency)}
+                    {
+                        "ChargeType": row.amount_description,
+                        "ChargeAmount": _money(row.amount, market.currency),
+                    }
                 ],
             }
             for row in rows
@@ -229,17 +236,13 @@ def summary(account: Account, request: Request, ids: Mapping[str, str]) -> tuple
         ]
     elif asked.text("periodStart") and asked.text("periodEnd"):
         start, end = asked.moment("periodStart"), asked.moment("periodEnd")
-        chosen = [
-            one for one in account.settlements.values() if start and end and start <= one.end <= end
-        ]
+        chosen = [one for one in account.settlements.values() if start and end and start <= one.end <= end]
     else:
         raise invalid("Invalid input", "Invalid input")
     markets = asked.listed("marketplaceIds")
     return 200, {
         "summaries": [
-            _summary(account, one)
-            for one in chosen
-            if not markets or one.market.marketplace_id in markets
+            _summary(account, one) for one in chosen if not markets or one.market.marketplace_id in markets
         ]
     }
 
@@ -271,9 +274,7 @@ def _transactions(account: Account) -> Iterator[Json]:
         yield _pending(account, sale)
 
 
-def _transaction(
-    account: Account, settlement: Settlement, kind: str, key: str, rows: Sequence[Row]
-) -> Json:
+def _transaction(account: Account, settlement: Settlement, kind: str, key: str, rows: Sequence[Row]) -> Json:
     market = settlement.market
     order_id = rows[0].order_id
     related = {

@@ -42,9 +42,7 @@ class Route:
 
 def _route(method: str, path: str, operation: str, role: Role, handler: Handler) -> Route:
     pattern = re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path)
-    return Route(
-        method=method, pattern=re.compile(pattern), operation=operation, role=role, handler=handler
-    )
+    return Route(method=method, pattern=re.compile(pattern), operation=operation, role=role, handler=handler)
 
 
 _V0 = "/finances/v0"
@@ -57,15 +55,9 @@ _ROUTES = (
         seller_routes.participations,
     ),
     _route("GET", "/sellers/v1/account", "getAccount", Role.INSIGHTS, seller_routes.account),
-    _route(
-        "GET", "/reports/2021-06-30/reports", "getReports", Role.FINANCE, report_routes.list_reports
-    ),
-    _route(
-        "POST", "/reports/2021-06-30/reports", "createReport", Role.LISTINGS, report_routes.create_report
-    ),
-    _route(
-        "GET", "/reports/2021-06-30/reports/{id}", "getReport", Role.FINANCE, report_routes.read_report
-    ),
+    _route("GET", "/reports/2021-06-30/reports", "getReports", Role.FINANCE, report_routes.list_reports),
+    _route("POST", "/reports/2021-06-30/reports", "createReport", Role.LISTINGS, report_routes.create_report),
+    _route("GET", "/reports/2021-06-30/reports/{id}", "getReport", Role.FINANCE, report_routes.read_report),
     _route(
         "GET",
         "/reports/2021-06-30/schedules",
@@ -115,9 +107,7 @@ _ROUTES = (
         Role.FINANCE,
         finance_routes.transactions,
     ),
-    _route(
-        "GET", "/finances/2024-06-19/summary", "listSummary", Role.FINANCE, finance_routes.summary
-    ),
+    _route("GET", "/finances/2024-06-19/summary", "listSummary", Role.FINANCE, finance_routes.summary),
     _route(
         "GET",
         "/finances/transfers/2024-06-01/payouts",
@@ -134,9 +124,7 @@ _ROUTES = (
     ),
     _route("GET", "/orders/v0/orders", "getOrders", Role.ORDERS, order_routes.list_v0),
     _route("GET", "/orders/v0/orders/{id}", "getOrderV0", Role.ORDERS, order_routes.read_v0),
-    _route(
-        "GET", "/orders/v0/orders/{id}/orderItems", "getOrderItems", Role.ORDERS, order_routes.items_v0
-    ),
+    _route("GET", "/orders/v0/orders/{id}/orderItems", "getOrderItems", Role.ORDERS, order_routes.items_v0),
     _route("GET", "/orders/2026-01-01/orders", "searchOrders", Role.ORDERS, order_routes.search),
     _route("GET", "/orders/2026-01-01/orders/{id}", "getOrder", Role.ORDERS, order_routes.read),
     _route(
@@ -252,7 +240,9 @@ def _denied(details: str) -> ApiError:
 def _request_id(account: Account, request: Request) -> dict[str, str]:
     seed = f"{len(account.requests)}/{request.raw_path}"
     digest = hashlib.sha256(seed.encode()).hexdigest()
-    return {"x-amzn-RequestId": f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"}
+    return {
+        "x-amzn-RequestId": f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
+    }
 
 
 def _rate(rate: float) -> str:

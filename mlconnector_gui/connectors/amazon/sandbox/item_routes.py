@@ -23,11 +23,30 @@ _TOKEN_SECONDS = 30
 _OLDEST_STOCK = timedelta(days=549)
 _FIELDS = {"ASIN": "asin", "SKU": "sku", "FNSKU": "fnsku", "EAN": "ean"}
 _LISTING_DATA = frozenset(
-    "summaries attributes issues offers fulfillmentAvailability procurement relationships productTypes".split()
+    (
+        "summaries",
+        "attributes",
+        "issues",
+        "offers",
+        "fulfillmentAvailability",
+        "procurement",
+        "relationships",
+        "productTypes",
+    )
 )
 _CATALOG_DATA = frozenset(
-    "attributes classifications dimensions identifiers images productTypes relationships salesRanks summaries "
-    "vendorDetails".split()
+    (
+        "attributes",
+        "classifications",
+        "dimensions",
+        "identifiers",
+        "images",
+        "productTypes",
+        "relationships",
+        "salesRanks",
+        "summaries",
+        "vendorDetails",
+    )
 )
 
 
@@ -52,9 +71,7 @@ def search_listings(account: Account, request: Request, ids: Mapping[str, str]) 
         ):
             by_sku.setdefault(one.sku, []).append(one)
     field, order = asked.text("sortBy", "lastUpdatedDate"), asked.text("sortOrder", "DESC")
-    found = sorted(
-        by_sku.values(), key=lambda group: _sort_key(group[0], field), reverse=order == "DESC"
-    )
+    found = sorted(by_sku.values(), key=lambda group: _sort_key(group[0], field), reverse=order == "DESC")
     size = asked.number("pageSize", 10, most=_AT_ONCE)
     page, token = page_of(found, asked.text("pageToken"), size)
     told: Json = {
@@ -67,9 +84,7 @@ def search_listings(account: Account, request: Request, ids: Mapping[str, str]) 
 def listing(account: Account, request: Request, ids: Mapping[str, str]) -> tuple[int, object]:
     markets = _markets(account, request, ids["seller"])
     included = request.parameters.listed("includedData", of=_LISTING_DATA) or ["summaries"]
-    group = [
-        one for one in account.listed() if one.sku == ids["id"] and one.market.marketplace_id in markets
-    ]
+    group = [one for one in account.listed() if one.sku == ids["id"] and one.market.marketplace_id in markets]
     if not group:
         raise ApiError(404, "NOT_FOUND", f"SKU '{ids['id']}' not found in marketplace {markets[0]}")
     return 200, _listing(group, included)
@@ -255,9 +270,7 @@ def _markets(account: Account, request: Request, seller_id: str) -> list[str]:
 def _one_market(request: Request) -> str:
     markets = request.parameters.listed("marketplaceIds", most=1)
     if not markets:
-        raise ApiError(
-            400, "400", "Request has missing or invalid parameters and cannot be parsed.", None
-        )
+        raise ApiError(400, "400", "Request has missing or invalid parameters and cannot be parsed.", None)
     return markets[0]
 
 

@@ -23,23 +23,25 @@ class LoginServer:
     """True: the seller's authorisation is over."""
 
     def answer(self, request: Request, now: datetime) -> Response:
-        if request.method != "POST":
-            return _refusal("invalid_request", "The request must be a POST.", 405)
         form = _form(request)
-        if form.get("client_id") != self.seller.client_id:
-            return _refusal("invalid_client", "Client authentication failed", 401)
-        if form.get("client_secret") != self.seller.client_secret:
+        refusal = self._refusal_of(request.method, form)
+        return refusal or self._give(form.get("refresh_token", ""), now)
+
+    def _refusal_of(self, method: str, form: dict[str, str]) -> Response | None:
+        if method != "POST":
+            return _refusal("invalid_request", "The request must be a POST.", 405)
+        known = (self.seller.client_id, self.seller.client_secret)
+        if (form.get("client_id"), form.get("client_secret")) != known:
             return _refusal("invalid_client", "Client authentication failed", 401)
         grant = form.get("grant_type")
         if grant == "client_credentials":
-            if not form.get("scope"):
-                return _refusal("invalid_scope", "The request is missing a scope.")
-            return self._give("", now)
+            has_scope = bool(form.get("scope"))
+            return None if has_scope else _refusal("invalid_scope", "The request is missing a scope.")
         if grant != "refresh_token":
             return _refusal("unsupported_grant_type", f"The grant_type {grant} is not supported.")
         if self.lapsed or form.get("refresh_token") != self.seller.refresh_token:
             return _refusal("invalid_grant", "The request has an invalid grant parameter : refresh_token")
-        return self._give(form["refresh_token"], now)
+        return None
 
     def why_refused(self, token: str, now: datetime) -> str | None:
         """Return Amazon's words for a token that does not pass; None for one that does."""

@@ -24,8 +24,19 @@ _STATUSES = {
     "Canceled": "CANCELLED",
 }
 _INCLUDED = frozenset(
-    "BUYER RECIPIENT PROCEEDS EXPENSE PROMOTION CANCELLATION FULFILLMENT PACKAGES TAX PAYMENT "
-    "FULFILLMENT_ORDERS".split()
+    (
+        "BUYER",
+        "RECIPIENT",
+        "PROCEEDS",
+        "EXPENSE",
+        "PROMOTION",
+        "CANCELLATION",
+        "FULFILLMENT",
+        "PACKAGES",
+        "TAX",
+        "PAYMENT",
+        "FULFILLMENT_ORDERS",
+    )
 )
 
 
@@ -34,7 +45,9 @@ def list_v0(account: Account, request: Request, ids: Mapping[str, str]) -> tuple
     markets = asked.listed("MarketplaceIds")
     if not markets:
         raise invalid("Missing required parameter: MarketplaceIds.")
-    found = _within(account, asked, ("CreatedAfter", "CreatedBefore"), ("LastUpdatedAfter", "LastUpdatedBefore"))
+    found = _within(
+        account, asked, ("CreatedAfter", "CreatedBefore"), ("LastUpdatedAfter", "LastUpdatedBefore")
+    )
     statuses = asked.listed("OrderStatuses")
     wanted = [
         sale
@@ -71,7 +84,9 @@ def items_v0(account: Account, request: Request, ids: Mapping[str, str]) -> tupl
 def search(account: Account, request: Request, ids: Mapping[str, str]) -> tuple[int, object]:
     asked = request.parameters
     markets = asked.listed("marketplaceIds")
-    found = _within(account, asked, ("createdAfter", "createdBefore"), ("lastUpdatedAfter", "lastUpdatedBefore"))
+    found = _within(
+        account, asked, ("createdAfter", "createdBefore"), ("lastUpdatedAfter", "lastUpdatedBefore")
+    )
     statuses = asked.listed("fulfillmentStatuses")
     included = asked.listed("includedData", of=_INCLUDED)
     wanted = [

@@ -22,7 +22,16 @@ _KEPT = timedelta(days=90)
 _STATUSES = frozenset({"CANCELLED", "DONE", "FATAL", "IN_PROGRESS", "IN_QUEUE"})
 _MOST_TYPES = 10
 _REMOVED = frozenset({"GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE", "GET_V2_SETTLEMENT_REPORT_DATA_XML"})
-_LISTING_COLUMNS = ("item-name", "listing-id", "seller-sku", "price", "quantity", "asin1", "product-id", "status")
+_LISTING_COLUMNS = (
+    "item-name",
+    "listing-id",
+    "seller-sku",
+    "price",
+    "quantity",
+    "asin1",
+    "product-id",
+    "status",
+)
 
 
 def list_reports(account: Account, request: Request, ids: Mapping[str, str]) -> tuple[int, object]:

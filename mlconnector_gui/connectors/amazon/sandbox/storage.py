@@ -57,7 +57,5 @@ def _signature(document_id: str, stamp: str, encoding: str) -> str:
 
 
 def _refusal(status: int, code: str, message: str) -> Response:
-    body = (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>'
-    )
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>{code}</Code><Message>{message}</Message></Error>'
     return Response(status=status, body=body.encode(), headers={"Content-Type": "application/xml"})
