@@ -4,9 +4,7 @@ from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.findings import Finding, Severity
 
 
-def chain_findings(
-    link: ChainLink, *, before: ChainLink | None, is_first: bool
-) -> tuple[Finding, ...]:
+def chain_findings(link: ChainLink, *, before: ChainLink | None, is_first: bool) -> tuple[Finding, ...]:
     """
     Say what is wrong between a link and the one that ends where it begins; nothing of it stops a posting.
 

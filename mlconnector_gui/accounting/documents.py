@@ -46,7 +46,7 @@ class PartKind(StrEnum):
     CARRIED = "carried"
     """In a settlement that touches several months: what one part hands on to the next, so that each balances."""
     OWED = "owed"
-    """In a settlement that comes to less than zero: what is owed to the marketplace, positive; nothing is paid out."""
+    """In a settlement below zero: what is owed to the marketplace, positive, since nothing is paid out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,8 +26,9 @@ class MappingRule:
     For lines of a role, under all of its conditions, the account to post to.
 
     A condition compares a trait with a pattern, case folded, and in a store's own wording (`LABELS`) punctuation too;
-    `*` and `?` are wildcards only where written, and no other character is special. A trait that is empty is as good as absent: even `*` does not match it. No connection
-    means every connection. The rule holds from `valid_from` to `valid_to`, both included.
+    `*` and `?` are wildcards only where written, and no other character is special. A trait that is empty is as good
+    as absent: even `*` does not match it. No connection means every connection. The rule holds from `valid_from` to
+    `valid_to`, both included.
     """
 
     rule_id: str

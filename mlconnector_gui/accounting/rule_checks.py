@@ -182,7 +182,8 @@ def _covers_pattern(earlier: str, pattern: str) -> bool:
 
 def _is_same_question(first: MappingRule, second: MappingRule) -> bool:
     patterns = [
-        {name: fold_trait(name, pattern) for name, pattern in rule.conditions.items()} for rule in (first, second)
+        {name: fold_trait(name, pattern) for name, pattern in rule.conditions.items()}
+        for rule in (first, second)
     ]
     return patterns[0] == patterns[1] and first.connection == second.connection
 

@@ -142,7 +142,9 @@ def _read(path: Path, largest_bytes: int) -> bytes:
 
 def _save(transaction: Transaction, taken: _Taken, workplace: Workplace) -> tuple[ImportedDocument, ...]:
     outcomes = tuple(
-        ImportedDocument(external_id=one.document.external_id, outcome=_save_one(transaction, taken, one, workplace))
+        ImportedDocument(
+            external_id=one.document.external_id, outcome=_save_one(transaction, taken, one, workplace)
+        )
         for one in taken.contents.documents
     )
     if any(one.outcome != "known" for one in outcomes):

@@ -41,9 +41,7 @@ async def rows_of_line(
     return await workplace.store.read(_rows, posting_id, line, first, limit)
 
 
-def _rows(
-    transaction: Transaction, posting_id: str, line: int, first: int, limit: int
-) -> RowsOfLine | None:
+def _rows(transaction: Transaction, posting_id: str, line: int, first: int, limit: int) -> RowsOfLine | None:
     behind = lines_behind(transaction, posting_id, line)
     if behind is None or not behind.lines:
         return None

@@ -1,4 +1,4 @@
-"""`mlconnector import settlement FILE`: a file that a person has, with the same result as the store's own interface."""
+"""`mlconnector import settlement FILE`: a file that a person has, with the same result as fetching it."""
 
 import asyncio
 from argparse import ArgumentParser, Namespace

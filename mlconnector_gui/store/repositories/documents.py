@@ -75,8 +75,8 @@ def save_documents(
     Archive payloads; content that differs from the newest revision becomes the next revision.
 
     A document that was seen before with the same bytes costs one indexed look and writes nothing, and so does an
-    older copy of one that changed since: a report that is read again does not undo the one that corrected it. Whatever
-    was saved anew, documents that name it as a parent are prepared again: their translation looked at it.
+    older copy of one that changed since: a report that is read again does not undo the one that corrected it.
+    Whatever was saved anew, documents that name it as a parent are prepared again: their translation looked at it.
     """
     counts = PageCounts()
     for incoming in documents:
@@ -351,7 +351,9 @@ def _newest_row(
     )
 
 
-def _is_older_copy(transaction: Connection, newest: RowMapping, incoming: IncomingDocument, name: str) -> bool:
+def _is_older_copy(
+    transaction: Connection, newest: RowMapping, incoming: IncomingDocument, name: str
+) -> bool:
     """Say whether these are the bytes of an earlier revision, from before the newest one."""
     if newest["is_deleted"] or incoming.modified_at >= newest["modified_at"]:
         return False

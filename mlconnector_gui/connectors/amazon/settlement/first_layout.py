@@ -77,11 +77,11 @@ def _rewritten(text: bytes, header: Header, file: str) -> Iterator[str]:
             yield from _amounts(values, line=line, width=width, columns=len(cells), file=file)
 
 
-def _amounts(
-    values: Mapping[str, str], *, line: int, width: int, columns: int, file: str
-) -> Iterator[str]:
+def _amounts(values: Mapping[str, str], *, line: int, width: int, columns: int, file: str) -> Iterator[str]:
     if "transaction-type" not in values or "posted-date" not in values:
-        raise Problem("amazon.file_row_width", file=file, line=line, field="", columns=columns, expected=width)
+        raise Problem(
+            "amazon.file_row_width", file=file, line=line, field="", columns=columns, expected=width
+        )
     kept = {name: values.get(name, "") for name in _KEPT}
     kept["posted-date-time"] = values["posted-date"]
     for column, found in _labelled(values):

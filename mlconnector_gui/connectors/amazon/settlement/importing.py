@@ -1,8 +1,8 @@
 """
 Read a settlement file that a person has, whole and with every line checked, before any of it is kept.
 
-A file in one of the layouts that Amazon gave up is kept as it was beside the settlements that it was rewritten to. Where
-a settlement is archived already from the layout that is left, such a file says nothing new: it is told apart by its
+A file in one of the layouts that Amazon gave up is kept as it was, beside the settlements that it was rewritten to.
+Where a settlement is archived already from the layout that is left, such a file says nothing new: it is known by its
 number, its days and its total.
 """
 

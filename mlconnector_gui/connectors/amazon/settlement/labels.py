@@ -44,7 +44,5 @@ def chain_link(sums: Sums) -> ChainLink:
 
 def _summed(sums: Sums, description: str) -> int:
     return sum(
-        minor
-        for kind, minor in sums.by_kind.items()
-        if fold_label(kind.amount_description) == description
+        minor for kind, minor in sums.by_kind.items() if fold_label(kind.amount_description) == description
     )

@@ -155,12 +155,16 @@ def cells_of(text: bytes, start: int) -> list[str]:
 
 
 def _head_rows(text: bytes, header: Header) -> list[int]:
-    """Find the rows that have a total and no kind of transaction."""
-    total, kind = header.place("total-amount"), header.place("transaction-type")
+    """Find the rows that have a total in a currency and no kind of transaction."""
+    total, kind, currency = (header.place(name) for name in ("total-amount", "transaction-type", "currency"))
     pattern = re.compile(rb"^(?:[^\t\n]*\t){%d}[ ]*[^\t\n ]" % total, re.MULTILINE)
     found = []
     for match in pattern.finditer(text, header.end):
         cells = cells_of(text, match.start())
-        if kind >= len(cells) or not cells[kind].strip():
+        if (
+            currency < len(cells)
+            and cells[currency].strip()
+            and (kind >= len(cells) or not cells[kind].strip())
+        ):
             found.append(match.start())
     return found

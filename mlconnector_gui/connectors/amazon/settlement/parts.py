@@ -2,8 +2,8 @@
 One settlement as business documents, one for each calendar month that it touches (templates T6, T6m and T7).
 
 Every row stays in the month in which it was posted, in the company's time zone, and so does the deposit. A part
-that is not the last hands its net on to the next through the roll-forward account, so that it nets to zero and the last
-one comes to exactly what the bank gets. A settlement below zero is not paid out: what it comes to is owed.
+that is not the last hands its net on to the next through the roll-forward account, so that it nets to zero and the
+last one comes to exactly what the bank gets. A settlement below zero is not paid out: what it comes to is owed.
 """
 
 import calendar
@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, Part, PartKind, Tender, Traits
+from mlconnector_gui.accounting.documents import (
+    BusinessDocument,
+    DocumentKind,
+    Part,
+    PartKind,
+    Tender,
+    Traits,
+)
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.connectors.amazon.settlement.labels import settlement_marketplace, words_of
 from mlconnector_gui.connectors.amazon.settlement.months import Month, Months
@@ -98,9 +105,7 @@ def _document(
 ) -> BusinessDocument:
     is_paid = is_last and sums.total.minor > 0
     total = sums.total if is_paid else Money.zero(sums.total.currency)
-    tender = Tender(
-        gateway=GATEWAY, amount=total, reference=sums.head.settlement_id, traits=split.tender
-    )
+    tender = Tender(gateway=GATEWAY, amount=total, reference=sums.head.settlement_id, traits=split.tender)
     return BusinessDocument(
         kind=DocumentKind.SETTLEMENT,
         external_id=part_id(sums.head.settlement_id, month),
@@ -132,5 +137,3 @@ def _month_end(month: Month) -> date:
 
 def _within(day: date, month: Month) -> date:
     return min(max(day, date(*month, 1)), _month_end(month))
-
-

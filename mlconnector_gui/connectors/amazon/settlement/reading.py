@@ -287,7 +287,12 @@ def _padded(reading: Reading, line: int, cells: list[str], *, width: int, needed
     """Blank cells at the end of a row may be left out; anything else is a row that was cut or split."""
     if len(cells) < needed or any(cell.strip() for cell in cells[width:]):
         raise Problem(
-            "amazon.file_row_width", file=reading.file, line=line, field="", columns=len(cells), expected=width
+            "amazon.file_row_width",
+            file=reading.file,
+            line=line,
+            field="",
+            columns=len(cells),
+            expected=width,
         )
     return (cells + [""] * width)[:width]
 

@@ -31,9 +31,7 @@ class DecimalSign(Enum):
 
 _NUMBERS = {
     sign: re.compile(
-        r"([+-]?)(\d{{1,3}}(?:{group}\d{{3}})+|\d+)(?:{point}(\d*))?".format(
-            group=re.escape(sign.grouping), point=re.escape(sign.value)
-        ),
+        rf"([+-]?)(\d{{1,3}}(?:{re.escape(sign.grouping)}\d{{3}})+|\d+)(?:{re.escape(sign.value)}(\d*))?",
         re.ASCII,
     )
     for sign in DecimalSign

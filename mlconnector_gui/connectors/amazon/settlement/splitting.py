@@ -65,7 +65,10 @@ def settlements_of(opened: Opened, *, name: str = "") -> tuple[RawDocument, ...]
         known = found.setdefault(document.external_id, document)
         if known.payload != document.payload:
             raise Problem(
-                "amazon.file_settlement_twice", file=name, line=block.line, settlement=block.head.settlement_id
+                "amazon.file_settlement_twice",
+                file=name,
+                line=block.line,
+                settlement=block.head.settlement_id,
             )
     return tuple(found.values())
 

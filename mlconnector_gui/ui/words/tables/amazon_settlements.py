@@ -1,7 +1,9 @@
 """Words for settlement reports of Amazon: what is wrong with a file, and what a settlement does not say."""
 
 _REFUSED = "Nothing of it is booked, and nothing was changed."
-_AGAIN = "Download the settlement report from Seller Central again (Payments, Reports Repository, Flat file V2)."
+_AGAIN = (
+    "Download the settlement report from Seller Central again (Payments, Reports Repository, Flat file V2)."
+)
 _AT = "{file} line {line}"
 
 WORDINGS = {
@@ -116,15 +118,13 @@ WORDINGS = {
     ),
     "amazon.tax_partly_kept": (
         "tax kept in part",
-        "Settlement {settlement}: of {count} orders ({orders} …) Amazon kept only a part of the tax it collected; "
-        "{left} is left.",
+        "Amazon kept only a part of the tax of {count} orders in settlement {settlement} ({orders}); {left} is left.",
         "The tax of these orders has no account, unless a rule for tax_remitted_by=partly gives it one.",
         "Look at the orders in Seller Central, then map their tax: to tax payable where you remit the rest.",
     ),
     "amazon.vat_not_in_settlement": (
         "VAT not in the settlement",
-        "Settlement {settlement} has sales in {currency} and no row of VAT: it does not say which country's VAT "
-        "is in them.",
+        "Settlement {settlement} has sales in {currency} and does not say which country's VAT is in them.",
         "Nothing: the entry can be approved, with sales that include VAT.",
         "Book the VAT from Amazon's VAT transactions report.",
     ),

@@ -48,8 +48,7 @@ WORDINGS = {
     ),
     "settlement.opening_unproved": (
         "opening reserve not proved",
-        "Settlement {settlement} gives back a reserve of {opening} that an earlier settlement held back, "
-        "and none is known.",
+        "Settlement {settlement} gives back a reserve of {opening}, and no settlement is known that held it back.",
         _BOOKED,
         "See that the reserve account opens with this balance.",
     ),
