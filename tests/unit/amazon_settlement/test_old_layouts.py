@@ -10,14 +10,44 @@ from mlconnector_gui.connectors.amazon.settlement.importing import read_settleme
 from mlconnector_gui.connectors.amazon.translate import translate
 from tests.helpers.settlements import Settlement, context, document, line
 
-COLUMNS = (
-    "settlement-id settlement-start-date settlement-end-date deposit-date total-amount currency transaction-type "
-    "order-id merchant-order-id adjustment-id shipment-id marketplace-name shipment-fee-type shipment-fee-amount "
-    "order-fee-type order-fee-amount fulfillment-id posted-date order-item-code merchant-order-item-id "
-    "merchant-adjustment-item-id sku quantity-purchased price-type price-amount item-related-fee-type "
-    "item-related-fee-amount misc-fee-amount other-fee-amount other-fee-reason-description promotion-id "
-    "promotion-type promotion-amount direct-payment-type direct-payment-amount other-amount"
-).split()
+COLUMNS = [
+    "settlement-id",
+    "settlement-start-date",
+    "settlement-end-date",
+    "deposit-date",
+    "total-amount",
+    "currency",
+    "transaction-type",
+    "order-id",
+    "merchant-order-id",
+    "adjustment-id",
+    "shipment-id",
+    "marketplace-name",
+    "shipment-fee-type",
+    "shipment-fee-amount",
+    "order-fee-type",
+    "order-fee-amount",
+    "fulfillment-id",
+    "posted-date",
+    "order-item-code",
+    "merchant-order-item-id",
+    "merchant-adjustment-item-id",
+    "sku",
+    "quantity-purchased",
+    "price-type",
+    "price-amount",
+    "item-related-fee-type",
+    "item-related-fee-amount",
+    "misc-fee-amount",
+    "other-fee-amount",
+    "other-fee-reason-description",
+    "promotion-id",
+    "promotion-type",
+    "promotion-amount",
+    "direct-payment-type",
+    "direct-payment-amount",
+    "other-amount",
+]
 SHORT = [name for name in COLUMNS if not name.startswith("promotion")]
 AT = datetime(2025, 10, 9, 22, 7, 18, tzinfo=UTC)
 POSTED = "2025-10-09T22:07:18+00:00"

@@ -73,7 +73,10 @@ def test_what_is_no_amount_is_none(text: str) -> None:
 
 amounts = st.integers(min_value=-(10**9), max_value=10**9)
 moments = st.datetimes(
-    min_value=datetime(2026, 9, 25), max_value=datetime(2026, 12, 5), timezones=st.just(UTC)
+    # hypothesis takes limits without a zone beside the zones
+    min_value=datetime(2026, 9, 25),  # noqa: DTZ001
+    max_value=datetime(2026, 12, 5),  # noqa: DTZ001
+    timezones=st.just(UTC),
 )
 labels = st.sampled_from(
     [
