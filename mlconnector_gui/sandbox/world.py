@@ -77,7 +77,7 @@ def _chart(company: str, balance_unit: str, sales_unit: str) -> tuple[ChartAccou
         account(sales_unit, "5820", "", "Fee income"),
         account(sales_unit, "8910", "", "Rounding differences"),
         account(sales_unit, "8300", "", "Payment processing fees"),
-        account(balance_unit, "1240", "", "Reserve held by Amazon"),
+        account(balance_unit, "1243", "", "Reserve held by Amazon"),
         account(balance_unit, "1245", "", "Amazon settlement roll-forward"),
         account(balance_unit, "1246", "", "Amazon transfers that failed"),
         account(balance_unit, "1250", "", "Payable to Amazon"),
