@@ -25,7 +25,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         done, counts = await workplace.store.write(_prepare_batch, workplace, connection.connection_id)
         progress.count(**counts)
         await workplace.fault_points.reach("prepare.batch_saved")
-        if done < _BATCH:
+        if not done:
             break
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
@@ -39,7 +39,8 @@ def _prepare_batch(
     if not waiting:
         return 0, {}
     preparation = Preparation.begin(transaction, workplace, connection_id)
+    # before they are: preparing one may ask for another of them again
+    documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
-    documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     return len(waiting), preparation.counts

@@ -27,6 +27,10 @@ _TELLING = {
     LineRole.SHIPPING_INCOME: (),
 }
 """What a rule of a role mostly asks for: the first of these that the line has."""
+_TELLING_TOGETHER = {
+    LineRole.SETTLEMENT_LINE: ("transaction_type", "amount_type", "amount_description", "tax_remitted_by"),
+}
+"""What only tells together what a line is: the same description stands under several amount types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,8 @@ def _rules_now(transaction: Transaction) -> list[MappingRule]:
 
 
 def _conditions(line: RoleLine) -> dict[str, str]:
+    if together := _TELLING_TOGETHER.get(line.role):
+        return {name: plain_pattern(line.traits[name]) for name in together if line.traits.get(name)}
     names = _TELLING.get(line.role, ())
     name = next((name for name in names if line.traits.get(name)), None)
     return {name: plain_pattern(line.traits[name])} if name else {}

@@ -241,6 +241,8 @@ class Preparation:
         same = existing.content is not None and existing.content == prepared.content
         if same and existing.state in {PostingState.READY, PostingState.REJECTED}:
             postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
+            if existing.state is PostingState.READY and not prepared.is_blocked:
+                postings.renew_findings(self.transaction, existing.posting_id, prepared)
             self._count("unchanged")
             return
         state = postings.replace_content(

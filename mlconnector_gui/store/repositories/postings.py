@@ -230,6 +230,22 @@ def link_documents(transaction: Connection, posting_id: str, document_ids: Seque
         )
 
 
+def renew_findings(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
+    """Tell of a posting that is ready what its checks say by now; the content stays as it is, and so does the state."""
+    table = tables.finding
+    known = [
+        (row.code, row.severity, row.params)
+        for row in transaction.execute(
+            select(table).where(table.c.posting_id == posting_id).order_by(table.c.position)
+        )
+    ]
+    if known == [(one.code, one.severity.value, dict(one.params)) for one in prepared.findings]:
+        return
+    transaction.execute(delete(table).where(table.c.posting_id == posting_id))
+    _save_findings(transaction, posting_id, prepared.findings)
+    transaction.execute(update(_TABLE).where(_TABLE.c.posting_id == posting_id).values(why=prepared.why))
+
+
 def block_unreadable(
     transaction: Connection,
     posting: StoredPosting,
