@@ -14,9 +14,9 @@ from mlconnector_gui.services.import_file import Imported, file_kinds, import_fi
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
 from mlconnector_gui.services.map_this import missing_lines
 from mlconnector_gui.services.replay import replay_posting
+from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import approve_postings
 from mlconnector_gui.services.source_rows import RowsOfLine, rows_of_line
-from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, posting_detail, review_ids
 from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
@@ -254,11 +254,22 @@ async def test_a_posting_of_a_settlement_is_made_anew_from_its_archive(
 async def test_an_old_layout_keeps_its_file_and_leads_to_the_same_entry(
     company: Company, tmp_path: Path
 ) -> None:
-    columns = (
-        "settlement-id settlement-start-date settlement-end-date deposit-date total-amount currency "
-        "transaction-type order-id posted-date price-type price-amount item-related-fee-type "
-        "item-related-fee-amount other-amount"
-    ).split()  # noqa: SIM905  as long as a page otherwise
+    columns = [
+        "settlement-id",
+        "settlement-start-date",
+        "settlement-end-date",
+        "deposit-date",
+        "total-amount",
+        "currency",
+        "transaction-type",
+        "order-id",
+        "posted-date",
+        "price-type",
+        "price-amount",
+        "item-related-fee-type",
+        "item-related-fee-amount",
+        "other-amount",
+    ]
     head = "7\t2026-10-01T03:00:00+00:00\t2026-10-07T03:00:00+00:00\t2026-10-08T03:00:00+00:00\t100.00\tUSD"
     row = "7\t\t\t\t\t\tOrder\t111-1\t2026-10-05T12:00:00+00:00\tPrincipal\t100.00\t\t\t"
     old = "\n".join(["\t".join(columns), head, row]).encode()
