@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    amazon,
     amazon_settlements,
     completeness,
     customers,
@@ -28,6 +29,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **amazon.WORDINGS,
     **amazon_settlements.WORDINGS,
     **completeness.WORDINGS,
     **customers.WORDINGS,
