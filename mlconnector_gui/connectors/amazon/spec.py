@@ -35,6 +35,8 @@ def _rows_behind() -> RowsBehind:
 
 
 _DAILY = timedelta(days=1)
+_WHOLE = timedelta(days=10 * 365)
+"""Items that were listed long ago are matched, too."""
 _TWO_MINUTES = timedelta(minutes=3)
 """Amazon answers for what is at least two minutes old."""
 
@@ -192,29 +194,29 @@ SPEC = ConnectorSpec(
         StreamSpec(
             name="listings",
             title="Listings",
-            overlap=timedelta(hours=1),
+            overlap=timedelta(0),
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=20,
-            is_final=True,
+            look_back=_WHOLE,
         ),
         StreamSpec(
             name="catalog",
             title="Catalog items",
-            overlap=timedelta(hours=1),
+            overlap=timedelta(0),
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=20,
-            is_final=True,
+            look_back=_WHOLE,
         ),
         StreamSpec(
             name="inventory",
             title="Stock at Amazon",
-            overlap=timedelta(hours=1),
+            overlap=timedelta(0),
             lag=timedelta(seconds=10),
             fetched_every=_DAILY,
             page_size=50,
-            is_final=True,
+            look_back=_WHOLE,
         ),
     ),
     open_source=_open_source,

@@ -18,7 +18,7 @@ _PACE = 2000.0
 
 def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
     """Build a seller for each region, sharing the world's orders between them."""
-    share = max(world.orders_per_day // len(_SELLERS), 1)
+    share = max(world.orders_per_day // (2 * len(_SELLERS)), 1)
     return [_store(world, faults, company, seller, share) for company, seller in _SELLERS]
 
 
