@@ -12,6 +12,8 @@ from mlconnector_gui.net.retry import Busy
 Shape = TypeVar("Shape")
 
 NOT_FOUND = "amazon.not_found"
+DENIED = "amazon.access_denied"
+"""What is not for this application to see; a login that fails is another matter."""
 _EXPIRED = re.compile(r"access token.*expired", re.IGNORECASE | re.DOTALL)
 _TOKEN = re.compile(r"access token", re.IGNORECASE)
 
@@ -96,7 +98,7 @@ def _not_allowed(reply: Reply) -> Problem:
     if str(error.code) == "MissingAuthenticationToken":
         return Problem("amazon.path_unknown", cause=Cause.CONNECTION)
     about_token = _TOKEN.search(f"{error.message} {error.details}")
-    return Problem("amazon.token_refused" if about_token else "amazon.access_denied", cause=Cause.PERMISSION)
+    return Problem("amazon.token_refused" if about_token else DENIED, cause=Cause.PERMISSION)
 
 
 def _first_error(reply: Reply) -> _Error | None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.amazon.answers import DENIED
 from mlconnector_gui.connectors.amazon.client import AmazonClient
 from mlconnector_gui.connectors.amazon.marketplaces import Marketplace, known_marketplaces
 from mlconnector_gui.connectors.amazon.operations import PARTICIPATIONS
@@ -26,7 +27,7 @@ async def facts_of(
     try:
         entries = await participations(client)
     except Problem as problem:
-        if problem.cause is not Cause.PERMISSION or problem.code.startswith("amazon.login"):
+        if problem.code != DENIED:
             raise
         entries = []
     known = known_marketplaces(region)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import timedelta
 
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.connectors.amazon.answers import DENIED
 from mlconnector_gui.connectors.amazon.client import AmazonClient
 from mlconnector_gui.connectors.amazon.facts import participations
 from mlconnector_gui.connectors.amazon.marketplaces import known_marketplaces
@@ -74,10 +75,8 @@ async def _account(client: AmazonClient, region: str, chosen: Sequence[str]) -> 
     try:
         entries = await participations(client)
     except Problem as problem:
-        if problem.cause is not Cause.PERMISSION:
-            yield Proof(what="marketplaces", standing=Standing.FAILED, problem=problem)
-            return
-        yield Proof(what="marketplaces", standing=Standing.WARNING, problem=problem)
+        standing = Standing.WARNING if problem.code == DENIED else Standing.FAILED
+        yield Proof(what="marketplaces", standing=standing, problem=problem)
         return
     yield _marketplaces(entries, region, chosen)
     suspended = [

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.connectors.amazon.answers import DENIED
 from mlconnector_gui.connectors.amazon.client import AmazonClient
 from mlconnector_gui.connectors.amazon.documents import FetchedDocument, fetch_document
 from mlconnector_gui.connectors.amazon.finances import Balance, balances
@@ -117,7 +118,7 @@ async def _balances_of(client: AmazonClient, reports: Sequence[DoneReport]) -> l
     try:
         return [one async for found in balances(client, window) for one in found]
     except Problem as problem:
-        if problem.cause is not Cause.PERMISSION:
+        if problem.code != DENIED:
             raise
         return []
 

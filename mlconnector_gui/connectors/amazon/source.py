@@ -51,7 +51,7 @@ def _orders(client: AmazonClient, version: str) -> Orders | None:
 def _check_zone(name: str) -> None:
     try:
         ZoneInfo(name)
-    except (OSError, ValueError):
+    except (KeyError, OSError, ValueError):
         raise Problem("amazon.timezone_unknown", timezone=name) from None
 
 
