@@ -95,9 +95,7 @@ def source_over(
     )
 
 
-def environment_of(
-    transport: httpx.AsyncBaseTransport, clock: Clock
-) -> NetEnvironment:
+def environment_of(transport: httpx.AsyncBaseTransport, clock: Clock) -> NetEnvironment:
     return NetEnvironment(
         clock=clock,
         rng=random.Random(7),  # noqa: S311  not a secret

@@ -15,7 +15,16 @@ from mlconnector_gui.connectors.amazon.client import client_of
 from mlconnector_gui.connectors.amazon.sandbox import Seller
 from mlconnector_gui.connectors.amazon.sandbox.seller import EUROPE, Role
 from mlconnector_gui.connectors.port import ConnectionValues, Proof, Standing
-from tests.helpers.amazon import NOW, connected, environment_of, pulled, recorded, simulated, source_over, window_of
+from tests.helpers.amazon import (
+    NOW,
+    connected,
+    environment_of,
+    pulled,
+    recorded,
+    simulated,
+    source_over,
+    window_of,
+)
 from tests.helpers.problems import refused
 
 Answer = Callable[[httpx.Request], httpx.Response]
@@ -157,7 +166,10 @@ async def test_a_refused_login_says_what_lapsed(status: int, error: str, code: s
 
 @pytest.mark.parametrize("error", ["server_error", "temporarily_unavailable"])
 async def test_a_login_server_that_is_busy_is_asked_again(error: str) -> None:
-    answers = [httpx.Response(500, json={"error": error}), httpx.Response(200, content=b'{"access_token":"A"}')]
+    answers = [
+        httpx.Response(500, json={"error": error}),
+        httpx.Response(200, content=b'{"access_token":"A"}'),
+    ]
     source = source_over(httpx.MockTransport(lambda _: answers.pop(0)), FixedClock(NOW))
 
     assert await source.client.login.token() == "A"
@@ -239,7 +251,9 @@ def test_secrets_go_to_amazon_or_to_the_server_that_was_entered(
         secrets={"client_secret": seller.client_secret, "refresh_token": seller.refresh_token},
     )
 
-    client = client_of(connection, environment_of(httpx.MockTransport(lambda _: httpx.Response(500)), FixedClock(NOW)))
+    client = client_of(
+        connection, environment_of(httpx.MockTransport(lambda _: httpx.Response(500)), FixedClock(NOW))
+    )
 
     assert (client.address.url, client.login.address.url) == (api, login)
 

@@ -31,7 +31,7 @@ async def test_a_burst_goes_at_once_and_the_rest_at_the_rate() -> None:
     throttle = throttle_of(clock)
 
     assert await seconds_for(throttle, clock, 3) == 0
-    assert await seconds_for(throttle, clock, 2) == pytest.approx(100)
+    assert await seconds_for(throttle, clock, 2) == pytest.approx(100, rel=0.05)
 
 
 async def test_a_bucket_fills_again_up_to_its_burst() -> None:
@@ -42,7 +42,7 @@ async def test_a_bucket_fills_again_up_to_its_burst() -> None:
     clock.advance(10_000)
 
     assert await seconds_for(throttle, clock, 3) == 0
-    assert await seconds_for(throttle, clock, 1) == pytest.approx(50)
+    assert await seconds_for(throttle, clock, 1) == pytest.approx(50, rel=0.05)
 
 
 @pytest.mark.parametrize(("told", "seconds"), [("0.1", 10), ("", 50), ("many", 50), ("-1", 50), ("nan", 50)])
@@ -53,7 +53,7 @@ async def test_the_rate_that_amazon_tells_is_followed(told: str, seconds: float)
 
     throttle.accepted(SLOW, told)
 
-    assert await seconds_for(throttle, clock, 1) == pytest.approx(seconds)
+    assert await seconds_for(throttle, clock, 1) == pytest.approx(seconds, rel=0.05)
 
 
 async def test_a_refusal_waits_for_a_token_at_least_and_longer_each_time() -> None:
@@ -67,9 +67,9 @@ async def test_a_refusal_waits_for_a_token_at_least_and_longer_each_time() -> No
     throttle.accepted(SLOW, "")
 
     for place, wait in enumerate(waits):
-        assert 50 * 2**place <= wait <= 75 * 2**place
+        assert 50 * 2**place <= wait <= 80 * 2**place
     throttle.refused(SLOW)
-    assert await seconds_for(throttle, clock, 1) <= 75
+    assert await seconds_for(throttle, clock, 1) <= 80
 
 
 async def test_two_workstations_do_not_come_back_together() -> None:

@@ -15,9 +15,13 @@ from tests.helpers.amazon import HOST, models, pulled, recorded, simulated, wind
 from tests.helpers.swagger import Operation, operation_for
 
 
-async def called(sim: AmazonSimulator, method: str, path: str, query: str = "", body: Any = None) -> httpx.Response:
+async def called(
+    sim: AmazonSimulator, method: str, path: str, query: str = "", body: Any = None
+) -> httpx.Response:
     """Call with a token of its own, as any client would."""
-    async with httpx.AsyncClient(transport=httpx.ASGITransport(app=sim.app), base_url=f"https://{HOST}") as client:
+    async with httpx.AsyncClient(
+        transport=httpx.ASGITransport(app=sim.app), base_url=f"https://{HOST}"
+    ) as client:
         form = {
             "grant_type": "refresh_token",
             "refresh_token": sim.seller.refresh_token,
@@ -79,7 +83,11 @@ async def test_operations_that_others_may_call_are_as_the_models_have_them(
 ) -> None:
     sim = simulated()
     settlement = next(iter(sim.settlements.values()))
-    ids = {"group": settlement.group_id, "order": sim.sales[0].order_id, "settlement": settlement.settlement_id}
+    ids = {
+        "group": settlement.group_id,
+        "order": sim.sales[0].order_id,
+        "settlement": settlement.settlement_id,
+    }
     path = path.format(**ids)
     text = urlencode({name: value.format(**ids) for name, value in query.items()})
 
@@ -103,7 +111,10 @@ async def test_operations_that_others_may_call_are_as_the_models_have_them(
         ("/finances/v0/financialEventGroups", {"MaxResultsPerPage": "10"}),
         ("/finances/2024-06-19/transactions", {}),
         ("/orders/2026-01-01/orders", {}),
-        ("/orders/2026-01-01/orders", {"createdAfter": "2026-11-20T11:59:59Z", "lastUpdatedAfter": "2026-11-01"}),
+        (
+            "/orders/2026-01-01/orders",
+            {"createdAfter": "2026-11-20T11:59:59Z", "lastUpdatedAfter": "2026-11-01"},
+        ),
         ("/orders/v0/orders/123-1234567-1234567", {}),
         ("/listings/2021-08-01/items/A1EXAMPLE0SELL/NONE", {"marketplaceIds": "ATVPDKIKX0DER"}),
         ("/fba/inventory/v1/summaries", {"granularityType": "Store"}),
@@ -163,7 +174,9 @@ async def test_amazons_own_examples_are_answered_where_they_apply() -> None:
         if (response.status_code, response.json()) != (status, answer):
             # two examples of one operation may have the same parameters
             assert (response.status_code, response.json()) in [
-                (other, told) for one, other, _, told in examples() if one is not None and one.path == operation.path
+                (other, told)
+                for one, other, _, told in examples()
+                if one is not None and one.path == operation.path
             ], (path, query)
     assert answered > 25
 

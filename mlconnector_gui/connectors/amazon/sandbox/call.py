@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,18 +32,20 @@ def not_found(what: str) -> ApiError:
     return ApiError(404, "NotFound", f"{what} was not found.")
 
 
-class Number(float):
-    """An amount that is written as a JSON number with its own decimals."""
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount that is written as a JSON number with its own decimals, which no float keeps."""
 
-    text: str
+    amount: Decimal
 
-    def __new__(cls, amount: Decimal) -> "Number":
-        made = super().__new__(cls, amount)
-        made.text = str(amount)
-        return made
 
-    def __repr__(self) -> str:
-        return self.text
+_NUMBER = re.compile(r'"\\u0001(-?[0-9.]+)"')
+
+
+def _spelled(value: object) -> str:
+    if isinstance(value, Number):
+        return f"\x01{value.amount}"
+    raise TypeError(f"{type(value).__name__} is not written as JSON")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +135,8 @@ class Response:
 
 
 def json_response(body: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"), default=_spelled)
+    content = _NUMBER.sub(r"\1", text).encode()
     return Response(
         status=status, body=content, headers={"Content-Type": "application/json", **(headers or {})}
     )

@@ -94,11 +94,15 @@ WORDINGS = {
     ),
     "amazon.access_denied": (
         "access denied",
-        "Amazon denies access and does not say why: the application lacks the role for it, the region is another "
-        "one, or the seller must authorise it again, as after each change of its roles.",
+        (
+            "Amazon denies access and does not say why: the application lacks the role for it, the region is another "
+            "one, or the seller must authorise it again, as after each change of its roles."
+        ),
         _STOPS,
-        "Give the application the role Finance and Accounting in Seller Central, check the region, and have the "
-        "seller authorise it once more. What is not to be read can be turned off in the connection.",
+        (
+            "Give the application the role Finance and Accounting in Seller Central, check the region, and have the "
+            "seller authorise it once more. What is not to be read can be turned off in the connection."
+        ),
     ),
     "amazon.path_unknown": (
         "interface unknown",
