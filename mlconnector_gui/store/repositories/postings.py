@@ -231,7 +231,7 @@ def link_documents(transaction: Connection, posting_id: str, document_ids: Seque
 
 
 def renew_findings(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
-    """Tell of a posting that is ready what its checks say by now; the content stays as it is, and so does the state."""
+    """Tell of a posting that is ready what its checks say by now; its content and its state stay as they are."""
     table = tables.finding
     known = [
         (row.code, row.severity, row.params)

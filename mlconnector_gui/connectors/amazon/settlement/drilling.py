@@ -13,7 +13,7 @@ from mlconnector_gui.connectors.amazon.settlement.reading import (
     rows_of,
 )
 from mlconnector_gui.connectors.amazon.settlement.splitting import STREAM, open_document
-from mlconnector_gui.connectors.amazon.settlement.taxes import TaxSide, tax_side
+from mlconnector_gui.connectors.amazon.settlement.taxes import Remitted, TaxSide, tax_side
 from mlconnector_gui.connectors.port import SourceRow, TranslationContext
 
 _ASKED = (
@@ -46,16 +46,25 @@ def _rows(reading: Reading, external_id: str, wanted: set[_Key]) -> Iterator[Sou
     has_tax = any(tax_side(*key[:3]) is not TaxSide.NONE for key in wanted)
     remitted = remitted_by_order(reading) if has_tax else None
     order, names = order_place(reading.header), reading.header.names
-    settlement_id, currency = reading.head.settlement_id, reading.head.currency
+    currency = reading.head.currency
+    answers: dict[tuple[int, Remitted], bool] = {}
+    amounts: dict[int, Money] = {}
     for row in rows_of(reading):
-        kind = row.kind
-        if part_id(settlement_id, kind.month) != external_id:
-            continue
-        if remitted is not None and tax_side(*kind[1:4]) is not TaxSide.NONE:
-            kind = kind._replace(remitted=remitted(row.cells[order]))
-        if _key(kind_traits(kind)) in wanted:
-            cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell.strip()}
-            yield SourceRow(number=row.line, cells=cells, amount=Money.from_minor(row.minor, currency))
+        is_tax = remitted is not None and row.side is not TaxSide.NONE
+        who = remitted(row.cells[order]) if is_tax and remitted else Remitted.NONE
+        # rows alike share their kind, which lives as long as the rows are read
+        question = (id(row.kind), who)
+        is_wanted = answers.get(question)
+        if is_wanted is None:
+            kind = row.kind._replace(remitted=who)
+            is_of_part = part_id(reading.head.settlement_id, kind.month) == external_id
+            is_wanted = answers[question] = is_of_part and _key(kind_traits(kind)) in wanted
+        if is_wanted:
+            cells = {name: cell for name, cell in zip(names, row.cells, strict=False) if cell}
+            amount = amounts.get(row.minor)
+            if amount is None:
+                amount = amounts[row.minor] = Money.from_minor(row.minor, currency)
+            yield SourceRow(number=row.line, cells=cells, amount=amount)
 
 
 def _key(traits: Mapping[str, str]) -> _Key:

@@ -25,6 +25,7 @@ _NEEDED = (*COLUMNS[:8], "amount-type", "amount-description", "amount")
 _POSTED = ("posted-date-time", "posted-date")
 _FIRST = COLUMNS[0]
 _PREAMBLE_LINES = 50
+_SECOND_CELL = re.compile(rb"\n[^\t\n]*\t[^\t\n]")
 _CURRENCY = re.compile("[A-Z]{3}")
 _ID = re.compile(r"[0-9A-Za-z._-]{1,40}", re.ASCII)
 
@@ -157,14 +158,13 @@ def cells_of(text: bytes, start: int) -> list[str]:
 def _head_rows(text: bytes, header: Header) -> list[int]:
     """Find the rows that have a total in a currency and no kind of transaction."""
     total, kind, currency = (header.place(name) for name in ("total-amount", "transaction-type", "currency"))
-    pattern = re.compile(rb"^(?:[^\t\n]*\t){%d}[ ]*[^\t\n ]" % total, re.MULTILINE)
+    # nearly all rows are blank beside the number, which a pattern that begins with the line feed sees soonest
+    pattern = _SECOND_CELL if header.names[1] == COLUMNS[1] else re.compile(rb"\n(?:[^\t\n]*\t){%d}[^\t\n]" % total)
     found = []
-    for match in pattern.finditer(text, header.end):
-        cells = cells_of(text, match.start())
-        if (
-            currency < len(cells)
-            and cells[currency].strip()
-            and (kind >= len(cells) or not cells[kind].strip())
-        ):
-            found.append(match.start())
+    for match in pattern.finditer(text, header.end - 1):
+        start = match.start() + 1
+        cells = [cell.strip() for cell in cells_of(text, start)]
+        has_total = max(total, currency) < len(cells) and cells[total] and cells[currency]
+        if has_total and (kind >= len(cells) or not cells[kind]):
+            found.append(start)
     return found

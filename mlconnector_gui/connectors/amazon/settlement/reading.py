@@ -38,13 +38,13 @@ class Kind(NamedTuple):
     remitted: Remitted = Remitted.NONE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One row below a settlement's first, understood."""
+class Row(NamedTuple):
+    """One row below a settlement's first, understood; rows alike share one kind."""
 
     line: int
     cells: list[str]
     kind: Kind
+    side: TaxSide
     minor: int
 
 
@@ -97,7 +97,7 @@ def rows_of(reading: Reading) -> Iterator[Row]:
     read, _ = _row_reader(reading)
     for line, cells in _lines(reading):
         tally, minor = read(line, cells)
-        yield Row(line=line, cells=cells, kind=tally.kind, minor=minor)
+        yield Row(line, cells, tally.kind, tally.side, minor)
 
 
 def order_place(header: Header) -> int:
@@ -130,9 +130,8 @@ def remitted_by_order(reading: Reading) -> Callable[[str], Remitted]:
     """Return who remits the tax of each order of a settlement."""
     taxes, order = _Taxes(), order_place(reading.header)
     for row in rows_of(reading):
-        side = tax_side(row.kind.transaction_type, row.kind.amount_type, row.kind.amount_description)
-        if side is not TaxSide.NONE:
-            taxes.note(row.kind, side, row.cells[order], row.minor)
+        if row.side is not TaxSide.NONE:
+            taxes.note(row.kind, row.side, row.cells[order], row.minor)
     return taxes.remitted
 
 
@@ -156,37 +155,51 @@ class _Taxes:
 
     def __init__(self) -> None:
         self._orders: dict[str, int] = {}
-        self._kinds: dict[Kind, int] = {}
+        self._kinds: list[Kind] = []
+        self._numbers: dict[int, int] = {}
         self._nets = array("q")
         self._withheld = bytearray()
         self._rows = (array("l"), array("l"), array("q"))
 
     def note(self, kind: Kind, side: TaxSide, order: str, minor: int) -> None:
-        place = self._orders.setdefault(order, len(self._nets))
-        if place == len(self._nets):
+        place = self._orders.get(order)
+        if place is None:
+            place = self._orders[order] = len(self._nets)
             self._nets.append(0)
             self._withheld.append(0)
         self._nets[place] += minor
         if side is TaxSide.WITHHELD:
             self._withheld[place] = 1
-        number = self._kinds.setdefault(kind, len(self._kinds))
-        for column, value in zip(self._rows, (place, number, minor), strict=True):
-            column.append(value)
+        places, numbers, minors = self._rows
+        places.append(place)
+        numbers.append(self._number(kind))
+        minors.append(minor)
+
+    def _number(self, kind: Kind) -> int:
+        """Number the kinds, which rows alike share, by what they are and not by what they say."""
+        number = self._numbers.get(id(kind))
+        if number is None:
+            number = self._numbers[id(kind)] = len(self._kinds)
+            self._kinds.append(kind)
+        return number
 
     def remitted(self, order: str) -> Remitted:
         place = self._orders.get(order)
         return Remitted.NONE if place is None else self._of(place)
 
     def settled(self) -> tuple[dict[Kind, int], dict[str, int]]:
-        kinds = list(self._kinds)
-        by_kind: dict[Kind, int] = {}
+        """Return what each kind comes to by who remits it, and the orders where that is unclear."""
+        summed: dict[tuple[int, Remitted], int] = {}
+        who = [self._of(place) for place in range(len(self._nets))]
         for place, number, minor in zip(*self._rows, strict=True):
-            kind = kinds[number]._replace(remitted=self._of(place))
+            key = (number, who[place])
+            summed[key] = summed.get(key, 0) + minor
+        by_kind: dict[Kind, int] = {}
+        for (number, remitted), minor in summed.items():
+            kind = self._kinds[number]._replace(remitted=remitted)
             by_kind[kind] = by_kind.get(kind, 0) + minor
         left = {
-            order: self._nets[place]
-            for order, place in self._orders.items()
-            if self._of(place) is Remitted.PARTLY
+            order: self._nets[place] for order, place in self._orders.items() if who[place] is Remitted.PARTLY
         }
         return by_kind, left
 
