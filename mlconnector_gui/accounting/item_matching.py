@@ -1,8 +1,8 @@
 """
 Which item of JDE a marketplace's listing is: by what a person said, by its numbers, or as a guess to be looked at.
 
-A number that two items go by matches neither: which one it is, a person says. Case does not matter where a SKU is held
-against an item's numbers, since JDE writes them in capitals; blanks inside do.
+A number that two items go by matches neither: which one it is, a person says. Case does not matter where a SKU is
+held against an item's numbers, since JDE writes them in capitals; blanks inside do.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

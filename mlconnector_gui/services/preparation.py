@@ -21,13 +21,12 @@ from mlconnector_gui.connectors.port import Translate
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
-from mlconnector_gui.services.translation import Translator
+from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import (
     chains,
     connections,
-    documents,
     mappings,
     postings,
     sending,
@@ -63,10 +62,18 @@ class Preparation:
     translate: Translate
     mappings: MappingSet
     masters: MasterLookup
+    ahead: Mapping[int, Ahead] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, transaction: Transaction, workplace: Workplace, connection_id: str) -> "Preparation":
+    def begin(
+        cls,
+        transaction: Transaction,
+        workplace: Workplace,
+        connection_id: str,
+        *,
+        ahead: Mapping[int, Ahead] | None = None,
+    ) -> "Preparation":
         connection = connections.connection_named(transaction, connection_id)
         target = connections.connection_named(transaction, connection.values["target"])
         return cls(
@@ -78,6 +85,7 @@ class Preparation:
             translate=connector_spec(connection.connector).translate(),
             mappings=MappingSet(mappings.mapping_rules(transaction)),
             masters=MasterLookup(transaction, target.connection_id),
+            ahead=ahead or {},
         )
 
     def prepare(self, document: StoredDocument) -> None:
@@ -95,6 +103,9 @@ class Preparation:
 
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
+        made = self.ahead.get(document.document_id)
+        if made is not None and made.holds(self.connection, parents_behind(self.transaction, document)):
+            return made.translation
         return self._translator.translation_of(document)
 
     def content_of(
@@ -365,11 +376,7 @@ class Preparation:
         )
 
     def _documents_behind(self, document: StoredDocument) -> tuple[int, ...]:
-        parents = (
-            documents.newest_document(self.transaction, document.connection_id, stream, external_id)
-            for stream, external_id in document.parents
-        )
-        return (document.document_id, *(parent.document_id for parent in parents if parent))
+        return (document.document_id, *parents_behind(self.transaction, document))
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1

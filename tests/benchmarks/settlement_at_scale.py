@@ -64,7 +64,12 @@ def write_settlement(path: Path, rows: int) -> None:
     end = _START + timedelta(days=17)
     with path.open("w", encoding="ascii", newline="\n") as file:
         file.write("\t".join(COLUMNS) + "\n")
-        head = (_NUMBER, *(f"{one:%Y-%m-%d %H:%M:%S} UTC" for one in (_START, end, end)), _amount(total), "USD")
+        head = (
+            _NUMBER,
+            *(f"{one:%Y-%m-%d %H:%M:%S} UTC" for one in (_START, end, end)),
+            _amount(total),
+            "USD",
+        )
         file.write("\t".join(head) + "\t" * (len(COLUMNS) - len(head)) + "\n")
         with body.open(encoding="ascii") as source:
             while chunk := source.read(1 << 20):
@@ -99,12 +104,14 @@ def imported(path: Path) -> dict[str, object]:
 def prepared(path: Path) -> dict[str, object]:
     """Translate, map and balance it."""
     found = translate("settlements", path.read_bytes(), context("America/Chicago"))
-    rules = [one for one in read_rules(resource_path("sandbox", "mapping", "amazon.csv")) if one.connection == "AMZN"]
+    rules = [
+        one
+        for one in read_rules(resource_path("sandbox", "mapping", "amazon.csv"))
+        if one.connection == "AMZN"
+    ]
     books = Bookkeeping(environment="PY", connection="AMZN", company="00001")
     mapping = MappingSet(rules)
-    drafts = [
-        draft_posting(one, bookkeeping=books, mappings=mapping, revision=1) for one in found.documents
-    ]
+    drafts = [draft_posting(one, bookkeeping=books, mappings=mapping, revision=1) for one in found.documents]
     assert all(draft.is_complete and not draft.findings for draft in drafts)
     return {"postings": len(drafts), "lines": sum(len(draft.lines) for draft in drafts)}
 

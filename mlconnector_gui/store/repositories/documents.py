@@ -207,6 +207,17 @@ def unprepared(transaction: Connection, connection_id: str, *, limit: int) -> li
     return [_stored(row) for row in rows]
 
 
+def larger_than(transaction: Connection, document_ids: Sequence[int], size: int) -> set[int]:
+    """Return which of some hundreds of documents have a payload of more bytes than this."""
+    archive = tables.archive
+    rows = transaction.execute(
+        select(_TABLE.c.document_id)
+        .join(archive, archive.c.payload_hash == _TABLE.c.payload_hash)
+        .where(_TABLE.c.document_id.in_(document_ids), archive.c.size > size)
+    )
+    return set(rows.scalars())
+
+
 def newest_documents(transaction: Connection, connection_id: str) -> list[StoredDocument]:
     """Return the newest revision of every document that still stands."""
     rows = transaction.execute(

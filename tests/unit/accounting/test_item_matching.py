@@ -18,7 +18,9 @@ class Item:
 
 
 MUG = Item("60001", "MUG-01", description="Enamel mug", upc="0012345678905")
-LAMP = Item("60002", "LAMP-07", third_number="L7", description="Desk lamp", references=("X001ABCDEF", "B00EXAMPLE"))
+LAMP = Item(
+    "60002", "LAMP-07", third_number="L7", description="Desk lamp", references=("X001ABCDEF", "B00EXAMPLE")
+)
 TENT = Item("60003", "TENT-2P", description="Tent for two", references=("SHARED",))
 BOOK = Item("60004", "BOOK-101", description="Bookkeeping primer", references=("SHARED",))
 ITEMS = Items([MUG, LAMP, TENT, BOOK])

@@ -1,6 +1,7 @@
 """A settlement comes in once, by file or by the store's interface, and every row of it is found again."""
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.paths import resource
+from mlconnector_gui.services import translation
 from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.import_file import Imported, file_kinds, import_file
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
@@ -17,6 +19,7 @@ from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import approve_postings
 from mlconnector_gui.services.source_rows import RowsOfLine, rows_of_line
+from mlconnector_gui.services.translation import translate_ahead
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, posting_detail, review_ids
 from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
@@ -318,3 +321,21 @@ def fetch(company: Company, one: Settlement, *, on: int = 8) -> None:
             fetched_at=NEXT,
         )
     )
+
+
+async def test_a_large_settlement_is_translated_before_anybody_is_kept_from_writing(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(translation, "LARGE_PAYLOAD", 10)
+    fetch(company, settlement())
+    store = company.workplace.store.read_now(connections.connection_named, STORE)
+
+    ahead = company.workplace.store.read_now(translate_ahead, store.connection_id, limit=10)
+    await company.must_run(Job.PREPARE, STORE)
+
+    (made_ahead,) = ahead.values()
+    assert sorted(made(company)) == [one.external_id for one in made_ahead.translation.documents]
+    assert made_ahead.holds(store, ())
+    assert not made_ahead.holds(store, (1,))
+    elsewhere = replace(store, values={**store.values, "timezone": "Asia/Tokyo"})
+    assert not made_ahead.holds(elsewhere, ())

@@ -22,7 +22,7 @@ _JAPANESE_SIGNS = (b"JPY", b".co.jp", b".jp")
 def text_bytes(payload: bytes, *, charset: str = "", name: str = "") -> bytes:
     """Return a file as UTF-8 with line feeds; `charset` is what its storage said of it, if anything."""
     plain = unpacked(payload, name=name)
-    if not plain.strip():
+    if not plain[:_HEAD].strip():  # of the whole it would be a copy
         raise Problem("amazon.file_empty", file=name)
     if plain[:2] in _WIDE_MARKS or b"\x00" in plain[:_HEAD]:
         raise _unreadable(plain, name)

@@ -159,7 +159,9 @@ def _head_rows(text: bytes, header: Header) -> list[int]:
     """Find the rows that have a total in a currency and no kind of transaction."""
     total, kind, currency = (header.place(name) for name in ("total-amount", "transaction-type", "currency"))
     # nearly all rows are blank beside the number, which a pattern that begins with the line feed sees soonest
-    pattern = _SECOND_CELL if header.names[1] == COLUMNS[1] else re.compile(rb"\n(?:[^\t\n]*\t){%d}[^\t\n]" % total)
+    pattern = (
+        _SECOND_CELL if header.names[1] == COLUMNS[1] else re.compile(rb"\n(?:[^\t\n]*\t){%d}[^\t\n]" % total)
+    )
     found = []
     for match in pattern.finditer(text, header.end - 1):
         start = match.start() + 1

@@ -84,10 +84,8 @@ def unreadable_report(report_id: str, payload: bytes, *, created_at: datetime) -
 
 
 def _document(opened: Opened, block: Block) -> RawDocument:
-    head_line = opened.text[opened.header.start : opened.header.end]
-    rows = opened.text[block.start : block.end]
     is_whole = opened.header.start == 0 and (block.start, block.end) == (opened.header.end, len(opened.text))
-    payload = opened.text if is_whole else head_line + rows
+    payload = opened.text if is_whole else _cut(opened, block)
     return RawDocument(
         external_id=block.head.settlement_id,
         payload=_ended(payload),
@@ -95,6 +93,10 @@ def _document(opened: Opened, block: Block) -> RawDocument:
         modified_at=block.head.ends_at,
         number=block.head.settlement_id,
     )
+
+
+def _cut(opened: Opened, block: Block) -> bytes:
+    return opened.text[opened.header.start : opened.header.end] + opened.text[block.start : block.end]
 
 
 def _ended(payload: bytes) -> bytes:
