@@ -13,7 +13,7 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.world import World
 
 SETTLEMENTS = 6
-_FEWEST_ORDERS = 4
+_FEWEST_ORDERS = 3
 _NEGATIVE, _RESERVED_WHOLE, _UNKNOWN_FEE, _FAILED_TRANSFER = 2, 3, 3, 4
 """Which settlement of the first, second, third and again third marketplace is the odd one."""
 _NO_ACCOUNT = "Transfer of funds unsuccessful: We could not transfer funds to the bank account on file."
