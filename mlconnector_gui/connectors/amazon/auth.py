@@ -117,7 +117,7 @@ def _granted(reply: Reply) -> _Granted:
     if reply.status != 200:
         raise _refusal(reply)
     try:
-        granted = msgspec.json.decode(reply.body, type=_Granted)
+        granted = msgspec.json.decode(reply.body, type=_Granted, strict=False)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _no_answer(reply) from error
     if not granted.access_token.isascii() or not granted.access_token.isprintable():

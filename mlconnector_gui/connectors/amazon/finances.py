@@ -23,6 +23,7 @@ from mlconnector_gui.connectors.port import Page, RawDocument, Window
 _LONGEST_SPAN = timedelta(days=179)
 """Over 180 days Amazon answers an empty list without a word."""
 _HISTORY = timedelta(days=729)
+_UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 _TRANSACTION = re.compile(r"(\d{8}T\d{6}Z)-(\S+)")
 
 
@@ -129,8 +130,12 @@ async def transaction_pages(client: AmazonClient, window: Window) -> AsyncIterat
     for span in spans(window, client.environment.clock.now()):
         query = {"postedAfter": written(span.start), "postedBefore": written(span.end)}
         async for documents in _transactions(client, query):
-            within = tuple(one for one in documents if window.start <= one.created_at <= window.end)
-            yield Page(documents=within)
+            yield Page(documents=tuple(one for one in documents if _belongs(one, window)))
+
+
+def _belongs(one: RawDocument, window: Window) -> bool:
+    """The moment is optional in Amazon's model; one without it belongs wherever Amazon lists it."""
+    return one.created_at == _UNDATED or window.start <= one.created_at <= window.end
 
 
 async def fetch_transaction(client: AmazonClient, external_id: str) -> RawDocument:
@@ -163,7 +168,7 @@ async def _transactions(
 def _of_transaction(payload: bytes) -> RawDocument:
     """Place it by the moment it was posted, which its id carries, so that it can be found again."""
     read = read_as(payload, Transaction)
-    posted = moment_of(read.posted_date, field_name="postedDate")
+    posted = moment_of(read.posted_date, field_name="postedDate") if read.posted_date else _UNDATED
     own = read.transaction_id or hashlib.sha256(payload).hexdigest()[:32]
     return RawDocument(
         external_id=f"{posted:%Y%m%dT%H%M%SZ}-{own}", payload=payload, created_at=posted, modified_at=posted

@@ -109,7 +109,7 @@ class EventGroups(_Payload, frozen=True, kw_only=True):
 class Transaction(_Payload, frozen=True, kw_only=True):
     """One movement on Amazon's side, released or deferred."""
 
-    posted_date: str
+    posted_date: str | None = None
     transaction_id: str | None = None
 
 

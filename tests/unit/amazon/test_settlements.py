@@ -239,3 +239,58 @@ async def test_listings_beyond_one_searchs_end_are_found_too() -> None:
     found = await pulled(source, "listings", window_of(sim.clock))
 
     assert set(found) == {one.sku for one in sim.listed()}
+
+
+async def test_a_transaction_without_a_date_or_an_id_is_not_left_out() -> None:
+    sim = simulated(days=0)
+    bare = {"transactionType": "Other", "totalAmount": {"currencyCode": "USD", "currencyAmount": 1.10}}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/o2/token":
+            return httpx.Response(200, json={"access_token": "A", "expires_in": "3600"})
+        return httpx.Response(200, json={"payload": {"transactions": [bare], "nextToken": None}})
+
+    source, transport = recorded(sim)
+    transport.app = httpx.MockTransport(answer)
+
+    found = await pulled(source, "transactions", window_of(sim.clock, days=10))
+
+    assert [json.loads(one.payload) for one in found.values()] == [bare]
+
+
+async def test_an_empty_page_with_a_token_is_not_the_end() -> None:
+    sim = simulated(days=0)
+    last = {"transactionId": "T1", "postedDate": (sim.clock.now() - timedelta(days=1)).isoformat()}
+    pages = [
+        {"transactions": [], "nextToken": "one"},
+        {"transactions": None, "nextToken": "two"},
+        {"transactions": [last]},
+    ]
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/o2/token":
+            return httpx.Response(200, json={"access_token": "A"})
+        return httpx.Response(200, json={"payload": pages.pop(0)})
+
+    source, transport = recorded(sim)
+    transport.app = httpx.MockTransport(answer)
+
+    assert len(await pulled(source, "transactions", window_of(sim.clock, days=10))) == 1
+    asked = [dict(request.url.params) for request, _ in transport.calls if "transactions" in request.url.path]
+    assert [one.get("nextToken") for one in asked] == [None, "one", "two"]
+    assert asked[0] == {name: text for name, text in asked[2].items() if name != "nextToken"}
+
+
+async def test_a_token_that_comes_again_is_a_circle() -> None:
+    sim = simulated(days=0)
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/auth/o2/token":
+            return httpx.Response(200, json={"access_token": "A"})
+        return httpx.Response(200, json={"payload": {"transactions": [], "nextToken": "same"}})
+
+    source, transport = recorded(sim)
+    transport.app = httpx.MockTransport(answer)
+
+    with refused("amazon.pages_repeat"):
+        await pulled(source, "transactions", window_of(sim.clock, days=10))

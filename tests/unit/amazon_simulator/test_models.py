@@ -70,6 +70,8 @@ async def test_what_is_asked_and_answered_is_as_amazons_models_have_it(seller: S
             "/finances/2024-06-19/summary",
             {"relatedIdentifierName": "SETTLEMENT_ID", "relatedIdentifierValue": "{settlement}"},
         ),
+        ("/finances/2024-06-19/balances", {"balanceType": "TOTAL"}),
+        ("/finances/2024-06-19/balances", {"balanceType": "DEFERRED", "marketplaceIds": "ATVPDKIKX0DER"}),
         ("/finances/transfers/2024-06-01/payouts", {}),
         ("/orders/v0/orders/{order}", {}),
         ("/orders/v0/orders/{order}/orderItems", {}),

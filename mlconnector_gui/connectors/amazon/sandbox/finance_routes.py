@@ -247,6 +247,60 @@ def summary(account: Account, request: Request, ids: Mapping[str, str]) -> tuple
     }
 
 
+def balances(account: Account, request: Request, ids: Mapping[str, str]) -> tuple[int, object]:
+    """Tell what Amazon holds for the seller: what may be paid out, what is deferred, what is a reserve."""
+    asked = request.parameters
+    kind = asked.text("balanceType", "TOTAL")
+    if kind not in {"TOTAL", "AVAILABLE", "RESERVED", "DEFERRED", "ACCOUNT_LEVEL_RESERVE"}:
+        raise invalid("Invalid input", "Invalid input")
+    markets = asked.listed("marketplaceIds") or [one.marketplace_id for one in account.seller.markets]
+    if not set(markets) <= {one.marketplace_id for one in account.seller.markets}:
+        raise invalid("Invalid input", "Invalid input")
+    found = [
+        _balance(account, market) for market in account.seller.markets if market.marketplace_id in markets
+    ]
+    return 200, {
+        "balances": [part for one in found for part in _parts_of(one) if part["balanceType"] == kind]
+    }
+
+
+def _balance(account: Account, market: Market) -> Json:
+    last = account.last_of(market)
+    kept = (
+        [row.amount for row in last.rows if row.amount_description == "Current Reserve Amount"]
+        if last
+        else []
+    )
+    reserve = -sum(kept, ZERO)
+    limit = account.clock.now() - _DEFERRED_FOR
+    pending = [sale for sale in _unsettled(account) if sale.market == market]
+    deferred = sum((sale.total for sale in pending if sale.changed > limit), ZERO)
+    available = sum((sale.total for sale in pending if sale.changed <= limit), ZERO)
+
+    def part(kind: str, amount: Decimal, *parts: Json) -> Json:
+        told: Json = {
+            "partnerMetadata": _partner(account, market),
+            "balanceType": kind,
+            "amount": _amount(amount, market.currency),
+            "lastUpdatedTime": moment_text(account.clock.now()),
+        }
+        return {**told, "balances": list(parts)} if parts else told
+
+    held = part(
+        "RESERVED",
+        deferred + reserve,
+        part("DEFERRED", deferred),
+        part("ACCOUNT_LEVEL_RESERVE", reserve),
+    )
+    return part("TOTAL", available + deferred + reserve, part("AVAILABLE", available), held)
+
+
+def _parts_of(balance: Json) -> Iterator[Json]:
+    yield balance
+    for one in balance.get("balances", []):
+        yield from _parts_of(one)
+
+
 def payouts(account: Account, request: Request, ids: Mapping[str, str]) -> tuple[int, object]:
     markets = request.parameters.listed("marketplaceIds")
     found = [

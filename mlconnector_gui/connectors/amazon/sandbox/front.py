@@ -107,6 +107,7 @@ _ROUTES = (
         Role.FINANCE,
         finance_routes.transactions,
     ),
+    _route("GET", "/finances/2024-06-19/balances", "listBalances", Role.FINANCE, finance_routes.balances),
     _route("GET", "/finances/2024-06-19/summary", "listSummary", Role.FINANCE, finance_routes.summary),
     _route(
         "GET",
