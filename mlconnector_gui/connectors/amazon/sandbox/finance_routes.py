@@ -22,6 +22,10 @@ _TWO_MINUTES = timedelta(minutes=2)
 _LONGEST_SPAN = timedelta(days=180)
 _DEFERRED_FOR = timedelta(days=3)
 _PAGE_OF_TRANSACTIONS = 500
+_BETWEEN_SETTLEMENTS = frozenset(
+    ("Current Reserve Amount", "Previous Reserve Amount Balance", "Payable to Amazon", "Successful charge")
+)
+"""Rows that only carry a balance from one settlement to the next: no movement is behind them."""
 _PAID_IN = {"MXN": ("USD", Decimal("0.055"))}
 """Currencies that Amazon's converter pays out in another one."""
 
@@ -321,6 +325,8 @@ def _transactions(account: Account) -> Iterator[Json]:
     for settlement in account.settlements.values():
         grouped: dict[tuple[str, str], list[Row]] = defaultdict(list)
         for place, row in enumerate(settlement.rows):
+            if row.amount_description in _BETWEEN_SETTLEMENTS:
+                continue
             grouped[row.transaction_type, row.order_id or f"row-{place}"].append(row)
         for (kind, key), rows in grouped.items():
             yield _transaction(account, settlement, kind, key, rows)
