@@ -13,7 +13,7 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.ui.main_window import MainWindow
 from tests.helpers.settlements import Settlement, document, line
 from tests.helpers.windows import find, settled
-from tests.helpers.workspaces import LEDGER, NOON
+from tests.helpers.workspaces import LEDGER, NOON, IdleEngine
 from tests.ui.conftest import OpenWindow
 
 SOLD = line("Order|ItemPrice|Principal", "90.00", datetime(2026, 10, 20, 12, tzinfo=UTC), order="111-1")
@@ -54,7 +54,7 @@ async def test_no_file_is_asked_for_where_no_store_takes_one(open_window: OpenWi
 
 
 async def test_a_file_that_is_dropped_is_brought_in(
-    open_window: OpenWindow, workplace: Workplace, tmp_path: Path
+    open_window: OpenWindow, workplace: Workplace, engine: IdleEngine, tmp_path: Path
 ) -> None:
     connect(workplace, "AMZN")
     window = await open_window(start="overview")
@@ -66,6 +66,7 @@ async def test_a_file_that_is_dropped_is_brought_in(
     drop(window, path)
     await settled(window)
 
+    assert engine.woken == 1
     assert told[-1] == "october.txt holds 1 document for AMZN: 1 new."
     assert workplace.store.read_now(documents.newest_payload, "AMZN", "settlements", "23874396421")
 

@@ -16,6 +16,7 @@ from mlconnector_gui.store.queries import overview
 from mlconnector_gui.store.queries.overview import DayCount, LateMonth, RunHealth, StateCount
 from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
+from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.widgets.bars import Bar
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, money_text, totals_text
 from mlconnector_gui.ui.words.events import spoken
@@ -88,9 +89,9 @@ class OverviewState:
 class OverviewPresenter:
     """Reads the store's counts, on readers' threads, and puts them into words."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, engine: EngineHandle) -> None:
         self.state = OverviewState()
-        self._workplace = workplace
+        self._workplace, self._engine = workplace, engine
 
     async def refresh(self) -> OverviewState:
         store = self._workplace.store
@@ -125,6 +126,7 @@ class OverviewPresenter:
                 self._workplace, path, kind=choice.kind, connection=choice.connection
             )
             told.append(imported_words(imported))
+            self._engine.wake()
         return " ".join(told)
 
 
