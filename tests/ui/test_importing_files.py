@@ -5,14 +5,19 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QTableWidget
 
+from mlconnector_gui.engine.prepare import prepare
+from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.store.repositories import connections, documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
 from tests.helpers.settlements import Settlement, document, line
-from tests.helpers.windows import find, settled
+from tests.helpers.windows import dialog_opened, find, settled
 from tests.helpers.workspaces import LEDGER, NOON, IdleEngine
 from tests.ui.conftest import OpenWindow
 
@@ -108,3 +113,38 @@ async def test_a_wrong_file_says_what_is_wrong_with_it(
 
     assert window.overview.bar.isVisible()
     assert not workplace.store.read_now(documents.newest_payload, "AMZN", "settlements", "23874396421")
+
+
+async def test_why_a_line_has_its_account_shows_the_rows_in_it(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    connect(workplace, "AMZN")
+    raw = IncomingDocument(
+        external_id="23874396421",
+        payload=document(Settlement(lines=[SOLD], deposit=datetime(2026, 10, 31, 9, tzinfo=UTC))),
+        created_at=NOON,
+        modified_at=NOON,
+    )
+    workplace.store.write_now(
+        lambda transaction: documents.save_documents(
+            transaction, connection_id="AMZN", stream="settlements", documents=[raw], fetched_at=NOON
+        )
+    )
+    seller = workplace.store.read_now(connections.connection_named, "AMZN")
+    await prepare(workplace, seller, Progress())
+    window = await open_window(start="review")
+    window.review.open_view(ReviewView.BLOCKED)
+    await settled(window)
+    detail = window.review.presenter.state.detail
+    assert detail is not None
+    line_of_rows = next(one.line for one in detail.lines if one.role == "settlement_line")
+
+    window.review.show_why(line_of_rows)
+    dialog = await dialog_opened(WhyDialog)
+
+    table = find(dialog, QTableWidget, "whyRows")
+    items = [table.item(0, place) for place in range(table.columnCount())]
+    assert table.rowCount() == 1
+    assert "111-1" in [item.text() for item in items if item is not None]
+    dialog.reject()
+    await settled(window)
