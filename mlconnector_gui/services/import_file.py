@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import FileContents, ReadDocument, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import ImportSpec
@@ -140,7 +140,24 @@ def _read(path: Path, largest_bytes: int) -> bytes:
     return payload
 
 
+def _check_not_elsewhere(transaction: Transaction, taken: _Taken) -> None:
+    """Refuse what another connection of the same kind of store has: it would be booked a second time."""
+    mine = taken.connection
+    for other in connections.connections(transaction):
+        if other.connector != mine.connector or other.connection_id == mine.connection_id:
+            continue
+        wanted = [(one.stream, one.document.external_id) for one in taken.contents.documents]
+        missing = documents.missing_documents(transaction, other.connection_id, wanted)
+        known = [external_id for stream, external_id in wanted if (stream, external_id) not in missing]
+        if known:
+            raise Problem(
+                "import.known_elsewhere", cause=Cause.DUPLICATE, file=taken.name, document=known[0],
+                connection=other.name, chosen=mine.name,
+            )  # fmt: skip
+
+
 def _save(transaction: Transaction, taken: _Taken, workplace: Workplace) -> tuple[ImportedDocument, ...]:
+    _check_not_elsewhere(transaction, taken)
     outcomes = tuple(
         ImportedDocument(
             external_id=one.document.external_id, outcome=_save_one(transaction, taken, one, workplace)

@@ -302,6 +302,17 @@ async def test_the_file_of_an_unknown_store_waits_for_an_answer(company: Company
     assert kind.connections == ("AMZE", "AMZN")
 
 
+async def test_what_one_store_has_is_not_booked_for_another(company: Company, tmp_path: Path) -> None:
+    await take(company, tmp_path, document(settlement()))
+    await connect(company, "AMZE")
+
+    with refused("import.known_elsewhere") as caught:
+        await import_file(company.workplace, tmp_path / "file.txt", kind="settlement", connection="AMZE")
+
+    assert caught.value.params["connection"] == STORE
+    assert len(made(company)) == 2
+
+
 def fetch(company: Company, one: Settlement, *, on: int = 8) -> None:
     """Archive and prepare a settlement as a run that fetches it would."""
     store = company.workplace.store.read_now(connections.connection_named, STORE).connection_id

@@ -22,6 +22,12 @@ WORDINGS = {
         _NOTHING,
         "Choose the store that the file came from.",
     ),
+    "import.known_elsewhere": (
+        "known in another store",
+        "{file} holds {document}, which {connection} has already; it was to go to {chosen}.",
+        f"{_NOTHING} Otherwise it would be booked twice.",
+        "Choose {connection} as the store that it belongs to.",
+    ),
     "import.file_unreadable": (
         "file not readable",
         "The file {file} cannot be opened.",
