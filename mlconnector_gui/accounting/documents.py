@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
 
+from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.base.problem import Problem
 
@@ -59,6 +60,10 @@ class PartKind(StrEnum):
     """In a payout: disputes, reserves and whatever else the service names; told apart by traits."""
     SETTLED = "settled"
     """In a settlement: all lines of one kind, told apart by traits."""
+    CARRIED = "carried"
+    """In a settlement that touches several months: what one part hands on to the next, so that each balances."""
+    OWED = "owed"
+    """In a settlement below zero: what is owed to the marketplace, positive, since nothing is paid out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +192,8 @@ class Translation:
 
     documents: tuple[BusinessDocument, ...] = ()
     findings: tuple[DocumentFinding, ...] = ()
+    links: tuple[ChainLink, ...] = ()
+    """Where the payload stands in a chain that has to be without a gap."""
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

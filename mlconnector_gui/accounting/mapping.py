@@ -1,5 +1,6 @@
 """Mapping rules: which account a line gets, and why."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ from mlconnector_gui.accounting.journal import check_subledger
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.problem import Problem
 
+LABELS = frozenset({"transaction_type", "amount_type", "amount_description"})
+"""Traits in a store's own wording, which is written now with an underscore and now without."""
+_PUNCTUATION = re.compile(r"[^\w*?]|_")
 _WILDCARDS = frozenset("*?")
 _EXACT_WEIGHT, _WILDCARD_WEIGHT = 100, 99
 
@@ -21,9 +25,10 @@ class MappingRule:
     """
     For lines of a role, under all of its conditions, the account to post to.
 
-    A condition compares a trait with a pattern, case folded; `*` and `?` are wildcards only where written, and no
-    other character is special. A trait that is empty is as good as absent: even `*` does not match it. No connection
-    means every connection. The rule holds from `valid_from` to `valid_to`, both included.
+    A condition compares a trait with a pattern, case folded, and in a store's own wording (`LABELS`) punctuation too;
+    `*` and `?` are wildcards only where written, and no other character is special. A trait that is empty is as good
+    as absent: even `*` does not match it. No connection means every connection. The rule holds from `valid_from` to
+    `valid_to`, both included.
     """
 
     rule_id: str
@@ -70,7 +75,7 @@ class MappingRule:
         if (self.valid_from and on < self.valid_from) or (self.valid_to and on > self.valid_to):
             return "not_in_force"
         for name, pattern in self.conditions.items():
-            if not _matches(traits.get(name, ""), pattern):
+            if not _matches(name, traits.get(name, ""), pattern):
                 return f"trait:{name}"
         return None
 
@@ -165,7 +170,7 @@ class MappingSet:
         relevant = tuple((name, traits[name]) for name in known.asked if name in traits)
         question = (role, connection, relevant, on)
         if question not in self._remembered:
-            folded = {name: fold(value) for name, value in relevant}
+            folded = {name: fold_trait(name, value) for name, value in relevant}
             rule = known.first(connection=connection, folded=folded, on=on)
             self._remembered[question] = AccountChoice(rule=rule) if rule else None
         return self._remembered[question]
@@ -194,6 +199,16 @@ def fold(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
+def fold_label(text: str) -> str:
+    """Nor does punctuation in a store's own wording: 'Order_Retrocharge' is 'Order Retrocharge'."""
+    return fold(_PUNCTUATION.sub(" ", text))
+
+
+def fold_trait(name: str, text: str) -> str:
+    """Fold a trait's value, or the pattern it is compared with, by what the trait is."""
+    return fold_label(text) if name in LABELS else fold(text)
+
+
 def is_wild(pattern: str) -> bool:
     return bool(_WILDCARDS & set(pattern))
 
@@ -215,8 +230,8 @@ def _of_role(rules: Sequence[MappingRule]) -> _OfRole:
 
 def _ranked(rank: int, rule: MappingRule) -> _Ranked:
     conditions = sorted(rule.conditions.items())
-    exact = tuple((name, fold(pattern)) for name, pattern in conditions if not is_wild(pattern))
-    wild = tuple((name, _literal(pattern)) for name, pattern in conditions if is_wild(pattern))
+    exact = tuple((name, fold_trait(name, pattern)) for name, pattern in conditions if not is_wild(pattern))
+    wild = tuple((name, _literal(name, pattern)) for name, pattern in conditions if is_wild(pattern))
     return _Ranked(rank, rule, exact, wild)
 
 
@@ -226,10 +241,10 @@ def _why_not_first(rule: MappingRule, winner: MappingRule | None, reason: str | 
     return "later_position" if winner.specificity == rule.specificity else "less_specific"
 
 
-def _matches(value: str, pattern: str) -> bool:
-    return bool(value) and fnmatchcase(fold(value), _literal(pattern))
+def _matches(name: str, value: str, pattern: str) -> bool:
+    return bool(value) and fnmatchcase(fold_trait(name, value), _literal(name, pattern))
 
 
-def _literal(pattern: str) -> str:
+def _literal(name: str, pattern: str) -> str:
     """Fold a pattern, with brackets that `fnmatch` would take for a set of characters made plain."""
-    return fold(pattern).replace("[", "[[]")
+    return fold_trait(name, pattern).replace("[", "[[]")

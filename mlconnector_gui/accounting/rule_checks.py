@@ -11,7 +11,7 @@ from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.documents import no_traits
 from mlconnector_gui.accounting.findings import Severity
 from mlconnector_gui.accounting.line_checks import CLOSED_UNITS, NEVER_POSTABLE, SUBLEDGER_REQUIRED
-from mlconnector_gui.accounting.mapping import MappingRule, fold, is_wild, order_of_deciding
+from mlconnector_gui.accounting.mapping import MappingRule, fold_trait, is_wild, order_of_deciding
 from mlconnector_gui.accounting.masters import MasterAccount, MasterBusinessUnit, PostingEdit
 
 _MOST_COMPARED = 200
@@ -138,10 +138,10 @@ def _shadowed(rules: Sequence[MappingRule]) -> Iterator[RuleFinding]:
     wild: dict[tuple[object, ...], list[MappingRule]] = defaultdict(list)
     for rule in rules:
         names = tuple(sorted(rule.conditions))
-        exact = (names, tuple(fold(rule.conditions[name]) for name in names))
+        exact = (names, tuple(fold_trait(name, rule.conditions[name]) for name in names))
         candidates = list(same[exact])
         if names:
-            text = fold(rule.conditions[names[0]])
+            text = fold_trait(names[0], rule.conditions[names[0]])
             for end in range(len(text) + 1):
                 candidates += wild.get((names, text[:end]), ())
         first = next((earlier for earlier in candidates if _covers(earlier, rule)), None)
@@ -153,7 +153,7 @@ def _shadowed(rules: Sequence[MappingRule]) -> Iterator[RuleFinding]:
             continue
         same[exact].append(rule)
         if any(is_wild(pattern) for pattern in rule.conditions.values()):
-            wild[(names, _beginning(fold(rule.conditions[names[0]])))].append(rule)
+            wild[(names, _beginning(fold_trait(names[0], rule.conditions[names[0]])))].append(rule)
 
 
 def _covers(earlier: MappingRule, rule: MappingRule) -> bool:
@@ -165,7 +165,7 @@ def _covers(earlier: MappingRule, rule: MappingRule) -> bool:
         starts
         and ends
         and all(
-            _covers_pattern(fold(pattern), fold(rule.conditions[name]))
+            _covers_pattern(fold_trait(name, pattern), fold_trait(name, rule.conditions[name]))
             for name, pattern in earlier.conditions.items()
         )
     )
@@ -182,7 +182,8 @@ def _covers_pattern(earlier: str, pattern: str) -> bool:
 
 def _is_same_question(first: MappingRule, second: MappingRule) -> bool:
     patterns = [
-        {name: fold(pattern) for name, pattern in rule.conditions.items()} for rule in (first, second)
+        {name: fold_trait(name, pattern) for name, pattern in rule.conditions.items()}
+        for rule in (first, second)
     ]
     return patterns[0] == patterns[1] and first.connection == second.connection
 
@@ -224,7 +225,10 @@ def _can_meet(first: MappingRule, second: MappingRule) -> bool:
     if begins > min(first.valid_to or _LAST_DAY, second.valid_to or _LAST_DAY):
         return False
     shared = first.conditions.keys() & second.conditions.keys()
-    return all(_can_be_both(fold(first.conditions[name]), fold(second.conditions[name])) for name in shared)
+    return all(
+        _can_be_both(fold_trait(name, first.conditions[name]), fold_trait(name, second.conditions[name]))
+        for name in shared
+    )
 
 
 def _can_be_both(first: str, second: str) -> bool:

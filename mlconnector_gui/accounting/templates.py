@@ -87,7 +87,14 @@ _TEMPLATES = {
             PartKind.ADJUSTMENT: LineRole.ADJUSTMENTS,
         },
     ),
-    DocumentKind.SETTLEMENT: Template(_ARRIVED, {PartKind.SETTLED: LineRole.SETTLEMENT_LINE}),
+    DocumentKind.SETTLEMENT: Template(
+        _ARRIVED,
+        {
+            PartKind.SETTLED: LineRole.SETTLEMENT_LINE,
+            PartKind.CARRIED: LineRole.SETTLEMENT_CARRY,
+            PartKind.OWED: LineRole.OWED_TO_MARKETPLACE,
+        },
+    ),
 }
 
 

@@ -1,12 +1,13 @@
 """What a storefront implements: a source of raw pages, a pure translation of its payloads, and what takes records."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from mlconnector_gui.accounting.documents import Translation
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.net.environment import NetEnvironment
@@ -290,6 +291,59 @@ class ReceivedType:
     batch: int = 1
     """How many records one request takes at most."""
     look_up_batch: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadDocument:
+    """One document that a file holds, and where it belongs."""
+
+    stream: str
+    document: RawDocument
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileContents:
+    """What a file holds, checked as far as the file itself can be: nothing of it is kept if any of it is wrong."""
+
+    documents: tuple[ReadDocument, ...]
+    originals: tuple[ReadDocument, ...] = ()
+    """The file as it was, where its documents are written otherwise."""
+    repeats: Callable[[RawDocument, bytes], bool] = lambda document, archived: document.payload == archived
+    """Whether a document says nothing that the archived payload does not."""
+
+
+class ReadFile(Protocol):
+    """Pure: reads a file that a person has. Raises Problem with the file's name, line and field."""
+
+    def __call__(self, payload: bytes, name: str, context: TranslationContext) -> FileContents: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    """One row of a payload, as its source wrote it."""
+
+    number: int
+    """The line it stands on, counted from 1."""
+    cells: Mapping[str, str]
+    amount: Money
+
+
+class RowsBehind(Protocol):
+    """
+    Pure: the rows of a payload that are added up in lines of one neutral document.
+
+    `lines` are the traits of those lines. The rows come in their order, and add up to the lines.
+    """
+
+    def __call__(
+        self,
+        stream: str,
+        payload: bytes,
+        context: TranslationContext,
+        *,
+        external_id: str,
+        lines: Sequence[Mapping[str, str]],
+    ) -> Iterator[SourceRow]: ...
 
 
 class Translate(Protocol):

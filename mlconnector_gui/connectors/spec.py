@@ -11,7 +11,9 @@ from mlconnector_gui.connectors.port import (
     OpenReceiver,
     OpenSource,
     OpenSubscriptions,
+    ReadFile,
     ReceivedType,
+    RowsBehind,
     Translate,
     VerifyWebhook,
 )
@@ -67,6 +69,8 @@ class StreamSpec:
     """How many documents one request brings at most."""
     requests_each: float = 0.0
     """How many requests more each document costs, where a list does not tell all of it."""
+    is_final: bool = False
+    """The store never takes back what it gave, so what it lists no longer was not deleted."""
 
     @property
     def is_snapshot(self) -> bool:
@@ -110,6 +114,19 @@ class ReceivesSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportSpec:
+    """A kind of file that a person may have and that says the same as what the store would give."""
+
+    kind: str
+    """The word on the command line: settlement."""
+    title: str
+    suffixes: tuple[str, ...]
+    """How the names of such files end, in lower case; what is inside decides."""
+    largest_bytes: int
+    read: Callable[[], ReadFile]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorSpec:
     """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
 
@@ -124,6 +141,9 @@ class ConnectorSpec:
     webhooks: WebhookSpec | None = None
     receives: ReceivesSpec | None = None
     """None: nothing is ever written into the store's records."""
+    imports: tuple[ImportSpec, ...] = ()
+    rows_behind: Callable[[], RowsBehind] | None = None
+    """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
 

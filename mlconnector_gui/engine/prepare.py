@@ -1,8 +1,11 @@
 """Prepare what was fetched and not yet prepared, a batch of documents per transaction."""
 
+from collections.abc import Mapping
+
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.translation import Ahead, translate_ahead
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents
@@ -22,10 +25,12 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         return
     while not progress.stop_asked:
         await workplace.fault_points.reach("prepare.before_batch")
-        done, counts = await workplace.store.write(_prepare_batch, workplace, connection.connection_id)
+        connection_id = connection.connection_id
+        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
+        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
         progress.count(**counts)
         await workplace.fault_points.reach("prepare.batch_saved")
-        if done < _BATCH:
+        if not done:
             break
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
@@ -33,13 +38,14 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
 
 
 def _prepare_batch(
-    transaction: Transaction, workplace: Workplace, connection_id: str
+    transaction: Transaction, workplace: Workplace, connection_id: str, ahead: Mapping[int, Ahead]
 ) -> tuple[int, dict[str, int]]:
     waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
     if not waiting:
         return 0, {}
-    preparation = Preparation.begin(transaction, workplace, connection_id)
+    preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead)
+    # before they are: preparing one may ask for another of them again
+    documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
-    documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     return len(waiting), preparation.counts

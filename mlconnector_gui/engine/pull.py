@@ -121,7 +121,7 @@ class OpenStream:
         start = max(now - self._spec.reread, _day_start(self._start_date))
         window = Window(start=min(start, now - self._spec.lag), end=now - self._spec.lag)
         seen = await self._read(window, moves_watermark=False, is_reread=True)
-        if seen is not None:
+        if seen is not None and not self._spec.is_final:
             await self._bury_missing(window, seen)
 
     async def _read(self, window: Window, *, moves_watermark: bool, is_reread: bool) -> set[str] | None:

@@ -45,22 +45,52 @@ class Explanation:
     """How many lines of the document are added up in this one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinesBehind:
+    """The lines of a neutral document that are added up in one line of its entry, and the payload it is from."""
+
+    stored: StoredDocument
+    document: BusinessDocument
+    lines: tuple[RoleLine, ...]
+
+
 async def explain_line(workplace: Workplace, posting_id: str, line: int) -> Explanation:
     return await workplace.store.read(_explain, posting_id, line)
 
 
-def _explain(transaction: Transaction, posting_id: str, number: int) -> Explanation:
+def lines_behind(transaction: Transaction, posting_id: str, number: int) -> LinesBehind | None:
+    """Return what a line is made of; None where no archived document leads to it, as to a reversal."""
+    posting, detail, line = _asked_for(transaction, posting_id, number)
+    found = _document_behind(transaction, posting, detail)
+    if found is None or posting.reverses:
+        return None
+    _, rules = _rules_then(transaction, detail)
+    connection = connections.name_of(transaction, posting.connection_id)
+    stored, document = found
+    lines = _lines_in(document, line, MappingSet(rules), connection)
+    return LinesBehind(stored=stored, document=document, lines=tuple(lines))
+
+
+def _asked_for(
+    transaction: Transaction, posting_id: str, number: int
+) -> tuple[StoredPosting, PostingDetail, LineRow]:
     detail = posting_detail(transaction, posting_id)
     posting = postings.posting_by_id(transaction, posting_id)
     line = next((one for one in detail.lines if one.line == number), None) if detail else None
     if detail is None or line is None:
         raise Problem("mapping.line_unknown", posting=posting.explanation, line=number)
+    return posting, detail, line
+
+
+def _explain(transaction: Transaction, posting_id: str, number: int) -> Explanation:
+    posting, detail, line = _asked_for(transaction, posting_id, number)
     if posting.reverses:
         return _explain_reversed(transaction, posting, line)
     version, rules = _rules_then(transaction, detail)
     mapping = MappingSet(rules)
     connection = connections.name_of(transaction, posting.connection_id)
-    document = _document_behind(transaction, posting, detail)
+    found = _document_behind(transaction, posting, detail)
+    document = found[1] if found else None
     asked = _lines_in(document, line, mapping, connection) if document else []
     rule = next((one for one in rules if one.rule_id == line.rule_id), None)
     traits: Traits = asked[0].traits if asked else {}
@@ -107,7 +137,7 @@ def _rules_then(transaction: Transaction, detail: PostingDetail) -> tuple[int | 
 
 def _document_behind(
     transaction: Transaction, posting: StoredPosting, detail: PostingDetail
-) -> BusinessDocument | None:
+) -> tuple[StoredDocument, BusinessDocument] | None:
     """Translate the document revision that the posting was prepared from."""
     connection = next(
         (one for one in connections.connections(transaction) if one.connection_id == posting.connection_id),
@@ -121,7 +151,7 @@ def _document_behind(
     for stored in found:
         for document in translator.translation_of(stored).documents if not stored.is_deleted else ():
             if (document.kind.value, document.external_id) == (posting.kind, posting.external_id):
-                return document
+                return stored, document
     return None
 
 

@@ -33,6 +33,10 @@ _OF_THE_BALANCE_SHEET = {
     LineRole.GIFT_CARD_LIABILITY,
     LineRole.STORE_CREDIT_LIABILITY,
 }
+_TELLING_TOGETHER = {
+    LineRole.SETTLEMENT_LINE: ("transaction_type", "amount_type", "amount_description", "tax_remitted_by"),
+}
+"""What only tells together what a line is: the same description stands under several amount types."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,8 @@ def _rules_now(transaction: Transaction) -> list[MappingRule]:
 
 
 def _conditions(line: RoleLine) -> dict[str, str]:
+    if together := _TELLING_TOGETHER.get(line.role):
+        return {name: plain_pattern(line.traits[name]) for name in together if line.traits.get(name)}
     names = _TELLING.get(line.role, ())
     name = next((name for name in names if line.traits.get(name)), None)
     return {name: plain_pattern(line.traits[name])} if name else {}

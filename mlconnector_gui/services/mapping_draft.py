@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mlconnector_gui.accounting.mapping import MappingRule, fold
+from mlconnector_gui.accounting.mapping import MappingRule, fold_trait
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
@@ -518,7 +518,7 @@ def _recognised(
 
 
 def _question(rule: MappingRule) -> tuple[object, ...]:
-    asked = tuple(sorted((name, fold(pattern)) for name, pattern in rule.conditions.items()))
+    asked = tuple(sorted((name, fold_trait(name, pattern)) for name, pattern in rule.conditions.items()))
     return (rule.role, rule.connection, asked, rule.valid_from)
 
 

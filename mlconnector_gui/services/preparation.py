@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from mlconnector_gui.accounting.chain_checks import chain_findings
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.documents import (
     BusinessDocument,
@@ -20,12 +21,12 @@ from mlconnector_gui.connectors.port import Translate
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
-from mlconnector_gui.services.translation import Translator
+from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import (
+    chains,
     connections,
-    documents,
     mappings,
     postings,
     sending,
@@ -61,10 +62,18 @@ class Preparation:
     translate: Translate
     mappings: MappingSet
     masters: MasterLookup
+    ahead: Mapping[int, Ahead] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
     @classmethod
-    def begin(cls, transaction: Transaction, workplace: Workplace, connection_id: str) -> "Preparation":
+    def begin(
+        cls,
+        transaction: Transaction,
+        workplace: Workplace,
+        connection_id: str,
+        *,
+        ahead: Mapping[int, Ahead] | None = None,
+    ) -> "Preparation":
         connection = connections.connection_named(transaction, connection_id)
         target = connections.connection_named(transaction, connection.values["target"])
         return cls(
@@ -76,28 +85,34 @@ class Preparation:
             translate=connector_spec(connection.connector).translate(),
             mappings=MappingSet(mappings.mapping_rules(transaction)),
             masters=MasterLookup(transaction, target.connection_id),
+            ahead=ahead or {},
         )
 
     def prepare(self, document: StoredDocument) -> None:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
+            self._keep_links(document, Translation())
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
+        self._keep_links(document, translation)
         for business_document in translation.documents:
-            self._prepare_one(document, business_document, translation.findings)
+            self._prepare_one(document, business_document, translation)
 
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
+        made = self.ahead.get(document.document_id)
+        if made is not None and made.holds(self.connection, parents_behind(self.transaction, document)):
+            return made.translation
         return self._translator.translation_of(document)
 
     def content_of(
         self,
         document: StoredDocument,
         business_document: BusinessDocument,
-        found: Sequence[DocumentFinding],
+        translation: Translation,
         *,
         revision: int,
         existing: StoredPosting | None = None,
@@ -112,7 +127,8 @@ class Preparation:
         return PreparedContent(
             draft=draft,
             findings=(
-                *_findings(found),
+                *_findings(translation.findings),
+                *self._in_chain(translation),
                 *check_draft(draft, self.masters.masters_for(draft)),
                 *self._twice(draft, existing),
             ),
@@ -122,8 +138,25 @@ class Preparation:
             document_ids=self._documents_behind(document),
         )
 
+    def _keep_links(self, document: StoredDocument, translation: Translation) -> None:
+        chains.keep_links(
+            self.transaction,
+            connection_id=document.connection_id,
+            stream=document.stream,
+            external_id=document.external_id,
+            links=translation.links,
+        )
+
+    def _in_chain(self, translation: Translation) -> tuple[Finding, ...]:
+        """Hold a settlement against the one that ends where it begins."""
+        found: list[Finding] = []
+        for link in translation.links:
+            known = chains.before(self.transaction, self.connection.connection_id, link)
+            found += chain_findings(link, before=known.link, is_first=known.is_first)
+        return tuple(found)
+
     def _prepare_one(
-        self, document: StoredDocument, business_document: BusinessDocument, found: Sequence[DocumentFinding]
+        self, document: StoredDocument, business_document: BusinessDocument, translation: Translation
     ) -> None:
         lineage = Lineage(
             connection_id=self.connection.connection_id,
@@ -138,13 +171,15 @@ class Preparation:
             self._count("not_booked")
             return
         revision = existing.revision if existing else 1
-        prepared = self.content_of(document, business_document, found, revision=revision, existing=existing)
+        prepared = self.content_of(
+            document, business_document, translation, revision=revision, existing=existing
+        )
         if existing is None:
             self._insert(lineage, prepared)
             return
         if existing.content is not None and existing.content != prepared.content:
             prepared = self.content_of(
-                document, business_document, found, revision=revision + 1, existing=existing
+                document, business_document, translation, revision=revision + 1, existing=existing
             )
         self._renew(existing, prepared)
 
@@ -217,6 +252,8 @@ class Preparation:
         same = existing.content is not None and existing.content == prepared.content
         if same and existing.state in {PostingState.READY, PostingState.REJECTED}:
             postings.link_documents(self.transaction, existing.posting_id, prepared.document_ids)
+            if existing.state is PostingState.READY and not prepared.is_blocked:
+                postings.renew_findings(self.transaction, existing.posting_id, prepared)
             self._count("unchanged")
             return
         state = postings.replace_content(
@@ -339,11 +376,7 @@ class Preparation:
         )
 
     def _documents_behind(self, document: StoredDocument) -> tuple[int, ...]:
-        parents = (
-            documents.newest_document(self.transaction, document.connection_id, stream, external_id)
-            for stream, external_id in document.parents
-        )
-        return (document.document_id, *(parent.document_id for parent in parents if parent))
+        return (document.document_id, *parents_behind(self.transaction, document))
 
     def _count(self, what: str) -> None:
         self.counts[what] = self.counts.get(what, 0) + 1

@@ -1,6 +1,6 @@
 """Replay a posting: make it anew from the archived payload, after showing what would differ."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
@@ -192,15 +192,15 @@ def _prepared_again(
 def made_anew(transaction: Transaction, posting: StoredPosting, workplace: Workplace) -> PreparedContent:
     """Prepare what the newest archived payload of a posting's source comes to now, as its next revision."""
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
-    document = _source_of(transaction, posting)
-    translation = preparation.translation_of(document)
-    for business_document in translation.documents:
-        if _is_of(business_document, posting):
-            if standing := preparation.standing_of(business_document):
-                raise Problem("replay.not_bookable", posting=posting.explanation, standing=standing)
-            return preparation.content_of(
-                document, business_document, translation.findings, revision=posting.revision + 1
-            )
+    for document in _sources_of(transaction, posting):
+        translation = preparation.translation_of(document)
+        for business_document in translation.documents:
+            if _is_of(business_document, posting):
+                if standing := preparation.standing_of(business_document):
+                    raise Problem("replay.not_bookable", posting=posting.explanation, standing=standing)
+                return preparation.content_of(
+                    document, business_document, translation, revision=posting.revision + 1
+                )
     raise Problem("replay.source_gone", posting=posting.explanation)
 
 
@@ -208,11 +208,12 @@ def _is_of(document: BusinessDocument, posting: StoredPosting) -> bool:
     return document.kind.value == posting.kind and document.external_id == posting.external_id
 
 
-def _source_of(transaction: Transaction, posting: StoredPosting) -> StoredDocument:
-    """Return the newest revision of the document that the posting was made from."""
+def _sources_of(transaction: Transaction, posting: StoredPosting) -> Iterator[StoredDocument]:
+    """Yield the newest revision of each document behind a posting, the one that has its id first."""
+    found: dict[int, StoredDocument] = {}
     for document_id in postings.documents_of(transaction, posting.posting_id):
         known = documents.document_by_id(transaction, document_id)
         newest = documents.newest_document(transaction, known.connection_id, known.stream, known.external_id)
-        if newest is not None and newest.external_id == posting.external_id and not newest.is_deleted:
-            return newest
-    raise Problem("replay.source_gone", posting=posting.explanation)
+        if newest is not None and not newest.is_deleted:
+            found[newest.document_id] = newest
+    yield from sorted(found.values(), key=lambda one: one.external_id != posting.external_id)

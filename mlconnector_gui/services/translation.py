@@ -8,9 +8,26 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import documents
+from mlconnector_gui.store.repositories import connections, documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
+
+LARGE_PAYLOAD = 4 * 1024 * 1024
+"""From here on a translation takes seconds, in which nobody else could write."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ahead:
+    """A translation that was made before the transaction it is needed in, and what it looked at."""
+
+    connection: StoredConnection
+    behind: tuple[int, ...]
+    """The documents that it looked at beside its own."""
+    translation: Translation
+
+    def holds(self, connection: StoredConnection, behind: tuple[int, ...]) -> bool:
+        seen = (self.connection.values, self.connection.facts, self.behind)
+        return seen == (connection.values, connection.facts, behind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +76,31 @@ class Translator:
             return document.standing
         start = date.fromisoformat(self.connection.values["start_date"])
         return "before_start" if document.business_date < start else ""
+
+
+def translate_ahead(transaction: Transaction, connection_id: str, *, limit: int) -> dict[int, Ahead]:
+    """Translate the large ones among the next documents to be prepared, by document id; nothing is written."""
+    waiting = documents.unprepared(transaction, connection_id, limit=limit)
+    large = documents.larger_than(transaction, [one.document_id for one in waiting], LARGE_PAYLOAD)
+    if not large:
+        return {}
+    connection = connections.connection_named(transaction, connection_id)
+    translator = Translator.of(transaction, connection)
+    return {
+        one.document_id: Ahead(
+            connection=connection,
+            behind=parents_behind(transaction, one),
+            translation=translator.translation_of(one),
+        )
+        for one in waiting
+        if one.document_id in large and not one.is_deleted
+    }
+
+
+def parents_behind(transaction: Transaction, document: StoredDocument) -> tuple[int, ...]:
+    """Return the newest revisions of what a document's translation looks at."""
+    found = (
+        documents.newest_document(transaction, document.connection_id, stream, external_id)
+        for stream, external_id in document.parents
+    )
+    return tuple(parent.document_id for parent in found if parent)

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._is_ending = False
         self.band, self.rail, self.status = Band(environment), Rail(), Status()
         self.stack = named(QStackedWidget(), "screens")
-        self.overview = OverviewScreen(OverviewPresenter(workplace))
+        self.overview = OverviewScreen(OverviewPresenter(workplace, engine))
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.inbox = InboxScreen(InboxPresenter(workplace))
         self.audit = AuditScreen(AuditPresenter(workplace))

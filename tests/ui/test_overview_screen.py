@@ -19,7 +19,7 @@ from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.widgets.day_chart import DayChart
 from tests.helpers.windows import find, settled
-from tests.helpers.workspaces import Filling, open_workplace
+from tests.helpers.workspaces import Filling, IdleEngine, open_workplace
 from tests.ui.conftest import OpenWindow
 
 
@@ -59,12 +59,12 @@ async def test_a_month_that_is_over_is_late_until_jde_posted_it(
     filling.sale("1", total="100.00", day=date(2026, 10, 30))
     filling.send(filling.sale("2", total="200.00"), 1042, Move.CONFIRM)
     filling.send(filling.sale("3", total="400.00"), 1043, Move.CONFIRM, Move.SEE_POSTED)
-    before = (await OverviewPresenter(workplace).refresh()).late
+    before = (await OverviewPresenter(workplace, IdleEngine()).refresh()).late
     clock = workplace.network.clock
     assert isinstance(clock, FixedClock)
     clock.advance(2 * 86_400)
 
-    (late,) = (await OverviewPresenter(workplace).refresh()).late
+    (late,) = (await OverviewPresenter(workplace, IdleEngine()).refresh()).late
 
     assert before == ()
     assert late.text == "2026-10: 2 postings not finished"
@@ -79,7 +79,7 @@ async def test_each_connection_says_when_it_was_of_use_and_what_to_do_next(workp
     problem = {"code": "net.host_unknown", "params": {"host": "ais.example.com"}, "technical": ""}
     workplace.store.write_now(connections.note_health, "ledger", at=workplace.now, problem=problem)
 
-    jde, shop = (await OverviewPresenter(workplace).refresh()).connections
+    jde, shop = (await OverviewPresenter(workplace, IdleEngine()).refresh()).connections
 
     assert jde.text == "JDE: The name ais.example.com cannot be found"
     assert "Next: " in jde.rest
@@ -89,9 +89,9 @@ async def test_each_connection_says_when_it_was_of_use_and_what_to_do_next(workp
 
 async def test_proofs_carry_their_dates(workplace: Workplace, filling: Filling) -> None:
     filling.sale("1")
-    before = (await OverviewPresenter(workplace).refresh()).proofs
+    before = (await OverviewPresenter(workplace, IdleEngine()).refresh()).proofs
     await verify_audit(workplace)
-    after = (await OverviewPresenter(workplace).refresh()).proofs
+    after = (await OverviewPresenter(workplace, IdleEngine()).refresh()).proofs
 
     assert [one.text for one in before] == ["Audit log not verified yet", "Not reconciled yet"]
     assert after[0].text.startswith("Audit log whole: 2 records, 2026-10-31")
@@ -99,7 +99,7 @@ async def test_proofs_carry_their_dates(workplace: Workplace, filling: Filling) 
 
 async def test_a_first_start_says_what_to_set_up(tmp_path: Path, qapp: QApplication) -> None:
     workplace = open_workplace(tmp_path / "new")
-    state = await OverviewPresenter(workplace).refresh()
+    state = await OverviewPresenter(workplace, IdleEngine()).refresh()
     workplace.store.close()
 
     assert state.is_first_start

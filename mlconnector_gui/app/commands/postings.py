@@ -9,6 +9,7 @@ from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.review import Seen
+from mlconnector_gui.services.source_rows import rows_of_line
 from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -25,6 +26,7 @@ from mlconnector_gui.ui.words.customers import customer_lines
 from mlconnector_gui.ui.words.records import field_words, record_lines, value_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
+from mlconnector_gui.ui.words.source_rows import rows_text
 from mlconnector_gui.ui.words.states import STATES
 from mlconnector_gui.ui.words.vouchers import BY_JDE, booked_by_jde, voucher_lines
 
@@ -39,6 +41,8 @@ def add_parser(parser: ArgumentParser) -> None:
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", help="show one posting with its lines, checks and history")
     show.add_argument("posting")
+    show.add_argument("--line", type=int, metavar="NUMBER", help="the store's own rows under one line")
+    show.add_argument("--first", type=int, default=0, metavar="N", help="with --line: pass over so many rows")
     show.set_defaults(run=_show)
     approve = actions.add_parser("approve", help="approve postings as they stand")
     approve.add_argument("posting", nargs="*")
@@ -127,7 +131,32 @@ def _row(row: ReviewRow) -> dict[str, object]:
 def _show(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         detail = _detail(workplace, arguments.posting)
+        if arguments.line is not None:
+            return _show_rows(arguments, workplace, detail)
     say(arguments, _told(detail), **_detail_json(detail))
+    return 0
+
+
+def _show_rows(arguments: Namespace, workplace: Workplace, detail: PostingDetail) -> int:
+    posting_id = detail.row.posting_id
+    found = asyncio.run(
+        rows_of_line(workplace, posting_id, arguments.line, first=arguments.first, limit=_SHOWN_AT_MOST)
+    )
+    if found is None:
+        raise Problem("rows.none", posting=detail.row.explanation, line=arguments.line)
+    say(
+        arguments,
+        rows_text(found),
+        document=found.document,
+        kinds=[dict(kind) for kind in found.kinds],
+        rows=[
+            {"line": row.number, "amount": f"{row.amount.amount:f}", "cells": dict(row.cells)}
+            for row in found.rows
+        ],
+        count=found.count,
+        total=f"{found.total.amount:f}",
+        more=found.more,
+    )
     return 0
 
 

@@ -32,12 +32,28 @@ EXTRA_CHART = (
 )
 """Accounts beyond the world's chart, one for each posting edit that the chart does not show."""
 
-CURRENCIES = {"USD": ("US Dollar", 2), "EUR": ("Euro", 2), "JPY": ("Yen", 0), "KWD": ("Kuwaiti Dinar", 3)}
+CURRENCIES = {
+    "USD": ("US Dollar", 2),
+    "EUR": ("Euro", 2),
+    "JPY": ("Yen", 0),
+    "KWD": ("Kuwaiti Dinar", 3),
+    "CAD": ("Canadian Dollar", 2),
+    "MXN": ("Mexican Peso", 2),
+    "GBP": ("Pound Sterling", 2),
+    "AUD": ("Australian Dollar", 2),
+    "SGD": ("Singapore Dollar", 2),
+}
 _RATES = {
     ("EUR", "USD"): Decimal("1.1"),
     ("JPY", "USD"): Decimal("0.0068"),
     ("KWD", "USD"): Decimal("3.25"),
+    ("CAD", "USD"): Decimal("0.72"),
+    ("MXN", "USD"): Decimal("0.055"),
+    ("GBP", "USD"): Decimal("1.31"),
+    ("AUD", "USD"): Decimal("0.65"),
+    ("SGD", "USD"): Decimal("0.76"),
     ("USD", "EUR"): Decimal("0.9090909"),
+    ("GBP", "EUR"): Decimal("1.19"),
     ("JPY", "EUR"): Decimal("0.0062"),
     ("KWD", "EUR"): Decimal("2.95"),
 }

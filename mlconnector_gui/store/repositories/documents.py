@@ -74,13 +74,17 @@ def save_documents(
     """
     Archive payloads; content that differs from the newest revision becomes the next revision.
 
-    A document that was seen before with the same bytes costs one indexed look and writes nothing. Whatever was
-    saved anew, documents that name it as a parent are prepared again: their translation looked at it.
+    A document that was seen before with the same bytes costs one indexed look and writes nothing, and so does an
+    older copy of one that changed since: a report that is read again does not undo the one that corrected it.
+    Whatever was saved anew, documents that name it as a parent are prepared again: their translation looked at it.
     """
     counts = PageCounts()
     for incoming in documents:
         newest = _newest_row(transaction, connection_id, stream, incoming.external_id)
-        if newest is not None and newest["payload_hash"] == payload_hash(incoming.payload):
+        name = payload_hash(incoming.payload)
+        if newest is not None and (
+            newest["payload_hash"] == name or _is_older_copy(transaction, newest, incoming, name)
+        ):
             counts += PageCounts(fetched=1, unchanged=1)
             continue
         _insert_revision(transaction, connection_id, stream, incoming, newest, fetched_at)
@@ -209,6 +213,17 @@ def unprepared(
         .limit(limit)
     ).mappings()
     return [_stored(row) for row in rows]
+
+
+def larger_than(transaction: Connection, document_ids: Sequence[int], size: int) -> set[int]:
+    """Return which of some hundreds of documents have a payload of more bytes than this."""
+    archive = tables.archive
+    rows = transaction.execute(
+        select(_TABLE.c.document_id)
+        .join(archive, archive.c.payload_hash == _TABLE.c.payload_hash)
+        .where(_TABLE.c.document_id.in_(document_ids), archive.c.size > size)
+    )
+    return set(rows.scalars())
 
 
 def newest_documents(transaction: Connection, connection_id: str) -> list[StoredDocument]:
@@ -377,6 +392,21 @@ def _newest_row(
         .mappings()
         .first()
     )
+
+
+def _is_older_copy(
+    transaction: Connection, newest: RowMapping, incoming: IncomingDocument, name: str
+) -> bool:
+    """Say whether these are the bytes of an earlier revision, from before the newest one."""
+    if newest["is_deleted"] or incoming.modified_at >= newest["modified_at"]:
+        return False
+    earlier = select(_TABLE.c.document_id).where(
+        _TABLE.c.connection_id == newest["connection_id"],
+        _TABLE.c.stream == newest["stream"],
+        _TABLE.c.external_id == newest["external_id"],
+        _TABLE.c.payload_hash == name,
+    )
+    return transaction.execute(earlier.limit(1)).first() is not None
 
 
 def _stored(row: RowMapping) -> StoredDocument:

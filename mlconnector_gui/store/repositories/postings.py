@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select, update
 
 from mlconnector_gui.accounting.digest import digest
+from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.posting_draft import PostingDraft
@@ -248,6 +249,22 @@ def link_documents(transaction: Connection, posting_id: str, document_ids: Seque
         )
 
 
+def renew_findings(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
+    """Tell of a posting that is ready what its checks say by now; its content and its state stay as they are."""
+    table = tables.finding
+    known = [
+        (row.code, row.severity, row.params)
+        for row in transaction.execute(
+            select(table).where(table.c.posting_id == posting_id).order_by(table.c.position)
+        )
+    ]
+    if known == [(one.code, one.severity.value, dict(one.params)) for one in prepared.findings]:
+        return
+    transaction.execute(delete(table).where(table.c.posting_id == posting_id))
+    _save_findings(transaction, posting_id, prepared.findings)
+    transaction.execute(update(_TABLE).where(_TABLE.c.posting_id == posting_id).values(why=prepared.why))
+
+
 def block_unreadable(
     transaction: Connection,
     posting: StoredPosting,
@@ -353,7 +370,11 @@ def documents_of(transaction: Connection, posting_id: str) -> list[int]:
 def postings_of_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> list[StoredPosting]:
-    """Return the postings made from a document itself; not those that only looked at it as a parent."""
+    """
+    Return the postings made from a document itself; not those that only looked at it as a parent.
+
+    Those have its id, but for the parts of a settlement, which name it as what they belong to.
+    """
     link, table = tables.posting_document, tables.document
     rows = transaction.execute(
         select(_TABLE)
@@ -363,7 +384,10 @@ def postings_of_document(
             table.c.connection_id == connection_id,
             table.c.stream == stream,
             table.c.external_id == external_id,
-            _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
+            or_(
+                _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
+                and_(_TABLE.c.kind == DocumentKind.SETTLEMENT.value, _TABLE.c.order_id == external_id),
+            ),
         )
         .distinct()
     ).mappings()

@@ -6,6 +6,7 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from mlconnector_gui.store.tables.audit import AuditTable
+from mlconnector_gui.store.tables.chains import ChainLinkTable
 from mlconnector_gui.store.tables.completeness import (
     DocumentNumberTable,
     IgnoredChangeTable,
@@ -89,5 +90,6 @@ take_over = _table(TakeOverTable)
 link = _table(LinkTable)
 item = _table(ItemTable)
 document_turn = _table(DocumentTurnTable)
+chain_link = _table(ChainLinkTable)
 
 metadata = SQLModel.metadata

@@ -1,19 +1,32 @@
 """Why a line has its account: the rule, what it asked for, and the rules that were not taken."""
 
-from PySide6.QtWidgets import QDialog, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QPushButton,
+    QScrollArea,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mlconnector_gui.services.explain_account import Explanation
+from mlconnector_gui.services.source_rows import RowsOfLine
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of, selectable
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.mapping import explanation_words, loser_words, trait_words
 from mlconnector_gui.ui.words.roles import role_words
+from mlconnector_gui.ui.words.source_rows import columns_of, rows_heading
+
+_ROWS_HEIGHT = 220
 
 
 class WhyDialog(QDialog):
     """Only shows; `wants_rule` is set when the person asked to be taken to the rule."""
 
-    def __init__(self, found: Explanation, parent: QWidget) -> None:
+    def __init__(self, found: Explanation, parent: QWidget, *, rows: RowsOfLine | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("whyDialog")
         self.setWindowTitle("Why this account")
@@ -24,13 +37,13 @@ class WhyDialog(QDialog):
         self.close_button = named(QPushButton("Close", default=True), "whyClose")
         self.rule_button.clicked.connect(lambda _: self._to_rule())
         self.close_button.clicked.connect(self.accept)
-        self._lay_out(found)
+        self._lay_out(found, rows)
 
     def _to_rule(self) -> None:
         self.wants_rule = True
         self.accept()
 
-    def _lay_out(self, found: Explanation) -> None:
+    def _lay_out(self, found: Explanation, rows: RowsOfLine | None) -> None:
         line = found.line
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
@@ -64,6 +77,9 @@ class WhyDialog(QDialog):
         if found.others:
             column.addWidget(label("Rules that were not taken", kind="heading"))
             column.addWidget(_others(found))
+        if rows is not None:
+            column.addWidget(label(rows_heading(rows), kind="heading", wraps=True, name="whyRowsTitle"))
+            column.addWidget(_rows(rows), 1)
         column.addStretch(1)
         column.addLayout(row_of([None, self.rule_button, self.close_button]))
         self.close_button.setFocus()
@@ -82,3 +98,26 @@ def _others(found: Explanation) -> QScrollArea:
     area.setWidget(inner)
     area.setFixedHeight(160)
     return area
+
+
+def _rows(found: RowsOfLine) -> QTableWidget:
+    columns = columns_of(found)
+    table = named(QTableWidget(len(found.rows), len(columns) + 2), "whyRows", rows_heading(found))
+    table.setHorizontalHeaderLabels(["line", *(title for _, title in columns), "amount"])
+    table.verticalHeader().hide()
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    for place, row in enumerate(found.rows):
+        cells = [
+            str(row.number),
+            *(row.cells.get(name, "") for name, _ in columns),
+            f"{row.amount.amount:,f}",
+        ]
+        for at, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            if at in {0, len(cells) - 1}:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            table.setItem(place, at, item)
+    table.resizeColumnsToContents()
+    table.setMinimumHeight(_ROWS_HEIGHT)
+    return table

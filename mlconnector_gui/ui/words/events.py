@@ -53,6 +53,7 @@ _EVENTS = {
     "mapping.discarded": "Mapping draft discarded",
     "mapping.activated": "Mapping rules in force",
     "mapping.policy_changed": "Mapping policy changed",
+    "file.imported": "File imported",
     "masters.loaded": "JD Edwards records read",
     "link.made": "Linked",
     "link.changed": "Link changed",

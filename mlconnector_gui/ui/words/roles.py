@@ -27,6 +27,8 @@ _ROLES = {
     LineRole.PROCESSING_FEES: "Payment processing fees",
     LineRole.ADJUSTMENTS: "Payout adjustments",
     LineRole.SETTLEMENT_LINE: "Settlement line",
+    LineRole.SETTLEMENT_CARRY: "Settlement carried to the next month",
+    LineRole.OWED_TO_MARKETPLACE: "Owed to the marketplace",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 

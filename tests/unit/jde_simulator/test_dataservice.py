@@ -2,6 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from mlconnector_gui.sandbox.world import CHART
 from tests.unit.jde_simulator.caller import condition, journal, lines
 
 
@@ -149,9 +150,10 @@ async def test_conditions_combine_by_all_any_and_nested_queries(calling):
             {"query": {"condition": [bank, euro], "matchType": "MATCH_ALL"}, "andOr": "AND"},
             {"query": {"condition": [condition("F0901.OBJ", "EQUAL", "4440")]}, "andOr": "OR"},
         ]
+        of_euro = len([account for account in CHART if account.company == "00002"])
         queries = [
             ({"matchType": "MATCH_ALL", "condition": [bank, euro]}, 1),
-            ({"matchType": "MATCH_ANY", "condition": [bank, euro]}, 20),
+            ({"matchType": "MATCH_ANY", "condition": [bank, euro]}, of_euro + 1),
             ({"complexQuery": nested}, 3),
         ]
 

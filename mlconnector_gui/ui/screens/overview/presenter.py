@@ -3,20 +3,24 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.audit_log import LAST_PROOF
 from mlconnector_gui.services.connect import JDE, list_connections
+from mlconnector_gui.services.import_file import FileKind, file_kinds, import_file
 from mlconnector_gui.services.reconcile import LAST_RECONCILED
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries import overview
 from mlconnector_gui.store.queries.overview import DayCount, LateMonth, RunHealth, StateCount
 from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
+from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.widgets.bars import Bar
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, money_text, totals_text
 from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.imports import imported_words
 from mlconnector_gui.ui.words.sentences import short_phrase, stored_sentence
 from mlconnector_gui.ui.words.states import state_words
 
@@ -49,6 +53,20 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportChoice:
+    """A kind of file that can be imported, for one store."""
+
+    kind: str
+    title: str
+    connection: str
+    suffixes: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        return f"{self.title} of {self.connection}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewState:
     """Everything the screen draws."""
 
@@ -60,6 +78,8 @@ class OverviewState:
     backlog: tuple[OverviewLine, ...] = ()
     proofs: tuple[OverviewLine, ...] = ()
     charts: tuple[Chart, ...] = ()
+    imports: tuple[ImportChoice, ...] = ()
+    """What a file can be brought in for."""
 
     @property
     def is_first_start(self) -> bool:
@@ -69,9 +89,9 @@ class OverviewState:
 class OverviewPresenter:
     """Reads the store's counts, on readers' threads, and puts them into words."""
 
-    def __init__(self, workplace: Workplace) -> None:
+    def __init__(self, workplace: Workplace, engine: EngineHandle) -> None:
         self.state = OverviewState()
-        self._workplace = workplace
+        self._workplace, self._engine = workplace, engine
 
     async def refresh(self) -> OverviewState:
         store = self._workplace.store
@@ -94,8 +114,28 @@ class OverviewPresenter:
                 _reconciled(await store.read(setting, LAST_RECONCILED, None)),
             ),
             charts=_charts(days, today),
+            imports=_import_choices(await file_kinds(self._workplace)),
         )
         return self.state
+
+    async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> str:
+        """Bring files in one after the other, and say what they held; the first that is wrong ends it."""
+        told = []
+        for path in paths:
+            imported = await import_file(
+                self._workplace, path, kind=choice.kind, connection=choice.connection
+            )
+            told.append(imported_words(imported))
+            self._engine.wake()
+        return " ".join(told)
+
+
+def _import_choices(kinds: Sequence[FileKind]) -> tuple[ImportChoice, ...]:
+    return tuple(
+        ImportChoice(kind=kind.kind, title=kind.title, connection=name, suffixes=kind.suffixes)
+        for kind in kinds
+        for name in sorted(kind.connections)
+    )
 
 
 def _first_steps(known: Sequence[StoredConnection]) -> tuple[OverviewLine, ...]:

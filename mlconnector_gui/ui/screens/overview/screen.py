@@ -1,8 +1,10 @@
 """The overview: is anything wrong, what needs me, what happened; each line with the button that leads to it."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -14,9 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mlconnector_gui.ui.aio import latest_slot
+from mlconnector_gui.ui.aio import latest_slot, task_slot
 from mlconnector_gui.ui.icons import icon_pixmap
-from mlconnector_gui.ui.screens.overview.presenter import OverviewLine, OverviewPresenter, OverviewState
+from mlconnector_gui.ui.screens.overview.importing import ImportButton
+from mlconnector_gui.ui.screens.overview.presenter import (
+    ImportChoice,
+    OverviewLine,
+    OverviewPresenter,
+    OverviewState,
+)
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, pane, row_of
@@ -53,6 +61,9 @@ class OverviewScreen(Screen):
             label(kind="heading", name=f"overviewChartTitle.{place}") for place in range(_CHARTS)
         ]
         self._views = QStackedWidget()
+        self.imports = ImportButton()
+        self.imports.chosen.connect(self.import_files)
+        self.setAcceptDrops(True)
         self._lay_out()
 
     def focus_first(self) -> None:
@@ -64,7 +75,22 @@ class OverviewScreen(Screen):
     async def refresh(self) -> None:
         self._draw(await self.presenter.refresh())
 
+    @task_slot
+    async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> None:
+        self.bar.clear()
+        self.told.emit(f"Reading {', '.join(path.name for path in paths)}…")
+        self.told.emit(await self.presenter.import_files(paths, choice))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
+        if self.imports.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        event.acceptProposedAction()
+        self.imports.take(event.mimeData())
+
     def _draw(self, state: OverviewState) -> None:
+        self.imports.offer(state.imports)
         self._views.setCurrentIndex(1 if state.is_first_start else 0)
         for name, lines, nothing in (
             ("steps", state.steps, ""),
@@ -125,6 +151,7 @@ class OverviewScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addStretch(1)
+        self.head.addWidget(self.imports)
         self._views.addWidget(self._scrolled(self._panes()))
         first, column = self._pane("steps", "Begin here")
         column.addStretch(1)

@@ -21,6 +21,7 @@ from mlconnector_gui.services.review import (
     withdraw_approvals,
 )
 from mlconnector_gui.services.source_decisions import ignore_source_change
+from mlconnector_gui.services.source_rows import RowsOfLine, rows_of_line
 from mlconnector_gui.services.state_outcome import state_absent, state_found
 from mlconnector_gui.services.trace import payload_text
 from mlconnector_gui.services.workplace import Workplace
@@ -235,6 +236,11 @@ class ReviewPresenter:
         """Say why a line of the posting shown has its account."""
         detail = self.state.detail
         return await explain_line(self._workplace, detail.row.posting_id, line) if detail else None
+
+    async def rows_behind(self, line: int) -> RowsOfLine | None:
+        """Return the store's own rows under a line of the posting shown."""
+        detail = self.state.detail
+        return await rows_of_line(self._workplace, detail.row.posting_id, line) if detail else None
 
     async def payload(self, document_id: int) -> str:
         return await payload_text(self._workplace, document_id)

@@ -188,7 +188,7 @@ class ReviewScreen(Screen):
         found = await self.presenter.explain(line)
         if found is None:
             return
-        dialog = WhyDialog(found, self)
+        dialog = WhyDialog(found, self, rows=await self.presenter.rows_behind(line))
         if await ask(dialog) and dialog.wants_rule and found.rule is not None:
             self.rule_wanted.emit(found.rule.rule_id)
 

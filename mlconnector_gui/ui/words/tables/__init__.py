@@ -2,10 +2,13 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    amazon,
+    amazon_settlements,
     bigcommerce,
     completeness,
     customers,
     example_store,
+    imports,
     jde,
     jde_site,
     mapping,
@@ -29,10 +32,13 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **amazon.WORDINGS,
+    **amazon_settlements.WORDINGS,
     **bigcommerce.WORDINGS,
     **completeness.WORDINGS,
     **customers.WORDINGS,
     **example_store.WORDINGS,
+    **imports.WORDINGS,
     **jde.WORDINGS,
     **jde_site.WORDINGS,
     **masters.WORDINGS,

@@ -1,0 +1,1 @@
+"""Amazon Seller Central: settlements, balances, orders and items over the Selling Partner API."""
