@@ -7,16 +7,18 @@ KIND = "kind"
 
 
 class ContentKind(StrEnum):
-    """What is written into JDE as one unit; nothing else can be approved, sent and read back."""
+    """What is written into one target as one unit; nothing else can be approved, sent and read back."""
 
     JOURNAL = "journal"
     VOUCHER = "voucher"
     CUSTOMER = "customer"
+    STORE_RECORD = "store_record"
+    """A record of a storefront: a price, a product, an order. The others are for JDE."""
 
     @property
     def is_booked(self) -> bool:
         """Say whether the general ledger holds it, so that JDE posts it there after it was entered."""
-        return self is not ContentKind.CUSTOMER
+        return self in {ContentKind.JOURNAL, ContentKind.VOUCHER}
 
 
 def kind_of(content: bytes) -> ContentKind:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from mlconnector_gui.accounting.contents import KIND, ContentKind
 from mlconnector_gui.accounting.customers import Customer
 from mlconnector_gui.accounting.journal import JournalEntry, JournalLine
+from mlconnector_gui.accounting.store_records import RecordChange
 from mlconnector_gui.accounting.vouchers import PayItem, Voucher
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -15,8 +16,11 @@ _REFERENCE_CHARACTERS = 20
 _LONG_ADDRESS_CHARACTERS = 18
 SHORT_REFERENCE_CHARACTERS = 8
 
+Entry = JournalEntry | Voucher | Customer | RecordChange
+"""What can be approved."""
 
-def canonical_bytes(entry: JournalEntry | Voucher | Customer, *, target: str, reference: str) -> bytes:
+
+def canonical_bytes(entry: Entry, *, target: str, reference: str) -> bytes:
     """
     Write what an approval covers as JSON with sorted keys: target, reference, company, date, accounts, amounts.
 
@@ -36,7 +40,7 @@ def canonical_bytes(entry: JournalEntry | Voucher | Customer, *, target: str, re
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
-def _written(entry: JournalEntry | Voucher | Customer) -> Mapping[str, object]:
+def _written(entry: Entry) -> Mapping[str, object]:
     match entry:
         case JournalEntry():
             return _journal(entry)
@@ -44,6 +48,8 @@ def _written(entry: JournalEntry | Voucher | Customer) -> Mapping[str, object]:
             return _voucher(entry)
         case Customer():
             return {KIND: ContentKind.CUSTOMER.value, **entry.record.written(), "lines": []}
+        case RecordChange():
+            return {KIND: ContentKind.STORE_RECORD.value, **entry.record.written(), "lines": []}
 
 
 def _journal(entry: JournalEntry) -> Mapping[str, object]:

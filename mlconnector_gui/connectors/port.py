@@ -1,12 +1,13 @@
-"""What a storefront implements: a source of raw pages, and a pure translation of its payloads."""
+"""What a storefront implements: a source of raw pages, a pure translation of its payloads, and what takes records."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from mlconnector_gui.accounting.documents import Translation
+from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.net.environment import NetEnvironment
 
@@ -203,6 +204,90 @@ class OpenSubscriptions(Protocol):
     """Builds the webhooks' side of a connection; opens nothing yet."""
 
     def __call__(self, connection: ConnectionValues, environment: NetEnvironment) -> Subscriptions: ...
+
+
+class Verdict(StrEnum):
+    """What one attempt to send came to; a total function of what was observed."""
+
+    NOT_SENT = "not_sent"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    """The other side refused it, definitely; still one look-up is owed before it is believed."""
+    IN_DOUBT = "in_doubt"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRecord:
+    """
+    A record as the store holds it now.
+
+    `fields` has every field that the record that was asked for names, written as `accounting.store_records` demands:
+    a field that the store leaves out or has blank is ''.
+    """
+
+    fields: Mapping[str, str]
+    record_id: str = ""
+    """The store's own id."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordOutcome:
+    """What became of one record of a request; `problem` says why it was not accepted, in the store's own text."""
+
+    verdict: Verdict
+    record_id: str = ""
+    problem: Problem | None = None
+
+
+class Receiver(Protocol):
+    """
+    The side of a connected store that takes records; it is built beside the source and may share its client.
+
+    Only `submit` writes, and it never repeats anything. Reads are repeated by the retry policy.
+    """
+
+    async def look_up(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
+        """
+        Read how records of one type stand in the store now, by their keys.
+
+        A key that is left out is definitely not there: an answer that does not say raises. Read before sending,
+        when an outcome is unknown, and as the proof afterwards, so it never comes from a cache, and where the store
+        allows it from where the write went. At most `ReceivedType.look_up_batch` records at a time.
+        """
+        ...
+
+    async def submit(self, records: Sequence[StoreRecord]) -> Sequence[RecordOutcome]:
+        """
+        Send approved records of one type in one request; one outcome for each, in their order.
+
+        Returns whatever happened, cancellation excepted: nothing left this machine, or the store definitely did not
+        begin (429, a refused login): NOT_SENT with the problem, whose cause ends the run. A record that is refused in
+        the store's own form: REJECTED. Anything else that is not a whole confirmation, a 5xx or a broken answer
+        among it: IN_DOUBT. At most `ReceivedType.batch` records.
+        """
+        ...
+
+    async def close(self) -> None: ...
+
+
+class OpenReceiver(Protocol):
+    """Builds the receiving side of a connection; opens nothing yet."""
+
+    def __call__(self, connection: ConnectionValues, environment: NetEnvironment) -> Receiver: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivedType:
+    """One type of record that a store takes."""
+
+    record_type: RecordType
+    fields: tuple[str, ...]
+    """Which fields can be set; of a path ('lines.1000.quantity') the first part."""
+    creates: bool = False
+    """True where a record that the store does not have can be created."""
+    batch: int = 1
+    """How many records one request takes at most."""
+    look_up_batch: int = 1
 
 
 class Translate(Protocol):

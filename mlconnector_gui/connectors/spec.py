@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate, VerifyWebhook
+from mlconnector_gui.accounting.store_records import RecordType
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import (
+    OpenReceiver,
+    OpenSource,
+    OpenSubscriptions,
+    ReceivedType,
+    Translate,
+    VerifyWebhook,
+)
 
 
 class FieldKind(StrEnum):
@@ -76,6 +85,27 @@ class WebhookSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceivesSpec:
+    """What a storefront takes from JDE, and how long what was sent may still be on its way."""
+
+    types: tuple[ReceivedType, ...]
+    open_receiver: Callable[[], OpenReceiver]
+    settles_seconds: float = 300.0
+    """How long after a request without an answer the store may still carry it out."""
+    read_lag_seconds: float = 30.0
+    """How long the store's reads may be behind its writes."""
+
+    def type_of(self, record_type: RecordType) -> ReceivedType:
+        for one in self.types:
+            if one.record_type is record_type:
+                return one
+        raise Problem("record.type_not_taken", record=record_type.value)
+
+    def takes(self, record_type: RecordType) -> bool:
+        return any(one.record_type is record_type for one in self.types)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorSpec:
     """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
 
@@ -88,6 +118,8 @@ class ConnectorSpec:
     """Imports the client when it is needed, so that declaring a storefront costs nothing."""
     translate: Callable[[], Translate]
     webhooks: WebhookSpec | None = None
+    receives: ReceivesSpec | None = None
+    """None: nothing is ever written into the store's records."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
 

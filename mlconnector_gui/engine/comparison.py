@@ -1,10 +1,28 @@
-"""Compare what was approved with what JDE holds, line by line and to the cent."""
+"""Compare what was approved with what JDE or the store holds, line by line and to the cent."""
 
+import json
 from collections import Counter
 from decimal import Decimal
 
+from mlconnector_gui.accounting.contents import ContentKind, kind_of
+from mlconnector_gui.accounting.store_records import StoreRecord
 from mlconnector_gui.jde.content import read_content
 from mlconnector_gui.jde.port import LedgerDocument
+
+
+def differences_of(content: bytes, document: LedgerDocument) -> list[str]:
+    """Return what differs between approved bytes and what their target holds; an empty list is the proof."""
+    if kind_of(content) is ContentKind.STORE_RECORD:
+        return record_differences(content, document)
+    return ledger_differences(content, document)
+
+
+def record_differences(content: bytes, document: LedgerDocument) -> list[str]:
+    """Compare each field that was approved with the store's; what was not approved is the store's own affair."""
+    if document.record is None:
+        return ["the store shows no such record"]
+    differing = StoreRecord.read(json.loads(content)).differences(document.record.fields)
+    return [f"{name}: approved {wanted}, in the store {found}" for name, wanted, found in differing]
 
 
 def ledger_differences(content: bytes, document: LedgerDocument) -> list[str]:

@@ -17,9 +17,10 @@ from mlconnector_gui.engine.validation import LedgerValidation
 from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.completeness import check_completeness
-from mlconnector_gui.services.connect import connection_values, ledger_with
+from mlconnector_gui.services.connect import connection_values, target_with
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
+from mlconnector_gui.services.targets import LedgerTarget, Target
 from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -31,22 +32,22 @@ from mlconnector_gui.store.repositories.runs import StoredRun
 @dataclass(slots=True)
 class Jobs:
     """
-    Runs jobs by name, and keeps one session per JDE connection open between them.
+    Runs jobs by name, and keeps one session per connection that is sent to open between them.
 
     A connection whose values or secrets were changed gets a new session. `close` logs every session out.
     """
 
     workplace: Workplace
-    _ledgers: dict[str, tuple[ConnectionValues, Ledger]] = field(default_factory=dict)
+    _targets: dict[str, tuple[ConnectionValues, Target]] = field(default_factory=dict)
 
     async def run(self, run: StoredRun, progress: Progress) -> None:
         connection = await self.workplace.store.read(connections.connection_named, run.connection_id or "")
         await self._job(Job(run.job))(connection, run, progress)
 
     async def close(self) -> None:
-        while self._ledgers:
-            _, (_, ledger) = self._ledgers.popitem()
-            await ledger.close()
+        while self._targets:
+            _, (_, target) = self._targets.popitem()
+            await target.close()
 
     def _job(self, job: Job) -> Callable[[StoredConnection, StoredRun, Progress], Awaitable[None]]:
         return {
@@ -183,19 +184,25 @@ class Jobs:
         return Outbox(
             workplace=self.workplace,
             target_id=connection.connection_id,
-            ledger=await self._ledger(connection),
+            target=await self._target(connection),
             progress=progress,
         )
 
     async def _ledger(self, connection: StoredConnection) -> Ledger:
+        target = await self._target(connection)
+        if not isinstance(target, LedgerTarget):
+            raise TypeError(f"{connection.name} holds no ledger")
+        return target.ledger
+
+    async def _target(self, connection: StoredConnection) -> Target:
         entered = connection_values(self.workplace, connection)
-        known, ledger = self._ledgers.pop(connection.connection_id, (None, None))
-        if ledger is None or known != entered:
-            if ledger is not None:
-                await ledger.close()
-            ledger = ledger_with(self.workplace, entered)
-        self._ledgers[connection.connection_id] = (entered, ledger)
-        return ledger
+        known, target = self._targets.pop(connection.connection_id, (None, None))
+        if target is None or known != entered:
+            if target is not None:
+                await target.close()
+            target = target_with(self.workplace, connection.connector, entered)
+        self._targets[connection.connection_id] = (entered, target)
+        return target
 
 
 def _check_again(transaction: Transaction, target_id: str) -> list[str]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.states import Move, PostingState
-from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, Outcome, Verdict
+from mlconnector_gui.connectors.port import Verdict
+from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, Outcome
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import postings, sending, take_overs

@@ -2,26 +2,27 @@
 
 import json
 import logging
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
-from mlconnector_gui.engine.comparison import ledger_differences
+from mlconnector_gui.connectors.port import Verdict
+from mlconnector_gui.engine.comparison import differences_of
 from mlconnector_gui.engine.journey import Journey
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.look_up import ONLY_SHORT_REFERENCE
 from mlconnector_gui.jde.port import (
     DocumentKey,
-    Ledger,
     LedgerDocument,
     LookUp,
     Outcome,
     ResolutionTimes,
     RouteFacts,
-    Verdict,
 )
+from mlconnector_gui.services.targets import Parcel, Target
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import postings, sending, statements
@@ -39,78 +40,134 @@ log = logging.getLogger(__name__)
 @dataclass(slots=True)
 class Outbox:
     """
-    Sends the approved postings of one JDE connection, one at a time, in the order of their approval.
+    Sends the approved postings of one target, in the order of their approval: one at a time, or as many together as
+    the target takes in one request.
 
-    Promises: the intent is committed before the first byte leaves; what is sent are the approved bytes; nothing is
-    sent to a company that has a posting in doubt; no write is ever repeated here.
+    Promises: the intent of each is committed before the first byte leaves; what is sent are the approved bytes;
+    nothing is sent to a company that has a posting in doubt in JDE; no write is ever repeated here.
     """
 
     workplace: Workplace
     target_id: str
-    ledger: Ledger
+    target: Target
     progress: Progress
 
     async def send_all(self) -> None:
         """
-        Send until nothing approved is left, JDE cannot be reached, or a stop is asked for.
+        Send until nothing approved is left, the target cannot be reached, or a stop is asked for.
 
-        A posting that JDE cannot be asked about is passed over, so that it does not hold up those behind it; its
-        problem is raised at the end.
+        A posting that the target cannot be asked about is passed over, so that it does not hold up those behind it;
+        its problem is raised at the end. Where several were sent for together, each is tried alone first.
         """
-        await self.ledger.begin_batch()
+        await self.target.begin_batch()
         passed_over: dict[str, Problem] = {}
+        alone: set[str] = set()
         while not self.progress.stop_asked:
-            posting_id = await self.workplace.store.read(
-                sending.next_approved, self.target_id, but_not=tuple(passed_over)
-            )
-            if posting_id is None:
+            batch = await self._next_batch(passed_over, alone)
+            if not batch:
                 break
             try:
-                await self._send(await self.workplace.store.read(postings.posting_by_id, posting_id))
+                await self._send(batch)
             except Problem as problem:
                 if problem.cause in NO_LEDGER:
                     raise
-                passed_over[posting_id] = problem
+                if len(batch) == 1:
+                    passed_over[batch[0].posting_id] = problem
+                alone.update(posting.posting_id for posting in batch)
         for first in passed_over.values():
             raise first
 
-    async def _send(self, posting: StoredPosting) -> None:
-        content = _approved_content(posting)
-        route = self.ledger.route_for(content)
-        earlier = await self.ledger.search(content, reference=posting.reference)
-        alarm = await self._reason_not_to_send(posting, earlier, route)
-        await self._reach("send.looked_up")
-        attempt = await self.workplace.store.write(
-            self._journey.begin,
-            posting,
-            deadline_seconds=route.times.deadline_seconds,
-            key_space=route.key_space,
+    async def _next_batch(self, passed_over: Collection[str], alone: Collection[str]) -> list[StoredPosting]:
+        """Return the posting approved longest ago with those like it, as many as go in one request."""
+        read = self.workplace.store.read
+        posting_id = await read(sending.next_approved, self.target_id, but_not=tuple(passed_over))
+        if posting_id is None:
+            return []
+        first = await read(postings.posting_by_id, posting_id)
+        room = 1 if posting_id in alone else self.target.batch_of(_approved_content(first))
+        if room == 1:
+            return [first]
+        left_out = {*passed_over, *alone}
+        alike = await read(
+            sending.approved_alike,
+            target_id=self.target_id,
+            kind=first.kind,
+            limit=room,
+            but_not=tuple(left_out),
         )
-        if attempt is None:
+        return [await read(postings.posting_by_id, one) for one in alike]
+
+    async def _send(self, batch: Sequence[StoredPosting]) -> None:
+        parcels = [_parcel(posting) for posting in batch]
+        looked = await self.target.search(parcels)
+        route = self.target.route_for(parcels[0].content)
+        alarms = [
+            await self._reason_not_to_send(posting, earlier, route)
+            for posting, earlier in zip(batch, looked, strict=True)
+        ]
+        await self._reach("send.looked_up")
+        attempts = await self.workplace.store.write(self._begin, batch, route)
+        if not any(attempts):
             return
         await self._reach("send.intent_committed")
-        sending_posting = await self._again(posting)
+        to_send: list[tuple[StoredPosting, StoredAttempt]] = []
+        for posting, earlier, alarm, attempt in zip(batch, looked, alarms, attempts, strict=True):
+            if attempt is None:
+                continue
+            sending_posting = await self._again(posting)
+            if not await self._settled_unsent(sending_posting, attempt, earlier, alarm):
+                to_send.append((sending_posting, attempt))
+        if to_send:
+            await self._submit(to_send)
+
+    def _begin(
+        self, transaction: Transaction, batch: Sequence[StoredPosting], route: RouteFacts
+    ) -> list[StoredAttempt | None]:
+        return [
+            self._journey.begin(
+                transaction,
+                posting,
+                deadline_seconds=route.times.deadline_seconds,
+                key_space=route.key_space,
+            )
+            for posting in batch
+        ]
+
+    async def _settled_unsent(
+        self, posting: StoredPosting, attempt: StoredAttempt, earlier: LookUp, alarm: str
+    ) -> bool:
+        """Settle what is there already, or must not be sent; False: it is to be sent."""
         if earlier.found:
-            await self.settle_found(sending_posting, attempt, earlier)
-            return
-        if earlier.alarm:
+            await self.settle_found(posting, attempt, earlier)
+        elif earlier.alarm:
             outcome = Outcome(verdict=Verdict.REJECTED, problem=Problem(earlier.alarm), refused=True)
-            await self._end(sending_posting, attempt, Move.REJECT, outcome)
+            await self._end(posting, attempt, Move.REJECT, outcome)
             self.workplace.tell("posting", posting.posting_id)
-            return
-        if alarm:
-            await self._alarm(sending_posting, attempt, alarm, {})
-            return
-        outcome = await self.ledger.submit(content, reference=posting.reference, not_after=attempt.not_after)
+        elif alarm:
+            await self._alarm(posting, attempt, alarm, {})
+        else:
+            return False
+        return True
+
+    async def _submit(self, to_send: Sequence[tuple[StoredPosting, StoredAttempt]]) -> None:
+        parcels = [_parcel(posting) for posting, _ in to_send]
+        outcomes = await self.target.submit(parcels, not_after=to_send[0][1].not_after)
         await self._reach("send.answered")
-        await self._settle(sending_posting, attempt, outcome)
-        self.workplace.tell("posting", posting.posting_id)
-        if outcome.verdict is Verdict.NOT_SENT and outcome.problem is not None:
-            raise outcome.problem
+        accepted: list[StoredPosting] = []
+        for (posting, attempt), outcome in zip(to_send, outcomes, strict=True):
+            await self._settle(posting, attempt, outcome)
+            if outcome.verdict is Verdict.ACCEPTED and outcome.key is not None:
+                accepted.append(await self._again(posting))
+        if accepted:
+            await self.confirm(accepted)
+        self.workplace.tell("posting", *(posting.posting_id for posting, _ in to_send))
+        for outcome in outcomes:
+            if outcome.verdict is Verdict.NOT_SENT and outcome.problem is not None:
+                raise outcome.problem
 
     async def _reason_not_to_send(self, posting: StoredPosting, earlier: LookUp, route: RouteFacts) -> str:
         """
-        Return why JDE may hold this posting although its reference was not found, '' when nothing speaks for it.
+        Return why the target may hold this posting although its reference was not found, '' when nothing says so.
 
         An earlier revision that was proved absent can still have been entered late, under its own reference; and an
         attempt by another route is not refused as a duplicate by this one.
@@ -123,7 +180,7 @@ class Outbox:
             return "doubt.other_key_space"
         for reference in {attempt.reference for attempt in attempts} - {posting.reference}:
             content = _with_reference(_approved_content(posting), reference)
-            looked = await self.ledger.search(content, reference=reference)
+            (looked,) = await self.target.search([Parcel(content=content, reference=reference)])
             if looked.found:
                 return "ledger.earlier_revision_found"
         return ""
@@ -135,7 +192,6 @@ class Outbox:
             case Verdict.ACCEPTED if outcome.key is not None:
                 await self._end(posting, attempt, Move.ACCEPT, outcome, key=outcome.key, batch=outcome.batch)
                 await self._reach("send.outcome_committed")
-                await self.confirm(await self._again(posting))
             case Verdict.REJECTED:
                 await self._settle_refusal(posting, attempt, outcome)
             case _:
@@ -162,9 +218,7 @@ class Outbox:
     async def look_up(self, posting: StoredPosting, attempt: StoredAttempt) -> LookUp:
         """Look the reference up once, with a known document as the control, and keep what was seen."""
         control = await self.workplace.store.read(_control, posting)
-        looked = await self.ledger.look_up(
-            _approved_content(posting), reference=posting.reference, control=control
-        )
+        looked = await self.target.look_up(_parcel(posting), control=control)
         await self.workplace.store.write(
             sending.note_look_up,
             attempt.attempt_id,
@@ -180,7 +234,7 @@ class Outbox:
 
     async def settle_found(self, posting: StoredPosting, attempt: StoredAttempt, looked: LookUp) -> None:
         """
-        JDE holds our reference: once and equal is accepted, anything else is for a person.
+        The target holds our reference: once and equal is accepted, anything else is for a person.
 
         Two documents, or one with other content, are never mended by the program.
         """
@@ -189,37 +243,44 @@ class Outbox:
             await self._alarm(posting, attempt, "ledger.found_twice", {"documents": numbers})
             return
         document = looked.found[0]
-        differences = ledger_differences(_approved_content(posting), document)
+        differences = differences_of(_approved_content(posting), document)
         if differences:
             await self._alarm(posting, attempt, "ledger.differs", {"differences": differences})
             return
         outcome = Outcome(verdict=Verdict.ACCEPTED, key=document.key, batch=document.batch)
         await self._end(posting, attempt, Move.ACCEPT, outcome, key=document.key, batch=document.batch)
-        await self.confirm(await self._again(posting), document)
+        await self._compare(await self._again(posting), document)
 
     async def confirm_due(self) -> None:
         """Read back every accepted posting whose time has come; one that cannot be read holds up no other."""
-        for posting in await self.workplace.store.read(postings.postings_in, PostingState.ACCEPTED):
-            if self.progress.stop_asked:
-                return
-            if posting.target_id == self.target_id and is_due(posting, self.workplace.now):
-                await self.confirm(posting)
+        due = [
+            posting
+            for posting in await self.workplace.store.read(postings.postings_in, PostingState.ACCEPTED)
+            if posting.target_id == self.target_id and is_due(posting, self.workplace.now)
+        ]
+        while due and not self.progress.stop_asked:
+            size = self.target.batch_of(_approved_content(due[0]))
+            await self.confirm(due[:size])
+            due = due[size:]
 
-    async def confirm(self, posting: StoredPosting, document: LedgerDocument | None = None) -> None:
+    async def confirm(self, accepted: Sequence[StoredPosting]) -> None:
         """
-        Read the document back and compare it line by line with what was approved.
+        Read documents back and compare them line by line with what was approved.
 
-        A document that JDE does not show yet, or not yet whole, stays accepted and is read again, less and less
+        One that the target does not show yet, or not yet whole, stays accepted and is read again, less and less
         often; after a day it is for a person.
         """
-        if document is None:
-            document = await self._read_back(posting)
+        documents = await self._read_back(accepted)
+        for posting, document in zip(accepted, documents, strict=True):
+            await self._compare(posting, document)
+
+    async def _compare(self, posting: StoredPosting, document: LedgerDocument | None) -> None:
         await self._reach("confirm.read_back")
         age = self.workplace.now - posting.state_since
         if document is None:
             await self._read_again_later(posting, age)
             return
-        differences = ledger_differences(_approved_content(posting), document)
+        differences = differences_of(_approved_content(posting), document)
         if differences and age < timedelta(seconds=self.times_of(posting).read_lag_seconds):
             await self._read_again_later(posting, age)
             return
@@ -228,15 +289,17 @@ class Outbox:
         self.progress.count(**{"differing" if differences else "confirmed": 1})
         self.workplace.tell("posting", posting.posting_id)
 
-    async def _read_back(self, posting: StoredPosting) -> LedgerDocument | None:
-        """An answer that cannot be had now is no answer: the posting stays accepted. No JDE at all ends the run."""
+    async def _read_back(self, accepted: Sequence[StoredPosting]) -> Sequence[LedgerDocument | None]:
+        """An answer that cannot be had now is no answer: postings stay accepted. No connection ends the run."""
         try:
-            return await self.ledger.read_document(_ledger_key(posting))
+            return await self.target.read_back(
+                [(_ledger_key(posting), _approved_content(posting)) for posting in accepted]
+            )
         except Problem as problem:
             if problem.cause in NO_LEDGER:
                 raise
-            log.info("read_back_failed", extra={"posting": posting.posting_id, "code": problem.code})
-            return None
+            log.info("read_back_failed", extra={"posting": accepted[0].posting_id, "code": problem.code})
+            return [None] * len(accepted)
 
     async def _read_again_later(self, posting: StoredPosting, age: timedelta) -> None:
         if age > _NOT_SHOWN_AFTER:
@@ -270,7 +333,7 @@ class Outbox:
         self.progress.count(**{how.value: 1})
 
     def times_of(self, posting: StoredPosting) -> ResolutionTimes:
-        return self.ledger.route_for(_approved_content(posting)).times
+        return self.target.route_for(_approved_content(posting)).times
 
     @property
     def _journey(self) -> Journey:
@@ -299,6 +362,10 @@ def is_due(posting: StoredPosting, now: datetime) -> bool:
 def _with_reference(content: bytes, reference: str) -> bytes:
     """For a look-up only: an earlier reference of the same posting, in content of the same company and type."""
     return json.dumps({**json.loads(content), "reference": reference}).encode()
+
+
+def _parcel(posting: StoredPosting) -> Parcel:
+    return Parcel(content=_approved_content(posting), reference=posting.reference)
 
 
 def _approved_content(posting: StoredPosting) -> bytes:

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.engine.comparison import ledger_differences
+from mlconnector_gui.connectors.port import Verdict
+from mlconnector_gui.engine.comparison import differences_of
 from mlconnector_gui.engine.outbox import NO_LEDGER, Outbox, is_due
 from mlconnector_gui.jde.look_up import NO_CONTROL, ONLY_SHORT_REFERENCE, ROWS_DIFFER
-from mlconnector_gui.jde.port import LookUp, ResolutionTimes, Verdict
+from mlconnector_gui.jde.port import LookUp, ResolutionTimes
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import postings, sending
@@ -113,7 +114,7 @@ def _next_look(
 
 @dataclass(slots=True)
 class Resolver:
-    """Looks up what is due of one JDE connection; shares the outbox's way of settling what was found."""
+    """Looks up what is due of one target; shares the outbox's way of settling what was found."""
 
     workplace: Workplace
     outbox: Outbox
@@ -137,7 +138,7 @@ class Resolver:
             await self.outbox.settle_found(posting, attempt, looked)
             return
         earlier = await self.workplace.store.read(sending.look_ups, attempt.attempt_id)
-        route = self.outbox.ledger.route_for(posting.content or b"")
+        route = self.outbox.target.route_for(posting.content or b"")
         judgement = judge(
             attempt,
             earlier,
@@ -163,7 +164,7 @@ class Resolver:
         quiet_at = attempt.started_at + timedelta(seconds=self.outbox.times_of(posting).quiet_seconds)
         if len(looked.found) > 1 or self.workplace.now >= quiet_at:
             return False
-        return bool(ledger_differences(posting.content or b"", looked.found[0]))
+        return bool(differences_of(posting.content or b"", looked.found[0]))
 
     def _apply(
         self, transaction: Transaction, posting: StoredPosting, judgement: Judgement, why_not: str

@@ -196,6 +196,8 @@ def read_content(content: bytes) -> PostingContent:
             return VoucherContent.read(content)
         case ContentKind.CUSTOMER:
             return CustomerContent.read(content)
+        case ContentKind.STORE_RECORD:
+            raise ValueError("a storefront's record is not for JDE")
 
 
 def _common(tree: Mapping[str, Any]) -> dict[str, Any]:

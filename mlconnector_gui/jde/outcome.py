@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.answers import (
     Json,
     UnreadableAnswer,
@@ -18,7 +19,7 @@ from mlconnector_gui.jde.answers import (
     warnings_in,
     went_on_after_errors,
 )
-from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, Outcome
 from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Reach, Unreachable
 

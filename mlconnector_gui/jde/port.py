@@ -14,7 +14,7 @@ from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.port import Proof
+from mlconnector_gui.connectors.port import Proof, SeenRecord, Verdict
 
 
 class BatchStatus(StrEnum):
@@ -132,7 +132,8 @@ class LedgerDocument:
     """
     A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them.
 
-    A customer's record is one too, without rows: its number is the address number.
+    A customer's record is one too, without rows: its number is the address number. So is a record that a storefront
+    holds: its number is the store's own id, where that is one.
     """
 
     key: DocumentKey
@@ -141,6 +142,8 @@ class LedgerDocument:
     rows: tuple[LedgerRow, ...]
     payable: PayableRecord | None = None
     address: AddressSeen | None = None
+    record: SeenRecord | None = None
+    """Of a storefront's record, which stands in no ledger."""
     batch_type: str = ""
     """G journals, V vouchers."""
 
@@ -157,16 +160,6 @@ class LedgerDocument:
     def entered_rows(self) -> int:
         """How many rows came from us; JDE writes row after row, so a document may be seen before its last line."""
         return sum(not row.is_generated for row in self.rows)
-
-
-class Verdict(StrEnum):
-    """What one attempt to send came to; a total function of what was observed."""
-
-    NOT_SENT = "not_sent"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-    """JDE refused it, definitely; still one look-up is owed before it is believed."""
-    IN_DOUBT = "in_doubt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +270,8 @@ class ResolutionTimes:
 class RouteFacts:
     """What the engine must know of the route by which a posting is sent."""
 
-    name: RouteName
+    name: RouteName | None
+    """None: it goes to a storefront."""
     times: ResolutionTimes
     proves_absence: bool
     """True where a negative look-up after the quiet time allows sending again (fenced or keyed routes)."""

@@ -18,13 +18,13 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.connectors.port import Proof, Standing
+from mlconnector_gui.connectors.port import Proof, Standing, Verdict
 from mlconnector_gui.jde.catalogue import table_named
 from mlconnector_gui.jde.connection import JdeLedger
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import JdeSettings
 from mlconnector_gui.jde.look_up import is_environment
-from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteFacts, Verdict
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteFacts
 from mlconnector_gui.jde.table_reading import TableReader, read_where
 
 # Oracle names environments after their path codes: DV920, PY920 and PS920, with a J for web clients; PD is production

@@ -37,6 +37,31 @@ class StoreWebhooks(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WantedRecord:
+    """A change that may be asked of a store's record, in the names and texts of its connector's fields."""
+
+    record_type: str
+    key: str
+    fields: Mapping[str, str]
+    """What is to be set; none of it is so yet."""
+    creates: bool = False
+
+
+class StoreRecords(Protocol):
+    """The store's own truth of the records that it takes, which the client never sees."""
+
+    def wanted(self) -> Sequence[WantedRecord]:
+        """Return some changes that the store would take, of every type that its connector declares."""
+        ...
+
+    def held(self, record_type: str, key: str) -> Mapping[str, str] | None: ...
+
+    def writes(self, record_type: str, key: str) -> int:
+        """Return how often a record was written from outside."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SimulatedStore:
     """One simulated account of a storefront."""
 
@@ -51,3 +76,5 @@ class SimulatedStore:
     books: StoreBooks
     life: StoreLife
     webhooks: StoreWebhooks
+    records: StoreRecords | None = None
+    """None: the connector declares none that it takes."""

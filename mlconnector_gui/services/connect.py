@@ -21,6 +21,8 @@ from mlconnector_gui.services.entered_values import (
 )
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import add_default_schedules
+from mlconnector_gui.services.store_target import StoreTarget
+from mlconnector_gui.services.targets import LedgerTarget, Target
 from mlconnector_gui.services.webhook_keys import forget_keys
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -44,8 +46,10 @@ __all__ = [
     "open_connection",
     "open_ledger",
     "open_source",
+    "open_target",
     "prove_connection",
     "remove_connection",
+    "target_with",
     "written_problem",
 ]
 
@@ -187,6 +191,20 @@ def open_ledger(workplace: Workplace, stored: StoredConnection) -> Ledger:
 
 def ledger_with(workplace: Workplace, entered: ConnectionValues) -> Ledger:
     return JdeLedger(entered, workplace.network)
+
+
+def open_target(workplace: Workplace, stored: StoredConnection) -> Target:
+    return target_with(workplace, stored.connector, connection_values(workplace, stored))
+
+
+def target_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Target:
+    """Build what postings are sent to; a storefront that takes nothing is refused."""
+    if connector == JDE:
+        return LedgerTarget(ledger_with(workplace, entered))
+    spec = connector_spec(connector).receives
+    if spec is None:
+        raise Problem("connection.takes_nothing", cause=Cause.STATE, name=entered.name)
+    return StoreTarget(spec.open_receiver()(entered, workplace.network), spec)
 
 
 def _source_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Source:

@@ -29,8 +29,9 @@ class Job(StrEnum):
     """Compare JDE's entries of the open periods with ours, line by line."""
 
 
-_OF_STORES = frozenset({Job.PULL, Job.REREAD, Job.PREPARE, Job.HINTS, Job.SUBSCRIPTIONS})
-"""The others are for a connection that holds a ledger, which books into no target."""
+_OF_STORES = frozenset({Job.HINTS, Job.SUBSCRIPTIONS})
+_OF_LEDGERS = frozenset({Job.MASTERS, Job.WATCH, Job.VALIDATE})
+"""The others are for both: a store takes records, and JDE tells of items, prices and purchase orders."""
 
 
 class Trigger(StrEnum):
@@ -58,7 +59,7 @@ async def request_run(
     if connection is not None:
         stored = await workplace.store.read(connections.connection_named, connection)
         connection_id = stored.connection_id
-        if (job in _OF_STORES) != ("target" in stored.values):
+        if job in (_OF_LEDGERS if "target" in stored.values else _OF_STORES):
             raise Problem("run.not_for_connection", job=job.value, connection=stored.name)
     run_id = await workplace.store.write(
         runs.request_run,

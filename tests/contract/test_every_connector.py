@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from importlib import import_module
@@ -11,18 +11,21 @@ import httpx
 import pytest
 
 from mlconnector_gui.accounting.documents import BusinessDocument
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.accounting.store_records import FieldChange, Presence, RecordType, StoreRecord
+from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import (
     WEBHOOK_SECRET,
     Aside,
     ConnectionValues,
     Hint,
     RawDocument,
+    Receiver,
     Refusal,
     Source,
     Standing,
     Subscriptions,
     TranslationContext,
+    Verdict,
     Window,
 )
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_specs, every_connector
@@ -31,7 +34,7 @@ from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.retry import RetryPolicy
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
-from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.stores import SimulatedStore, StoreRecords
 from mlconnector_gui.sandbox.world import World
 from tests.helpers.problems import refused
 
@@ -50,7 +53,7 @@ class Shop:
     clock: SandboxClock
     faults: FaultPlan
     answer: Callable[[httpx.Request], httpx.Response] | None = None
-    opened: list[Source | Subscriptions] = field(default_factory=list)
+    opened: list[Source | Subscriptions | Receiver] = field(default_factory=list)
 
     def source(self, **secrets: str) -> Source:
         self.opened.append(made := self.spec.open_source()(self.values(**secrets), self._environment()))
@@ -62,6 +65,12 @@ class Shop:
         made = self.spec.webhooks.open_subscriptions()(self.values(), self._environment())
         self.opened.append(made)
         return made
+
+    def receiver(self, **secrets: str) -> Receiver:
+        assert self.spec.receives is not None
+        opened = self.spec.receives.open_receiver()(self.values(**secrets), self._environment())
+        self.opened.append(opened)
+        return opened
 
     def values(self, **secrets: str) -> ConnectionValues:
         defaults = {one.name: one.default for one in self.spec.fields if one.kind is not FieldKind.SECRET}
@@ -385,6 +394,182 @@ async def test_what_the_store_delivers_is_genuine_and_hints_at_what_can_be_fetch
     outcomes = [await fetched(shop.source(), stream, external_id) for stream, external_id in named]
     assert set(outcomes) <= {"fetched", "document.gone"}
     assert "fetched" in outcomes
+
+
+# take
+
+
+def records_of(shop: Shop) -> StoreRecords:
+    if shop.store.records is None:
+        pytest.skip("this store takes no records")
+    return shop.store.records
+
+
+def to_change(shop: Shop) -> list[StoreRecord]:
+    """What the store says it would take, with its own truth as the values before."""
+    books = records_of(shop)
+    return [
+        StoreRecord(
+            record_type=RecordType(one.record_type),
+            key=one.key,
+            creates=one.creates,
+            changes=tuple(
+                FieldChange(
+                    name=name,
+                    before=(books.held(one.record_type, one.key) or {}).get(name, ""),
+                    after=after,
+                )
+                for name, after in one.fields.items()
+            ),
+        )
+        for one in books.wanted()
+    ]
+
+
+def in_batches(shop: Shop, records: list[StoreRecord]) -> Iterator[list[StoreRecord]]:
+    assert shop.spec.receives is not None
+    for received in shop.spec.receives.types:
+        alike = [one for one in records if one.record_type is received.record_type]
+        for start in range(0, len(alike), received.batch):
+            yield alike[start : start + received.batch]
+
+
+def test_a_store_that_takes_records_says_what_they_look_like(shop: Shop) -> None:
+    if shop.spec.receives is None:
+        assert shop.store.records is None
+        return
+
+    asked = to_change(shop)
+
+    assert {one.record_type for one in asked} == {one.record_type for one in shop.spec.receives.types}
+    for one in asked:
+        received = shop.spec.receives.type_of(one.record_type)
+        assert {change.name.partition(".")[0] for change in one.changes} <= set(received.fields)
+        assert received.creates or not one.creates
+        assert received.batch >= 1
+        assert received.look_up_batch >= 1
+
+
+async def test_a_record_is_seen_before_set_once_and_read_back(shop: Shop) -> None:
+    books, asked, receiver = records_of(shop), to_change(shop), shop.receiver()
+
+    for batch in in_batches(shop, asked):
+        before = await receiver.look_up(batch[:1])
+        assert batch[0].presence(before[batch[0].key].fields if before else None) is Presence.AS_BEFORE
+        outcomes = await receiver.submit(batch)
+        assert [one.verdict for one in outcomes] == [Verdict.ACCEPTED] * len(batch)
+
+    for one in asked:
+        seen = (await receiver.look_up([one]))[one.key]
+        assert one.presence(seen.fields) is Presence.AS_WANTED
+        held = books.held(one.record_type.value, one.key) or {}
+        assert {name: held[name] for name in one.wanted} == one.wanted
+        assert books.writes(one.record_type.value, one.key) == 1
+
+
+async def test_a_key_that_the_store_does_not_have_is_left_out_and_holds_up_no_other(shop: Shop) -> None:
+    books, receiver = records_of(shop), shop.receiver()
+    asked = [one for one in to_change(shop) if not one.creates]
+    for batch in in_batches(shop, asked):
+        stranger = replace(batch[0], key="NO-SUCH-KEY")
+
+        assert await receiver.look_up([stranger]) == {}
+        one, other = (
+            (await receiver.submit([stranger, batch[0]]))
+            if len(batch) > 1
+            else [*await receiver.submit([stranger]), *await receiver.submit(batch[:1])]
+        )
+
+        assert one.verdict is Verdict.REJECTED
+        assert one.problem is not None
+        assert other.verdict is Verdict.ACCEPTED
+        assert books.writes(batch[0].record_type.value, batch[0].key) == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault.RESET_AFTER_COMMIT, Fault.HTML_500_AFTER_COMMIT, Fault.TRUNCATED_AFTER_COMMIT]
+)
+async def test_a_write_whose_answer_is_lost_is_in_doubt_and_never_repeated(shop: Shop, fault: Fault) -> None:
+    books, receiver = records_of(shop), shop.receiver()
+    batch = next(in_batches(shop, to_change(shop)))[:1]
+    shop.faults.script(fault)
+
+    (outcome,) = await receiver.submit(batch)
+
+    assert outcome.verdict is Verdict.IN_DOUBT
+    assert books.writes(batch[0].record_type.value, batch[0].key) == 1
+    seen = await receiver.look_up(batch)
+    assert batch[0].presence(seen[batch[0].key].fields) is Presence.AS_WANTED
+
+
+async def test_a_store_that_is_busy_has_not_begun(shop: Shop) -> None:
+    books, receiver = records_of(shop), shop.receiver()
+    batch = next(in_batches(shop, to_change(shop)))[:1]
+    shop.faults.script(Fault.TOO_MANY_REQUESTS)
+
+    (outcome,) = await receiver.submit(batch)
+
+    assert outcome.verdict is Verdict.NOT_SENT
+    assert outcome.problem is not None
+    assert outcome.problem.cause is Cause.RATE_LIMIT
+    assert books.writes(batch[0].record_type.value, batch[0].key) == 0
+
+
+async def test_a_refused_login_refuses_no_record(shop: Shop) -> None:
+    """Or an expired token would have every approval decided anew."""
+    books = records_of(shop)
+    batch = next(in_batches(shop, to_change(shop)))[:1]
+    wrong = {name: right[:-4] + "0bad" for name, right in shop.store.secrets.items()}
+
+    (outcome,) = await shop.receiver(**wrong).submit(batch)
+
+    assert outcome.verdict is Verdict.NOT_SENT
+    assert outcome.problem is not None
+    assert outcome.problem.cause in {Cause.PERMISSION, Cause.CONNECTION}
+    assert books.writes(batch[0].record_type.value, batch[0].key) == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "body"),
+    [
+        (200, b"<html>Sign in</html>"),
+        (200, b'{"cut":'),
+        (200, b""),
+        (302, b""),
+        (500, b"{}"),
+        (403, b"<html>Blocked</html>"),
+    ],
+    ids=["html", "cut", "empty", "redirect", "500", "firewall"],
+)
+async def test_an_answer_to_a_write_that_is_none_is_in_doubt(shop: Shop, status: int, body: bytes) -> None:
+    batch = next(in_batches(shop, to_change(shop)))[:1]
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        kind = "text/html" if body.startswith(b"<") else "application/json"
+        return httpx.Response(status, content=body, headers={"content-type": kind})
+
+    shop.answer = answer
+
+    (outcome,) = await shop.receiver().submit(batch)
+
+    assert outcome.verdict is Verdict.IN_DOUBT
+    assert len(asked) == 1
+
+
+async def test_a_store_that_cannot_be_reached_was_sent_nothing(shop: Shop) -> None:
+    batch = next(in_batches(shop, to_change(shop)))[:1]
+
+    def answer(_request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("no route")
+
+    shop.answer = answer
+
+    (outcome,) = await shop.receiver().submit(batch)
+
+    assert outcome.verdict is Verdict.NOT_SENT
+    assert outcome.problem is not None
 
 
 async def fetched(source: Source, stream: str, external_id: str) -> str:

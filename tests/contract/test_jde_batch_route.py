@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import httpx
 import pytest
 
-from mlconnector_gui.connectors.port import Standing
-from mlconnector_gui.jde.port import LookUp, Outcome, Verdict
+from mlconnector_gui.connectors.port import Standing, Verdict
+from mlconnector_gui.jde.port import LookUp, Outcome
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 from tests.helpers.ais import JdeSite, jde_site, journal
 

@@ -8,9 +8,9 @@ import pytest
 from mlconnector_gui.accounting.customer_drafting import CustomerFacts
 from mlconnector_gui.accounting.customer_matching import CustomerPolicy, MatchBy, Separation
 from mlconnector_gui.accounting.customers import CustomerMaster, PostalAddress
-from mlconnector_gui.connectors.port import Proof, Standing
+from mlconnector_gui.connectors.port import Proof, Standing, Verdict
 from mlconnector_gui.engine.comparison import ledger_differences
-from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteName, Verdict
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteName
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.ais import VARIANTS, JdeSite, jde_site, varied_site
 from tests.helpers.customers import REAL, approved, record

@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from mlconnector_gui.connectors.port import Standing
-from mlconnector_gui.jde.port import Outcome, RouteName, Verdict
+from mlconnector_gui.connectors.port import Standing, Verdict
+from mlconnector_gui.jde.port import Outcome, RouteName
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.ais import JdeSite, jde_site, journal
 from tests.helpers.problems import refused

@@ -21,8 +21,8 @@ from mlconnector_gui.accounting.master_records import (
 )
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import DateVerdict
-from mlconnector_gui.connectors.port import Proof, Standing
-from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
+from mlconnector_gui.connectors.port import Proof, Standing, Verdict
+from mlconnector_gui.jde.port import DocumentKey, Outcome
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.ais import DAY, VARIANTS, JdeSite, jde_site, journal, varied_site, with_json
 from tests.helpers.masters import records_in

@@ -9,8 +9,9 @@ import httpx
 import pytest
 
 from mlconnector_gui.accounting.payables import DuplicateRule
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.engine.comparison import ledger_differences
-from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
 from tests.helpers.ais import JdeSite, jde_site, journal
 from tests.helpers.vouchers import ADJUSTMENTS, CARRIER, FREIGHT, HELD, PARTNER, approved, item, voucher

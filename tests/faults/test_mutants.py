@@ -31,6 +31,7 @@ from mlconnector_gui.jde.routes.batch import BatchRoute
 from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.net.errors import Unreachable
 from mlconnector_gui.sandbox.faults import Fault
+from mlconnector_gui.services.targets import Parcel
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, tables
 from mlconnector_gui.store.repositories import postings
@@ -75,17 +76,18 @@ def verdict(
 def test_an_intent_written_after_the_call(monkeypatch: pytest.MonkeyPatch) -> None:
     sound, _ = verdict(Fault.LATE_COMMIT, AT_ANSWER)
 
-    async def send(self: Outbox, posting: StoredPosting) -> None:
-        content = posting.content or b""
+    async def send(self: Outbox, batch: Sequence[StoredPosting]) -> None:
+        (posting,) = batch
+        parcel = Parcel(content=posting.content or b"", reference=posting.reference)
         not_after = self.workplace.now + timedelta(seconds=60)
-        earlier = await self.ledger.search(content, reference=posting.reference)
+        (earlier,) = await self.target.search([parcel])
         if earlier.found:
             attempt = await self.workplace.store.write(
                 self._journey.begin, posting, deadline_seconds=60, key_space=""
             )
             await self.settle_found(await self._again(posting), attempt, earlier)
             return
-        outcome = await self.ledger.submit(content, reference=posting.reference, not_after=not_after)
+        (outcome,) = await self.target.submit([parcel], not_after=not_after)
         await self.workplace.fault_points.reach("send.answered")
         attempt = await self.workplace.store.write(
             self._journey.begin, posting, deadline_seconds=60, key_space=""

@@ -46,22 +46,35 @@ class ExampleStoreClient:
     async def write(self, method: str, path: str, body: object, shape: type[Shape]) -> Shape:
         return _decoded(await self._call(method, path, body=msgspec.json.encode(body)), shape)
 
+    async def send(self, method: str, path: str, body: object) -> Reply:
+        """Call once and return whatever was answered: what it means is the caller's to judge."""
+        return await self._reply(method, path, body=msgspec.json.encode(body))
+
+    def told(self, reply: Reply) -> str:
+        """Return the store's own text, to be shown beneath a problem."""
+        return self.token.redacted(reply.excerpt())
+
     async def close(self) -> None:
         await self._http.close()
 
     async def _call(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Reply:
-        headers = {**self.token.header(), **({"Content-Type": "application/json"} if body else {})}
-        reply = await self._http.call(method, path, query=query, headers=headers, body=body)
-        problem = _problem_of(reply)
+        reply = await self._reply(method, path, query=query, body=body)
+        problem = problem_of(reply)
         if problem is not None:
-            problem.technical = self.token.redacted(reply.excerpt())
+            problem.technical = self.told(reply)
             raise problem
         return reply
 
+    async def _reply(
+        self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Reply:
+        headers = {**self.token.header(), **({"Content-Type": "application/json"} if body else {})}
+        return await self._http.call(method, path, query=query, headers=headers, body=body)
 
-def _problem_of(reply: Reply) -> Problem | None:
+
+def problem_of(reply: Reply) -> Problem | None:
     """Say what an answer means that is none; every code has its sentence in `ui/words/tables/`."""
     if reply.status in {429, 503}:
         wait = reply.headers.get("retry-after", "")

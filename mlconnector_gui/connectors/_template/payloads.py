@@ -70,6 +70,34 @@ class Webhooks(msgspec.Struct, frozen=True):
     webhooks: list[Webhook]
 
 
+class Price(msgspec.Struct, frozen=True):
+    """The price of one SKU."""
+
+    sku: str
+    amount: str
+    currency: str
+
+
+class Prices(msgspec.Struct, frozen=True):
+    """The prices that were asked for; a SKU that the store does not have is left out."""
+
+    prices: list[Price]
+
+
+class PriceResult(msgspec.Struct, frozen=True):
+    """What became of one price of a request."""
+
+    sku: str
+    saved: bool
+    error: str = ""
+
+
+class PriceResults(msgspec.Struct, frozen=True):
+    """What became of each price of a request."""
+
+    results: list[PriceResult]
+
+
 def read_sale(payload: bytes) -> Sale:
     try:
         return msgspec.json.decode(payload, type=Sale)

@@ -2,9 +2,23 @@
 
 from datetime import timedelta
 
+from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.connectors._template.webhook import TOPICS, verify
-from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
+from mlconnector_gui.connectors.port import (
+    OpenReceiver,
+    OpenSource,
+    OpenSubscriptions,
+    ReceivedType,
+    Translate,
+)
+from mlconnector_gui.connectors.spec import (
+    ConnectorSpec,
+    Field,
+    FieldKind,
+    ReceivesSpec,
+    StreamSpec,
+    WebhookSpec,
+)
 
 
 def _open_source() -> OpenSource:
@@ -27,6 +41,14 @@ def _translate() -> Translate:
     return translate
 
 
+def _open_receiver() -> OpenReceiver:
+    from mlconnector_gui.connectors._template.receiver import (  # noqa: PLC0415  imported when needed
+        open_receiver,
+    )
+
+    return open_receiver
+
+
 SPEC = ConnectorSpec(
     key="_template",
     title="Example Store",
@@ -43,7 +65,7 @@ SPEC = ConnectorSpec(
             label="Access token",
             kind=FieldKind.SECRET,
             help="The store's administrator creates it under Settings > API. It needs to read sales, and to manage "
-            "webhooks if they are to be set up from here.",
+            "webhooks if they are to be set up from here, and to change prices if they come from JD Edwards.",
         ),
     ),
     streams=(StreamSpec(name="sales", title="Sales", overlap=timedelta(hours=1), lag=timedelta(seconds=5)),),
@@ -54,5 +76,13 @@ SPEC = ConnectorSpec(
         verify=lambda: verify,
         address_rule="The store delivers to https addresses only and checks their certificate.",
         open_subscriptions=_open_subscriptions,
+    ),
+    receives=ReceivesSpec(
+        types=(
+            ReceivedType(
+                record_type=RecordType.PRICE, fields=("price", "currency"), batch=20, look_up_batch=50
+            ),
+        ),
+        open_receiver=_open_receiver,
     ),
 )

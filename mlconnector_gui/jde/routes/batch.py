@@ -7,12 +7,13 @@ from typing import Generic, TypeVar
 
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.batch_rows import RowsStanding, process_inputs
 from mlconnector_gui.jde.login import LiveSession
 from mlconnector_gui.jde.look_up import SESSION_CHANGED
 from mlconnector_gui.jde.orchestrations import encoded, named, path_of
 from mlconnector_gui.jde.outcome import read_call
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes
 from mlconnector_gui.jde.routes.batch_judgement import (
     CallJudgement,
     accepted,

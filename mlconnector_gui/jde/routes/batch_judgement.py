@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, warnings_in, went_on_after_errors
 from mlconnector_gui.jde.batch_rows import BatchKey, RowsStanding
 from mlconnector_gui.jde.look_up import BEING_ENTERED, ROWS_DIFFER, ROWS_PROCESSED, ROWS_WAITING
 from mlconnector_gui.jde.outcome import unknown, whole
-from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome
 
 _LONGEST_WORDS = 500
 _ENDED = frozenset({"D", "E"})

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.content import CustomerContent
 from mlconnector_gui.jde.customer_contract import CustomerContract
 from mlconnector_gui.jde.customer_inputs import render_customer
 from mlconnector_gui.jde.customer_look_up import CustomerSearch
 from mlconnector_gui.jde.orchestrations import path_of
 from mlconnector_gui.jde.outcome import Observation, classify
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 from mlconnector_gui.jde.routes.gate import WriteGate
 
 

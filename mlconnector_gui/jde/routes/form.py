@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.answers import Json, edit_errors_in, error_text, errors_in, warnings_in
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.form_contract import FormContract
@@ -21,7 +22,7 @@ from mlconnector_gui.jde.forms import (
 from mlconnector_gui.jde.login import LiveSession
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.outcome import read_call
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, ResolutionTimes
 from mlconnector_gui.jde.routes.batch_judgement import accepted, in_doubt
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.routes.waiting import growing_waits

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.contract import OrchestrationContract
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.orchestrations import orchestration_path, render
 from mlconnector_gui.jde.outcome import Observation, classify
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 from mlconnector_gui.jde.routes.gate import WriteGate
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.content import VoucherContent
 from mlconnector_gui.jde.orchestrations import path_of
 from mlconnector_gui.jde.outcome import Observation, classify
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 from mlconnector_gui.jde.routes.gate import WriteGate
 from mlconnector_gui.jde.voucher_contract import VoucherContract
 from mlconnector_gui.jde.voucher_look_up import VoucherSearch

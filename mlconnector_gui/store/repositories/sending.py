@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
 
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories.take_overs import parallel_connections
@@ -213,11 +214,17 @@ def next_look(transaction: Connection) -> datetime | None:
 
 
 def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
-    """Return the (target, company) pairs that wait for an answer: nothing more is sent to them meanwhile."""
+    """
+    Return the (target, company) pairs that wait for an answer: nothing more is sent to them meanwhile.
+
+    A storefront's record in doubt concerns itself alone, and only one posting of a record is under way at a time.
+    """
     table = tables.posting
     states = [PostingState.SENDING.value, PostingState.IN_DOUBT.value]
     rows = transaction.execute(
-        select(table.c.target_id, table.c.company).where(table.c.state.in_(states)).distinct()
+        select(table.c.target_id, table.c.company)
+        .where(table.c.state.in_(states), table.c.document_type != RECORD)
+        .distinct()
     )
     return {(row.target_id, row.company) for row in rows}
 
@@ -242,6 +249,26 @@ def next_approved(transaction: Connection, target_id: str, *, but_not: Collectio
         .order_by(table.c.state_since, table.c.posting_id)
         .limit(1)
     ).scalar()
+
+
+def approved_alike(
+    transaction: Connection, *, target_id: str, kind: str, limit: int, but_not: Collection[str] = ()
+) -> list[str]:
+    """Return the postings of one kind and target that were approved longest ago, to be sent in one request."""
+    table = tables.posting
+    query = (
+        select(table.c.posting_id)
+        .where(
+            table.c.state == PostingState.APPROVED.value,
+            table.c.target_id == target_id,
+            table.c.kind == kind,
+            table.c.posting_id.not_in(but_not),
+            table.c.connection_id.not_in(parallel_connections()),
+        )
+        .order_by(table.c.state_since, table.c.posting_id)
+        .limit(limit)
+    )
+    return list(transaction.execute(query).scalars())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,8 @@ import httpx
 import pytest
 
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.port import Standing
-from mlconnector_gui.jde.port import LookUp, Outcome, ResolutionTimes, RouteName, Verdict
+from mlconnector_gui.connectors.port import Standing, Verdict
+from mlconnector_gui.jde.port import LookUp, Outcome, ResolutionTimes, RouteName
 from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.server import ServerFacts
 from tests.helpers.ais import journal

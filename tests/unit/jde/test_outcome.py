@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.content import JournalContent
 from mlconnector_gui.jde.contract import OrchestrationContract
 from mlconnector_gui.jde.outcome import Observation, classify
-from mlconnector_gui.jde.port import DocumentKey, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, Outcome
 from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Reach, Unreachable
 

@@ -5,7 +5,8 @@ import hashlib
 import hmac
 import json
 import random
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -19,13 +20,23 @@ from starlette.routing import Route
 from mlconnector_gui.sandbox.books import ShopEvent
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.faults import Fault, FaultPlan
-from mlconnector_gui.sandbox.stores import Deliver, SimulatedStore
+from mlconnector_gui.sandbox.stores import Deliver, SimulatedStore, WantedRecord
 from mlconnector_gui.sandbox.world import CATALOGUE, World
 
 _NAME = "EXAMPLE"
 _TOKEN = "example-token-0123456789"  # noqa: S105  of a store that does not exist
 _TAX = Decimal("0.0725")
 _CENT = Decimal("0.01")
+_PRICE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
+_MOST_PRICES = 20
+_TENTH_MORE = Decimal("1.1")
+_WRITE_FAULTS = (
+    Fault.RESET_AFTER_COMMIT,
+    Fault.HTML_500_AFTER_COMMIT,
+    Fault.TRUNCATED_AFTER_COMMIT,
+    Fault.EMPTY_200_AFTER_COMMIT,
+    Fault.LATE_COMMIT,
+)
 
 
 def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
@@ -45,8 +56,13 @@ def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
             books=store,
             life=store,
             webhooks=store,
+            records=store,
         )
     ]
+
+
+def _price_list() -> dict[str, dict[str, str]]:
+    return {one.sku: {"sku": one.sku, "amount": str(one.price), "currency": "USD"} for one in CATALOGUE}
 
 
 @dataclass
@@ -60,9 +76,14 @@ class ExampleStore:
     hooks: dict[str, dict[str, Any]] = field(default_factory=dict)
     queue: list[str] = field(default_factory=list)
     deliver: Deliver | None = None
+    prices: dict[str, dict[str, str]] = field(default_factory=_price_list)
+    price_writes: list[tuple[str, str]] = field(default_factory=list)
+    """Each price that was written, in order: what came from outside, once each."""
+    late: list[tuple[datetime, list[dict[str, str]]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         routes = [
+            Route("/api/prices", self._prices, methods=["GET", "PUT"]),
             Route("/api/store", self._store),
             Route("/api/sales", self._list),
             Route("/api/sales/{id}", self._single),
@@ -98,6 +119,27 @@ class ExampleStore:
     def events(self) -> Sequence[ShopEvent]:
         return [_event(record) for record in self.records.values()]
 
+    def wanted(self) -> Sequence[WantedRecord]:
+        """A tenth more for everything."""
+        return [
+            WantedRecord(
+                record_type="price",
+                key=sku,
+                fields={
+                    "price": str((Decimal(price["amount"]) * _TENTH_MORE).quantize(_CENT)),
+                    "currency": price["currency"],
+                },
+            )
+            for sku, price in self.prices.items()
+        ]
+
+    def held(self, record_type: str, key: str) -> Mapping[str, str] | None:
+        price = self.prices.get(key)
+        return {"price": price["amount"], "currency": price["currency"]} if price else None
+
+    def writes(self, record_type: str, key: str) -> int:
+        return sum(sku == key for sku, _ in self.price_writes)
+
     def _save(self, refund_of: str, amount: Decimal, at: datetime, sku: str, name: str) -> str:
         tax = (amount * _TAX).quantize(_CENT)
         shipping = Decimal(0) if refund_of else Decimal("4.90")
@@ -126,6 +168,7 @@ class ExampleStore:
     # its API
 
     def _refusal(self, request: Request) -> Response | None:
+        self._carry_out_late()
         fault = self.faults.draw(Fault.TOO_MANY_REQUESTS, Fault.HTML_500_BEFORE)
         if fault is Fault.TOO_MANY_REQUESTS:
             return JSONResponse({"error": "slow_down"}, 429, {"Retry-After": "1"})
@@ -173,6 +216,39 @@ class ExampleStore:
         hook |= await request.json()
         return JSONResponse(_shown(hook))
 
+    async def _prices(self, request: Request) -> Response:
+        if refusal := self._refusal(request):
+            return refusal
+        if request.method == "GET":
+            wanted = request.query_params.get("skus", "").split(",")
+            return JSONResponse({"prices": [self.prices[sku] for sku in wanted if sku in self.prices]})
+        given = (await request.json())["prices"]
+        if len(given) > _MOST_PRICES:
+            return JSONResponse({"error": "too_many", "most": _MOST_PRICES}, 413)
+        fault = self.faults.draw(*_WRITE_FAULTS)
+        if fault is Fault.LATE_COMMIT:
+            self.late.append((self.clock.now() + timedelta(seconds=self.faults.late_seconds), given))
+            raise ConnectionResetError("the store is late")
+        results = [self._set_price(one) for one in given]
+        return _answered(fault, JSONResponse({"results": results}, 207))
+
+    def _set_price(self, given: dict[str, str]) -> dict[str, Any]:
+        sku, amount = given.get("sku", ""), given.get("amount", "")
+        if sku not in self.prices:
+            return {"sku": sku, "saved": False, "error": "unknown_sku"}
+        if not _PRICE.fullmatch(amount) or given.get("currency") != self.prices[sku]["currency"]:
+            return {"sku": sku, "saved": False, "error": "invalid_price"}
+        self.prices[sku]["amount"] = str(Decimal(amount).quantize(_CENT))
+        self.price_writes.append((sku, self.prices[sku]["amount"]))
+        return {"sku": sku, "saved": True}
+
+    def _carry_out_late(self) -> None:
+        due = [given for at, given in self.late if at <= self.clock.now()]
+        self.late = [(at, given) for at, given in self.late if at > self.clock.now()]
+        for given in due:
+            for one in given:
+                self._set_price(one)
+
     # what it delivers
 
     def deliver_through(self, deliver: Deliver) -> None:
@@ -198,6 +274,21 @@ class ExampleStore:
             "webhook-timestamp": moment,
             "webhook-signature": f"v1,{base64.b64encode(digest).decode()}",
         }
+
+
+def _answered(fault: Fault | None, response: Response) -> Response:
+    """The prices are set; whether the caller learns of it is another matter."""
+    match fault:
+        case Fault.RESET_AFTER_COMMIT:
+            raise ConnectionResetError("the store broke off")
+        case Fault.HTML_500_AFTER_COMMIT:
+            return Response("<html>Oops</html>", 500, media_type="text/html")
+        case Fault.TRUNCATED_AFTER_COMMIT:
+            body = bytes(response.body)
+            return Response(body[: len(body) // 2], 207, media_type="application/json")
+        case Fault.EMPTY_200_AFTER_COMMIT:
+            return Response(b"", 200, media_type="application/json")
+    return response
 
 
 def _place(record: dict[str, Any]) -> tuple[str, str]:
