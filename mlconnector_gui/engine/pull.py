@@ -6,10 +6,10 @@ from functools import partial
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Page, RawDocument, Source, Window
-from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import StreamSpec
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.connect import open_source
+from mlconnector_gui.services.streams import stream_specs
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, readings
@@ -19,6 +19,8 @@ from mlconnector_gui.store.repositories.readings import Numbered, Reading
 from mlconnector_gui.store.repositories.webhooks import DeliveryState
 
 BetweenPages = Callable[[Source], Awaitable[None]]
+_BEGINNING = "1970-01-02"
+"""Of a connection that is not read from a day on."""
 GONE = "document.gone"
 """The code of a source's definite answer that a document does not exist any more."""
 
@@ -75,7 +77,7 @@ async def _each_stream(
     try:
         facts = await source.facts()
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
-        for spec in connector_spec(connection.connector).streams:
+        for spec in stream_specs(connection.connector):
             if stream in {"", spec.name} and not progress.stop_asked:
                 await read(OpenStream(workplace, connection, source, spec, progress, between_pages))
     finally:
@@ -97,7 +99,7 @@ class OpenStream:
         self._between_pages = between_pages
         self._workplace = workplace
         self._connection_id = connection.connection_id
-        self._start_date = date.fromisoformat(connection.values["start_date"])
+        self._start_date = date.fromisoformat(connection.values.get("start_date") or _BEGINNING)
         self._source = source
         self._spec = spec
         self._progress = progress

@@ -78,9 +78,13 @@ def _standings(transaction: Transaction, now: datetime) -> list[StreamStanding]:
     return [
         _standing(transaction, connection, spec, calendar, now)
         for connection in connections.connections(transaction)
-        if connection.connector != JDE
-        for spec in connector_spec(connection.connector).streams
+        for spec in _judged_streams(connection)
     ]
+
+
+def _judged_streams(connection: StoredConnection) -> tuple[StreamSpec, ...]:
+    """How much of a store's business came can be judged by its days; items and prices have no such rhythm."""
+    return () if connection.connector == JDE else connector_spec(connection.connector).streams
 
 
 def _standing(
@@ -111,7 +115,7 @@ def _check(transaction: Transaction, workplace: Workplace, connection_id: str) -
     calendar = stored_calendar(transaction)
     causes = [
         cause
-        for spec in connector_spec(connection.connector).streams
+        for spec in _judged_streams(connection)
         for cause in _standing(transaction, connection, spec, calendar, workplace.now).causes
     ]
     return notices.settle_notices(
@@ -182,7 +186,7 @@ def _set_gapless(
     transaction: Transaction, workplace: Workplace, name: str, stream: str, is_gapless: bool
 ) -> None:
     connection = connections.connection_named(transaction, name)
-    known = () if connection.connector == JDE else connector_spec(connection.connector).streams
+    known = _judged_streams(connection)
     if stream not in {spec.name for spec in known}:
         raise Problem(
             "completeness.stream_unknown",

@@ -6,11 +6,12 @@ from dataclasses import replace
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.connectors.port import ConnectionValues, Proof, Source, Standing
+from mlconnector_gui.connectors.port import ConnectionValues, Proof, Receiver, Source, Standing
 from mlconnector_gui.connectors.registry import connector_spec
-from mlconnector_gui.connectors.spec import FieldKind
+from mlconnector_gui.connectors.spec import FieldKind, ReceivesSpec
 from mlconnector_gui.jde.connection import JdeLedger
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.jde.source import open_jde_source
 from mlconnector_gui.services.entered_values import (
     BOOKKEEPING_FIELDS,
     JDE,
@@ -45,9 +46,11 @@ __all__ = [
     "list_connections",
     "open_connection",
     "open_ledger",
+    "open_receiver",
     "open_source",
     "open_target",
     "prove_connection",
+    "receives_of",
     "remove_connection",
     "target_with",
     "written_problem",
@@ -185,6 +188,20 @@ def open_source(workplace: Workplace, stored: StoredConnection) -> Source:
     return _source_with(workplace, stored.connector, connection_values(workplace, stored))
 
 
+def open_receiver(workplace: Workplace, stored: StoredConnection) -> Receiver:
+    """Open the side of a store that takes records, for looking at them."""
+    entered = connection_values(workplace, stored)
+    return receives_of(stored.connector, stored.name).open_receiver()(entered, workplace.network)
+
+
+def receives_of(connector: str, name: str) -> ReceivesSpec:
+    """Return what a store takes; one that takes nothing is refused by its name."""
+    spec = connector_spec(connector).receives if connector != JDE else None
+    if spec is None:
+        raise Problem("connection.takes_nothing", cause=Cause.STATE, name=name)
+    return spec
+
+
 def open_ledger(workplace: Workplace, stored: StoredConnection) -> Ledger:
     return ledger_with(workplace, connection_values(workplace, stored))
 
@@ -201,13 +218,13 @@ def target_with(workplace: Workplace, connector: str, entered: ConnectionValues)
     """Build what postings are sent to; a storefront that takes nothing is refused."""
     if connector == JDE:
         return LedgerTarget(ledger_with(workplace, entered))
-    spec = connector_spec(connector).receives
-    if spec is None:
-        raise Problem("connection.takes_nothing", cause=Cause.STATE, name=entered.name)
+    spec = receives_of(connector, entered.name)
     return StoreTarget(spec.open_receiver()(entered, workplace.network), spec)
 
 
 def _source_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Source:
+    if connector == JDE:
+        return open_jde_source(entered, workplace.network)
     return connector_spec(connector).open_source()(entered, workplace.network)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -20,6 +21,7 @@ from mlconnector_gui.jde.simulator.dataservice import DataService
 from mlconnector_gui.jde.simulator.entry import CONVERTED, Authorship
 from mlconnector_gui.jde.simulator.form_routes import FormEndpoints
 from mlconnector_gui.jde.simulator.form_stacks import FormStacks
+from mlconnector_gui.jde.simulator.item_master import ItemMaster
 from mlconnector_gui.jde.simulator.journal_batch import JournalBatch
 from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
@@ -33,7 +35,7 @@ from mlconnector_gui.jde.simulator.payables import Payables
 from mlconnector_gui.jde.simulator.renamed import RecordedJournal
 from mlconnector_gui.jde.simulator.report_routes import ReportEndpoints
 from mlconnector_gui.jde.simulator.reports import BatchProcessing, Report, ReportQueue
-from mlconnector_gui.jde.simulator.seed import seed_database
+from mlconnector_gui.jde.simulator.seed import NEVER, seed_database
 from mlconnector_gui.jde.simulator.server import Server
 from mlconnector_gui.jde.simulator.session_routes import SessionEndpoints
 from mlconnector_gui.jde.simulator.sessions import Sessions
@@ -70,6 +72,7 @@ class AisSimulator:
         self._ledger = Ledger(self._database, self._batches)
         self._payables = Payables(self._database, self._ledger, self._batches)
         self._address_book = AddressBook(self._database, site)
+        self._items = ItemMaster(self._database)
         self._late = LateCommits()
         self._server = Server(
             world=world,
@@ -178,6 +181,35 @@ class AisSimulator:
         with self._database.lock:
             self._execute_due()
             return self._address_book.records()
+
+    def base_price(self, sku: str) -> Decimal | None:
+        """Return the price at which the site sells an item today."""
+        with self._database.lock:
+            return self._items.price(sku, on=self._server.local_now().date())
+
+    def set_base_price(
+        self, sku: str, amount: Decimal, *, effective: date | None = None, expires: date = NEVER
+    ) -> None:
+        """Enter a base price, for now or for later."""
+        with self._database.lock:
+            self._items.set_price(
+                sku,
+                amount,
+                local=self._server.local_now(),
+                entered_at=self._world.now,
+                effective=effective,
+                expires=expires,
+            )
+
+    def add_cross_reference(self, sku: str, number: str) -> None:
+        with self._database.lock:
+            local, now = self._server.local_now(), self._world.now
+            self._items.add_reference(sku, number, local=local, entered_at=now)
+
+    def change_item(self, sku: str, **changes: str) -> None:
+        """Change columns of an item, as P4101 does."""
+        with self._database.lock:
+            self._items.change_item(sku, changes, local=self._server.local_now())
 
     def post_batches(self) -> int:
         """Approve and post every batch that waits, as JDE's operators do; return how many."""

@@ -31,4 +31,24 @@ MASTERS_TABLES = (
         ROPI n Reorder Point; ROQI n Reorder Quantity; SAFE n Safety Stock; TX c1 Purchasing Taxable;
         TAX1 c1 Sales Taxable; LTLV n Leadtime Level; {_CHANGED_ITEM}""",
     ),
+    table(
+        "F4104",
+        "Item Cross Reference File",
+        "ITM XRT AN8 CITM EXDJ CIRV",
+        f"""ITM n Short Item Number; XRT c2 Cross Reference Type; AN8 n Address Number;
+        CITM c25 Cross Reference Item Number; EXDJ d Date Expired; CIRV c20 Revision; EFTJ d Date Effective;
+        MCU c12 Business Unit; LITM c25 2nd Item Number; DSC1 c30 Description; {_CHANGED_ITEM}""",
+        indexed="ITM",
+    ),
+    table(
+        "F4106",
+        "Item Base Price File",
+        "ITM MCU LOCN LOTN AN8 IGID CGID LOTG FRMP CRCD UOM EXDJ UPMJ TDAY",
+        f"""ITM n Short Item Number; MCU c12 Business Unit; LOCN c20 Location; LOTN c30 Lot; AN8 n Address Number;
+        IGID n Item Group Key ID; CGID n Customer Group Key ID; LOTG c3 Lot Grade; FRMP n From Potency;
+        CRCD c3 Currency Code; UOM c2 Unit of Measure; EXDJ d Date Expired; EFTJ d Date Effective;
+        UPRC n Unit Price; LITM c25 2nd Item Number; BSCD c1 Basis Code; LEDG c2 Cost Method; FVTR n Factor;
+        {_CHANGED_ITEM}""",
+        indexed="ITM",
+    ),
 )

@@ -55,6 +55,10 @@ _SUPPLIERS = {
     5003: ("Supplier on hold", "", ""),
 }
 _HELD_SUPPLIER = 5003
+FIRST_ITEM = 60001
+"""The short number of the catalogue's first product; the others follow."""
+NEVER = date(2040, 12, 31)
+"""What sites enter as the last day of what has none."""
 TERMS = {"N14": ("Net 14 days", 14), "N30": ("Net 30 days", 30), "N60": ("Net 60 days", 60)}
 _DUPLICATE_EDITS = {"accept": " ", "warning": "I", "error": "H"}
 """The letters are those of a processing option; F0009's own are not published."""
@@ -68,6 +72,7 @@ def seed_database(database: Database, *, world: World, site: Site) -> None:
         "JOBN": "SANDBOX",
         "UPMJ": date(first_day.year, 1, 1),
         "UPMT": 91625,
+        "TDAY": 91625,
     }
     for table, values in _all_rows(first_day, site):
         stamped = {alias: stamp[alias] for alias in stamp if alias in database[table].schema.columns}
@@ -100,7 +105,7 @@ def _all_rows(first_day: date, site: Site) -> Iterator[tuple[str, dict[str, Valu
             "F0012",
             {"ITEM": "GLG4", "CO": company, "MCU": padded_business_unit(unit), "OBJ": "1100", "SUB": ""},
         )
-    yield from _items()
+    yield from _items(first_day)
     for code, (description, days) in TERMS.items():
         yield "F0014", {"PTC": code, "PTD": description, "NDTP": days}
 
@@ -220,11 +225,23 @@ def _customers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
         )
 
 
-def _items() -> Iterator[tuple[str, dict[str, Value]]]:
-    for number, product in enumerate(CATALOGUE, start=60001):
-        common: dict[str, Value] = {"ITM": number, "LITM": product.sku, "STKT": "P"}
-        yield "F4101", common | {"DSC1": product.name[:30], "UOM1": "EA"}
-        yield "F4102", common | {"MCU": padded_business_unit("30")}
+def _items(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:
+    for number, product in enumerate(CATALOGUE, start=FIRST_ITEM):
+        item: dict[str, Value] = {"ITM": number, "LITM": product.sku}
+        yield "F4101", item | {"STKT": "P", "DSC1": product.name[:30], "UOM1": "EA", "UOM4": "EA"}
+        yield "F4102", item | {"STKT": "P", "MCU": padded_business_unit("30")}
+        yield (
+            "F4106",
+            item
+            | {
+                "MCU": padded_business_unit("30"),
+                "CRCD": "USD",
+                "UOM": "EA",
+                "EFTJ": date(first_day.year - 1, 1, 1),
+                "EXDJ": NEVER,
+                "UPRC": product.price,
+            },
+        )
 
 
 def _suppliers(first_day: date) -> Iterator[tuple[str, dict[str, Value]]]:

@@ -1,0 +1,69 @@
+"""What is read from JDE as documents: items with their branches and other numbers, and base prices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mlconnector_gui.connectors.spec import StreamSpec
+from mlconnector_gui.jde.data_service import TableRead
+
+CHANGED_ON, CHANGED_AT = "UPMJ", "TDAY"
+"""F41 and F43 tables carry TDAY for the time of the last change, not UPMT."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableStream:
+    """
+    Documents made of the rows of some tables that belong to one thing.
+
+    A document is there where the first table has a row of it, and is read again whole when a row of any of them
+    changed.
+    """
+
+    spec: StreamSpec
+    identity: tuple[str, ...]
+    """The columns, present in every table, that name the thing; its documents are asked for by the first of them."""
+    tables: tuple[TableRead, ...]
+    may_be_hidden: frozenset[str] = frozenset()
+    """Tables that a site need not show; a document has no rows of them then."""
+
+
+def _dated(table: str, columns: str, key: str) -> TableRead:
+    names = (*columns.split(), CHANGED_ON, CHANGED_AT)
+    return TableRead(table=table, columns=names, key=tuple(key.split()))
+
+
+def _spec(name: str, title: str, *, minutes: int) -> StreamSpec:
+    # UPMJ is a day by the server's clock, so the whole last day is read again
+    return StreamSpec(
+        name=name,
+        title=title,
+        overlap=timedelta(days=1),
+        fetched_every=timedelta(minutes=minutes),
+        page_size=100,
+    )
+
+
+ITEMS = TableStream(
+    spec=_spec("items", "Items", minutes=60),
+    identity=("ITM",),
+    tables=(
+        _dated("F4101", "ITM LITM AITM DSC1 DSC2 SRTX UOM1 UOM4 STKT UPCN", "ITM"),
+        _dated("F4102", "ITM MCU LITM STKT", "ITM MCU"),
+        _dated("F4104", "ITM XRT AN8 CITM EXDJ EFTJ MCU", "ITM XRT AN8 CITM EXDJ"),
+    ),
+    may_be_hidden=frozenset({"F4104"}),
+)
+PRICES = TableStream(
+    spec=_spec("prices", "Base prices", minutes=60),
+    identity=("ITM",),
+    tables=(
+        _dated(
+            "F4106",
+            "ITM LITM MCU LOCN LOTN AN8 IGID CGID LOTG FRMP CRCD UOM EXDJ EFTJ UPRC BSCD",
+            "ITM MCU LOCN LOTN AN8 IGID CGID LOTG FRMP CRCD UOM EXDJ UPMJ TDAY",
+        ),
+    ),
+)
+TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES)}
+STREAMS: tuple[StreamSpec, ...] = tuple(one.spec for one in TABLE_STREAMS.values())
