@@ -1,7 +1,7 @@
 """Items and their base prices as the ERP keeps them, and which price is in force for a storefront on a day."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -86,6 +86,9 @@ class PriceChoice:
     customer_group: int = 0
     domestic_currency: str = ""
     """What a blank currency means."""
+
+    def with_domestic(self, currency: str) -> "PriceChoice":
+        return replace(self, domestic_currency=currency)
 
     def price_of(self, prices: Sequence[BasePrice], *, on: date) -> BasePrice | None:
         """

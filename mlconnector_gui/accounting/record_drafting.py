@@ -31,6 +31,8 @@ class RecordDraft:
     record: StoreRecord
     source: Mapping[str, str]
     """Where the values come from, told beside them: the item, the branch, the order."""
+    is_in_store: bool
+    """Whether the store was seen to have the record."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -51,7 +53,12 @@ class RecordDraft:
 
     @property
     def subject(self) -> Subject | None:
-        return {KIND: STORE_RECORD, "record": self.record.written(), "source": dict(self.source)}
+        return {
+            KIND: STORE_RECORD,
+            "record": self.record.written(),
+            "source": dict(self.source),
+            "is_in_store": self.is_in_store,
+        }
 
     def canonical(self, *, target: str) -> bytes | None:
         change = RecordChange(

@@ -24,11 +24,12 @@ def connector_specs() -> dict[str, ConnectorSpec]:
 
 def connector_spec(key: str) -> ConnectorSpec:
     try:
-        return connector_specs()[key]
+        return every_connector()[key]
     except KeyError:
         raise Problem("connector.unknown", connector=key, known=", ".join(connector_specs())) from None
 
 
+@cache
 def every_connector() -> dict[str, ConnectorSpec]:
     """Return the storefronts and the one to copy, which is offered to nobody; for the suite that all must pass."""
     return {**connector_specs(), TEMPLATE: _load(TEMPLATE)}

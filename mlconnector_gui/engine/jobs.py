@@ -8,6 +8,7 @@ from functools import partial
 from mlconnector_gui.connectors.port import ConnectionValues, Source
 from mlconnector_gui.engine.hints import Following, follow_hints
 from mlconnector_gui.engine.masters import MastersRefresh
+from mlconnector_gui.engine.outbound import prepare_outbound
 from mlconnector_gui.engine.outbox import Outbox
 from mlconnector_gui.engine.prepare import prepare
 from mlconnector_gui.engine.progress import Progress
@@ -18,6 +19,7 @@ from mlconnector_gui.engine.watch import LedgerWatch
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.completeness import check_completeness
 from mlconnector_gui.services.connect import connection_values, target_with
+from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
 from mlconnector_gui.services.targets import LedgerTarget, Target
@@ -101,7 +103,10 @@ class Jobs:
             await request_run(self.workplace, Job.PREPARE, connection=store_id, trigger=Trigger.FOLLOW_UP)
 
     async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
-        await prepare(self.workplace, connection, progress)
+        if connection.connector == JDE:
+            await prepare_outbound(self.workplace, connection, progress)
+        else:
+            await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
         await check_completeness(self.workplace, connection.connection_id)
 

@@ -112,7 +112,9 @@ class JdeSource:
                 parts = things.setdefault(identity, {one.table: [] for one in stream.tables})
                 parts[read.table].append({alias: _text(row.raw(alias)) for alias in read.columns})
         head = stream.tables[0].table
-        return [_document(identity, parts) for identity, parts in sorted(things.items()) if parts[head]]
+        return [
+            _document(stream, identity, parts) for identity, parts in sorted(things.items()) if parts[head]
+        ]
 
     async def _rows(self, stream: TableStream, read: TableRead) -> AsyncIterator[Row]:
         try:
@@ -128,11 +130,15 @@ def _dates_of(read: TableRead, conditions: tuple[Condition, ...]) -> TableRead:
     return replace(read, columns=(CHANGED_ON,), conditions=conditions)
 
 
-def _document(identity: tuple[str, ...], parts: Mapping[str, Sequence[Mapping[str, str]]]) -> RawDocument:
+def _document(
+    stream: TableStream, identity: tuple[str, ...], parts: Mapping[str, Sequence[Mapping[str, str]]]
+) -> RawDocument:
     changed = max(_moments(parts), default=_LONG_AGO)
     tree = {"identity": list(identity), "tables": parts}
+    external_id = "/".join(identity)
     return RawDocument(
-        external_id="/".join(identity),
+        external_id=external_id,
+        parents=((stream.parent, external_id),) if stream.parent else (),
         payload=json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode(),
         created_at=changed,
         modified_at=changed,

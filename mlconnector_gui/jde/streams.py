@@ -24,6 +24,8 @@ class TableStream:
     identity: tuple[str, ...]
     """The columns, present in every table, that name the thing; its documents are asked for by the first of them."""
     tables: tuple[TableRead, ...]
+    parent: str = ""
+    """The stream whose document of the same identity this one is prepared with, and again when that one changes."""
     may_be_hidden: frozenset[str] = frozenset()
     """Tables that a site need not show; a document has no rows of them then."""
 
@@ -57,6 +59,7 @@ ITEMS = TableStream(
 PRICES = TableStream(
     spec=_spec("prices", "Base prices", minutes=60),
     identity=("ITM",),
+    parent="items",
     tables=(
         _dated(
             "F4106",

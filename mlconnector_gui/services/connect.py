@@ -20,6 +20,7 @@ from mlconnector_gui.services.entered_values import (
     connector_choice,
     connector_choices,
 )
+from mlconnector_gui.services.receiving import streams_wanted
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import add_default_schedules
 from mlconnector_gui.services.store_target import StoreTarget
@@ -290,6 +291,17 @@ def _add(transaction: Transaction, stored: StoredConnection, workplace: Workplac
         values=dict(stored.values),
     )
     add_default_schedules(transaction, stored, workplace)
+    _read_for(transaction, stored, stored.values, workplace)
+
+
+def _read_for(
+    transaction: Transaction, stored: StoredConnection, values: Mapping[str, str], workplace: Workplace
+) -> None:
+    """See that JDE is read for what a store takes from it, and prepared anew for what was chosen otherwise."""
+    if stored.connector != JDE and streams_wanted(stored.connector, values):
+        target = connections.connection_named(transaction, values["target"])
+        add_default_schedules(transaction, target, workplace)
+        documents.ask_to_prepare_all(transaction, target.connection_id)
 
 
 def _change(
@@ -323,6 +335,7 @@ def _change(
     if values.get("start_date", "") < stored.values.get("start_date", ""):
         documents.forget_watermarks(transaction, stored.connection_id)
     connections.change_values(transaction, stored.connection_id, values)
+    _read_for(transaction, stored, values, workplace)
     changed = {key: text for key, text in values.items() if stored.values.get(key) != text}
     audit.record(
         transaction,

@@ -27,6 +27,7 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
         if _text(old.get(name)) != _text(new.get(name))
     ]
     changes += _changed_parts(old, new)
+    changes += _changed_fields(old, new)
     for number, (was, is_now) in enumerate(
         zip_longest(old.get("pay_items", []), new.get("pay_items", [])), start=1
     ):
@@ -49,6 +50,22 @@ def _changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[
             was, is_now = _text(before.get(name)), _text(after.get(name))
             if was != is_now:
                 changes.append({"what": f"{title} {name}", "before": was, "after": is_now})
+    return changes
+
+
+def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Compare the fields of a store's record: what each is to become, and from what."""
+    before = {one["name"]: one for one in old.get("fields", [])}
+    after = {one["name"]: one for one in new.get("fields", [])}
+    changes = []
+    for name in sorted({*before, *after}):
+        was, is_now = before.get(name, {}), after.get(name, {})
+        if was.get("after") != is_now.get("after"):
+            texts = {"before": _text(was.get("after")), "after": _text(is_now.get("after"))}
+            changes.append({"what": name, **texts})
+        elif was.get("before") != is_now.get("before"):
+            texts = {"before": _text(was.get("before")), "after": _text(is_now.get("before"))}
+            changes.append({"what": f"{name} in the store", **texts})
     return changes
 
 

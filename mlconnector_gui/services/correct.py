@@ -18,6 +18,7 @@ from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, T
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
 from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -47,10 +48,10 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
 def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
-    if is_customer(postings.subject_of(transaction, posting.posting_id)):
-        raise Problem(
-            "customer.not_reversed", cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation
-        )
+    subject = postings.subject_of(transaction, posting.posting_id)
+    if is_customer(subject) or is_store_record(subject):
+        code = "customer.not_reversed" if is_customer(subject) else "record.not_reversed"
+        raise Problem(code, cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation)
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
     unused_revision = max((one.revision for one in earlier), default=0) + 1
     reversal_id = workplace.ids.new()
@@ -110,6 +111,8 @@ def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision
             return voucher_prepared_again(transaction, posting, subject, revision=revision)
         if is_customer(subject):
             return customer_prepared_again(transaction, posting, subject, revision=revision)
+        if is_store_record(subject):
+            return record_prepared_again(transaction, posting, subject, revision=revision)
         return _checked_again(transaction, posting, subject, revision=revision)
     original = postings.posting_by_id(transaction, posting.reverses or "")
     return reversal_of(transaction, original, revision=revision)

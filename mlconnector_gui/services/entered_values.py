@@ -6,9 +6,10 @@ from datetime import date
 
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.registry import connector_specs
-from mlconnector_gui.connectors.spec import Field, FieldKind
+from mlconnector_gui.connectors.registry import connector_spec, connector_specs
+from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
+from mlconnector_gui.services.receiving import check_receiving, receiving_fields
 
 JDE = "jde"
 """The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
@@ -95,24 +96,24 @@ def connector_choices() -> list[ConnectorChoice]:
         summary="The ledger: an AIS Server of your JD Edwards EnterpriseOne.",
         fields=JDE_FIELDS,
     )
-    stores = [
-        ConnectorChoice(
-            key=spec.key,
-            title=spec.title,
-            summary=spec.summary,
-            fields=(*spec.fields, *BOOKKEEPING_FIELDS),
-        )
-        for spec in connector_specs().values()
-    ]
-    return [jde, *stores]
+    return [jde, *(_store_choice(spec) for spec in connector_specs().values())]
 
 
 def connector_choice(key: str) -> ConnectorChoice:
+    """Return what a key asks for, also of a storefront that is offered to nobody."""
     for choice in connector_choices():
         if choice.key == key:
             return choice
-    known = ", ".join(choice.key for choice in connector_choices())
-    raise Problem("connector.unknown", connector=key, known=known)
+    return _store_choice(connector_spec(key))
+
+
+def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
+    return ConnectorChoice(
+        key=spec.key,
+        title=spec.title,
+        summary=spec.summary,
+        fields=(*spec.fields, *BOOKKEEPING_FIELDS, *receiving_fields(spec.receives)),
+    )
 
 
 def check_values(
@@ -142,6 +143,7 @@ def check_values(
         _check_date(name, complete["start_date"])
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
+    check_receiving(name, complete)
     return complete
 
 

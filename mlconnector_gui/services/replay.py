@@ -7,12 +7,14 @@ from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
+from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.store_records import is_store_record, look_again
 from mlconnector_gui.services.vouchers import ask_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -102,11 +104,15 @@ async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
 
 
 async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
-    """Ask JDE anew about what a voucher or a customer was checked against; any other posting is left alone."""
+    """Ask anew about what a voucher, a customer or a store's record was checked against; no other posting is."""
     subject = await workplace.store.read(postings.subject_of, posting_id)
     if subject is not None and is_customer(subject):
         posting = await workplace.store.read(postings.posting_by_id, posting_id)
         await ask_customer_again(workplace, posting, subject)
+        return
+    if subject is not None and is_store_record(subject):
+        posting = await workplace.store.read(postings.posting_by_id, posting_id)
+        await look_again(workplace, posting, subject)
         return
     await ask_again(workplace, posting_id)
 
@@ -133,7 +139,8 @@ def _preview_of(
         refusal=refusal,
         is_blocked=is_blocked,
         offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED}
-        and posting.kind != CUSTOMER,
+        and posting.kind != CUSTOMER
+        and posting.document_type != RECORD,
         changes=tuple(ReplayChange(**change) for change in changes),
         findings=prepared.findings if prepared else (),
     )

@@ -7,6 +7,7 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.correct import drop_reversal
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents, postings, sending, take_overs
@@ -27,7 +28,8 @@ async def approve_postings(workplace: Workplace, seen: Sequence[Seen]) -> int:
     Approve postings as they were seen, all of them or none.
 
     Each approval is bound to the digest of the lines. Approving one that changed, or that somebody else moved
-    meanwhile, is refused with its name, and nothing is approved. Returns how many.
+    meanwhile, is refused with its name, and nothing is approved. A price that changes by more than its store's band
+    is approved by itself, so that somebody looked at it. Returns how many.
     """
     distinct = tuple(dict.fromkeys(seen))
     await workplace.fault_points.reach("approve.before_commit")
@@ -81,6 +83,8 @@ def _approve(transaction: Transaction, seen: Sequence[Seen], workplace: Workplac
         posting = as_seen(transaction, one)
         if posting.connection_id in parallel:
             raise Problem("take_over.never_sent", cause=Cause.STATE, posting=posting.explanation)
+        if len(seen) > 1 and postings.has_finding(transaction, posting.posting_id, OUTSIDE_BAND):
+            raise Problem("review.approve_alone", cause=Cause.STATE, posting=posting.explanation)
         if posting.state is PostingState.APPROVED:
             raise Problem("posting.already_approved", cause=Cause.STATE, posting=posting.explanation)
         postings.move(

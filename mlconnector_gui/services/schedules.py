@@ -1,13 +1,15 @@
 """Schedules: what a connection does by itself, from when on, and what a person changes about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.jde.streams import STREAMS
 from mlconnector_gui.services.entered_values import JDE
+from mlconnector_gui.services.receiving import streams_wanted
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.timing.bars import NO_BARS
 from mlconnector_gui.services.timing.calendar import CompanyCalendar
@@ -175,7 +177,8 @@ def add_default_schedules(
     transaction: Transaction, connection: StoredConnection, workplace: Workplace
 ) -> None:
     """Give a connection the schedules that it has not yet."""
-    for job, stream, rhythm in _defaults(connection.connector):
+    wanted = _streams_wanted(transaction, connection)
+    for job, stream, rhythm in _defaults(connection.connector, wanted):
         if schedules.schedule_of(transaction, connection.connection_id, job.value, stream) is None:
             added = StoredSchedule(
                 schedule_id=workplace.ids.new(),
@@ -219,19 +222,32 @@ def told_schedule(schedule: Schedule) -> dict[str, Any]:
     return told | {name: value for name, value in written_bars(table.bars).items() if value}
 
 
-def _defaults(connector: str) -> Iterable[tuple[Job, str, Rhythm]]:
+def _streams_wanted(transaction: Transaction, connection: StoredConnection) -> set[str]:
+    """Return which of JDE's streams a store takes something from; without one they are read only when asked for."""
+    if connection.connector != JDE:
+        return set()
+    stores = [one for one in connections.connections(transaction) if one.connector != JDE]
+    mine = (one for one in stores if one.values.get("target") == connection.name)
+    return {stream for one in mine for stream in streams_wanted(one.connector, one.values)}
+
+
+def _defaults(connector: str, wanted: Collection[str]) -> Iterable[tuple[Job, str, Rhythm]]:
     if connector == JDE:
+        for stream in STREAMS:
+            if stream.name in wanted:
+                minutes = int(stream.fetched_every.total_seconds()) // 60
+                yield (Job.PULL, stream.name, Every(minutes=minutes))
         yield (Job.MASTERS, "", DaysAt(at=_MASTERS_AT))
         yield (Job.SEND, "", AsItComes())
         yield (Job.WATCH, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
         yield (Job.VALIDATE, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
         return
     spec = connector_spec(connector)
-    minutes = {stream.name: int(stream.fetched_every.total_seconds()) // 60 for stream in spec.streams}
-    if len(set(minutes.values())) == 1:  # one run reads them all
-        yield (Job.PULL, "", Every(minutes=next(iter(minutes.values()))))
+    every = {stream.name: int(stream.fetched_every.total_seconds()) // 60 for stream in spec.streams}
+    if len(set(every.values())) == 1:  # one run reads them all
+        yield (Job.PULL, "", Every(minutes=next(iter(every.values()))))
     else:
-        yield from ((Job.PULL, name, Every(minutes=every)) for name, every in minutes.items())
+        yield from ((Job.PULL, name, Every(minutes=some)) for name, some in every.items())
     yield (Job.REREAD, "", DaysAt(at=_READ_AGAIN_AT))
     yield (Job.PREPARE, "", AsItComes())
 

@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
-from mlconnector_gui.engine.comparison import ledger_differences
+from mlconnector_gui.engine.comparison import differences_of
 from mlconnector_gui.engine.journey import Journey
-from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument, LookUp
-from mlconnector_gui.services.connect import open_ledger
+from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LookUp
+from mlconnector_gui.services.connect import open_target
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.targets import Parcel, Target
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, posting_lists, postings, sending, statements
@@ -38,8 +39,9 @@ async def state_found(
         number=number,
         gl_date=posting.gl_date,
     )
-    async with _ledger_of(workplace, posting) as ledger:
-        document = _agreeing(posting, key, await ledger.read_document(key))
+    async with _target_of(workplace, posting) as target:
+        (document,) = await target.read_back([(key, posting.content or b"")])
+        document = _agreeing(posting, key, document)
     await workplace.store.write(_accept, seen, document, workplace)
     workplace.tell("posting", posting.posting_id)
 
@@ -57,8 +59,8 @@ async def state_absent(workplace: Workplace, seen: Seen, *, reason: str) -> int:
     attempt = await workplace.store.read(sending.last_attempt, posting.posting_id)
     if attempt is None:
         raise AssertionError(f"{posting.explanation} waits for a person without an attempt")
-    async with _ledger_of(workplace, posting) as ledger:
-        quiet_seconds = ledger.route_for(posting.content or b"").times.quiet_seconds
+    async with _target_of(workplace, posting) as target:
+        quiet_seconds = target.route_for(posting.content or b"").times.quiet_seconds
         quiet_at = attempt.started_at + timedelta(seconds=quiet_seconds)
         if workplace.now < quiet_at:
             raise Problem(
@@ -68,7 +70,8 @@ async def state_absent(workplace: Workplace, seen: Seen, *, reason: str) -> int:
                 posting=posting.explanation,
                 until=f"{quiet_at:%Y-%m-%d %H:%M:%S} UTC",
             )
-        looked = await ledger.look_up(posting.content or b"", reference=posting.reference, control=None)
+        parcel = Parcel(content=posting.content or b"", reference=posting.reference)
+        looked = await target.look_up(parcel, control=None)
     await workplace.store.write(_note_look_up, attempt, looked, workplace)
     if looked.found:
         numbers = ", ".join(f"{one.key.document_type} {one.key.number}" for one in looked.found)
@@ -85,15 +88,15 @@ async def state_absent(workplace: Workplace, seen: Seen, *, reason: str) -> int:
 
 
 @asynccontextmanager
-async def _ledger_of(workplace: Workplace, posting: StoredPosting) -> AsyncIterator[Ledger]:
+async def _target_of(workplace: Workplace, posting: StoredPosting) -> AsyncIterator[Target]:
     """Open a session of its own in the right environment, and log it out again."""
-    target = await workplace.store.read(connections.connection_named, posting.target_id)
-    ledger = open_ledger(workplace, target)
+    stored = await workplace.store.read(connections.connection_named, posting.target_id)
+    target = open_target(workplace, stored)
     try:
-        await ledger.begin_batch()
-        yield ledger
+        await target.begin_batch()
+        yield target
     finally:
-        await ledger.close()
+        await target.close()
 
 
 def _waiting_for_a_person(transaction: Transaction, seen: Seen) -> StoredPosting:
@@ -118,7 +121,7 @@ def _agreeing(posting: StoredPosting, key: DocumentKey, document: LedgerDocument
             company=key.company,
             gl_date=key.gl_date.isoformat(),
         )
-    differences = ledger_differences(posting.content or b"", document)
+    differences = differences_of(posting.content or b"", document)
     if differences:
         raise Problem(
             "posting.stated_document_differs",
@@ -133,7 +136,8 @@ def _agreeing(posting: StoredPosting, key: DocumentKey, document: LedgerDocument
 
 def _accept(transaction: Transaction, seen: Seen, document: LedgerDocument, workplace: Workplace) -> None:
     posting = _waiting_for_a_person(transaction, seen)
-    _refuse_if_taken(transaction, posting, document.key)
+    if document.record is None:  # a store's record is changed by many postings, one after the other
+        _refuse_if_taken(transaction, posting, document.key)
     key = document.key
     postings.move(
         transaction,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -193,10 +193,18 @@ def bury_documents(
     )
 
 
-def unprepared(transaction: Connection, connection_id: str, *, limit: int) -> list[StoredDocument]:
+def unprepared(
+    transaction: Connection, connection_id: str, *, limit: int, after: int = 0
+) -> list[StoredDocument]:
+    """Return documents that wait to be prepared, in order; those up to `after` were looked at."""
     rows = transaction.execute(
         select(_TABLE)
-        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.prepared_at.is_(None), _TABLE.c.is_newest)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.prepared_at.is_(None),
+            _TABLE.c.is_newest,
+            _TABLE.c.document_id > after,
+        )
         .order_by(_TABLE.c.document_id)
         .limit(limit)
     ).mappings()
@@ -267,6 +275,30 @@ def ask_to_prepare_again(transaction: Connection, document_ids: Sequence[int]) -
             )
             .values(prepared_at=None)
         )
+
+
+def plan_turn(transaction: Connection, document_id: int, due_on: date | None) -> None:
+    """Keep the next day on which a document comes to mean something else, or (None) that there is none."""
+    table = tables.document_turn
+    transaction.execute(delete(table).where(table.c.document_id == document_id))
+    if due_on is not None:
+        transaction.execute(insert(table).values(document_id=document_id, due_on=due_on))
+
+
+def prepare_turned(transaction: Connection, connection_id: str, *, on: date) -> int:
+    """Ask for the documents of a connection whose day has come; returns how many."""
+    table = tables.document_turn
+    due = list(
+        transaction.execute(
+            select(table.c.document_id)
+            .join(_TABLE, _TABLE.c.document_id == table.c.document_id)
+            .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, table.c.due_on <= on)
+        ).scalars()
+    )
+    for document_id in due:
+        plan_turn(transaction, document_id, None)
+    ask_to_prepare_again(transaction, due)
+    return len(due)
 
 
 def ask_to_prepare_all(transaction: Connection, connection_id: str) -> None:

@@ -131,6 +131,25 @@ def posting_of(transaction: Connection, lineage: Lineage) -> StoredPosting | Non
     return posting_of_row(row) if row else None
 
 
+def newest_of_lineage(transaction: Connection, lineage: Lineage) -> StoredPosting | None:
+    """Return the posting of a lineage that came last, whatever its sequence."""
+    row = (
+        transaction.execute(
+            select(_TABLE)
+            .where(
+                _TABLE.c.connection_id == lineage.connection_id,
+                _TABLE.c.kind == lineage.kind,
+                _TABLE.c.external_id == lineage.external_id,
+            )
+            .order_by(_TABLE.c.sequence.desc())
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    return posting_of_row(row) if row else None
+
+
 def postings_in(transaction: Connection, *states: PostingState, limit: int = 10_000) -> list[StoredPosting]:
     rows = transaction.execute(
         select(_TABLE)
@@ -413,6 +432,12 @@ def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Fin
     ]
     if rows:
         transaction.execute(insert(tables.finding), rows)
+
+
+def has_finding(transaction: Connection, posting_id: str, code: str) -> bool:
+    table = tables.finding
+    query = select(table.c.position).where(table.c.posting_id == posting_id, table.c.code == code)
+    return transaction.execute(query.limit(1)).first() is not None
 
 
 def subject_of(transaction: Connection, posting_id: str) -> Mapping[str, Any] | None:

@@ -22,6 +22,7 @@ from mlconnector_gui.store.tables.documents import (
     WatermarkTable,
 )
 from mlconnector_gui.store.tables.ledger import LedgerFindingTable
+from mlconnector_gui.store.tables.links import DocumentTurnTable, LinkTable
 from mlconnector_gui.store.tables.mapping import (
     MappingDraftRuleTable,
     MappingEditTable,
@@ -83,5 +84,7 @@ document_number = _table(DocumentNumberTable)
 notice = _table(NoticeTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
+link = _table(LinkTable)
+document_turn = _table(DocumentTurnTable)
 
 metadata = SQLModel.metadata

@@ -1,0 +1,165 @@
+"""What a store takes from JDE: what a person chose of what its storefront can take, and how the choice is read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from mlconnector_gui.accounting.items import MatchedBy, PriceChoice
+from mlconnector_gui.accounting.money import is_number
+from mlconnector_gui.accounting.store_records import RecordType
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.connectors.spec import Field, FieldKind, ReceivesSpec
+from mlconnector_gui.jde.streams import ITEMS, PRICES
+
+_YES_NO = (("yes", "Yes"), ("no", "No"))
+_YES = "yes"
+_BAND_PERCENT = "20"
+_PRODUCT_TYPES = (RecordType.PRODUCT, RecordType.VARIANT)
+
+MATCH_FIELD = Field(
+    name="match_items",
+    label="How SKUs and items are matched",
+    kind=FieldKind.CHOICE,
+    help="A SKU that equals this number of an item is linked to it. Links that people made always go first.",
+    required=False,
+    default=MatchedBy.ITEM_NUMBER.value,
+    choices=(
+        (MatchedBy.ITEM_NUMBER.value, "Item number (second)"),
+        (MatchedBy.THIRD_NUMBER.value, "Third item number"),
+        (MatchedBy.CROSS_REFERENCE.value, "Item cross reference (F4104)"),
+        (MatchedBy.UPC.value, "UPC"),
+        (MatchedBy.HAND.value, "Only by people"),
+    ),
+)
+PRICE_FIELDS = (
+    Field(
+        name="receives_prices",
+        label="Take prices from JD Edwards",
+        kind=FieldKind.FLAG,
+        help="Base prices (F4106) that differ from the store's are drafted, and sent once they are approved.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="price_currency",
+        label="Currency of the prices",
+        kind=FieldKind.TEXT,
+        help="The currency the store sells in, such as USD. Only base prices of this currency are taken.",
+        required=False,
+    ),
+    Field(
+        name="price_branch",
+        label="Branch of the prices",
+        kind=FieldKind.TEXT,
+        help="The branch/plant whose base prices count, such as 30. Where it has none, those of all branches do.",
+        required=False,
+    ),
+    Field(
+        name="price_unit",
+        label="Unit of measure of the prices",
+        kind=FieldKind.TEXT,
+        help="The unit the store sells in, such as EA. Base prices of other units are not converted.",
+        required=False,
+        default="EA",
+    ),
+    Field(
+        name="price_group",
+        label="Customer price group",
+        kind=FieldKind.TEXT,
+        help="The key number of the customer group (F4106.CGID) whose prices go first. Empty: everybody's prices.",
+        required=False,
+    ),
+    Field(
+        name="price_band_percent",
+        label="Change that needs a look (percent)",
+        kind=FieldKind.TEXT,
+        help="A price that changes by more than this, up or down, is never approved together with others.",
+        required=False,
+        default=_BAND_PERCENT,
+    ),
+)
+PRODUCT_FIELDS = (
+    Field(
+        name="receives_products",
+        label="Take item data from JD Edwards",
+        kind=FieldKind.FLAG,
+        help="Fields of items (F4101) that differ from the store's are drafted, and sent once they are approved.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="product_fields",
+        label="Item fields that are taken",
+        kind=FieldKind.TEXT,
+        help="Names separated by blanks, out of name and upc. A blank field of an item never empties the store's.",
+        required=False,
+        default="upc",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receiving:
+    """One store's choice, as it is entered with its connection."""
+
+    takes_prices: bool
+    takes_products: bool
+    match_by: MatchedBy
+    prices: PriceChoice
+    band_percent: Decimal
+    product_fields: tuple[str, ...]
+
+    @property
+    def streams(self) -> tuple[str, ...]:
+        """Return which of JDE's streams it is made from."""
+        wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
+        return (*wanted, *([PRICES.spec.name] if self.takes_prices else []))
+
+
+def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
+    """Return what is asked beside a storefront's own fields, by what it can take."""
+    if spec is None:
+        return ()
+    takes_products = any(map(spec.takes, _PRODUCT_TYPES))
+    prices = PRICE_FIELDS if spec.takes(RecordType.PRICE) else ()
+    products = PRODUCT_FIELDS if takes_products else ()
+    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products)
+
+
+def receiving_of(values: Mapping[str, str]) -> Receiving:
+    """Read a connection's values; those that its storefront does not ask for are as if they said no."""
+    return Receiving(
+        takes_prices=values.get("receives_prices") == _YES,
+        takes_products=values.get("receives_products") == _YES,
+        match_by=MatchedBy(values.get("match_items") or MatchedBy.ITEM_NUMBER),
+        prices=PriceChoice(
+            currency=values.get("price_currency", "").strip().upper(),
+            branch=values.get("price_branch", "").strip(),
+            unit=values.get("price_unit", "").strip() or "EA",
+            customer_group=int(values.get("price_group", "").strip() or 0),
+        ),
+        band_percent=Decimal(values.get("price_band_percent") or _BAND_PERCENT),
+        product_fields=tuple(values.get("product_fields", "").split()),
+    )
+
+
+def check_receiving(name: str, values: Mapping[str, str]) -> None:
+    """Refuse a choice that cannot be read or that lacks something."""
+    group = values.get("price_group", "").strip()
+    if group and not (group.isascii() and group.isdigit()):
+        raise Problem("receiving.group_invalid", name=name, value=group)
+    band = values.get("price_band_percent") or _BAND_PERCENT
+    if not is_number(band) or Decimal(band) < 0:
+        raise Problem("receiving.band_invalid", name=name, value=band)
+    receiving = receiving_of(values)
+    if receiving.takes_prices and not receiving.prices.currency:
+        raise Problem("receiving.currency_missing", name=name)
+
+
+def streams_wanted(connector: str, values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return which of JDE's streams a store is made to take something from."""
+    spec = connector_spec(connector).receives
+    return receiving_of(values).streams if spec is not None else ()

@@ -1,0 +1,182 @@
+"""What a document of JDE asks of a store: which record is to have which fields; pure but for the store."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.items import Item, MatchedBy
+from mlconnector_gui.accounting.links import LinkKind
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.store_records import RecordType, StoreRecord, number_text
+from mlconnector_gui.connectors.port import SeenRecord
+from mlconnector_gui.connectors.spec import ReceivesSpec
+from mlconnector_gui.jde.item_documents import read_item, read_prices
+from mlconnector_gui.jde.streams import ITEMS, PRICES
+from mlconnector_gui.services.receiving import Receiving
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import documents, links
+from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.documents import StoredDocument
+
+_PERCENT = Decimal(100)
+KEY_UNKNOWN = "record.key_unknown"
+"""A finding of a record that is to be changed, and that the store does not have."""
+OUTSIDE_BAND = "price.outside_band"
+"""A finding of a posting that is approved by itself, never together with others or by a policy."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One record as it is to be; `candidate_of` is the item that it would be linked to if the store has it."""
+
+    record_type: RecordType
+    key: str
+    fields: Mapping[str, str]
+    currency: str
+    source: Mapping[str, str]
+    """Where the values come from, in words for the reviewer."""
+    document_id: int
+    creates: bool = False
+    candidate_of: Item | None = None
+    matched_by: MatchedBy = MatchedBy.HAND
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(slots=True)
+class StoreWishes:
+    """Reads the documents of one JDE connection for one store that takes something from it, within a transaction."""
+
+    transaction: Transaction
+    store: StoredConnection
+    receiving: Receiving
+    spec: ReceivesSpec
+    domestic_currency: str
+    on: date
+    turns: dict[int, date] = field(default_factory=dict)
+    """On which day a document will mean something else, by its id."""
+
+    def of(self, document: StoredDocument) -> Iterator[Wish]:
+        """Yield what a document asks for; one that is gone asks for nothing: a store's price is never taken away."""
+        if document.is_deleted:
+            return
+        if document.stream == PRICES.spec.name and self.receiving.takes_prices:
+            yield from self._prices(document)
+        elif document.stream == ITEMS.spec.name and self.receiving.takes_products:
+            yield from self._products(document)
+
+    def _prices(self, document: StoredDocument) -> Iterator[Wish]:
+        listed = read_prices(documents.payload_of(self.transaction, document.document_id))
+        choice = self.receiving.prices.with_domestic(self.domestic_currency)
+        if turn := choice.next_change(listed.prices, after=self.on):
+            self.turns[document.document_id] = turn
+        price = choice.price_of(listed.prices, on=self.on)
+        if price is None:
+            return
+        amount = Money.rounded(price.amount, choice.currency).amount
+        source = {
+            "item": listed.number,
+            "branch": price.branch,
+            "group": str(price.customer_group or ""),
+            "unit": price.unit,
+            "effective": price.effective.isoformat() if price.effective else "",
+            "price": number_text(price.amount),
+        }
+        wanted = {"price": number_text(amount), "currency": choice.currency}
+        for key, candidate, by in self._keys(document, listed.item_id, listed.number):
+            yield Wish(
+                record_type=RecordType.PRICE,
+                key=key,
+                fields=wanted,
+                currency=choice.currency,
+                source={name: text for name, text in source.items() if text},
+                document_id=document.document_id,
+                candidate_of=candidate,
+                matched_by=by,
+                findings=tuple(_price_findings(price.amount, amount, key)),
+            )
+
+    def _products(self, document: StoredDocument) -> Iterator[Wish]:
+        item = read_item(documents.payload_of(self.transaction, document.document_id), on=self.on)
+        record_type = RecordType.VARIANT if self.spec.takes(RecordType.VARIANT) else RecordType.PRODUCT
+        known = {"name": f"{item.description} {item.second_description}".strip(), "upc": item.upc}
+        taken = self.spec.type_of(record_type).fields
+        wanted = {
+            name: known[name] for name in self.receiving.product_fields if known.get(name) and name in taken
+        }
+        if not wanted:
+            return
+        for key, candidate, by in self._keys(document, item.item_id, item.number):
+            yield Wish(
+                record_type=record_type,
+                key=key,
+                fields=wanted,
+                currency=self.receiving.prices.currency,
+                source={"item": item.number},
+                document_id=document.document_id,
+                candidate_of=candidate,
+                matched_by=by,
+            )
+
+    def _keys(
+        self, document: StoredDocument, item_id: str, number: str
+    ) -> Iterator[tuple[str, Item | None, MatchedBy]]:
+        """Yield the SKUs that are linked to an item; where there is none, those that it may have."""
+        linked = links.links_to(self.transaction, self.store.connection_id, LinkKind.ITEM, [item_id])
+        for link in linked:
+            yield link.store_key, None, link.matched_by
+        if linked:
+            return
+        item = self._item(document, item_id, number)
+        for by, key in dict.fromkeys(item.keys()):
+            if by is self.receiving.match_by and key and not self._is_taken(key):
+                yield key, item, by
+
+    def _item(self, document: StoredDocument, item_id: str, number: str) -> Item:
+        payload = documents.newest_payload(self.transaction, document.connection_id, ITEMS.spec.name, item_id)
+        return read_item(payload, on=self.on) if payload else Item(item_id=item_id, number=number)
+
+    def _is_taken(self, key: str) -> bool:
+        """Say whether the SKU is linked to another item."""
+        known = links.link_of(self.transaction, self.store.connection_id, LinkKind.ITEM, key)
+        return known is not None
+
+
+def checked_against(
+    record: StoreRecord, seen: SeenRecord | None, *, band_percent: Decimal
+) -> Iterator[Finding]:
+    """Say what speaks against a change, beside what the store has now."""
+    if seen is None and not record.creates:
+        params = {"record": record.record_type.value, "key": record.key}
+        yield Finding(code=KEY_UNKNOWN, severity=Severity.BLOCKS, params=params)
+        return
+    for change in record.changes:
+        if change.name == "currency" and change.before != change.after:
+            params = {"key": record.key, "before": change.before, "after": change.after}
+            yield Finding(code="price.currency_differs", severity=Severity.BLOCKS, params=params)
+        elif change.name == "price" and change.before and change.before != change.after:
+            yield from _band_findings(Decimal(change.before), Decimal(change.after), record.key, band_percent)
+
+
+def _price_findings(exact: Decimal, rounded: Decimal, key: str) -> Iterator[Finding]:
+    if rounded <= 0:
+        params = {"key": key, "price": number_text(rounded)}
+        yield Finding(code="price.not_positive", severity=Severity.BLOCKS, params=params)
+    elif exact != rounded:
+        params = {"key": key, "exact": number_text(exact), "price": number_text(rounded)}
+        yield Finding(code="price.rounded", severity=Severity.NOTE, params=params)
+
+
+def _band_findings(before: Decimal, after: Decimal, key: str, band: Decimal) -> Iterator[Finding]:
+    """A price that was zero has changed by any percent."""
+    percent = abs(after - before) * _PERCENT / before if before else _PERCENT + band
+    if percent > band:
+        params = {
+            "key": key,
+            "before": number_text(before),
+            "after": number_text(after),
+            "percent": number_text(percent.quantize(Decimal("0.01"))),
+            "band": number_text(band),
+        }
+        yield Finding(code=OUTSIDE_BAND, severity=Severity.WARNS, params=params)
