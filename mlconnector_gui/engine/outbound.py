@@ -3,12 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Receiver, SeenRecord
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.jde.item_documents import read_item
+from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
@@ -18,7 +21,7 @@ from mlconnector_gui.services.store_target import look_up_records
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents
+from mlconnector_gui.store.repositories import connections, documents, links
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
@@ -51,6 +54,7 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
                 break
             after = waiting[-1].document_id
             await workplace.fault_points.reach("prepare.before_batch")
+            await workplace.store.write(_note_items, waiting, today)
             unsettled: set[int] = set()
             for store in stores:
                 unsettled |= await store.prepare(waiting)
@@ -182,3 +186,11 @@ def _taking_stores(transaction: Transaction, target: str) -> list[StoredConnecti
         for one in stores
         if one.values.get("target") == target and streams_wanted(one.connector, one.values)
     ]
+
+
+def _note_items(transaction: Transaction, waiting: Sequence[StoredDocument], today: date) -> None:
+    """Keep by which numbers the items go, so that people find them."""
+    for document in waiting:
+        if document.stream == ITEMS.spec.name and not document.is_deleted:
+            payload = documents.payload_of(transaction, document.document_id)
+            links.note_item(transaction, document.connection_id, read_item(payload, on=today))

@@ -1,13 +1,10 @@
 """Keep which SKU is which item and which customer is which address: listed, made, taken away; told in the audit."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.links import Link, LinkKind
-from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS, PRICES
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
@@ -15,14 +12,13 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, documents, links
 from mlconnector_gui.store.repositories.connections import StoredConnection
-from mlconnector_gui.store.repositories.links import UnlinkedItem
-from mlconnector_gui.store.repositories.masters import records_named
+from mlconnector_gui.store.repositories.links import KnownItem
 
 __all__ = [
+    "KnownItem",
     "Link",
     "LinkKind",
     "MatchedBy",
-    "UnlinkedItem",
     "add_links",
     "link_stores",
     "list_links",
@@ -53,8 +49,8 @@ async def link_stores(workplace: Workplace) -> list[StoredConnection]:
     return [one for one in every if one.connector != JDE]
 
 
-async def unlinked_items(workplace: Workplace, connection: str, *, limit: int) -> Sequence[UnlinkedItem]:
-    """Return items of the master records that no SKU of the store is linked to, by their numbers."""
+async def unlinked_items(workplace: Workplace, connection: str, *, limit: int) -> Sequence[KnownItem]:
+    """Return items that JDE told of and that no SKU of the store is linked to, by their numbers."""
     return await workplace.store.read(_unlinked, connection, limit)
 
 
@@ -131,22 +127,18 @@ def _new_link(
 
 
 def _item_named(transaction: Transaction, store: StoredConnection, typed: str) -> tuple[str, str]:
-    """Return the short and the second number of an item that was named by either."""
+    """Return the short and the second number of an item that was named by any of its numbers."""
     target = connections.connection_named(transaction, store.values["target"])
-    named = records_named(transaction, target.connection_id, MasterKind.ITEMS, [typed])
-    if len(named) > 1:
-        keys = ", ".join(record.key for record in named)
-        raise Problem("link.item_ambiguous", number=typed, items=keys)
-    if named:
-        return named[0].key, named[0].name
-    payload = documents.newest_payload(transaction, target.connection_id, ITEMS.spec.name, typed)
-    if payload is None:
+    found = links.items_named(transaction, target.connection_id, typed)
+    if not found:
         raise Problem("link.item_unknown", number=typed, target=target.name)
-    item = read_item(payload, on=date.max)
-    return item.item_id, item.number
+    if len(found) > 1:
+        items = ", ".join(f"{item.item_id} {item.number}" for item in found)
+        raise Problem("link.item_ambiguous", number=typed, items=items)
+    return found[0].item_id, found[0].number
 
 
-def _unlinked(transaction: Transaction, connection: str, limit: int) -> Sequence[UnlinkedItem]:
+def _unlinked(transaction: Transaction, connection: str, limit: int) -> Sequence[KnownItem]:
     store = connections.connection_named(transaction, connection)
     target = connections.connection_named(transaction, store.values["target"])
     return links.unlinked_items(

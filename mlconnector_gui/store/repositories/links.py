@@ -1,24 +1,25 @@
 """Links between storefronts and JDE: kept one to a store's key, found by either side."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, RowMapping, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from mlconnector_gui.accounting.items import MatchedBy
+from mlconnector_gui.accounting.items import Item, MatchedBy
 from mlconnector_gui.accounting.links import Link, LinkKind
-from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.store import tables
 
 _TABLE = tables.link
 _KEY = ("kind", "connection_id", "store_key")
+_ITEMS = tables.item
+_ITEM_KEY = ("connection_id", "item_id")
 _ASKED_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnlinkedItem:
-    """An item of the master records that no SKU of a store is linked to."""
+class KnownItem:
+    """An item as JDE last told of it."""
 
     item_id: str
     number: str
@@ -95,33 +96,51 @@ def remove_link(transaction: Connection, link: Link) -> None:
     )
 
 
+def note_item(transaction: Connection, connection_id: str, item: Item) -> None:
+    """Keep the numbers by which an item is found."""
+    values = {
+        "connection_id": connection_id,
+        "item_id": item.item_id,
+        "number": item.number,
+        "third_number": item.third_number,
+        "description": item.description,
+    }
+    others = {name: value for name, value in values.items() if name not in _ITEM_KEY}
+    statement = upsert(_ITEMS).values(**values)
+    transaction.execute(statement.on_conflict_do_update(index_elements=list(_ITEM_KEY), set_=others))
+
+
+def items_named(transaction: Connection, connection_id: str, number: str) -> list[KnownItem]:
+    """Return the items that have a number as their short, second or third one."""
+    rows = transaction.execute(
+        select(_ITEMS)
+        .where(
+            _ITEMS.c.connection_id == connection_id,
+            (_ITEMS.c.item_id == number) | (_ITEMS.c.number == number) | (_ITEMS.c.third_number == number),
+        )
+        .order_by(_ITEMS.c.item_id)
+    ).mappings()
+    return [_item(row) for row in rows]
+
+
 def unlinked_items(
     transaction: Connection, *, target_id: str, connection_id: str, limit: int
-) -> Sequence[UnlinkedItem]:
-    """Return items of a JDE connection's master records that a store's links do not name, by their numbers."""
-    master, kept = tables.master_record, tables.master_table
+) -> list[KnownItem]:
+    """Return items of a JDE connection that a store's links do not name, by their numbers."""
     linked = select(_TABLE.c.erp_key).where(
         _TABLE.c.connection_id == connection_id, _TABLE.c.kind == LinkKind.ITEM.value
     )
     rows = transaction.execute(
-        select(master.c.record_key, master.c.name, master.c.description)
-        .join(
-            kept,
-            (kept.c.connection_id == master.c.connection_id)
-            & (kept.c.kind == master.c.kind)
-            & (kept.c.generation == master.c.generation),
-        )
-        .where(
-            master.c.connection_id == target_id,
-            master.c.kind == MasterKind.ITEMS.value,
-            master.c.record_key.not_in(linked),
-        )
-        .order_by(master.c.name)
+        select(_ITEMS)
+        .where(_ITEMS.c.connection_id == target_id, _ITEMS.c.item_id.not_in(linked))
+        .order_by(_ITEMS.c.number)
         .limit(limit)
-    )
-    return [
-        UnlinkedItem(item_id=row.record_key, number=row.name, description=row.description) for row in rows
-    ]
+    ).mappings()
+    return [_item(row) for row in rows]
+
+
+def _item(row: RowMapping) -> KnownItem:
+    return KnownItem(**{name: row[name] for name in KnownItem.__slots__})
 
 
 def _link(row: RowMapping) -> Link:

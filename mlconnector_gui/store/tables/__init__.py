@@ -22,7 +22,7 @@ from mlconnector_gui.store.tables.documents import (
     WatermarkTable,
 )
 from mlconnector_gui.store.tables.ledger import LedgerFindingTable
-from mlconnector_gui.store.tables.links import DocumentTurnTable, LinkTable
+from mlconnector_gui.store.tables.links import DocumentTurnTable, ItemTable, LinkTable
 from mlconnector_gui.store.tables.mapping import (
     MappingDraftRuleTable,
     MappingEditTable,
@@ -85,6 +85,7 @@ notice = _table(NoticeTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
 link = _table(LinkTable)
+item = _table(ItemTable)
 document_turn = _table(DocumentTurnTable)
 
 metadata = SQLModel.metadata

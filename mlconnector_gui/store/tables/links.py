@@ -26,6 +26,19 @@ class LinkTable(SQLModel, table=True):
     made_at: datetime = Field(sa_type=Moment)
 
 
+class ItemTable(SQLModel, table=True):
+    """An item as JDE last told of it, to be found by its numbers."""
+
+    __tablename__ = "item"
+    __table_args__ = (Index("item_number", "connection_id", "number"),)
+
+    connection_id: str = Field(primary_key=True, foreign_key="connection.connection_id")
+    item_id: str = Field(primary_key=True)
+    number: str
+    third_number: str
+    description: str
+
+
 class DocumentTurnTable(SQLModel, table=True):
     """The next day on which a document means something else although nobody changed it: a price comes into force."""
 

@@ -29,6 +29,18 @@ _STATEMENTS = (
     """,
     """CREATE INDEX link_erp_key ON link (kind, connection_id, erp_key)""",
     """
+    CREATE TABLE item (
+        connection_id VARCHAR NOT NULL,
+        item_id VARCHAR NOT NULL,
+        number VARCHAR NOT NULL,
+        third_number VARCHAR NOT NULL,
+        description VARCHAR NOT NULL,
+        PRIMARY KEY (connection_id, item_id),
+        FOREIGN KEY(connection_id) REFERENCES connection (connection_id)
+    )
+    """,
+    """CREATE INDEX item_number ON item (connection_id, number)""",
+    """
     CREATE TABLE document_turn (
         document_id INTEGER NOT NULL,
         due_on DATE NOT NULL,
