@@ -11,6 +11,8 @@ class MatchedBy(StrEnum):
     """By what a storefront's SKU and an item belong together."""
 
     HAND = "hand"
+    SEARCH = "search"
+    """A search in the ERP found it."""
     ITEM_NUMBER = "item_number"
     """The SKU is the item's second number."""
     THIRD_NUMBER = "third_number"
@@ -35,7 +37,7 @@ class Item:
     stocking_type: str = ""
     references: tuple[str, ...] = ()
 
-    def keys(self) -> Iterator[tuple[MatchedBy, str]]:
+    def skus(self) -> Iterator[tuple[MatchedBy, str]]:
         """Yield under which SKUs a store may have it, the likeliest first."""
         yield MatchedBy.ITEM_NUMBER, self.number
         yield MatchedBy.THIRD_NUMBER, self.third_number

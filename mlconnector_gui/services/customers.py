@@ -13,7 +13,12 @@ from mlconnector_gui.accounting.customer_drafting import (
     policy_of,
     record_of,
 )
-from mlconnector_gui.accounting.customer_matching import CustomerPolicy, Separation, match_customer
+from mlconnector_gui.accounting.customer_matching import (
+    CustomerMatch,
+    CustomerPolicy,
+    Separation,
+    match_customer,
+)
 from mlconnector_gui.accounting.customers import (
     ADDRESS_TYPE,
     AddressRecord,
@@ -22,12 +27,15 @@ from mlconnector_gui.accounting.customers import (
 )
 from mlconnector_gui.accounting.digest import long_address_number_of, reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
+from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
+from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, postings
+from mlconnector_gui.store.repositories import connections, links, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
@@ -70,6 +78,11 @@ async def create_customer(workplace: Workplace, connection: str, order: Customer
     asked now, the posting waits, blocked, to be replayed.
     """
     stored = await workplace.store.read(connections.connection_named, connection)
+    linked = await workplace.store.read(
+        links.link_of, stored.connection_id, LinkKind.CUSTOMER, _external_id(order)
+    )
+    if linked is not None:  # a person, or an earlier search, said who it is
+        return FoundCustomer(address_number=int(linked.erp_key))
     target = await workplace.store.read(connections.connection_named, stored.values["target"])
     books = bookkeeping_of(stored, target)
     external_id = _external_id(order)
@@ -78,6 +91,7 @@ async def create_customer(workplace: Workplace, connection: str, order: Customer
     if facts is not None:
         match = match_customer(order.policy, record, facts.known, external_id=external_id)
         if match.number is not None:
+            await workplace.store.write(_link_found, workplace, stored, external_id, record, match)
             return FoundCustomer(address_number=match.number)
     posting_id = workplace.ids.new()
     draft = CustomerDraft(
@@ -163,6 +177,31 @@ def customer_prepared_again(
         number=posting.number,
         document_ids=tuple(postings.documents_of(transaction, posting.posting_id)),
     )
+
+
+def _link_found(
+    transaction: Transaction,
+    workplace: Workplace,
+    stored: StoredConnection,
+    external_id: str,
+    record: AddressRecord,
+    match: CustomerMatch,
+) -> None:
+    """Keep whom the search found, so that it is seen, and may be said otherwise."""
+    by = match.by.value.replace("_", " ") if match.by else "a search"
+    link = Link(
+        kind=LinkKind.CUSTOMER,
+        connection_id=stored.connection_id,
+        store_key=external_id,
+        erp_key=str(match.number),
+        erp_name=record.name,
+        matched_by=MatchedBy.SEARCH,
+        why=f"Found in JD Edwards by {by}.",
+        made_by=workplace.actor.name,
+        machine=workplace.actor.machine,
+        made_at=workplace.now,
+    )
+    record_link(transaction, workplace, link)
 
 
 def _insert(

@@ -129,7 +129,7 @@ def _new_link(
 def _item_named(transaction: Transaction, store: StoredConnection, typed: str) -> tuple[str, str]:
     """Return the short and the second number of an item that was named by any of its numbers."""
     target = connections.connection_named(transaction, store.values["target"])
-    found = links.items_named(transaction, target.connection_id, typed)
+    found = links.items_named(transaction, target.connection_id, typed) if typed else []
     if not found:
         raise Problem("link.item_unknown", number=typed, target=target.name)
     if len(found) > 1:

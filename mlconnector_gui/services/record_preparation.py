@@ -184,7 +184,7 @@ class RecordPreparation:
             record=record,
             source=wish.source,
             is_in_store=all(finding.code != KEY_UNKNOWN for finding in findings),
-            findings=(*wish.findings, *findings),
+            findings=(*findings, *wish.findings),
         )
         return PreparedContent(
             draft=draft,

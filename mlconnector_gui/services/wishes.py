@@ -129,7 +129,7 @@ class StoreWishes:
         if linked:
             return
         item = self._item(document, item_id, number)
-        for by, key in dict.fromkeys(item.keys()):
+        for by, key in dict.fromkeys(item.skus()):
             if by is self.receiving.match_by and key and not self._is_taken(key):
                 yield key, item, by
 

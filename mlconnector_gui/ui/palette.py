@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, review_ids, review_rows
+from mlconnector_gui.store.queries.review import ReviewFilter, ReviewRow, ReviewView, review_ids, review_rows
 from mlconnector_gui.ui.words.amounts import money_text
 from mlconnector_gui.ui.words.states import state_words
 
@@ -42,13 +42,17 @@ async def postings_named(
     return [
         Command(
             name=f"posting.{row.posting_id}",
-            words=f"{row.explanation}{f', {row.ledger}' if row.ledger else ''}, {money_text(row.gross)}",
+            words=", ".join(filter(None, (row.explanation, row.ledger, _amount(row)))),
             kind=state_words(row.state).word,
             icon=state_words(row.state).icon,
             run=partial(open_posting, row.posting_id),
         )
         for row in await workplace.store.read(review_rows, ids)
     ]
+
+
+def _amount(row: ReviewRow) -> str:
+    return money_text(row.gross) if row.moves_money else ""
 
 
 def _begins(part: str, words: str) -> bool:

@@ -9,9 +9,11 @@ from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.review import Seen
+from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
     PostingDetail,
+    RecordRow,
     ReviewFilter,
     ReviewRow,
     ReviewView,
@@ -20,6 +22,7 @@ from mlconnector_gui.store.queries.review import (
     review_rows,
 )
 from mlconnector_gui.ui.words.customers import customer_lines
+from mlconnector_gui.ui.words.records import field_words, record_lines, value_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
 from mlconnector_gui.ui.words.states import STATES
@@ -39,7 +42,11 @@ def add_parser(parser: ArgumentParser) -> None:
     show.set_defaults(run=_show)
     approve = actions.add_parser("approve", help="approve postings as they stand")
     approve.add_argument("posting", nargs="*")
-    approve.add_argument("--all-ready", action="store_true", help="every posting that is ready")
+    approve.add_argument(
+        "--all-ready",
+        action="store_true",
+        help="every posting that is ready, but for those to be looked at alone",
+    )
     approve.set_defaults(run=_approve)
     state = actions.add_parser(
         "state", help="state what became of a posting that the program cannot find out"
@@ -94,7 +101,7 @@ def _line(row: ReviewRow) -> tuple[str, ...]:
         row.kind,
         row.number,
         row.gl_date.isoformat(),
-        f"{row.gross.amount:>12,f} {row.gross.currency}",
+        f"{row.gross.amount:>12,f} {row.gross.currency}" if row.moves_money else "",
         row.ledger,
         short_phrase(row.why),
     )
@@ -142,10 +149,19 @@ def full_posting_id(workplace: Workplace, text: str) -> str:
     return found[0]
 
 
+def _fields(row: RecordRow) -> list[str]:
+    changes = row.record.changes
+    shown = [(field_words(one), value_words(one.before), "→", value_words(one.after)) for one in changes]
+    return table(shown).splitlines()
+
+
 def _told(detail: PostingDetail) -> str:
     row = detail.row
+    gross = str(row.gross) if row.moves_money else ""
     head = [
-        f"{row.explanation}   {STATES[row.state].word}   {row.gl_date}   {row.gross}   {row.ledger}".rstrip(),
+        "   ".join(
+            filter(None, (row.explanation, STATES[row.state].word, str(row.gl_date), gross, row.ledger))
+        ),
         f"reference {detail.reference}   company {detail.company}   revision {row.revision}",
         "",
     ]
@@ -155,6 +171,8 @@ def _told(detail: PostingDetail) -> str:
         shown = (*shown, *booked_by_jde(detail.voucher, after=len(shown)))
     if detail.customer is not None:
         head[-1:] = [*customer_lines(detail.customer), ""]
+    if detail.record is not None:
+        head[-1:] = [*record_lines(detail.record), *_fields(detail.record), ""]
     lines = [
         (
             line.account or "(no account)",
@@ -218,7 +236,7 @@ def _approve(arguments: Namespace) -> int:
         if arguments.all_ready:
             ids = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.NEEDS_ME))
             rows = workplace.store.read_now(review_rows, ids)
-            seen = [_seen(row) for row in rows if row.state.value == "ready"]
+            seen = [_seen(row) for row in rows if row.state.value == "ready" and row.why != OUTSIDE_BAND]
         else:
             seen = _all_seen(workplace, arguments.posting)
         count = asyncio.run(review.approve_postings(workplace, seen))

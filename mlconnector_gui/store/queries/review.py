@@ -12,7 +12,9 @@ from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_fact
 from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.store_records import RECORD, StoreRecord
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
@@ -32,7 +34,7 @@ class ReviewView(StrEnum):
     APPROVED = "approved"
     """Waits to be sent."""
     SENT = "sent"
-    """In JDE, not yet posted there; a record of the address book is complete once it is confirmed."""
+    """In JDE, not yet posted there; a record is complete once it is confirmed."""
     UNKNOWN = "unknown"
     ALL = "all"
 
@@ -52,8 +54,9 @@ _STATES = {
 
 EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
 """States that do not go on without somebody or something."""
-_SETTLED_ADDRESS = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type == ADDRESS_TYPE)
-"""A record of the address book that was read back: nothing is posted, so nothing more is owed."""
+_WITHOUT_MONEY = (ADDRESS_TYPE, RECORD)
+_SETTLED_RECORD = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type.in_(_WITHOUT_MONEY))
+"""A record of the address book or of a store that was read back: nothing is posted, so nothing more is owed."""
 
 
 class SortKey(StrEnum):
@@ -98,6 +101,7 @@ class ReviewRow:
     why: str
     """Code of the finding or problem that stands in the way; '' when nothing does."""
     connection: str
+    """The store: of what goes from JDE to a store, the one that it goes to."""
     kind: str
     number: str
     external_id: str
@@ -110,6 +114,8 @@ class ReviewRow:
     state_since: datetime
     has_source_change: bool
     differs_in_ledger: bool = False
+    moves_money: bool = True
+    """False for records of the address book and of stores: they have no amount, and nothing to turn round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +204,15 @@ class CustomerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRow:
+    """What a posting sets in a store, and where the values come from."""
+
+    record: StoreRecord
+    source: Mapping[str, str]
+    is_in_store: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -220,6 +235,7 @@ class PostingDetail:
     content: bytes | None
     voucher: VoucherRow | None
     customer: CustomerRow | None
+    record: RecordRow | None
     lines: tuple[LineRow, ...]
     findings: tuple[FindingRow, ...]
     documents: tuple[DocumentRow, ...]
@@ -244,7 +260,7 @@ def review_counts(transaction: Connection) -> dict[ReviewView, int]:
     changed = transaction.execute(
         select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
     ).scalar_one()
-    settled = transaction.execute(select(func.count()).select_from(_P).where(_SETTLED_ADDRESS)).scalar_one()
+    settled = transaction.execute(select(func.count()).select_from(_P).where(_SETTLED_RECORD)).scalar_one()
     counts = {view: sum(by_state.get(state.value, 0) for state in states) for view, states in _STATES.items()}
     counts[ReviewView.SENT] -= settled
     return {**counts, ReviewView.CHANGED: changed, ReviewView.ALL: sum(by_state.values())}
@@ -277,9 +293,16 @@ def exception_ids(transaction: Connection) -> list[str]:
 
 def review_rows(transaction: Connection, posting_ids: Sequence[str]) -> list[ReviewRow]:
     """Return rows in the order of the ids; an id that is no more is left out."""
+    target = tables.connection.alias("target")
     rows = transaction.execute(
-        select(_P, _C.c.name.label("connection_name"), _DIFFERS_IN_LEDGER.label("differs_in_ledger"))
+        select(
+            _P,
+            _C.c.name.label("connection_name"),
+            target.c.name.label("target_name"),
+            _DIFFERS_IN_LEDGER.label("differs_in_ledger"),
+        )
         .join(_C, _C.c.connection_id == _P.c.connection_id)
+        .join(target, target.c.connection_id == _P.c.target_id)
         .where(_P.c.posting_id.in_(posting_ids))
     ).mappings()
     found = {row["posting_id"]: _review_row(row) for row in rows}
@@ -324,6 +347,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         content=row["content"],
         voucher=_voucher(transaction, posting_id),
         customer=_customer(transaction, posting_id),
+        record=_record(transaction, posting_id),
         lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
         findings=tuple(_findings(transaction, posting_id)),
         documents=tuple(_documents(transaction, posting_id)),
@@ -384,6 +408,15 @@ def _customer(transaction: Connection, posting_id: str) -> CustomerRow | None:
     )
 
 
+def _record(transaction: Connection, posting_id: str) -> RecordRow | None:
+    subject = postings.subject_of(transaction, posting_id)
+    if subject is None or not is_store_record(subject):
+        return None
+    return RecordRow(
+        record=store_record_of(subject), source=subject["source"], is_in_store=subject["is_in_store"]
+    )
+
+
 def _condition(view: ReviewView) -> ColumnElement[bool]:
     if view is ReviewView.ALL:
         return _P.c.posting_id.is_not(None)
@@ -391,7 +424,7 @@ def _condition(view: ReviewView) -> ColumnElement[bool]:
         is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
         return or_(is_void, _P.c.source_change.is_not(None), _DIFFERS_IN_LEDGER)
     standing = _P.c.state.in_([state.value for state in _STATES[view]])
-    return and_(standing, not_(_SETTLED_ADDRESS)) if view is ReviewView.SENT else standing
+    return and_(standing, not_(_SETTLED_RECORD)) if view is ReviewView.SENT else standing
 
 
 def _matches(text: str) -> ColumnElement[bool]:
@@ -405,12 +438,12 @@ def _matches(text: str) -> ColumnElement[bool]:
 
 
 def _review_row(row: RowMapping) -> ReviewRow:
-    number = row["ledger_number"]
+    number, is_record = row["ledger_number"], row["document_type"] == RECORD
     return ReviewRow(
         posting_id=row["posting_id"],
         state=PostingState(row["state"]),
         why=row["why"],
-        connection=row["connection_name"],
+        connection=row["target_name"] if is_record else row["connection_name"],
         kind=row["kind"],
         number=row["number"],
         external_id=row["external_id"],
@@ -418,10 +451,11 @@ def _review_row(row: RowMapping) -> ReviewRow:
         gross=Money.from_minor(row["gross_minor"], row["currency"]),
         explanation=row["explanation"],
         revision=row["revision"],
-        ledger=f"{row['ledger_type']} {number}" if number else "",
+        ledger=f"{row['ledger_type']} {number}" if number and not is_record else "",
         state_since=row["state_since"],
         has_source_change=row["source_change"] is not None,
         differs_in_ledger=bool(row["differs_in_ledger"]),
+        moves_money=row["document_type"] not in _WITHOUT_MONEY,
     )
 
 

@@ -53,6 +53,13 @@ _PASSED_BY_CUSTOMERS = (
 )
 """The same for records of the address book, which have neither lines nor a period."""
 
+_PASSED_BY_RECORDS = (
+    ("linked", "The store has the record", ("record.key_unknown",)),
+    ("values", "The values can be set", ("record.", "price.not_positive", "price.currency_differs")),
+    ("band", "The change is within the usual", ("price.outside_band",)),
+)
+"""The same for records of stores."""
+
 _SEVERITIES = {
     "blocks": ("cross", "✗", "bad"),
     "warns": ("warning", "!", "warning"),
@@ -73,21 +80,26 @@ class CheckLine:
     remedy: str = ""
 
 
-_Found = tuple[str, str, Mapping[str, str]]
+Found = tuple[str, str, Mapping[str, str]]
 _Checks = tuple[tuple[str, str, tuple[str, ...]], ...]
 
 
-def check_lines(findings: Iterable[_Found]) -> tuple[CheckLine, ...]:
+def check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
     """Return findings (code, severity, params) first, worst on top, then the checks that nothing speaks against."""
     return _lines(findings, _PASSED)
 
 
-def customer_check_lines(findings: Iterable[_Found]) -> tuple[CheckLine, ...]:
+def customer_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
     """Return the same for a record of the address book."""
     return _lines(findings, _PASSED_BY_CUSTOMERS)
 
 
-def _lines(findings: Iterable[_Found], checks: _Checks) -> tuple[CheckLine, ...]:
+def record_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
+    """Return the same for a record of a store."""
+    return _lines(findings, _PASSED_BY_RECORDS)
+
+
+def _lines(findings: Iterable[Found], checks: _Checks) -> tuple[CheckLine, ...]:
     found = sorted(findings, key=lambda finding: list(_SEVERITIES).index(finding[1]))
     return (*(_failed(*finding) for finding in found), *_passed([code for code, *_ in found], checks))
 

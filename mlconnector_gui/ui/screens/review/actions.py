@@ -51,15 +51,18 @@ def _offer(action: Action, selected: Sequence[ReviewRow]) -> Offer:
         return Offer(words=words, refusal="Select a posting first.")
     if action in {Action.REPLAY, Action.REVERSE} and len(selected) > 1:
         return Offer(words=words, refusal="One posting at a time, so that what changes can be shown first.")
+    if action is Action.REVERSE and not selected[0].moves_money:
+        return Offer(words=words, refusal="A record has no entry that could be turned round.")
     return Offer(words=words, refusal=_refusal(_ALLOWED[action], selected, _WHAT_FITS[action]))
 
 
 def _words(action: Action, selected: Sequence[ReviewRow]) -> str:
     states = {row.state for row in selected}
     if action is Action.APPROVE and selected:
-        total = totals_text(row.gross for row in selected)
-        many = f"{counted(len(selected), 'posting')}, " if len(selected) > 1 else ""
-        return f"Approve {many}{total}"
+        total = totals_text(row.gross for row in selected if row.moves_money)
+        many = counted(len(selected), "posting") if len(selected) > 1 else ""
+        told = ", ".join(filter(None, (many, total))) or f"{selected[0].kind} {selected[0].number}"
+        return f"Approve {told}"
     if action is Action.WITHDRAW:
         return "Bring back" if states & {PostingState.HELD, PostingState.DISMISSED} else "Withdraw approval"
     words = action.value.capitalize()

@@ -10,11 +10,13 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import LedgerKey, LineRow, PostingDetail
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.models.columns import Column
+from mlconnector_gui.ui.screens.review.fields import FieldsTable
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of, set_role
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
+from mlconnector_gui.ui.words.records import record_lines, record_means
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.states import state_words
@@ -199,24 +201,29 @@ class EntryPane(QWidget):
         self._voucher.setVisible(False)
         self.lines = LinesTable()
         self.totals = TotalsRow(self.lines)
+        self.fields = FieldsTable()
+        self.fields.setVisible(False)
         self._lay_out()
 
     def draw(self, detail: PostingDetail, locale: QLocale) -> None:
         row, words = detail.row, state_words(detail.row.state)
         self._title.set_whole(f"{row.explanation}")
-        self._total.setText("" if detail.customer else money_text(row.gross))
+        self._total.setText(money_text(row.gross) if row.moves_money else "")
         self._state_icon.setPixmap(icon_pixmap(words.icon, words.role))
         self._state.setText(words.word)
         set_role(self._state, words.role)
-        is_settled = detail.customer is not None and row.state is PostingState.CONFIRMED
-        self._means.setText(_differs(detail) or (CONFIRMED_MEANS if is_settled else words.means))
+        self._means.setText(_differs(detail) or _means(detail))
         self._facts.setText(_facts(detail, locale))
         lines = detail.lines
-        self._voucher.setVisible(detail.voucher is not None or detail.customer is not None)
-        self.lines.setVisible(detail.customer is None)
-        self.totals.setVisible(detail.customer is None)
+        self._voucher.setVisible(detail.voucher is not None or not row.moves_money)
+        self.lines.setVisible(row.moves_money)
+        self.totals.setVisible(row.moves_money)
+        self.fields.setVisible(detail.record is not None)
         if detail.customer is not None:
             self._voucher.setText("\n".join(customer_lines(detail.customer)))
+        if detail.record is not None:
+            self._voucher.setText("\n".join(record_lines(detail.record)))
+            self.fields.fields_model.take(detail.record.record.changes)
         if detail.voucher is not None:
             self._voucher.setText("\n".join(voucher_lines(detail.voucher)))
             lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
@@ -257,6 +264,7 @@ class EntryPane(QWidget):
         whole.setSpacing(0)
         for widget in (head, hairline()):
             whole.addWidget(widget)
+        whole.addWidget(self.fields, 1)
         whole.addWidget(self.lines, 1)
         whole.addWidget(self.totals)
         whole.addStretch()
@@ -273,9 +281,9 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
     day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
     facts = [
-        f"drafted {day}" if detail.customer else f"G/L {day}",
+        f"G/L {day}" if row.moves_money else f"drafted {day}",
         f"company {detail.company}",
-        f"{detail.target} {detail.environment}".strip(),
+        detail.target if detail.record else f"{detail.target} {detail.environment}".strip(),
     ]
     facts.append(f"reference {detail.reference}")
     if detail.ledger:
@@ -286,10 +294,20 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
 
 
 def _in_ledger(detail: PostingDetail, key: LedgerKey) -> list[str]:
+    if detail.record is not None:
+        return []
     if detail.customer is not None:
         return [f"JDE address number {key.number}"]
     document = f"JDE document {detail.row.ledger} of company {key.company}"
     return [document, f"batch {key.batch}" if key.batch else "batch not known"]
+
+
+def _means(detail: PostingDetail) -> str:
+    state = detail.row.state
+    if detail.record is not None:
+        return record_means(state, detail.target)
+    is_settled = detail.customer is not None and state is PostingState.CONFIRMED
+    return CONFIRMED_MEANS if is_settled else state_words(state).means
 
 
 def _differs(detail: PostingDetail) -> str:

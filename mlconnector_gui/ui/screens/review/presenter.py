@@ -67,8 +67,8 @@ class ReviewState:
     def selection_words(self) -> str:
         if not self.selected:
             return ""
-        total = totals_text(row.gross for row in self.selected)
-        return f"{counted(len(self.selected), 'posting')} selected, {total}"
+        total = totals_text(row.gross for row in self.selected if row.moves_money)
+        return ", ".join(filter(None, (f"{counted(len(self.selected), 'posting')} selected", total)))
 
     @property
     def lacks_account(self) -> bool:

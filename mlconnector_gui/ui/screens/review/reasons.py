@@ -1,5 +1,6 @@
 """The reasons on the right: checks, the source as the store gave it, and what happened so far."""
 
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -24,7 +25,13 @@ from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text
-from mlconnector_gui.ui.words.checks import CheckLine, check_lines, customer_check_lines
+from mlconnector_gui.ui.words.checks import (
+    CheckLine,
+    Found,
+    check_lines,
+    customer_check_lines,
+    record_check_lines,
+)
 from mlconnector_gui.ui.words.events import field_text, spoken, spoken_field
 from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
@@ -67,8 +74,9 @@ class ReasonsPane(QWidget):
         self._lay_out()
 
     def draw(self, detail: PostingDetail) -> None:
-        lines_of = customer_check_lines if detail.customer else check_lines
-        checks = lines_of([(found.code, found.severity, found.params) for found in detail.findings])
+        checks = _check_lines_of(detail)(
+            [(found.code, found.severity, found.params) for found in detail.findings]
+        )
         history = history_lines(detail)
         clear_layout(self._checks)
         for text in (*_refusal(detail), *_in_ledger(detail), *_source_change(detail)):
@@ -187,6 +195,12 @@ def _with_icon(made: QWidget, name: str, role: str, words: QVBoxLayout) -> QWidg
     row.addLayout(words, 1)
     made.setLayout(row)
     return made
+
+
+def _check_lines_of(detail: PostingDetail) -> Callable[[Iterable[Found]], tuple[CheckLine, ...]]:
+    if detail.record is not None:
+        return record_check_lines
+    return customer_check_lines if detail.customer is not None else check_lines
 
 
 def _refusal(detail: PostingDetail) -> list[QWidget]:

@@ -161,6 +161,24 @@ WORDINGS = {
         "The link was not made.",
         "Enter the short number of the one that is meant.",
     ),
+    "link.kind_unknown": (
+        "kind unknown",
+        "“{kind}” is no kind of link; there are {known}.",
+        "The link was not made.",
+        "Correct the kind.",
+    ),
+    "link.file_wrong": (
+        "line not usable",
+        "Line {line} of {path} is no link: {wrong}.",
+        "Nothing of the file was taken.",
+        "Correct the line; what is wrong with it stands below.",
+    ),
+    "link.columns_wrong": (
+        "columns wrong",
+        "{path} lacks these columns: {missing}; and it has others that are not known: {unknown}.",
+        "Nothing of the file was taken.",
+        "Export the links to see the columns, then correct the file.",
+    ),
     "link.gone": (
         "link is gone",
         "There is no link of “{key}” any more.",

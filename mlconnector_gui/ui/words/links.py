@@ -1,0 +1,18 @@
+"""Words for links between a store's keys and JD Edwards' numbers."""
+
+from mlconnector_gui.accounting.items import MatchedBy
+from mlconnector_gui.accounting.links import LinkKind
+
+_MATCHED = {
+    MatchedBy.HAND: "by hand",
+    MatchedBy.SEARCH: "found in JDE",
+    MatchedBy.ITEM_NUMBER: "item number",
+    MatchedBy.THIRD_NUMBER: "third item number",
+    MatchedBy.CROSS_REFERENCE: "cross reference",
+    MatchedBy.UPC: "UPC",
+}
+KIND_WORDS = {LinkKind.ITEM: "Item", LinkKind.CUSTOMER: "Customer"}
+
+
+def matched_words(by: MatchedBy) -> str:
+    return _MATCHED[by]
