@@ -23,6 +23,8 @@ from mlconnector_gui.ui.screens.audit.screen import AuditScreen
 from mlconnector_gui.ui.screens.connections.presenter import ConnectionsPresenter
 from mlconnector_gui.ui.screens.connections.screen import ConnectionsScreen
 from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
+from mlconnector_gui.ui.screens.links.presenter import LinksPresenter
+from mlconnector_gui.ui.screens.links.screen import LinksScreen
 from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
@@ -73,6 +75,7 @@ class MainWindow(QMainWindow):
             ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
+        self.links = LinksScreen(LinksPresenter(workplace, engine))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.mappings = MappingsScreen(MappingsPresenter(workplace, engine))
@@ -192,6 +195,7 @@ class MainWindow(QMainWindow):
             ("schedule", "Schedule", "schedule", self.schedule),
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
+            ("links", "Links", "links", self.links),
             ("webhooks", "Webhooks", "webhooks", self.webhooks),
         )
         for entry in entries:

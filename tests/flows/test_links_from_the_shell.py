@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+from mlconnector_gui.accounting.customer_matching import CustomerPolicy, Separation
 from mlconnector_gui.services import link_files
+from mlconnector_gui.services.customers import CustomerOrder, create_customer
 from mlconnector_gui.services.link_suggestions import suggest_links
 from mlconnector_gui.services.links import LinkKind, MatchedBy, add_links, list_links, new_link, remove_links
 from mlconnector_gui.services.links import unlinked_items as unlinked
@@ -97,6 +99,13 @@ async def test_a_customer_that_is_linked_is_not_searched_for(tmp_path: Path) -> 
         )
         await add_links(company.workplace, [link])
 
-        assert [one.erp_key for one in await list_links(company.workplace, kind=LinkKind.CUSTOMER)] == [
-            "4242"
-        ]
+        order = CustomerOrder(
+            external_id="C-17",
+            name="Example Buyer",
+            business_unit="1",
+            currency="USD",
+            policy=CustomerPolicy(separation=Separation.REAL),
+        )
+        found = await create_customer(company.workplace, STORE, order)
+
+        assert (found.address_number, found.posting_id) == (4242, "")

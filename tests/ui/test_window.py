@@ -33,7 +33,9 @@ def is_unnamed(widget: QWidget) -> bool:
     return not (widget.accessibleName() or words or is_inside)
 
 
-@pytest.mark.parametrize("screen", ["overview", "review", "audit", "mappings", "connections", "masters"])
+@pytest.mark.parametrize(
+    "screen", ["overview", "review", "audit", "mappings", "connections", "masters", "links"]
+)
 async def test_everything_that_takes_the_focus_has_a_name(
     open_window: OpenWindow, filling: Filling, screen: str
 ) -> None:

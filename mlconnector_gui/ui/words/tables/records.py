@@ -92,7 +92,7 @@ WORDINGS = {
     "price.rounded": (
         "price rounded",
         "The base price of {key} is {exact}; the store takes {price}.",
-        "",
+        "It stops nothing: stores take no smaller amounts.",
         "Nothing needs doing if the rounded price is meant.",
     ),
     "review.approve_alone": (

@@ -1,0 +1,116 @@
+"""One link in full, with the fields to make or change it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from mlconnector_gui.ui.screens.links.presenter import LinkRow, LinksView
+from mlconnector_gui.ui.theme import STEP
+from mlconnector_gui.ui.widgets.bits import clear_layout, fact_grid, label, named, row_of
+from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.links import matched_words
+
+_KEYS = {
+    LinksView.ITEMS: ("SKU", "Item number"),
+    LinksView.UNLINKED: ("SKU", "Item number"),
+    LinksView.CUSTOMERS: ("Customer at the store", "Address number"),
+}
+
+
+class LinkDetail(QWidget):
+    """Facts above, fields below; what is typed is saved as a link, whoever said otherwise before."""
+
+    saved = Signal()
+    removed = Signal()
+    taken = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("linkDetail")
+        self._title = label(kind="title", name="linkTitle", wraps=True)
+        self._facts = QVBoxLayout()
+        self.store_key = named(QLineEdit(), "linkStoreKey")
+        self.erp_key = named(QLineEdit(), "linkErpKey")
+        self.why = named(QLineEdit(), "linkWhy", "Why")
+        self._store_label, self._erp_label = label("SKU"), label("Item number")
+        self.save_button = named(QPushButton("Save link"), "linkSave")
+        self.remove_button = named(QPushButton("Remove…"), "linkRemove")
+        self.take_button = named(QPushButton("Take this SKU"), "linkTake")
+        self.save_button.setProperty("primary", True)
+        self.save_button.clicked.connect(self.saved)
+        self.remove_button.clicked.connect(self.removed)
+        self.take_button.clicked.connect(self.taken)
+        for field in (self.store_key, self.erp_key):
+            field.textChanged.connect(lambda _: self._offer())
+        for field in (self.store_key, self.erp_key, self.why):
+            field.returnPressed.connect(self.save_button.click)
+        self._lay_out()
+
+    def draw(self, row: LinkRow | None, view: LinksView) -> None:
+        """Show a row, or empty fields for a new link."""
+        keys = _KEYS[view]
+        for text, field, words in zip(
+            (self._store_label, self._erp_label), (self.store_key, self.erp_key), keys, strict=True
+        ):
+            text.setText(words)
+            field.setAccessibleName(words)
+        self._title.setText(_title(row))
+        clear_layout(self._facts)
+        if facts := _facts(row, keys):
+            self._facts.addWidget(fact_grid(facts)[0])
+        self.store_key.setText(row.store_key if row else "")
+        self.erp_key.setText(row.erp_key if row else "")
+        self.why.setText(row.link.why if row and row.link else "")
+        self.remove_button.setVisible(row is not None and row.link is not None)
+        self.take_button.setVisible(row is not None and row.suggestion is not None)
+        self._offer()
+
+    def begin_new(self, view: LinksView) -> None:
+        self.draw(None, view)
+        self.store_key.setFocus()
+
+    def _offer(self) -> None:
+        is_whole = bool(self.store_key.text().strip()) and bool(self.erp_key.text().strip())
+        self.save_button.setEnabled(is_whole)
+        self.save_button.setToolTip("" if is_whole else "Enter both keys first.")
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(2 * STEP)
+        form.addRow(self._store_label, self.store_key)
+        form.addRow(self._erp_label, self.erp_key)
+        form.addRow(label("Why"), self.why)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addWidget(self._title)
+        column.addLayout(self._facts)
+        column.addLayout(form)
+        column.addLayout(row_of([self.save_button, self.take_button, None, self.remove_button]))
+        column.addStretch(1)
+
+
+def _title(row: LinkRow | None) -> str:
+    if row is None:
+        return "New link"
+    if row.link is None:
+        return f"{row.erp_name} is not linked"
+    return f"{row.store_key} is {row.erp_name or row.erp_key}"
+
+
+def _facts(row: LinkRow | None, keys: tuple[str, str]) -> list[tuple[str, str]]:
+    if row is None:
+        return []
+    if row.link is None:
+        facts = [("Description", row.why)]
+        if row.matched_by is not None:
+            facts.append(("SKU in the store", f"{row.store_key}, by {matched_words(row.matched_by)}"))
+        return facts
+    link = row.link
+    return [
+        (keys[0], link.store_key),
+        (keys[1], f"{link.erp_name} ({link.erp_key})" if link.erp_name else link.erp_key),
+        ("Matched by", matched_words(link.matched_by)),
+        ("Why", link.why),
+        ("Made by", f"{link.made_by} on {link.machine}"),
+        ("Made", moment_text(link.made_at)),
+    ]
