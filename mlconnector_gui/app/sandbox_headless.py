@@ -4,10 +4,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
+from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import (
     JDE_NAME,
     Sandbox,
@@ -18,14 +20,17 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
-from mlconnector_gui.sandbox.world import COMPANIES
+from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
+from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.lease import engine_lease
@@ -35,6 +40,7 @@ from mlconnector_gui.store.repositories.runs import RunState
 
 REVIEWER = "sandbox reviewer"
 _APPROVED_AT_ONCE = 20
+_CENT, _WHOLE = Decimal("0.01"), Decimal(100)
 _MOST_TRIES = 30
 _LONGEST_WAIT = timedelta(days=2)
 _UNTIL_JDE_IS_IDLE_SECONDS = 600.0
@@ -58,6 +64,7 @@ class HeadlessRun:
         await self._approve()
         for store in self.sandbox.stores:
             store.life.go_on()
+        self._change_prices()
         self.sandbox.clock.advance(60)
         await self._fetch()
         await self._take_over_changes()
@@ -74,6 +81,26 @@ class HeadlessRun:
         for store in self.sandbox.stores:
             await self._must_run(Job.PULL, store.name)
             await self.engine.run_until_idle()
+        if self._takers:
+            await self._must_run(Job.PULL, JDE_NAME)
+            await self.engine.run_until_idle()
+
+    @property
+    def _takers(self) -> list[SimulatedStore]:
+        """The stores that take prices from JDE."""
+        return [store for store in self.sandbox.stores if store.values.get("receives_prices") == "yes"]
+
+    def _change_prices(self) -> None:
+        """JDE's people raise some prices; one is changed twice, and one is taken back."""
+        if not self._takers:
+            return
+        first, second, third, *_ = CATALOGUE
+        jde = self.sandbox.jde
+        for product, percents in ((first, (3,)), (second, (4, 6)), (third, (5, 0))):
+            for percent in percents:
+                raised = product.price * (_WHOLE + percent) / _WHOLE
+                jde.set_base_price(product.sku, raised.quantize(_CENT))
+                self.sandbox.clock.advance(2)
 
     async def _must_run(self, job: Job, connection: str) -> None:
         """Ask for a run as often as a schedule would, until it succeeds."""
@@ -93,7 +120,8 @@ class HeadlessRun:
         """Approve everything that is ready, in handfuls, while the engine sends what was approved before."""
         reviewer = self.workplace.acting_as(REVIEWER)
         while ready := await self.workplace.store.read(postings.postings_in, PostingState.READY):
-            handful = ready[:_APPROVED_AT_ONCE]
+            alone = [one for one in ready if one.why == OUTSIDE_BAND]
+            handful = alone[:1] or ready[:_APPROVED_AT_ONCE]
             await approve_postings(
                 reviewer, [Seen(posting_id=one.posting_id, revision=one.revision) for one in handful]
             )
@@ -144,6 +172,12 @@ async def _report(
         open_postings=[one.explanation for one in every if _is_open(one)],
     )
     names = await workplace.store.read(_names)
+    records_wrong = [
+        *differing_prices(
+            sandbox.stores, sandbox.jde.base_price, [one.number for one in every if _is_open(one)]
+        ),
+        *unapproved_records(sandbox.stores, records),
+    ]
     disagreements = await workplace.store.read(ledger_findings.open_findings)
     return {
         "connections": {
@@ -164,8 +198,8 @@ async def _report(
             for name, count in sorted(plan.shown.items())
         },
         "sessions_open": sandbox.jde.open_sessions,
-        "wrong": _wrong(verdict),
-        "ok": verdict.is_good and proof.is_verified,
+        "wrong": [*_wrong(verdict), *records_wrong],
+        "ok": verdict.is_good and proof.is_verified and not records_wrong,
     }
 
 
@@ -177,7 +211,11 @@ def _is_open(posting: StoredPosting) -> bool:
 def _counts(
     name: str, every: list[StoredPosting], names: Mapping[str, str], run: HeadlessRun
 ) -> dict[str, int]:
-    mine = [posting for posting in every if names[posting.connection_id] == name]
+    mine = [
+        posting
+        for posting in every
+        if names[posting.target_id if posting.document_type == RECORD else posting.connection_id] == name
+    ]
     states = [posting.state for posting in mine]
     in_ledger = [state for state in states if state in IN_LEDGER]
     sent = [

@@ -51,7 +51,7 @@ def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
             connector="_template",
             app=store.app,
             company="00001",
-            values={},
+            values={"receives_prices": "yes", "price_currency": "USD", "price_branch": "30"},
             secrets={"access_token": _TOKEN},
             books=store,
             life=store,
