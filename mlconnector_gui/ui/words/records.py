@@ -29,7 +29,7 @@ def record_lines(row: RecordRow) -> tuple[str, ...]:
     record = row.record
     what = f"{_TYPES[record.record_type]} of {record.key}"
     told = ["is created" if record.creates else "is changed"]
-    if record.record_id:
+    if record.record_id not in {"", record.key}:
         told.append(f"the store's own id {record.record_id}")
     source = [f"{_SOURCES.get(name, name.replace('_', ' '))} {text}" for name, text in row.source.items()]
     lines = ["  ·  ".join((what, *told))]

@@ -225,7 +225,6 @@ class LinksScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        self.new_button.setProperty("primary", True)
         self.head.addWidget(self.store_choice)
         self.head.addStretch(1)
         for button in (self.import_button, self.export_button, self.suggest_button, self.new_button):
