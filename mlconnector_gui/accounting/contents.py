@@ -3,7 +3,12 @@
 import json
 from enum import StrEnum
 
+from mlconnector_gui.accounting.customers import ADDRESS_TYPE
+from mlconnector_gui.accounting.store_records import RECORD
+
 KIND = "kind"
+WITHOUT_MONEY = (ADDRESS_TYPE, RECORD)
+"""What stands for a document type of postings that no ledger holds: they have no amount and are never posted."""
 
 
 class ContentKind(StrEnum):

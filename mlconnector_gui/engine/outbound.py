@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
@@ -17,6 +17,7 @@ from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, record_of
+from mlconnector_gui.services.schedules import stored_calendar
 from mlconnector_gui.services.store_target import look_up_records
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
@@ -38,10 +39,10 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
     reviewer sees as the value before. Documents of which a posting is on its way, or that a store could not be
     looked at for, stay waiting and are taken up again by the next run; the other stores are not kept waiting.
     """
-    today = workplace.now.date()
+    today = await workplace.store.read(_today, workplace.now)
     await workplace.store.write(documents.prepare_turned, source.connection_id, on=today)
     stores = [
-        await _opened(workplace, source, store)
+        _opened(workplace, source, store, today)
         for store in await workplace.store.read(_taking_stores, source.name)
     ]
     try:
@@ -70,7 +71,9 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
             raise store.problem
 
 
-async def _opened(workplace: Workplace, source: StoredConnection, store: StoredConnection) -> "_StoreSide":
+def _opened(
+    workplace: Workplace, source: StoredConnection, store: StoredConnection, today: date
+) -> "_StoreSide":
     return _StoreSide(
         workplace=workplace,
         source=source,
@@ -78,6 +81,7 @@ async def _opened(workplace: Workplace, source: StoredConnection, store: StoredC
         spec=receives_of(store.connector, store.name),
         receiving=receiving_of(store.values),
         receiver=open_receiver(workplace, store),
+        today=today,
     )
 
 
@@ -91,6 +95,7 @@ class _StoreSide:
     spec: ReceivesSpec
     receiving: Receiving
     receiver: Receiver
+    today: date
     counts: Counter[str] = field(default_factory=Counter)
     problem: Problem | None = None
 
@@ -115,7 +120,7 @@ class _StoreSide:
             receiving=self.receiving,
             spec=self.spec,
             domestic_currency=company.currency if company is not None else "",
-            on=self.workplace.now.date(),
+            on=self.today,
         )
         wishes = [wish for document in waiting for wish in reading.of(document)]
         for document_id, day in reading.turns.items():
@@ -177,6 +182,11 @@ class _StoreSide:
             machine=self.workplace.actor.machine,
             made_at=self.workplace.now,
         )
+
+
+def _today(transaction: Transaction, now: datetime) -> date:
+    """A price comes into force at the company's own midnight."""
+    return stored_calendar(transaction).local(now).date()
 
 
 def _taking_stores(transaction: Transaction, target: str) -> list[StoredConnection]:

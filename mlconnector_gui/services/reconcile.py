@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from mlconnector_gui.accounting.customers import ADDRESS_TYPE
+from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
@@ -163,7 +163,7 @@ def _side_of(
         for one in postings.postings_in(transaction, *IN_LEDGER, limit=1_000_000)
         if one.connection_id == store.connection_id
         and first <= one.gl_date <= last
-        and one.document_type != ADDRESS_TYPE
+        and one.document_type not in WITHOUT_MONEY
     ]
     return _Side(
         archive=archive,

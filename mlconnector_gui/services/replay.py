@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mlconnector_gui.accounting.customer_drafting import CUSTOMER
+from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
-from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
@@ -139,8 +138,7 @@ def _preview_of(
         refusal=refusal,
         is_blocked=is_blocked,
         offers_reversal=posting.state in {PostingState.CONFIRMED, PostingState.POSTED}
-        and posting.kind != CUSTOMER
-        and posting.document_type != RECORD,
+        and posting.document_type not in WITHOUT_MONEY,
         changes=tuple(ReplayChange(**change) for change in changes),
         findings=prepared.findings if prepared else (),
     )

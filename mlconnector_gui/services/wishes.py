@@ -83,7 +83,7 @@ class StoreWishes:
             "effective": price.effective.isoformat() if price.effective else "",
             "price": number_text(price.amount),
         }
-        wanted = {"price": number_text(amount), "currency": choice.currency}
+        wanted = self._taken(RecordType.PRICE, {"price": number_text(amount), "currency": choice.currency})
         for key, candidate, by in self._keys(document, listed.item_id, listed.number):
             yield Wish(
                 record_type=RecordType.PRICE,
@@ -101,10 +101,8 @@ class StoreWishes:
         item = read_item(documents.payload_of(self.transaction, document.document_id), on=self.on)
         record_type = RecordType.VARIANT if self.spec.takes(RecordType.VARIANT) else RecordType.PRODUCT
         known = {"name": f"{item.description} {item.second_description}".strip(), "upc": item.upc}
-        taken = self.spec.type_of(record_type).fields
-        wanted = {
-            name: known[name] for name in self.receiving.product_fields if known.get(name) and name in taken
-        }
+        chosen = {name: known[name] for name in self.receiving.product_fields if known.get(name)}
+        wanted = self._taken(record_type, chosen)
         if not wanted:
             return
         for key, candidate, by in self._keys(document, item.item_id, item.number):
@@ -118,6 +116,11 @@ class StoreWishes:
                 candidate_of=candidate,
                 matched_by=by,
             )
+
+    def _taken(self, record_type: RecordType, wanted: Mapping[str, str]) -> Mapping[str, str]:
+        """Leave out what the store does not keep with such a record."""
+        fields = self.spec.type_of(record_type).fields
+        return {name: text for name, text in wanted.items() if name in fields}
 
     def _keys(
         self, document: StoredDocument, item_id: str, number: str

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, select
 
+from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import FINAL, IN_LEDGER, PostingState
 from mlconnector_gui.store import tables
@@ -87,7 +88,11 @@ def late_months(transaction: Connection, *, before: date) -> list[LateMonth]:
     open_states = [state.value for state in PostingState if state not in FINAL]
     rows = transaction.execute(
         select(month, _P.c.currency, _P.c.state, func.count(), func.sum(_P.c.gross_minor))
-        .where(_P.c.gl_date < before, _P.c.state.in_(open_states))
+        .where(
+            _P.c.gl_date < before,
+            _P.c.state.in_(open_states),
+            _P.c.document_type.not_in(WITHOUT_MONEY),
+        )
         .group_by(month, _P.c.currency, _P.c.state)
     ).all()
     found = []
@@ -111,7 +116,11 @@ def days_counted(transaction: Connection, *, first: date, last: date) -> list[Da
     """Count postings per G/L date and currency; those dismissed are left out."""
     rows = transaction.execute(
         select(_P.c.gl_date, _P.c.currency, func.count(), func.sum(_P.c.gross_minor))
-        .where(_P.c.gl_date.between(first, last), _P.c.state != PostingState.DISMISSED.value)
+        .where(
+            _P.c.gl_date.between(first, last),
+            _P.c.state != PostingState.DISMISSED.value,
+            _P.c.document_type.not_in(WITHOUT_MONEY),
+        )
         .group_by(_P.c.gl_date, _P.c.currency)
         .order_by(_P.c.gl_date)
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, or_, select
 
+from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
-from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
+from mlconnector_gui.accounting.customers import AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
@@ -54,8 +55,7 @@ _STATES = {
 
 EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
 """States that do not go on without somebody or something."""
-_WITHOUT_MONEY = (ADDRESS_TYPE, RECORD)
-_SETTLED_RECORD = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type.in_(_WITHOUT_MONEY))
+_SETTLED_RECORD = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type.in_(WITHOUT_MONEY))
 """A record of the address book or of a store that was read back: nothing is posted, so nothing more is owed."""
 
 
@@ -455,7 +455,7 @@ def _review_row(row: RowMapping) -> ReviewRow:
         state_since=row["state_since"],
         has_source_change=row["source_change"] is not None,
         differs_in_ledger=bool(row["differs_in_ledger"]),
-        moves_money=row["document_type"] not in _WITHOUT_MONEY,
+        moves_money=row["document_type"] not in WITHOUT_MONEY,
     )
 
 

@@ -277,26 +277,26 @@ def ask_to_prepare_again(transaction: Connection, document_ids: Sequence[int]) -
         )
 
 
-def plan_turn(transaction: Connection, document_id: int, due_on: date | None) -> None:
-    """Keep the next day on which a document comes to mean something else, or (None) that there is none."""
+def plan_turn(transaction: Connection, document_id: int, due_on: date) -> None:
+    """Keep the next day on which a document comes to mean something else to somebody: the earliest that is told."""
     table = tables.document_turn
-    transaction.execute(delete(table).where(table.c.document_id == document_id))
-    if due_on is not None:
-        transaction.execute(insert(table).values(document_id=document_id, due_on=due_on))
+    statement = upsert(table).values(document_id=document_id, due_on=due_on)
+    transaction.execute(
+        statement.on_conflict_do_update(
+            index_elements=["document_id"],
+            set_={"due_on": statement.excluded.due_on},
+            where=table.c.due_on > statement.excluded.due_on,
+        )
+    )
 
 
 def prepare_turned(transaction: Connection, connection_id: str, *, on: date) -> int:
     """Ask for the documents of a connection whose day has come; returns how many."""
     table = tables.document_turn
-    due = list(
-        transaction.execute(
-            select(table.c.document_id)
-            .join(_TABLE, _TABLE.c.document_id == table.c.document_id)
-            .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, table.c.due_on <= on)
-        ).scalars()
-    )
-    for document_id in due:
-        plan_turn(transaction, document_id, None)
+    mine = select(_TABLE.c.document_id).where(_TABLE.c.connection_id == connection_id)
+    is_due = and_(table.c.due_on <= on, table.c.document_id.in_(mine))
+    due = list(transaction.execute(select(table.c.document_id).where(is_due)).scalars())
+    transaction.execute(delete(table).where(is_due))
     ask_to_prepare_again(transaction, due)
     return len(due)
 

@@ -1,7 +1,6 @@
 """Words for links between a store's keys and JD Edwards' numbers."""
 
 from mlconnector_gui.accounting.items import MatchedBy
-from mlconnector_gui.accounting.links import LinkKind
 
 _MATCHED = {
     MatchedBy.HAND: "by hand",
@@ -11,7 +10,6 @@ _MATCHED = {
     MatchedBy.CROSS_REFERENCE: "cross reference",
     MatchedBy.UPC: "UPC",
 }
-KIND_WORDS = {LinkKind.ITEM: "Item", LinkKind.CUSTOMER: "Customer"}
 
 
 def matched_words(by: MatchedBy) -> str:
