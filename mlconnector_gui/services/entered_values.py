@@ -6,7 +6,7 @@ from datetime import date
 
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.registry import connector_spec, connector_specs
+from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.services.receiving import check_receiving, receiving_fields
@@ -100,11 +100,14 @@ def connector_choices() -> list[ConnectorChoice]:
 
 
 def connector_choice(key: str) -> ConnectorChoice:
-    """Return what a key asks for, also of a storefront that is offered to nobody."""
+    """Return what a key asks for; also of the storefront to copy, which is offered to nobody."""
     for choice in connector_choices():
         if choice.key == key:
             return choice
-    return _store_choice(connector_spec(key))
+    if key == TEMPLATE:
+        return _store_choice(connector_spec(key))
+    known = ", ".join(choice.key for choice in connector_choices())
+    raise Problem("connector.unknown", connector=key, known=known)
 
 
 def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:

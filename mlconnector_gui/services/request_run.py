@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import connections, runs
+from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.runs import StoredRun
 
 
@@ -31,7 +33,8 @@ class Job(StrEnum):
 
 _OF_STORES = frozenset({Job.HINTS, Job.SUBSCRIPTIONS})
 _OF_LEDGERS = frozenset({Job.MASTERS, Job.WATCH, Job.VALIDATE})
-"""The others are for both: a store takes records, and JDE tells of items, prices and purchase orders."""
+_OF_TARGETS = frozenset({Job.SEND, Job.RESOLVE, Job.CONFIRM})
+"""Also of stores that take records. What is in none of the three is for both: JDE too tells of items and prices."""
 
 
 class Trigger(StrEnum):
@@ -59,7 +62,7 @@ async def request_run(
     if connection is not None:
         stored = await workplace.store.read(connections.connection_named, connection)
         connection_id = stored.connection_id
-        if job in (_OF_LEDGERS if "target" in stored.values else _OF_STORES):
+        if not _is_for(job, stored):
             raise Problem("run.not_for_connection", job=job.value, connection=stored.name)
     run_id = await workplace.store.write(
         runs.request_run,
@@ -73,6 +76,13 @@ async def request_run(
     )
     workplace.tell("run", run_id)
     return run_id
+
+
+def _is_for(job: Job, stored: StoredConnection) -> bool:
+    if "target" not in stored.values:
+        return job not in _OF_STORES
+    takes_records = connector_spec(stored.connector).receives is not None
+    return job not in _OF_LEDGERS and (job not in _OF_TARGETS or takes_records)
 
 
 async def run_result(workplace: Workplace, run_id: str) -> StoredRun:

@@ -275,7 +275,10 @@ async def test_a_ledger_that_is_still_needed_is_not_removed(tmp_path: Path) -> N
     workplace.store.close()
 
 
-@pytest.mark.parametrize(("job", "connection"), [(Job.PULL, "JDE"), (Job.PREPARE, "JDE"), (Job.SEND, "WOO")])
+@pytest.mark.parametrize(
+    ("job", "connection"),
+    [(Job.HINTS, "JDE"), (Job.SUBSCRIPTIONS, "JDE"), (Job.SEND, "WOO"), (Job.MASTERS, "WOO")],
+)
 async def test_a_job_that_a_connection_cannot_do_is_refused(
     workplace: Workplace, job: Job, connection: str
 ) -> None:
