@@ -67,7 +67,11 @@ _ADDRESSES = (
         name="Plains Outfitters Co", street="400 Sample Road", city="Salina", state="KS", postal_code="67401"
     ),
     Address(
-        name="Lakeside Retail Group", street="7 Invented Avenue", city="Duluth", state="MN", postal_code="55802"
+        name="Lakeside Retail Group",
+        street="7 Invented Avenue",
+        city="Duluth",
+        state="MN",
+        postal_code="55802",
     ),
 )
 
