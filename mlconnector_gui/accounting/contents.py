@@ -19,6 +19,7 @@ class ContentKind(StrEnum):
     CUSTOMER = "customer"
     STORE_RECORD = "store_record"
     """A record of a storefront: a price, a product, an order. The others are for JDE."""
+    RECEIPT = "receipt"
 
     @property
     def is_booked(self) -> bool:

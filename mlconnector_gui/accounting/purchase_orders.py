@@ -127,9 +127,10 @@ class OrderLine:
 
     @classmethod
     def read(cls, tree: Mapping[str, Any]) -> "OrderLine":
+        values: dict[str, Any] = {name: tree[name] for name in _LINE_TEXTS}
+        values |= {name: Decimal(tree[name]) for name in _LINE_NUMBERS}
         return cls(
-            **{name: tree[name] for name in _LINE_TEXTS},
-            **{name: Decimal(tree[name]) for name in _LINE_NUMBERS},
+            **values,
             short_item=tree["short_item"],
             also=tuple(tree["also"]),
             per_primary=Decimal(tree["per_primary"]) if tree["per_primary"] else None,

@@ -54,7 +54,7 @@ from mlconnector_gui.jde.simulator.voucher_orchestration import VoucherOrchestra
 from mlconnector_gui.jde.simulator.wire import Refusal
 from mlconnector_gui.sandbox.books import LedgerDocument
 from mlconnector_gui.sandbox.faults import FaultPlan
-from mlconnector_gui.sandbox.purchases import WorldOrder, OrderChange, purchase_orders
+from mlconnector_gui.sandbox.purchases import OrderChange, WorldOrder, purchase_orders
 from mlconnector_gui.sandbox.world import World
 
 _PLAIN_SITE = Site()

@@ -10,7 +10,6 @@ from mlconnector_gui.jde.simulator.orchestration import (
     Outcome,
     Run,
     Signature,
-    StepAborted,
 )
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database

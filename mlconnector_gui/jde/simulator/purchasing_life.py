@@ -109,7 +109,8 @@ class PurchasingLife:
                 "PAAP": -item.number("AAP"),
             }
             self._database["F0414"].insert(detail | stamp, entered_at=author.entered_at)
-            item.values.update({"AAP": Decimal(0), "PST": "P"} | stamp)
+            paid: dict[str, Value] = {"AAP": Decimal(0), "PST": "P"}
+            item.values.update(paid | stamp)
         return number
 
     def _match(
