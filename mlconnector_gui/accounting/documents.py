@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mlconnector_gui.accounting.money import Money, is_number
+from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -140,10 +141,12 @@ class DocumentFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """What one raw payload means: the neutral documents in it and what was odd."""
+    """What one raw payload means: the neutral documents in it, the shipments, and what was odd."""
 
     documents: tuple[BusinessDocument, ...] = ()
     findings: tuple[DocumentFinding, ...] = ()
+    shipments: tuple[Shipment, ...] = ()
+    """What left a warehouse; no money of a customer, so not a document that adds up."""
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:
