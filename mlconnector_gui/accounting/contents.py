@@ -24,7 +24,7 @@ class ContentKind(StrEnum):
     @property
     def is_booked(self) -> bool:
         """Say whether the general ledger holds it, so that JDE posts it there after it was entered."""
-        return self in {ContentKind.JOURNAL, ContentKind.VOUCHER}
+        return self in {ContentKind.JOURNAL, ContentKind.VOUCHER, ContentKind.RECEIPT}
 
 
 def kind_of(content: bytes) -> ContentKind:

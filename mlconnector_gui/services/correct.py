@@ -1,5 +1,6 @@
 """Correct what JDE holds: a reversal is a new, linked posting with every line turned round."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,14 @@ from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, DraftLine
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.posting_draft import PostingDraft
+from mlconnector_gui.accounting.receipt_drafting import TakeBackDraft, is_receipt, take_back_of
 from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.accounting.voucher_checks import check_voucher
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
+from mlconnector_gui.services.receipts import receipt_prepared_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
 from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
@@ -40,12 +43,13 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
     """
     if not reason.strip():
         raise Problem("review.reason_missing")
-    posting_id = await workplace.store.write(_reverse, seen, reason.strip(), workplace)
+    posting_id = await workplace.store.write(reverse_within, seen, reason.strip(), workplace)
     workplace.tell("posting", seen.posting_id, posting_id)
     return posting_id
 
 
-def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
+def reverse_within(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
+    """Draft a reversal as part of a transaction; see `reverse_posting`."""
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
     subject = postings.subject_of(transaction, posting.posting_id)
@@ -82,7 +86,7 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
 
 def check_own_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
     """
-    Check anew the reversals, vouchers and customers that wait: no document of a store does so.
+    Check anew the reversals, vouchers, customers and receipts that wait: no document of a store does so.
 
     Returns how many are free.
     """
@@ -111,6 +115,8 @@ def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision
             return voucher_prepared_again(transaction, posting, subject, revision=revision)
         if is_customer(subject):
             return customer_prepared_again(transaction, posting, subject, revision=revision)
+        if is_receipt(subject):
+            return receipt_prepared_again(transaction, posting, subject, revision=revision)
         if is_store_record(subject):
             return record_prepared_again(transaction, posting, subject, revision=revision)
         return _checked_again(transaction, posting, subject, revision=revision)
@@ -169,6 +175,9 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     if subject is not None and is_voucher(subject):
         voucher = _credit_of(transaction, posting, subject, lookup, revision=revision)
         return _prepared(transaction, posting, voucher, check_voucher(voucher, lookup.masters_for(voucher)))
+    if is_receipt(subject):
+        back = _take_back(transaction, posting, lookup, revision=revision)
+        return _prepared(transaction, posting, back, check_draft(back, lookup.masters_for(back)))
     draft = Draft(
         kind=REVERSAL,
         external_id=posting.posting_id,
@@ -182,6 +191,26 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
         findings=(),
     )
     return _prepared(transaction, posting, draft, check_draft(draft, lookup.masters_for(draft)))
+
+
+def _take_back(
+    transaction: Transaction, posting: StoredPosting, lookup: MasterLookup, *, revision: int
+) -> TakeBackDraft:
+    """Take a receipt back in purchasing, where JDE opens the order again and turns its own journal round."""
+    if posting.content is None or posting.ledger_number is None:
+        raise AssertionError(f"{posting.explanation} is in JDE without content or document")
+    return TakeBackDraft(
+        kind=REVERSAL,
+        bookkeeping=books_of(transaction, posting),
+        reference=_reversal_reference(transaction, posting, revision),
+        revision=revision,
+        receipt=take_back_of(
+            json.loads(posting.content),
+            document=posting.ledger_number,
+            gl_date=open_date(posting, lookup),
+            explanation=_reversal_words(posting),
+        ),
+    )
 
 
 def _credit_of(

@@ -95,9 +95,7 @@ async def test_a_posted_receipt_is_seen_posted(connected: Connected) -> None:
     await entered(site, content, reference)
     site.simulator.post_batches()
 
-    (document,) = await site.ledger.read_documents(
-        company="00001", document_type="OV", first=DAY, last=DAY
-    )
+    (document,) = await site.ledger.read_documents(company="00001", document_type="OV", first=DAY, last=DAY)
 
     assert document.is_posted
     assert ledger_differences(content, document) == []
@@ -249,10 +247,7 @@ async def test_what_was_received_by_hand_meanwhile_stops_the_sending(connected: 
     order = untouched_order(site.simulator)
     content, reference = receipt_of(order, {"1": f"{order.open_of('1')}"})
     before = await seen(site, content, reference)
-    key = order.key
-    site.simulator.receive_by_hand(
-        f"{key.company}-{key.number}-{key.order_type}-{key.suffix}", {"1": "1"}, container="BY HAND"
-    )
+    site.simulator.receive_by_hand(str(order.key), {"1": "1"}, container="BY HAND")
 
     after = await seen(site, content, reference)
 
@@ -332,9 +327,7 @@ async def test_nothing_proves_absence_where_nothing_is_fenced(connected: Connect
         Fault.SESSION_DROPPED_AFTER_COMMIT,
     ],
 )
-async def test_whatever_became_of_the_answer_the_receipt_is_found(
-    connected: Connected, fault: Fault
-) -> None:
+async def test_whatever_became_of_the_answer_the_receipt_is_found(connected: Connected, fault: Fault) -> None:
     site = connected()
     content, reference = receipt_of(untouched_order(site.simulator))
     await site.ledger.begin_batch()

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
-from mlconnector_gui.accounting.purchase_orders import OrderKey
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.purchase_orders import OrderKey, line_key
 from mlconnector_gui.accounting.receipts import GoodsReceipt, ReceiptLine, container_of
+from mlconnector_gui.accounting.shipments import Shipment, ShipmentKind, ShipmentLine
 from mlconnector_gui.jde.simulator import AisSimulator
 from mlconnector_gui.jde.simulator.tables import Row
 from tests.helpers.ais import DAY
@@ -50,9 +52,9 @@ def untouched_order(simulator: AisSimulator, *, lines: int = 1) -> OrderInJde:
     """The first order with so many lines, all open with more than two units, that nobody changes later."""
     for row in simulator._database["F4301"].rows:
         order = order_in(simulator, row.integer("DOCO"))
-        if len(order.lines) >= lines and all(line.number("UOPN") > 2 for line in order.lines):
-            if row.entered_at <= simulator._world.now:
-                return order
+        is_placed = row.entered_at <= simulator._world.now
+        if is_placed and len(order.lines) >= lines and all(row.number("UOPN") > 2 for row in order.lines):
+            return order
     raise AssertionError("the world has no such order")
 
 
@@ -96,3 +98,44 @@ def _line(row: Row, quantity: str) -> ReceiptLine:
         unit_cost=row.number("PRRC"),
         open_quantity=row.number("UOPN"),
     )
+
+
+# shipments of them
+
+
+def shipped(
+    order: OrderInJde,
+    quantities: Mapping[str, str],
+    *,
+    shipment: str = "9001",
+    keyed: bool = True,
+    sku: str = "",
+    **changed: Any,
+) -> Shipment:
+    """A shipment of lines of an order, by their keys and in their units; without keys in pieces and by SKU."""
+    rows = {f"{row.number('LNID').normalize():f}": row for row in order.lines}
+    lines = tuple(
+        ShipmentLine(
+            sku=sku or rows[number].text("LITM"),
+            quantity=Decimal(quantity),
+            line_key=line_key(order.key, Decimal(number)) if keyed else "",
+            order_key=str(order.key) if keyed else "",
+            order_number=order.key.told,
+            description=rows[number].text("DSC1"),
+        )
+        for number, quantity in quantities.items()
+    )
+    usual: dict[str, Any] = {
+        "kind": ShipmentKind.LABEL,
+        "external_id": shipment,
+        "order_id": "77",
+        "order_key": str(order.key) if keyed else "",
+        "order_number": order.key.told,
+        "occurred_at": datetime(2026, 10, 8, 17, tzinfo=UTC),
+        "ship_date": date(2026, 10, 8),
+        "lines": lines,
+        "carrier": "fedex",
+        "tracking_number": "7489",
+        "cost": Money.of("8.40", "USD"),
+    }
+    return Shipment(**{**usual, **changed})
