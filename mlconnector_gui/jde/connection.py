@@ -12,6 +12,7 @@ from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
+from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import (
     CustomerContent,
@@ -44,6 +45,7 @@ from mlconnector_gui.jde.purchase_orders import PurchaseOrderReader
 from mlconnector_gui.jde.receipts import ReceiptReader
 from mlconnector_gui.jde.routes.opening import Opening
 from mlconnector_gui.jde.routes.route import Route
+from mlconnector_gui.jde.three_way import ThreeWayReader
 from mlconnector_gui.net.environment import NetEnvironment
 
 C = TypeVar("C")
@@ -165,6 +167,9 @@ class JdeLedger:
 
     async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
         return await self._purchase_orders.numbered(numbers)
+
+    async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
+        return await ThreeWayReader(self._data_service).lines(ordered_since=ordered_since, company=company)
 
     async def close(self) -> None:
         await self.session.close()

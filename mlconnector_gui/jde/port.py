@@ -15,6 +15,7 @@ from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
+from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof, SeenRecord, Verdict
 
@@ -438,6 +439,10 @@ class Ledger(Protocol):
 
     async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
         """Read every order with one of the numbers, of whatever company and type, with all of its lines."""
+        ...
+
+    async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
+        """Read every order line since a day, or that waits for its invoice, beside receipts, vouchers, payments."""
         ...
 
     async def close(self) -> None:

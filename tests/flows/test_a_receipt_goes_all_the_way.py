@@ -319,9 +319,7 @@ async def test_a_refused_receipt_is_made_anew_by_replay(company: Company) -> Non
 @pytest.mark.parametrize(
     "fault", [Fault.RESET_AFTER_COMMIT, Fault.TIMEOUT_AFTER_COMMIT, Fault.EMPTY_200_AFTER_COMMIT]
 )
-async def test_a_receipt_that_was_entered_is_found_and_not_sent_again(
-    company: Company, fault: Fault
-) -> None:
+async def test_a_receipt_that_was_entered_is_found_and_not_sent_again(company: Company, fault: Fault) -> None:
     await fetched(company, shipped(order(company), {"1": "1"}))
     company.fault_at_next_send(fault)
 
