@@ -18,8 +18,8 @@ _VOUCHERED = "2"
 _ORDER_LINES = TableRead(
     table="F4311",
     columns=(
-        *ORDER_KEY, "LNID", "CO", "AN8", "TRDJ", "LITM", "DSC1", "LTTR", "NXTR", "UOM", "UORG", "UOPN", "UREC", "AEXP",
-        "CRCD", "BCRC",
+        *ORDER_KEY, "LNID", "CO", "AN8", "TRDJ", "LITM", "DSC1", "LTTR", "NXTR", "UOM", "UORG", "UOPN", "UREC",
+        "AEXP", "CRCD", "BCRC",
     ),
     key=(*ORDER_KEY, "LNID"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 from mlconnector_gui.accounting.purchase_orders import line_number_text
 from mlconnector_gui.accounting.three_way import (
@@ -14,6 +15,7 @@ from mlconnector_gui.accounting.three_way import (
     ThreeWayLine,
     ageing,
 )
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.connect import JDE, open_ledger
 from mlconnector_gui.services.spreadsheet import as_plain_cell, written_sheet
 from mlconnector_gui.services.workplace import Workplace
@@ -69,6 +71,18 @@ async def read_match(
         lines=tuple(ordered),
         ageing=ageing(ordered, today=now.date()),
     )
+
+
+def export_match(match: ThreeWayMatch, path: Path) -> int:
+    """Write every line as CSV or XLSX, by the file's ending; returns how many."""
+    content = match_as_csv(match) if path.suffix.lower() == ".csv" else match_as_sheet(match)
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    return len(match.lines)
 
 
 def match_as_csv(match: ThreeWayMatch) -> bytes:

@@ -29,6 +29,8 @@ from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
+from mlconnector_gui.ui.screens.match.presenter import MatchPresenter
+from mlconnector_gui.ui.screens.match.screen import MatchScreen
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.screens.overview.screen import OverviewScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
@@ -76,6 +78,7 @@ class MainWindow(QMainWindow):
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.links = LinksScreen(LinksPresenter(workplace, engine))
+        self.match = MatchScreen(MatchPresenter(workplace))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.mappings = MappingsScreen(MappingsPresenter(workplace, engine))
@@ -196,6 +199,7 @@ class MainWindow(QMainWindow):
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
             ("links", "Links", "links", self.links),
+            ("match", "Match", "match", self.match),
             ("webhooks", "Webhooks", "webhooks", self.webhooks),
         )
         for entry in entries:

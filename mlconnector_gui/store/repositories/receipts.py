@@ -33,6 +33,16 @@ def waiting_receipts(transaction: Connection, connection_id: str) -> Mapping[str
     return {row.posting_id: row.subject for row in rows}
 
 
+def receipt_ids(transaction: Connection, *, only_waiting: bool) -> list[str]:
+    """Return the postings that receive a shipment, those that wait first, then the newest."""
+    waits = _TABLE.c.state == PostingState.BLOCKED.value
+    query = select(_TABLE.c.posting_id).where(_TABLE.c.kind == _RECEIPT)
+    if only_waiting:
+        query = query.where(waits)
+    query = query.order_by(waits.desc(), _TABLE.c.prepared_at.desc(), _TABLE.c.posting_id)
+    return list(transaction.execute(query).scalars())
+
+
 def pending_quantities(
     transaction: Connection, target_id: str, *, since: datetime, but_not: Collection[str]
 ) -> dict[str, Decimal]:
