@@ -43,6 +43,8 @@ class PartKind(StrEnum):
     """In a payout: disputes, reserves and whatever else the service names; told apart by traits."""
     SETTLED = "settled"
     """In a settlement: all lines of one kind, told apart by traits."""
+    CARRIER_COST = "carrier_cost"
+    """What a label cost the shipper, or its insurance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +77,13 @@ class DocumentKind(StrEnum):
     """What a payment service paid out: charges less refunds, fees and adjustments; the tender is the bank."""
     SETTLEMENT = "settlement"
     """What a marketplace settled, or the part of it that falls into one month."""
+    FREIGHT = "freight"
+    """What a carrier asks for a label."""
 
     @property
     def sign(self) -> int:
         """Return 1 where a positive total is owed to us or came in, -1 where it went out."""
-        return -1 if self is DocumentKind.REFUND else 1
+        return -1 if self in {DocumentKind.REFUND, DocumentKind.FREIGHT} else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

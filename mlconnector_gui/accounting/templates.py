@@ -52,6 +52,7 @@ _TEMPLATES = {
         },
     ),
     DocumentKind.SETTLEMENT: Template(LineRole.BANK, {PartKind.SETTLED: LineRole.SETTLEMENT_LINE}),
+    DocumentKind.FREIGHT: Template(LineRole.ACCRUED_FREIGHT, {PartKind.CARRIER_COST: LineRole.FREIGHT_OUT}),
 }
 
 

@@ -1,5 +1,6 @@
 """Take back in JDE what was booked of a shipment whose label was voided since."""
 
+from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.services.correct import reverse_within
 from mlconnector_gui.services.seen import Seen
@@ -9,7 +10,7 @@ from mlconnector_gui.store.repositories import receipts
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
 _REASON = "the shipment was voided"
-_KINDS = (RECEIPT,)
+_KINDS = (RECEIPT, DocumentKind.FREIGHT.value)
 
 
 async def reverse_voided(workplace: Workplace, connection: StoredConnection) -> int:

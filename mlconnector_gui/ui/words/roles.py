@@ -17,6 +17,8 @@ _ROLES = {
     LineRole.PROCESSING_FEES: "Payment processing fees",
     LineRole.ADJUSTMENTS: "Payout adjustments",
     LineRole.SETTLEMENT_LINE: "Settlement line",
+    LineRole.FREIGHT_OUT: "Freight-out",
+    LineRole.ACCRUED_FREIGHT: "Accrued freight or prepaid postage",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 
