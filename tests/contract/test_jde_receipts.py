@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.engine.comparison import ledger_differences
-from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteName, Verdict
+from mlconnector_gui.jde.port import LedgerDocument, LookUp, Outcome, RouteName
 from mlconnector_gui.sandbox.faults import Fault
 from tests.helpers.ais import DAY, VARIANTS, JdeSite, Variant, jde_site, journal, varied_site
 from tests.helpers.receipts import FENCED, order_in, receipt_of, untouched_order

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.content import ReceiptContent
 from mlconnector_gui.jde.orchestrations import path_of
 from mlconnector_gui.jde.other_contracts import OrchestrationCall
 from mlconnector_gui.jde.outcome import Observation, classify
-from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome, Verdict
+from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 from mlconnector_gui.jde.receipt_inputs import render_receipt
 from mlconnector_gui.jde.receipt_look_up import ReceiptSearch
 from mlconnector_gui.jde.routes.gate import WriteGate

@@ -14,9 +14,9 @@ from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_fact
 from mlconnector_gui.accounting.customers import AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.receipt_drafting import is_receipt, shipment_of
 from mlconnector_gui.accounting.receipts import ReceiptLine
+from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD, StoreRecord
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
