@@ -24,6 +24,8 @@ from mlconnector_gui.store.repositories.documents import StoredDocument
 
 _PERCENT = Decimal(100)
 _STATUS, _CANCELLED = "status", "cancelled"
+_DONE = frozenset({"shipped", _CANCELLED})
+_GOODS = (".quantity", ".sku")
 KEY_UNKNOWN = "record.key_unknown"
 """A finding of a record that is to be changed, and that the store does not have."""
 OUTSIDE_BAND = "price.outside_band"
@@ -193,15 +195,23 @@ def beside_store(wish: Wish, seen: SeenRecord | None) -> Wish | None:
     """
     Leave to the store what is its own: how far it is with an order, unless the order was cancelled in JDE.
 
-    None where the store has no such order and nothing of it is open any more.
+    Of an order that the store is done with only goods are worth telling: what was to be shipped otherwise. None
+    where the store has no such order and nothing of it is open any more.
     """
     if wish.record_type is not RecordType.ORDER:
         return wish
     if seen is None:
         return wish if wish.creates else None
+    standing = seen.fields.get(_STATUS, "")
     if wish.fields.get(_STATUS) == _CANCELLED:
-        return wish
-    return replace(wish, fields={name: text for name, text in wish.fields.items() if name != _STATUS})
+        return replace(wish, fields={_STATUS: _CANCELLED})
+    is_done = standing in _DONE
+    wanted = {
+        name: text
+        for name, text in wish.fields.items()
+        if name != _STATUS and (not is_done or name.endswith(_GOODS))
+    }
+    return replace(wish, fields=wanted)
 
 
 def checked_against(
