@@ -23,17 +23,13 @@ async def site() -> AsyncIterator[JdeSite]:
 
 
 def source_of(site: JdeSite) -> JdeSource:
-    return JdeSource(
-        session=site.ledger.session, data_service=site.ledger._data_service, clock=site.clock
-    )
+    return JdeSource(session=site.ledger.session, data_service=site.ledger._data_service, clock=site.clock)
 
 
 async def read(site: JdeSite, *, days: float) -> dict[str, dict[str, list[dict[str, str]]]]:
     window = Window(start=site.clock.now() - timedelta(days=days), end=site.clock.now())
     pages = [page async for page in source_of(site).pages(STREAM, window)]
-    return {
-        one.external_id: json.loads(one.payload)["tables"] for page in pages for one in page.documents
-    }
+    return {one.external_id: json.loads(one.payload)["tables"] for page in pages for one in page.documents}
 
 
 async def test_an_order_is_one_document_with_all_of_its_lines(site: JdeSite) -> None:

@@ -1,8 +1,10 @@
-"""`mlconnector receipts`: shipments that wait to be received, and matching them by hand."""
+"""`mlconnector receipts`: shipments that wait to be received, matching them by hand, and carriers' invoices."""
 
 import asyncio
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 from mlconnector_gui.accounting.money import is_number
 from mlconnector_gui.accounting.purchase_orders import read_line_key
@@ -11,6 +13,7 @@ from mlconnector_gui.accounting.receipt_matching import ManualMatch
 from mlconnector_gui.app.commands.postings import full_posting_id
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.carrier_invoices import read_carrier_invoice, told, voucher_carrier_invoice
 from mlconnector_gui.services.receipts import match_by_hand
 from mlconnector_gui.services.seen import Seen
 from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
@@ -39,6 +42,17 @@ def add_parser(parser: ArgumentParser) -> None:
     )
     match.add_argument("--reason", required=True, help="why; it is kept in the audit")
     match.set_defaults(run=_match)
+    invoice = actions.add_parser(
+        "carrier-invoice", help="voucher a carrier's invoice against the labels that were accrued"
+    )
+    invoice.add_argument("file", help="CSV with the columns tracking_number and amount")
+    invoice.add_argument("--connection", required=True, metavar="NAME", help="the store that made the labels")
+    invoice.add_argument("--supplier", required=True, type=int, help="the carrier's address number")
+    invoice.add_argument("--invoice", required=True, metavar="NUMBER")
+    invoice.add_argument("--date", required=True, type=date.fromisoformat, help="of the invoice")
+    invoice.add_argument("--gl-date", type=date.fromisoformat, help="else today")
+    invoice.add_argument("--currency", default="USD")
+    invoice.set_defaults(run=_carrier_invoice)
 
 
 def _list(arguments: Namespace) -> int:
@@ -93,6 +107,25 @@ def _match(arguments: Namespace) -> int:
         seen = Seen(posting_id=posting_id, revision=detail.row.revision)
         state = asyncio.run(match_by_hand(workplace, seen, decided, reason=arguments.reason))
     say(arguments, f"{detail.row.explanation}: {STATES[state].word}", posting=posting_id, state=state.value)
+    return 0
+
+
+def _carrier_invoice(arguments: Namespace) -> int:
+    invoice = read_carrier_invoice(
+        Path(arguments.file),
+        number=arguments.invoice,
+        invoice_date=arguments.date,
+        supplier=arguments.supplier,
+        currency=arguments.currency,
+    )
+    with workplace_of(arguments) as workplace:
+        gl_date = arguments.gl_date or workplace.now.date()
+        made = asyncio.run(voucher_carrier_invoice(workplace, arguments.connection, invoice, gl_date=gl_date))
+    sums = told(made.settled)
+    unknown = [one.tracking_number for one in made.unsettled]
+    words = [f"{name:12} {amount}" for name, amount in sums.items()]
+    words += [f"no label: {tracking}" for tracking in unknown]
+    say(arguments, "\n".join(words), posting=made.posting_id, sums=sums, no_label=unknown)
     return 0
 
 

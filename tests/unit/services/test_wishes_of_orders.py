@@ -6,7 +6,12 @@ from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.connectors.port import SeenRecord
 from mlconnector_gui.services.wishes import Wish, beside_store
 
-WANTED = {"status": "awaiting_shipment", "bill_to": "Example", "lines.1.quantity": "5", "lines.1.sku": "MUG-01"}
+WANTED = {
+    "status": "awaiting_shipment",
+    "bill_to": "Example",
+    "lines.1.quantity": "5",
+    "lines.1.sku": "MUG-01",
+}
 WISH = Wish(
     record_type=RecordType.ORDER,
     key="00001-4501-OP-000",

@@ -169,6 +169,30 @@ WORDINGS = {
         "It stops nothing: the receipt stands in the order's company.",
         "Nothing needs doing.",
     ),
+    "carrier_invoice.empty": (
+        "empty invoice",
+        "Invoice {invoice} has no line.",
+        "No voucher was drafted.",
+        "Choose the file that the carrier sent with the invoice.",
+    ),
+    "carrier_invoice.mixed_currencies": (
+        "several currencies",
+        "Invoice {invoice} asks in several currencies.",
+        "No voucher was drafted.",
+        "Make a file for each currency.",
+    ),
+    "carrier_invoice.columns_missing": (
+        "columns missing",
+        "{path} lacks one of the columns {columns}.",
+        "No voucher was drafted.",
+        "Name the columns so in the first line of the file.",
+    ),
+    "carrier_invoice.line_unreadable": (
+        "line not understood",
+        "Line {line} of {path} has no tracking number, or “{amount}” is no amount.",
+        "No voucher was drafted.",
+        "Correct the line: amounts are written like 8.40.",
+    ),
     "shipment.quantity_invalid": (
         "quantity not positive",
         "The store says that {quantity} × {sku} was shipped.",
