@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from mlconnector_gui.accounting.customer_drafting import CustomerFacts
 from mlconnector_gui.accounting.customer_matching import CustomerPolicy
 from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
+from mlconnector_gui.accounting.item_records import ITEM_TYPE
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
@@ -16,6 +17,7 @@ from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import (
     CustomerContent,
+    ItemContent,
     JournalContent,
     PostingContent,
     ReceiptContent,
@@ -25,6 +27,7 @@ from mlconnector_gui.jde.content import (
 from mlconnector_gui.jde.customers import AddressReader
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
+from mlconnector_gui.jde.item_records import ItemReader
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import MasterReader
 from mlconnector_gui.jde.open_session import open_session
@@ -32,6 +35,7 @@ from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
     BatchStatus,
     DocumentKey,
+    ItemSeen,
     LedgerDocument,
     LookUp,
     MasterPage,
@@ -80,6 +84,8 @@ class JdeLedger:
         self._vouchers = {name: opening.voucher_route(name) for name in names}
         self._customers = opening.customer_route()
         self._receiving = opening.receipt_route()
+        self._items = ItemReader(self._data_service)
+        self._item_changes = opening.item_route()
 
     def route_for(self, content: bytes) -> RouteFacts:
         sent = read_content(content)
@@ -115,6 +121,8 @@ class JdeLedger:
             return await self._addresses.document(key)
         if key.document_type == RECEIPT_TYPE:
             return await self._receipts.document(key)
+        if key.document_type == ITEM_TYPE:
+            return await self._items.document(key)
         return await self._reader.document(key)
 
     async def read_documents(
@@ -168,6 +176,9 @@ class JdeLedger:
     async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
         return await self._purchase_orders.numbered(numbers)
 
+    async def item(self, number: str) -> ItemSeen | None:
+        return await self._items.numbered(number)
+
     async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
         return await ThreeWayReader(self._data_service).lines(ordered_since=ordered_since, company=company)
 
@@ -175,8 +186,8 @@ class JdeLedger:
         await self.session.close()
 
     def _route_name_of(self, sent: PostingContent) -> RouteName:
-        """Customers and receipts go by an orchestration, whatever way the entries of their company go."""
-        if isinstance(sent, CustomerContent | ReceiptContent):
+        """Customers, receipts and items go by an orchestration, whatever way the entries of their company go."""
+        if isinstance(sent, CustomerContent | ReceiptContent | ItemContent):
             return RouteName.ORCHESTRATION
         return self._settings.route_of(sent.company)
 
@@ -184,7 +195,7 @@ class JdeLedger:
         self, sent: PostingContent
     ) -> (
         "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent] | _OnItsWay[CustomerContent]"
-        " | _OnItsWay[ReceiptContent]"
+        " | _OnItsWay[ReceiptContent] | _OnItsWay[ItemContent]"
     ):
         name = self._settings.route_of(sent.company)
         match sent:
@@ -196,6 +207,8 @@ class JdeLedger:
                 return _OnItsWay(route=self._customers, sent=sent)
             case ReceiptContent():
                 return _OnItsWay(route=self._receiving, sent=sent)
+            case ItemContent():
+                return _OnItsWay(route=self._item_changes, sent=sent)
 
     @property
     def _today(self) -> date:

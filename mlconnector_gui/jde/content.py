@@ -10,6 +10,7 @@ from typing import Any
 
 from mlconnector_gui.accounting.contents import ContentKind, kind_of
 from mlconnector_gui.accounting.customers import AddressRecord, CustomerMaster
+from mlconnector_gui.accounting.item_records import ItemRecord
 from mlconnector_gui.accounting.purchase_orders import OrderKey, line_number_text
 from mlconnector_gui.accounting.receipts import ReceiptLine
 from mlconnector_gui.jde.port import LedgerDocument, MasterSeen, PayableItem, ReceiptLineSeen
@@ -263,7 +264,44 @@ def _received(quantity: Decimal, unit: str, item: str) -> str:
     return f"{line_number_text(quantity)} {unit} {item}".rstrip()
 
 
-PostingContent = JournalContent | VoucherContent | CustomerContent | ReceiptContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemContent:
+    """What `accounting.digest.canonical_bytes` wrote of an item; it has no lines."""
+
+    reference: str
+    company: str
+    document_type: str
+    gl_date: date
+    currency: str
+    explanation: str
+    lines: tuple[ContentLine, ...]
+    record: ItemRecord
+
+    @classmethod
+    def read(cls, content: bytes) -> "ItemContent":
+        tree = json.loads(content)
+        return cls(**_common(tree), record=ItemRecord.read(tree))
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """Set every field beside what the item master holds; numbers that others know it by may be more."""
+        seen, record = document.item, self.record
+        if seen is None:
+            yield "item master", "item", "no item"
+            return
+        yield "item number", record.number, seen.number
+        yield "description", record.description, seen.description
+        if record.second_description:
+            yield "second description", record.second_description, seen.second_description
+        yield "stocking type", record.stocking_type, seen.stocking_type
+        yield "G/L class", record.gl_class, seen.gl_class
+        yield "unit of measure", record.unit, seen.unit
+        yield "branch", record.branch, record.branch if record.branch in seen.branches else "none"
+        for name, number in (("bar code", record.upc), ("cross reference", record.cross_reference)):
+            if number:
+                yield name, number, number if number in seen.references else "none"
+
+
+PostingContent = JournalContent | VoucherContent | CustomerContent | ReceiptContent | ItemContent
 
 
 def read_content(content: bytes) -> PostingContent:
@@ -279,6 +317,8 @@ def read_content(content: bytes) -> PostingContent:
             raise ValueError("a storefront's record is not for JDE")
         case ContentKind.RECEIPT:
             return ReceiptContent.read(content)
+        case ContentKind.ITEM:
+            return ItemContent.read(content)
 
 
 def _common(tree: Mapping[str, Any]) -> dict[str, Any]:

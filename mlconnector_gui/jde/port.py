@@ -165,6 +165,22 @@ class ReceiptSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSeen:
+    """An item of the item master with the branches and other numbers under which it is kept."""
+
+    short_number: int
+    number: str
+    description: str
+    second_description: str
+    stocking_type: str
+    gl_class: str
+    unit: str
+    branches: tuple[str, ...]
+    references: tuple[str, ...]
+    """Numbers of others, bar codes among them (F4104)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDocument:
     """
     A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them.
@@ -183,6 +199,7 @@ class LedgerDocument:
     record: SeenRecord | None = None
     """Of a storefront's record, which stands in no ledger."""
     receipt: ReceiptSeen | None = None
+    item: ItemSeen | None = None
     batch_type: str = ""
     """G journals, V vouchers, O receipts."""
 
@@ -439,6 +456,10 @@ class Ledger(Protocol):
 
     async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
         """Read every order with one of the numbers, of whatever company and type, with all of its lines."""
+        ...
+
+    async def item(self, number: str) -> ItemSeen | None:
+        """Read an item by its second number; None where JDE shows none."""
         ...
 
     async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:

@@ -44,9 +44,9 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
 
 
 def _changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Compare the parts of a customer: its address and its customer master."""
+    """Compare the parts of a customer, its address and its customer master, and the fields of an item."""
     changes = []
-    for part, title in (("address", "address"), ("master", "customer master")):
+    for part, title in (("address", "address"), ("master", "customer master"), ("item", "item")):
         before, after = old.get(part) or {}, new.get(part) or {}
         for name in dict.fromkeys((*before, *after)):
             was, is_now = _text(before.get(name)), _text(after.get(name))

@@ -19,6 +19,7 @@ from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, 
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
+from mlconnector_gui.services.item_postings import is_item, item_prepared_again
 from mlconnector_gui.services.receipts import receipt_prepared_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
@@ -30,6 +31,14 @@ from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 REVERSAL = "reversal"
+_MADE_AGAIN = (
+    (is_voucher, voucher_prepared_again),
+    (is_customer, customer_prepared_again),
+    (is_item, item_prepared_again),
+    (is_receipt, receipt_prepared_again),
+    (is_store_record, record_prepared_again),
+)
+"""What has content of its own, and who makes it anew."""
 _REVERSED = " REV"
 
 
@@ -53,7 +62,7 @@ def reverse_within(transaction: Transaction, seen: Seen, reason: str, workplace:
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
     subject = postings.subject_of(transaction, posting.posting_id)
-    if is_customer(subject) or is_store_record(subject):
+    if is_customer(subject) or is_store_record(subject) or is_item(subject):
         code = "customer.not_reversed" if is_customer(subject) else "record.not_reversed"
         raise Problem(code, cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation)
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
@@ -111,14 +120,9 @@ def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision
     """Make anew what no document of a store leads to, as the periods are open and the accounts stand today."""
     subject = postings.subject_of(transaction, posting.posting_id)
     if not posting.reverses and subject is not None:
-        if is_voucher(subject):
-            return voucher_prepared_again(transaction, posting, subject, revision=revision)
-        if is_customer(subject):
-            return customer_prepared_again(transaction, posting, subject, revision=revision)
-        if is_receipt(subject):
-            return receipt_prepared_again(transaction, posting, subject, revision=revision)
-        if is_store_record(subject):
-            return record_prepared_again(transaction, posting, subject, revision=revision)
+        for is_of_kind, made_again in _MADE_AGAIN:
+            if is_of_kind(subject):
+                return made_again(transaction, posting, subject, revision=revision)
         return _checked_again(transaction, posting, subject, revision=revision)
     original = postings.posting_by_id(transaction, posting.reverses or "")
     return reversal_of(transaction, original, revision=revision)

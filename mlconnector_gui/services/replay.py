@@ -12,6 +12,7 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
+from mlconnector_gui.services.item_postings import ask_item_again, is_item
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import ask_receipt_again
 from mlconnector_gui.services.seen import Seen, as_seen
@@ -114,6 +115,10 @@ async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
     if subject is not None and is_store_record(subject):
         posting = await workplace.store.read(postings.posting_by_id, posting_id)
         await look_again(workplace, posting, subject)
+        return
+    if subject is not None and is_item(subject):
+        posting = await workplace.store.read(postings.posting_by_id, posting_id)
+        await ask_item_again(workplace, posting, subject)
         return
     if subject is not None and is_receipt(subject):
         posting = await workplace.store.read(postings.posting_by_id, posting_id)

@@ -1,4 +1,4 @@
-"""A ShipStation account over its simulator: every parcel is received once in JDE, its label is accrued and vouchered."""
+"""A ShipStation account over its simulator: each parcel is received once, its label accrued and vouchered."""
 
 from collections import Counter
 from collections.abc import AsyncIterator

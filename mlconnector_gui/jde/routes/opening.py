@@ -3,11 +3,18 @@
 from dataclasses import dataclass
 
 from mlconnector_gui.base.clock import Clock
-from mlconnector_gui.jde.content import CustomerContent, JournalContent, ReceiptContent, VoucherContent
+from mlconnector_gui.jde.content import (
+    CustomerContent,
+    ItemContent,
+    JournalContent,
+    ReceiptContent,
+    VoucherContent,
+)
 from mlconnector_gui.jde.customer_look_up import CustomerSearch
 from mlconnector_gui.jde.customers import AddressReader
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import JdeSettings
+from mlconnector_gui.jde.item_records import ItemReader, ItemSearch
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.look_up import ReferenceSearch
 from mlconnector_gui.jde.port import RouteName
@@ -19,6 +26,7 @@ from mlconnector_gui.jde.routes.batch_tables import JournalTables, VoucherTables
 from mlconnector_gui.jde.routes.customer_orchestration import CustomerOrchestrationRoute
 from mlconnector_gui.jde.routes.form import FormRoute
 from mlconnector_gui.jde.routes.gate import WriteGate
+from mlconnector_gui.jde.routes.item_orchestration import ItemOrchestrationRoute
 from mlconnector_gui.jde.routes.orchestration import OrchestrationRoute
 from mlconnector_gui.jde.routes.receipt_orchestration import ReceiptOrchestrationRoute
 from mlconnector_gui.jde.routes.route import Route
@@ -104,6 +112,18 @@ class Opening:
             search=ReceiptSearch(reader=reader, environment=self.settings.login.environment),
             receive=self.settings.call_of(Purpose.GOODS_RECEIPT),
             take_back=self.settings.call_of(Purpose.GOODS_RECEIPT_REVERSAL),
+        )
+
+    def item_route(self) -> Route[ItemContent]:
+        call = self.settings.call_of(Purpose.ITEM)
+        return ItemOrchestrationRoute(
+            gate=self._gate,
+            search=ItemSearch(
+                reader=ItemReader(self.data_service),
+                environment=self.settings.login.environment,
+                completes=call.fenced,
+            ),
+            call=call,
         )
 
     @property

@@ -169,6 +169,42 @@ WORDINGS = {
         "It stops nothing: the receipt stands in the order's company.",
         "Nothing needs doing.",
     ),
+    "item.text_invalid": (
+        "text does not fit",
+        "“{text}” does not fit the item's {field}, which holds {width} characters.",
+        "The item is not proposed to JD Edwards.",
+        "Shorten it in the store.",
+    ),
+    "item.field_missing": (
+        "field missing",
+        "The item has no {field}, which JD Edwards needs.",
+        "The item is not proposed to JD Edwards.",
+        "Give it one.",
+    ),
+    "item.unchecked": (
+        "item not looked up",
+        "JD Edwards could not be asked for item {item}.",
+        "The item is not ready: it might be added beside itself.",
+        "Replay the posting once JD Edwards answers.",
+    ),
+    "item.unit_differs": (
+        "unit of measure differs",
+        "Item {item} is kept in {before} in JD Edwards, and not in {after}.",
+        "The item is not ready: quantities on hand and on order are kept in that unit.",
+        "Correct the unit in the store, or add a conversion in JD Edwards (P41002), and dismiss this posting.",
+    ),
+    "item.drafted_before": (
+        "proposed before",
+        "“{posting}” proposes this item already.",
+        "Nothing was drafted.",
+        "Approve or dismiss that one first.",
+    ),
+    "jde.item_inputs_lack": (
+        "item not expressible",
+        "The item orchestration of this connection has no input for the item's {what}.",
+        "Nothing was sent: a part of what was approved would have been left out.",
+        "Name the input in the connection's other contracts, then replay the posting.",
+    ),
     "carrier_invoice.empty": (
         "empty invoice",
         "Invoice {invoice} has no line.",
