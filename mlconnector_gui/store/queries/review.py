@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, 
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY, ContentKind, kind_of
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
 from mlconnector_gui.accounting.customers import AddressRecord
+from mlconnector_gui.accounting.item_drafting import is_item
+from mlconnector_gui.accounting.item_records import ItemRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.receipt_drafting import is_receipt, shipment_of
@@ -232,6 +234,15 @@ class ReceiptRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """What a posting makes of an item, beside the item as JDE was seen to have it."""
+
+    record: ItemRecord
+    before: Mapping[str, str] | None
+    """Empty where JDE has no such item, None while it was not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -256,6 +267,7 @@ class PostingDetail:
     customer: CustomerRow | None
     record: RecordRow | None
     receipt: ReceiptRow | None
+    item: ItemRow | None
     lines: tuple[LineRow, ...]
     findings: tuple[FindingRow, ...]
     documents: tuple[DocumentRow, ...]
@@ -369,6 +381,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         customer=_customer(transaction, posting_id),
         record=_record(transaction, posting_id),
         receipt=_receipt(transaction, posting_id, row["content"]),
+        item=_item(transaction, posting_id),
         lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
         findings=tuple(_findings(transaction, posting_id)),
         documents=tuple(_documents(transaction, posting_id)),
@@ -464,6 +477,13 @@ def _receipt(transaction: Connection, posting_id: str, content: bytes | None) ->
         else "",
         candidates=tuple((waiting or {}).get("candidates", ())),
     )
+
+
+def _item(transaction: Connection, posting_id: str) -> ItemRow | None:
+    subject = postings.subject_of(transaction, posting_id)
+    if subject is None or not is_item(subject):
+        return None
+    return ItemRow(record=ItemRecord.read(subject), before=subject["before"])
 
 
 def _condition(view: ReviewView) -> ColumnElement[bool]:

@@ -74,6 +74,12 @@ _PASSED_BY_RECEIPTS = (
 )
 """The same for goods receipts, whose accounts are JDE's own business."""
 
+_PASSED_BY_ITEMS = (
+    ("asked", "JD Edwards was asked for the item", ("item.unchecked",)),
+    ("values", "The values fit the item master", ("item.",)),
+)
+"""The same for items."""
+
 _PASSED_BY_RECORDS = (
     ("linked", "The store has the record", ("record.key_unknown",)),
     ("values", "The values can be set", ("record.", "price.not_positive", "price.currency_differs")),
@@ -118,6 +124,11 @@ def customer_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
 def record_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
     """Return the same for a record of a store."""
     return _lines(findings, _PASSED_BY_RECORDS)
+
+
+def item_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
+    """Return the same for an item."""
+    return _lines(findings, _PASSED_BY_ITEMS)
 
 
 def receipt_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:

@@ -16,6 +16,7 @@ from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
+from mlconnector_gui.ui.words.item_records import item_lines
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import record_lines, record_means
 from mlconnector_gui.ui.words.roles import role_words
@@ -223,6 +224,8 @@ class EntryPane(QWidget):
         self.fields.setVisible(detail.record is not None)
         if detail.receipt is not None:
             self._voucher.setText("\n".join(receipt_lines(detail.receipt)))
+        if detail.item is not None:
+            self._voucher.setText("\n".join(item_lines(detail.item)))
         if detail.customer is not None:
             self._voucher.setText("\n".join(customer_lines(detail.customer)))
         if detail.record is not None:

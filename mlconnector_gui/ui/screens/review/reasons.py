@@ -30,6 +30,7 @@ from mlconnector_gui.ui.words.checks import (
     Found,
     check_lines,
     customer_check_lines,
+    item_check_lines,
     receipt_check_lines,
     record_check_lines,
 )
@@ -199,6 +200,8 @@ def _with_icon(made: QWidget, name: str, role: str, words: QVBoxLayout) -> QWidg
 
 
 def _check_lines_of(detail: PostingDetail) -> Callable[[Iterable[Found]], tuple[CheckLine, ...]]:
+    if detail.item is not None:
+        return item_check_lines
     if detail.receipt is not None:
         return receipt_check_lines
     if detail.record is not None:
