@@ -64,6 +64,10 @@ class ShipStationClient:
         reply = await self._call(method, path, body=_ENCODER.encode(body))
         return decoded(reply, shape, redact=self.keys.redacted)
 
+    async def send(self, method: str, path: str, body: object) -> Reply:
+        """Call once and return whatever was answered: what it means is the caller's to judge."""
+        return await self._reply(method, path, body=_ENCODER.encode(body))
+
     async def delete(self, path: str) -> None:
         """An answer without a body is the usual one."""
         await self._call("DELETE", path)
@@ -74,6 +78,11 @@ class ShipStationClient:
     async def _call(
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Reply:
+        return checked(await self._reply(method, path, query=query, body=body), redact=self.keys.redacted)
+
+    async def _reply(
+        self, method: str, path: str, *, query: Mapping[str, str] | None = None, body: bytes | None = None
+    ) -> Reply:
         await self._pace.wait()
         headers = {**self.keys.header(), **({"Content-Type": "application/json"} if body else {})}
         try:
@@ -82,4 +91,4 @@ class ShipStationClient:
             problem.technical = self.keys.redacted(problem.technical)
             raise
         self._pace.note(reply.headers)
-        return checked(reply, redact=self.keys.redacted)
+        return reply

@@ -190,3 +190,22 @@ async def rows_of(client: ShipStationClient, name: str, asked: Mapping[str, str]
     """The first page of what a filter finds."""
     answer = await client.read(f"/{name}", {**asked, "page": "1", "pageSize": "100"}, _Answer)
     return answer.rows(name)
+
+
+async def found_by(
+    client: ShipStationClient, name: str, asked: Mapping[str, str], *, all_pages: bool
+) -> list[bytes] | None:
+    """Everything that a filter finds; None where that is more than a page and only one was to be read."""
+    found: list[bytes] = []
+    page = 1
+    while True:
+        query = {**asked, "page": str(page), "pageSize": str(_LARGEST_PAGE)}
+        answer = await client.read(f"/{name}", query, _Answer)
+        rows = answer.rows(name)
+        found += rows
+        is_all = len(rows) < _LARGEST_PAGE if answer.total is None else len(found) >= answer.total
+        if is_all or not rows:
+            return found
+        if not all_pages:
+            return None
+        page += 1

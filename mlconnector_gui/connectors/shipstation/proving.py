@@ -61,8 +61,8 @@ async def _sending(
     yield _store(sending.store_id, stores)
     known = {text_of(one.warehouse_id) for one in await warehouses_of(client)}
     if missing := sorted(set(sending.warehouses.values()) - known):
-        problem = Problem("shipstation.warehouse_unknown", warehouse=", ".join(missing))
-        yield Proof(what="warehouses", standing=Standing.WARNING, problem=problem)
+        unknown = Problem("shipstation.warehouse_unknown", warehouse=", ".join(missing))
+        yield Proof(what="warehouses", standing=Standing.WARNING, problem=unknown)
         return
     yield Proof(what="warehouses", standing=Standing.PROVED, params={"count": str(len(known))})
 

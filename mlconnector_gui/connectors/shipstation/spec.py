@@ -2,9 +2,24 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
+from mlconnector_gui.accounting.store_records import RecordType
+from mlconnector_gui.connectors.port import (
+    OpenReceiver,
+    OpenSource,
+    OpenSubscriptions,
+    ReceivedType,
+    Translate,
+    WriteOrder,
+)
 from mlconnector_gui.connectors.shipstation.webhook import TOPICS, verify
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
+from mlconnector_gui.connectors.spec import (
+    ConnectorSpec,
+    Field,
+    FieldKind,
+    ReceivesSpec,
+    StreamSpec,
+    WebhookSpec,
+)
 
 # the repeated hour of November, and windows of less than a day, which the account is said to cut oddly
 _OVERLAP = timedelta(days=1)
@@ -37,6 +52,20 @@ def _open_subscriptions() -> OpenSubscriptions:
     )
 
     return open_subscriptions
+
+
+def _open_receiver() -> OpenReceiver:
+    from mlconnector_gui.connectors.shipstation.receiver import open_receiver  # noqa: PLC0415  imported when needed
+
+    return open_receiver
+
+
+def _write_order() -> WriteOrder:
+    from mlconnector_gui.connectors.shipstation.purchase_order import (  # noqa: PLC0415  imported when needed
+        order_fields,
+    )
+
+    return order_fields
 
 
 def _custom_field(number: int, default: str) -> Field:
@@ -221,6 +250,46 @@ SPEC = ConnectorSpec(
         open_subscriptions=_open_subscriptions,
         agrees_secret=False,
         is_signed=False,
+    ),
+    receives=ReceivesSpec(
+        types=(
+            ReceivedType(
+                record_type=RecordType.ORDER,
+                fields=(
+                    "order_number",
+                    "order_date",
+                    "ship_by_date",
+                    "status",
+                    "customer",
+                    "bill_to",
+                    "ship_to",
+                    "store_id",
+                    "warehouse_id",
+                    "custom_field1",
+                    "custom_field2",
+                    "custom_field3",
+                    "lines",
+                ),
+                creates=True,
+                batch=100,
+                look_up_batch=100,
+            ),
+            ReceivedType(
+                record_type=RecordType.PRODUCT,
+                fields=(
+                    "name",
+                    "upc",
+                    "warehouse_location",
+                    "fulfillment_sku",
+                    "price",
+                    "default_cost",
+                    "weight_ounces",
+                ),
+                look_up_batch=10,
+            ),
+        ),
+        open_receiver=_open_receiver,
+        write_order=_write_order,
     ),
     # 40, less what is left to other tools with the same key
     requests_a_minute=35,

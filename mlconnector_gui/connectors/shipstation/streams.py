@@ -166,11 +166,11 @@ async def product_pages(client: ShipStationClient, window: Window) -> AsyncItera
     """Every product that changed since the window began: the list has no filter for it, so the newest come first."""
     reached: list[datetime] = []
     async for batch in _walk(client, _PRODUCTS, window).batches():
-        inside = [one for one in batch.documents if one.modified_at >= window.start]
+        inside = [one for one in batch.documents if window.start <= one.modified_at <= window.end]
         reached += [one.modified_at for one in inside]
         yield Page(documents=tuple(inside))
         moments = [one.modified_at for one in batch.documents]
-        if moments and not inside and moments == sorted(moments, reverse=True):
+        if moments and moments[-1] < window.start and moments == sorted(moments, reverse=True):
             break
     yield Page(documents=(), watermark=_within(max(reached, default=None), window))
 

@@ -1,6 +1,7 @@
 """The simulated account's books, and what people do in it: create, split, merge, ship, void, mark."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -55,6 +56,8 @@ class Account:
     warehouses: list[Record] = field(default_factory=list)
     labels_bought: int = 0
     """By a caller of the API; what people do in the account is not counted."""
+    writes: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often a caller of the API wrote an order, by its key, or a product, by its SKU."""
     announce: Announce = lambda _topic, _record: None
     lock: threading.RLock = field(default_factory=threading.RLock)
     _numbers: dict[str, int] = field(default_factory=dict)
@@ -74,13 +77,21 @@ class Account:
             moment = at or self.now()
             kept = self._existing(body)
             if kept is None:
-                return self._created(body, moment).record
+                kept = self._created(body, moment)
+                self._count(kept, at)
+                return kept.record
             if kept.record["orderStatus"] not in OPEN:
                 if self.locked_is_silent:
                     return kept.record
                 raise Refused(400, {"Message": f"The order {kept.record['orderNumber']} can not be updated."})
             fill(kept, body, moment, self._numbering)
+            self._count(kept, at)
             return kept.record
+
+    def _count(self, kept: Kept, at: datetime | None) -> None:
+        """History that is acted out says when; a caller of the API does not."""
+        if at is None:
+            self.writes["order", kept.record["orderKey"]] += 1
 
     def _created(self, body: Record, moment: datetime) -> Kept:
         number = self.number("order")
@@ -103,7 +114,7 @@ class Account:
         return None if kept is None or kept.hidden else kept
 
     def _first_manual_store(self) -> int:
-        return next(store["storeId"] for store in self.stores if store["marketplaceId"] == 0)
+        return int(next(store["storeId"] for store in self.stores if store["marketplaceId"] == 0))
 
     def hide(self, number: int) -> None:
         """What the API calls deleting: the record stays, and is in no list."""
@@ -323,6 +334,7 @@ class Account:
             kept.record |= {name: body.get(name) for name in _PRODUCT} | fixed
             kept.record |= {"modifyDate": short_text(moment), "active": body.get("active", True)}
             kept.modified = moment
+            self.writes["product", str(body["sku"])] += 1
 
     def _product(self, item: Record, moment: datetime) -> int | None:
         """A product appears with the first order that carries its SKU."""

@@ -100,18 +100,14 @@ def ordered(found: list[Kept], asked: Asked, default: str) -> list[Kept]:
     descends = asked.text("sortDir").lower() == "desc"
     if by == "sku":
         return sorted(found, key=lambda kept: str(kept.record["sku"]), reverse=descends)
-    moment = _MOMENTS.get(by, _MOMENTS[default])
+    moment = _MOMENTS.get(by, _MOMENTS["create"])
     first = datetime.min  # noqa: DTZ901  the account's own wall clock
 
-    def place(kept: Kept) -> tuple[datetime, int]:
+    def place(kept: Kept) -> datetime:
         when = moment(kept)
-        return local(when) if when else first, _id_of(kept.record)
+        return local(when) if when else first
 
     return sorted(found, key=place, reverse=descends)
-
-
-def _id_of(record: Record) -> int:
-    return int(next(iter(record.values())))
 
 
 def page_of(found: list[Kept], asked: Asked, name: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from mlconnector_gui.connectors.shipstation.sandbox.account import (
 from mlconnector_gui.connectors.shipstation.sandbox.app import Front
 from mlconnector_gui.connectors.shipstation.sandbox.limits import Minute
 from mlconnector_gui.connectors.shipstation.sandbox.listing import Kept, Record
+from mlconnector_gui.connectors.shipstation.sandbox.records import Records
 from mlconnector_gui.connectors.shipstation.sandbox.scenario import WAREHOUSE, Scenario
 from mlconnector_gui.connectors.shipstation.sandbox.webhooks import Webhooks
 from mlconnector_gui.sandbox.books import Parcel, ParcelLine, ShopEvent
@@ -43,6 +44,7 @@ def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
             books=shipping,
             life=shipping,
             webhooks=shipping,
+            records=Records(shipping.account),
         )
     ]
 
