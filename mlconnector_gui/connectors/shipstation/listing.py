@@ -13,6 +13,8 @@ from mlconnector_gui.connectors.shipstation.moments import asked_from, asked_unt
 
 _LARGEST_PAGE = 500
 _SMALLEST_PAGE = 25
+_NO_ROW = b"null"
+"""What public samples have in the place of a record."""
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -32,8 +34,7 @@ class _Answer(msgspec.Struct, frozen=True):
         listed: list[msgspec.Raw] | None = getattr(self, name)
         if listed is None and self.total != 0:
             raise Problem("shipstation.answer_unexpected", cause=Cause.CONNECTION, expected=name)
-        # rows may be null
-        return [row for row in map(bytes, listed or []) if row != b"null"]
+        return [bytes(row) for row in listed or []]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,10 @@ class Walk:
     end: datetime
     size: int = _LARGEST_PAGE
     _from: str = field(init=False)
+    _until: str = ""
+    """Where a crowded moment is cut off; '' while the list is read to the window's end."""
     _page: int = 1
+    _stale: int = 0
     _total_here: int | None = None
     _given: set[tuple[str, datetime]] = field(default_factory=set)
     _by_moment: bool = field(init=False)
@@ -95,12 +99,13 @@ class Walk:
         total, is_first = None, True
         while True:
             answer = await self._read()
-            documents = [self.listed.document_of(row) for row in answer.rows(self.listed.name)]
+            rows = answer.rows(self.listed.name)
+            documents = [self.listed.document_of(row) for row in rows if row != _NO_ROW]
             total, is_first = (answer.total if is_first else None), False
             fresh = self._unseen(documents)
             self._note_order(documents)
             yield Batch(documents=fresh, reached=self.reached if self._by_moment else None, total=total)
-            if not self._advance(len(documents), answer.total, has_fresh=bool(fresh)):
+            if not self._advance(len(rows), answer.total, has_fresh=bool(fresh)):
                 return
 
     def _note_order(self, documents: list[RawDocument]) -> None:
@@ -113,27 +118,39 @@ class Walk:
 
     def _advance(self, listed: int, total: int | None, *, has_fresh: bool) -> bool:
         """Move to the next request; False at the end of the list."""
-        if self._page > 1 and self._by_moment and self._has_moved_up(total):
+        self._check_progress(total, has_fresh=has_fresh)
+        if self._until:
+            self._advance_in_crowd(listed, total)
             return True
         if self._is_last(listed, total):
             return False
-        if self._page > 1 and not has_fresh:
-            raise Problem("shipstation.pages_repeat", cause=Cause.CONNECTION, path=f"/{self.listed.name}")
-        later = asked_from(self.reached) if self._by_moment and self.reached else self._from
-        if later > self._from:
+        if not (self._by_moment and self.reached):
+            self._page += 1
+        elif (later := asked_from(self.reached)) > self._from:
             self._from, self._page = later, 1
         else:
-            self._page += 1
-        self._total_here = total
+            self._until, self._page, self._total_here = asked_until(self.reached), 1, None
         return True
 
-    def _has_moved_up(self, total: int | None) -> bool:
-        """Begin this moment again when fewer records are left of it than before: some were passed over unread."""
+    def _advance_in_crowd(self, listed: int, total: int | None) -> None:
+        """
+        Read one moment that fills more than a page by its pages, cut off behind it.
+
+        What is changed meanwhile leaves the cut, so a smaller total says that some moved up unread: it begins again.
+        """
         before, self._total_here = self._total_here, total
-        if before is None or total is None or total >= before:
-            return False
-        self._page = 1
-        return True
+        if before is not None and total is not None and total < before:
+            self._page = 1
+        elif not self._is_last(listed, total):
+            self._page += 1
+        else:
+            self._from, self._until, self._page = self._until, "", 1
+
+    def _check_progress(self, total: int | None, *, has_fresh: bool) -> None:
+        """A server that does not look at the page gives one and the same for ever."""
+        self._stale = 0 if has_fresh else self._stale + 1
+        if self._stale > (total or 0) // self.size + 3:
+            raise Problem("shipstation.pages_repeat", cause=Cause.CONNECTION, path=f"/{self.listed.name}")
 
     def _is_last(self, listed: int, total: int | None) -> bool:
         """A server that caps the size of a page counts pages in its own size."""
@@ -168,7 +185,8 @@ class Walk:
 
     def _query(self) -> dict[str, str]:
         listed = self.listed
-        window = {listed.start: self._from, listed.end: asked_until(self.end)} if listed.start else {}
+        until = self._until or asked_until(self.end)
+        window = {listed.start: self._from, listed.end: until} if listed.start else {}
         return {
             **window,
             **listed.extra,
@@ -189,7 +207,7 @@ async def total_of(client: ShipStationClient, name: str) -> int | None:
 async def rows_of(client: ShipStationClient, name: str, asked: Mapping[str, str]) -> list[bytes]:
     """The first page of what a filter finds."""
     answer = await client.read(f"/{name}", {**asked, "page": "1", "pageSize": "100"}, _Answer)
-    return answer.rows(name)
+    return [row for row in answer.rows(name) if row != _NO_ROW]
 
 
 async def found_by(
@@ -197,13 +215,14 @@ async def found_by(
 ) -> list[bytes] | None:
     """Everything that a filter finds; None where that is more than a page and only one was to be read."""
     found: list[bytes] = []
-    page = 1
+    read, page = 0, 1
     while True:
         query = {**asked, "page": str(page), "pageSize": str(_LARGEST_PAGE)}
         answer = await client.read(f"/{name}", query, _Answer)
         rows = answer.rows(name)
-        found += rows
-        is_all = len(rows) < _LARGEST_PAGE if answer.total is None else len(found) >= answer.total
+        read += len(rows)
+        found += [row for row in rows if row != _NO_ROW]
+        is_all = len(rows) < _LARGEST_PAGE if answer.total is None else read >= answer.total
         if is_all or not rows:
             return found
         if not all_pages:

@@ -12,6 +12,7 @@ class Minute:
 
     monotonic: Callable[[], float]
     allowed: int = 40
+    refused: int = 0
     _began: float = -_SECONDS
     _used: int = 0
 
@@ -21,7 +22,10 @@ class Minute:
         if now - self._began >= _SECONDS:
             self._began, self._used = now, 0
         self._used += 1
-        return self._used <= self.allowed
+        if self._used > self.allowed:
+            self.refused += 1
+            return False
+        return True
 
     def headers(self) -> dict[str, str]:
         left = _SECONDS - (self.monotonic() - self._began)
