@@ -116,7 +116,7 @@ class _Recording(httpx.AsyncBaseTransport):
         if cap := self.station.account_caps_pages_at:
             url = request.url.copy_merge_params({"pageSize": str(cap)})
             request = httpx.Request(request.method, url, headers=request.headers)
-        return await self.station._app.handle_async_request(request)  # noqa: SLF001  its own recorder
+        return await self.station._app.handle_async_request(request)
 
 
 def _world(days: int) -> World:

@@ -22,6 +22,7 @@ _READ_ONLY = (
     "externallyFulfilledBy", "externallyFulfilledById", "externallyFulfilledByName", "labelMessages", "shipDate",
 )  # fmt: skip
 _READ_ONLY_ADVANCED = ("mergedOrSplit", "mergedIds", "parentId")
+_READ_ONLY_ADDRESS = "addressVerified"
 _READ_ONLY_ITEM = ("orderItemId", "createDate", "modifyDate", "productId")
 _PLAIN = {
     "order_number": "orderNumber",
@@ -103,7 +104,10 @@ def changed_order(current: Tree, key: str, wanted: Mapping[str, str]) -> Tree:
         for item in current.get("items") or []
     ]
     kept = {name: value for name, value in current.items() if name not in _READ_ONLY}
-    return _filled({**kept, "orderKey": key, "items": items, "advancedOptions": advanced}, key, wanted)
+    body = {**kept, "orderKey": key, "items": items, "advancedOptions": advanced}
+    for name in ("billTo", "shipTo"):
+        body[name] = {part: text for part, text in _of(current, name).items() if part != _READ_ONLY_ADDRESS}
+    return _filled(body, key, wanted)
 
 
 def _filled(body: Tree, key: str, wanted: Mapping[str, str]) -> Tree:

@@ -27,6 +27,7 @@ _TEXTS = {
 }
 _NUMBERS = {"price": "price", "default_cost": "defaultCost", "weight_ounces": "weightOz"}
 FIELDS = (*_TEXTS, *_NUMBERS)
+_READ_ONLY = frozenset({"createDate", "modifyDate"})
 _DECODER = msgspec.json.Decoder(dict, float_hook=Decimal)
 
 
@@ -102,7 +103,7 @@ def _number(value: Any) -> str:
 
 
 def _changed(tree: Tree, wanted: Mapping[str, str]) -> Tree:
-    changed = dict(tree)
+    changed = {name: value for name, value in tree.items() if name not in _READ_ONLY}
     for name, text in wanted.items():
         if name in _TEXTS:
             changed[_TEXTS[name]] = text or None

@@ -53,7 +53,7 @@ HOSTILE = [
     f"https:\\\\ssapi.shipstation.com{LIST}",
     f"https://ssapi.shipstation.com\t.evil.example{LIST}",
     f"https://ssapi.shipstation.com\r\nHost: evil.example{LIST}",
-    f"https://ssapi.shipstation.com/shipments\r\nX: 1?batchId=1",
+    "https://ssapi.shipstation.com/shipments\r\nX: 1?batchId=1",
     f"\nhttps://ssapi.shipstation.com{LIST}",
     f" https://ssapi.shipstation.com{LIST}",
     "https://ssapi.shipstation.com/orders/createlabelfororder",

@@ -76,6 +76,13 @@ class Asked:
         return not self.text(name) or self.text(name).lower() == str(value).lower()
 
 
+def check_dates(asked: Asked, dates: Iterable[str]) -> None:
+    """Refuse a limit that is no date, whether there is anything to list or not."""
+    for name in dates:
+        asked.moment(f"{name}DateStart")
+        asked.moment(f"{name}DateEnd")
+
+
 def within(kept: Kept, asked: Asked, dates: Iterable[str]) -> bool:
     """Both limits are inclusive, in whole seconds of the account's wall clock."""
     return all(_date_passes(kept, asked, name) for name in dates)

@@ -7,7 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.connectors.shipstation.sandbox.account import Account
-from mlconnector_gui.connectors.shipstation.sandbox.listing import Asked, Kept, ordered, page_of, within
+from mlconnector_gui.connectors.shipstation.sandbox.listing import (
+    Asked,
+    Kept,
+    check_dates,
+    ordered,
+    page_of,
+    within,
+)
 from mlconnector_gui.connectors.shipstation.sandbox.orders import check_many
 from mlconnector_gui.connectors.shipstation.sandbox.refusals import (
     Refused,
@@ -19,6 +26,9 @@ from mlconnector_gui.connectors.shipstation.sandbox.refusals import (
 from mlconnector_gui.connectors.shipstation.sandbox.webhooks import Webhooks
 
 _HOST = "https://ssapi.shipstation.com"
+_ORDER_DATES = ("create", "modify", "order", "payment")
+_SHIPMENT_DATES = ("create", "ship", "void")
+_FULFILLMENT_DATES = ("create", "ship")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +52,7 @@ Handler = Callable[[Call], Any]
 def _list_orders(call: Call) -> Any:
     """A number is looked for by its beginning, as the account's own search does."""
     asked = call.asked
+    check_dates(asked, _ORDER_DATES)
     found = [
         kept
         for kept in call.account.orders.values()
@@ -52,7 +63,7 @@ def _list_orders(call: Call) -> Any:
         and asked.same("storeId", kept.record["advancedOptions"]["storeId"])
         and asked.text("customerName").lower() in str(kept.record["shipTo"]["name"] or "").lower()
         and _has_item(kept, asked.text("itemKeyword").lower())
-        and within(kept, asked, ("create", "modify", "order", "payment"))
+        and within(kept, asked, _ORDER_DATES)
     ]
     return page_of(ordered(found, asked, "create"), asked, "orders")
 
@@ -143,6 +154,7 @@ def _void_label(call: Call) -> Any:
 def _list_shipments(call: Call) -> Any:
     """Two filters are not documented, and are what the account's own deliveries ask with."""
     asked = call.asked
+    check_dates(asked, _SHIPMENT_DATES)
     fields = ("orderId", "carrierCode", "serviceCode", "trackingNumber", "shipmentId", "orderNumber")
     found = [
         kept
@@ -152,7 +164,7 @@ def _list_shipments(call: Call) -> Any:
         and asked.same("storeId", kept.record["advancedOptions"]["storeId"])
         and asked.same("recipientCountryCode", kept.record["shipTo"]["country"])
         and asked.text("recipientName").lower() in str(kept.record["shipTo"]["name"] or "").lower()
-        and within(kept, asked, ("create", "ship", "void"))
+        and within(kept, asked, _SHIPMENT_DATES)
     ]
     page = page_of(ordered(found, asked, "create"), asked, "shipments")
     if not asked.flag("includeShipmentItems"):
@@ -162,13 +174,14 @@ def _list_shipments(call: Call) -> Any:
 
 def _list_fulfillments(call: Call) -> Any:
     asked = call.asked
+    check_dates(asked, _FULFILLMENT_DATES)
     fields = ("fulfillmentId", "orderId", "orderNumber", "trackingNumber")
     found = [
         kept
         for kept in call.account.fulfillments.values()
         if all(asked.same(name, kept.record[name]) for name in fields)
         and asked.text("recipientName").lower() in str(kept.record["shipTo"]["name"] or "").lower()
-        and within(kept, asked, ("create", "ship"))
+        and within(kept, asked, _FULFILLMENT_DATES)
     ]
     return page_of(ordered(found, asked, "create"), asked, "fulfillments")
 
