@@ -9,7 +9,7 @@ import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from mlconnector_gui.connectors.shipstation.sandbox.account import CHANNEL_STORE, MANUAL_STORE, Account
@@ -21,6 +21,7 @@ from mlconnector_gui.sandbox.world import CATALOGUE, World
 WAREHOUSE = 17977
 _MAY_BE_MERGED = 0.5
 """How many of the orders that nobody ships yet may go into one parcel with another."""
+_CENT = Decimal("0.01")
 _CARRIERS = (("fedex", "fedex_ground"), ("stamps_com", "usps_priority_mail"), ("ups", "ups_ground"))
 _PEOPLE = ("Example Buyer One", "Example Buyer Two", "Example Buyer Three")
 
@@ -260,7 +261,7 @@ def order_body(order: WorldOrder, lines: Sequence[tuple[OrderedLine, int]]) -> d
                 "sku": line.sku,
                 "name": line.description,
                 "quantity": quantity,
-                "unitPrice": line.unit_cost,
+                "unitPrice": line.unit_cost.quantize(_CENT, ROUND_HALF_UP),
                 "options": [{"name": "Unit", "value": line.unit}],
             }
             for line, quantity in lines
