@@ -1,32 +1,25 @@
 """Prepare the way from JDE to the stores: what was archived of JDE is set beside what each store has, and drafted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mlconnector_gui.accounting.links import Link, LinkKind
-from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Receiver, SeenRecord
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.item_documents import read_item
-from mlconnector_gui.jde.streams import ITEMS, PURCHASE_ORDERS
-from mlconnector_gui.services.connect import open_ledger, open_receiver, receives_of
+from mlconnector_gui.jde.streams import ITEMS
+from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, record_of
 from mlconnector_gui.services.schedules import stored_calendar
 from mlconnector_gui.services.store_target import look_up_records
-from mlconnector_gui.services.wishes import (
-    StoreWishes,
-    Wish,
-    beside_store,
-    checked_against,
-    order_key_of_document,
-)
+from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, links
@@ -36,7 +29,6 @@ from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 
 _BATCH = 200
 Sighting = tuple[Wish, SeenRecord | None]
-Orders = Mapping[OrderKey, PurchaseOrder]
 
 
 async def prepare_outbound(workplace: Workplace, source: StoredConnection, progress: Progress) -> None:
@@ -64,10 +56,9 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
             after = waiting[-1].document_id
             await workplace.fault_points.reach("prepare.before_batch")
             await workplace.store.write(_note_items, waiting, today)
-            orders = await _orders_of(workplace, source, waiting) if stores else {}
             unsettled: set[int] = set()
             for store in stores:
-                unsettled |= await store.prepare(waiting, orders)
+                unsettled |= await store.prepare(waiting)
             done = [one.document_id for one in waiting if one.document_id not in unsettled]
             await workplace.store.write(documents.mark_prepared, done, at=workplace.now)
             await workplace.fault_points.reach("prepare.batch_saved")
@@ -108,12 +99,12 @@ class _StoreSide:
     counts: Counter[str] = field(default_factory=Counter)
     problem: Problem | None = None
 
-    async def prepare(self, waiting: Sequence[StoredDocument], orders: Orders) -> set[int]:
+    async def prepare(self, waiting: Sequence[StoredDocument]) -> set[int]:
         """Prepare documents for this store; returns those that are to be looked at again."""
         everything = {one.document_id for one in waiting}
         if self.problem is not None:
             return everything
-        wishes = await self.workplace.store.write(self._wishes, waiting, orders)
+        wishes = await self.workplace.store.write(self._wishes, waiting)
         try:
             seen = await look_up_records(self.receiver, self.spec, [record_of(wish, None) for wish in wishes])
         except Problem as problem:
@@ -121,9 +112,7 @@ class _StoreSide:
             return everything
         return await self.workplace.store.write(self._draft, list(zip(wishes, seen, strict=True)))
 
-    def _wishes(
-        self, transaction: Transaction, waiting: Sequence[StoredDocument], orders: Orders
-    ) -> list[Wish]:
+    def _wishes(self, transaction: Transaction, waiting: Sequence[StoredDocument]) -> list[Wish]:
         company = MasterLookup(transaction, self.source.connection_id).company(self.store.values["company"])
         reading = StoreWishes(
             transaction=transaction,
@@ -132,7 +121,6 @@ class _StoreSide:
             spec=self.spec,
             domestic_currency=company.currency if company is not None else "",
             on=self.today,
-            orders=orders,
         )
         wishes = [wish for document in waiting for wish in reading.of(document)]
         for document_id, day in reading.turns.items():
@@ -140,8 +128,6 @@ class _StoreSide:
         return wishes
 
     def _draft(self, transaction: Transaction, sightings: Sequence[Sighting]) -> set[int]:
-        told = [(beside_store(wish, seen), seen) for wish, seen in sightings]
-        sightings = [(wish, seen) for wish, seen in told if wish is not None]
         preparation = RecordPreparation(transaction, self.workplace, self.source, self.store)
         unsettled = {
             wish.document_id
@@ -201,25 +187,6 @@ class _StoreSide:
 def _today(transaction: Transaction, now: datetime) -> date:
     """A price comes into force at the company's own midnight."""
     return stored_calendar(transaction).local(now).date()
-
-
-async def _orders_of(
-    workplace: Workplace, source: StoredConnection, waiting: Sequence[StoredDocument]
-) -> Orders:
-    """Read the orders of the documents with names, addresses and units, which F4301 and F4311 do not hold."""
-    keys = [
-        order_key_of_document(one.external_id)
-        for one in waiting
-        if one.stream == PURCHASE_ORDERS.spec.name and not one.is_deleted
-    ]
-    if not keys:
-        return {}
-    ledger = open_ledger(workplace, source)
-    try:
-        found = await ledger.purchase_orders(sorted({key.number for key in keys}))
-    finally:
-        await ledger.close()
-    return {order.key: order for order in found}
 
 
 def _taking_stores(transaction: Transaction, target: str) -> list[StoredConnection]:

@@ -1,4 +1,4 @@
-"""What is read from JDE as documents: items with their branches and numbers, base prices, purchase orders."""
+"""What is read from JDE as documents: items with their branches and other numbers, and base prices."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -68,21 +68,5 @@ PRICES = TableStream(
         ),
     ),
 )
-PURCHASE_ORDERS = TableStream(
-    spec=_spec("purchase_orders", "Purchase orders", minutes=240),
-    identity=("DOCO", "DCTO", "KCOO", "SFXO"),
-    tables=(
-        _dated(
-            "F4301",
-            "DOCO DCTO KCOO SFXO MCU AN8 SHAN TRDJ DRQJ PDDJ VR01 HOLD CRCD",
-            "DOCO DCTO KCOO SFXO",
-        ),
-        _dated(
-            "F4311",
-            "DOCO DCTO KCOO SFXO LNID MCU ITM LITM DSC1 LNTY NXTR LTTR UOM UOM1 UORG UOPN UREC PRRC FRRC CRCD",
-            "DOCO DCTO KCOO SFXO LNID",
-        ),
-    ),
-)
-TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES, PURCHASE_ORDERS)}
+TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES)}
 STREAMS: tuple[StreamSpec, ...] = tuple(one.spec for one in TABLE_STREAMS.values())

@@ -10,7 +10,7 @@ from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import Field, FieldKind, ReceivesSpec
-from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
+from mlconnector_gui.jde.streams import ITEMS, PRICES
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _YES = "yes"
@@ -100,25 +100,6 @@ PRODUCT_FIELDS = (
     ),
 )
 
-ORDER_FIELDS = (
-    Field(
-        name="receives_orders",
-        label="Take purchase orders from JD Edwards",
-        kind=FieldKind.FLAG,
-        help="Open purchase orders (F4301, F4311) are drafted as orders of the store, and sent once approved.",
-        required=False,
-        default="no",
-        choices=_YES_NO,
-    ),
-    Field(
-        name="order_branches",
-        label="Branches whose orders are taken",
-        kind=FieldKind.TEXT,
-        help="Branch/plants separated by blanks, such as 30 40. Empty: those of every branch.",
-        required=False,
-    ),
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Receiving:
@@ -130,16 +111,12 @@ class Receiving:
     prices: PriceChoice
     band_percent: Decimal
     product_fields: tuple[str, ...]
-    takes_orders: bool = False
-    order_branches: frozenset[str] = frozenset()
-    """Empty: every branch."""
 
     @property
     def streams(self) -> tuple[str, ...]:
         """Return which of JDE's streams it is made from."""
         wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
-        prices = [PRICES.spec.name] if self.takes_prices else []
-        return (*wanted, *prices, *([PURCHASE_ORDERS.spec.name] if self.takes_orders else []))
+        return (*wanted, *([PRICES.spec.name] if self.takes_prices else []))
 
 
 def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
@@ -149,8 +126,7 @@ def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
     takes_products = any(map(spec.takes, _PRODUCT_TYPES))
     prices = PRICE_FIELDS if spec.takes(RecordType.PRICE) else ()
     products = PRODUCT_FIELDS if takes_products else ()
-    orders = ORDER_FIELDS if spec.takes(RecordType.ORDER) and spec.write_order is not None else ()
-    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products, *orders)
+    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products)
 
 
 def receiving_of(values: Mapping[str, str]) -> Receiving:
@@ -167,8 +143,6 @@ def receiving_of(values: Mapping[str, str]) -> Receiving:
         ),
         band_percent=Decimal(values.get("price_band_percent") or _BAND_PERCENT),
         product_fields=tuple(values.get("product_fields", "").split()),
-        takes_orders=values.get("receives_orders") == _YES,
-        order_branches=frozenset(values.get("order_branches", "").split()),
     )
 
 

@@ -1,7 +1,7 @@
 """What a document of JDE asks of a store: which record is to have which fields; pure but for the store."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -9,13 +9,11 @@ from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.items import Item, MatchedBy
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord, number_text
-from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import SeenRecord
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.item_documents import read_item, read_prices
-from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
+from mlconnector_gui.jde.streams import ITEMS, PRICES
 from mlconnector_gui.services.receiving import Receiving
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents, links
@@ -23,9 +21,6 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 
 _PERCENT = Decimal(100)
-_STATUS, _CANCELLED = "status", "cancelled"
-_DONE = frozenset({"shipped", _CANCELLED})
-_GOODS = (".quantity", ".sku")
 KEY_UNKNOWN = "record.key_unknown"
 """A finding of a record that is to be changed, and that the store does not have."""
 OUTSIDE_BAND = "price.outside_band"
@@ -59,8 +54,6 @@ class StoreWishes:
     spec: ReceivesSpec
     domestic_currency: str
     on: date
-    orders: Mapping[OrderKey, PurchaseOrder] = field(default_factory=dict)
-    """The purchase orders of the documents as JDE has them now, with the names and addresses behind them."""
     turns: dict[int, date] = field(default_factory=dict)
     """On which day a document will mean something else, by its id."""
 
@@ -72,38 +65,6 @@ class StoreWishes:
             yield from self._prices(document)
         elif document.stream == ITEMS.spec.name and self.receiving.takes_products:
             yield from self._products(document)
-        elif document.stream == PURCHASE_ORDERS.spec.name and self.receiving.takes_orders:
-            yield from self._orders(document)
-
-    def _orders(self, document: StoredDocument) -> Iterator[Wish]:
-        """
-        Ask for an order as it is; one without anything open is not begun, but followed where the store has it.
-
-        What the store cannot take blocks that order, and no other.
-        """
-        order = self.orders.get(order_key_of_document(document.external_id))
-        write = self.spec.write_order
-        branches = self.receiving.order_branches
-        if order is None or write is None or (branches and order.branch.strip() not in branches):
-            return
-        findings: tuple[Finding, ...] = ()
-        fields: Mapping[str, str] = {}
-        try:
-            fields = write()(order, self.store.values)
-        except Problem as problem:
-            told = {name: str(value) for name, value in problem.params.items()}
-            findings = (Finding(code=problem.code, severity=Severity.BLOCKS, params=told),)
-        is_open = any(line.open_quantity > 0 and not line.is_closed for line in order.lines)
-        yield Wish(
-            record_type=RecordType.ORDER,
-            key=str(order.key),
-            fields=fields or {"order_number": order.key.told},
-            currency=order.currency,
-            source={"order": order.key.told, "supplier": order.supplier_name, "branch": order.branch.strip()},
-            document_id=document.document_id,
-            creates=is_open,
-            findings=findings,
-        )
 
     def _prices(self, document: StoredDocument) -> Iterator[Wish]:
         listed = read_prices(documents.payload_of(self.transaction, document.document_id))
@@ -183,35 +144,6 @@ class StoreWishes:
         """Say whether the SKU is linked to another item."""
         known = links.link_of(self.transaction, self.store.connection_id, LinkKind.ITEM, key)
         return known is not None
-
-
-def order_key_of_document(external_id: str) -> OrderKey:
-    """Read the id of a document of the purchase orders' stream: number, type, company, suffix."""
-    number, order_type, company, suffix = external_id.split("/")
-    return OrderKey(company=company, number=int(number), order_type=order_type, suffix=suffix or "000")
-
-
-def beside_store(wish: Wish, seen: SeenRecord | None) -> Wish | None:
-    """
-    Leave to the store what is its own: how far it is with an order, unless the order was cancelled in JDE.
-
-    Of an order that the store is done with only goods are worth telling: what was to be shipped otherwise. None
-    where the store has no such order and nothing of it is open any more.
-    """
-    if wish.record_type is not RecordType.ORDER:
-        return wish
-    if seen is None:
-        return wish if wish.creates else None
-    standing = seen.fields.get(_STATUS, "")
-    if wish.fields.get(_STATUS) == _CANCELLED:
-        return replace(wish, fields={_STATUS: _CANCELLED})
-    is_done = standing in _DONE
-    wanted = {
-        name: text
-        for name, text in wish.fields.items()
-        if name != _STATUS and (not is_done or name.endswith(_GOODS))
-    }
-    return replace(wish, fields=wanted)
 
 
 def checked_against(
