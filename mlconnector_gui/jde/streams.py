@@ -36,6 +36,8 @@ class TableStream:
     parent: str = ""
     """The stream whose document of the same identity this one is prepared with, and again when that one changes."""
     beside: tuple[Beside, ...] = ()
+    only_if_wanted: bool = False
+    """True for what a site may well keep closed to this login, so that it is read only where a store takes it."""
     may_be_hidden: frozenset[str] = frozenset()
     """Tables that a site need not show; a document has no rows of them then."""
 
@@ -106,6 +108,7 @@ PURCHASE_ORDERS = TableStream(
             pointed_at_by=("SHAN",),
         ),
     ),
+    only_if_wanted=True,
     may_be_hidden=frozenset({"F0116"}),
 )
 TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES, PURCHASE_ORDERS)}

@@ -7,8 +7,11 @@ import pytest
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.sandbox.faults import Fault
+from mlconnector_gui.services.request_run import Job
+from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.store.repositories import postings
 from tests.helpers.purchase_orders import KEY, TENTS, Buying, buying, line, rows
+from tests.helpers.shipstation import order_body
 
 S = PostingState
 
@@ -160,3 +163,27 @@ async def test_a_change_that_cannot_be_written_is_told_although_the_order_is_the
 
         assert (company.posting().sequence, company.posting().state) == (2, S.BLOCKED)
         assert company.items() == [("MUG-01", 12), ("TENT-2P", 2)]
+
+
+async def test_an_item_that_is_renamed_is_renamed_there(tmp_path: Path) -> None:
+    async with buying(
+        tmp_path, receives_orders="no", receives_products="yes", product_fields="name upc"
+    ) as company:
+        company.account.upsert(order_body())
+        await company.must_run(Job.PULL)
+        company.clock.advance(600)
+        company.jde.change_item("MUG-01", DSC1="Enamel mug, blue", UPCN="4006381333931")
+        await company.must_run(Job.PULL)
+
+        ready = company.workplace.store.read_now(postings.postings_in, PostingState.READY)
+        assert "MUG-01" in {one.number for one in ready}
+        seen = [Seen(posting_id=one.posting_id, revision=one.revision) for one in ready]
+        await approve_postings(company.workplace, seen)
+        await company.engine.run_until_idle()
+
+        product = next(
+            one.record for one in company.account.products.values() if one.record["sku"] == "MUG-01"
+        )
+        assert (product["name"], product["upc"]) == ("Enamel mug, blue", "4006381333931")
+        left = company.workplace.store.read_now(postings.postings_in, PostingState.READY)
+        assert left == []
