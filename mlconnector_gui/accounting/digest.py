@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from mlconnector_gui.accounting.contents import KIND, ContentKind
 from mlconnector_gui.accounting.customers import Customer
+from mlconnector_gui.accounting.item_records import ItemChange
 from mlconnector_gui.accounting.journal import JournalEntry, JournalLine
+from mlconnector_gui.accounting.receipts import GoodsReceipt
 from mlconnector_gui.accounting.store_records import RecordChange
 from mlconnector_gui.accounting.vouchers import PayItem, Voucher
 
@@ -16,7 +18,7 @@ _REFERENCE_CHARACTERS = 20
 _LONG_ADDRESS_CHARACTERS = 18
 SHORT_REFERENCE_CHARACTERS = 8
 
-Entry = JournalEntry | Voucher | Customer | RecordChange
+Entry = JournalEntry | Voucher | Customer | GoodsReceipt | ItemChange | RecordChange
 """What can be approved."""
 
 
@@ -50,6 +52,10 @@ def _written(entry: Entry) -> Mapping[str, object]:
             return {KIND: ContentKind.CUSTOMER.value, **entry.record.written(), "lines": []}
         case RecordChange():
             return {KIND: ContentKind.STORE_RECORD.value, **entry.record.written(), "lines": []}
+        case GoodsReceipt():
+            return {KIND: ContentKind.RECEIPT.value, **entry.written(), "lines": []}
+        case ItemChange():
+            return {KIND: ContentKind.ITEM.value, **entry.record.written(), "lines": []}
 
 
 def _journal(entry: JournalEntry) -> Mapping[str, object]:

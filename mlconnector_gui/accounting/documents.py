@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
+from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -64,6 +65,8 @@ class PartKind(StrEnum):
     """In a settlement that touches several months: what one part hands on to the next, so that each balances."""
     OWED = "owed"
     """In a settlement below zero: what is owed to the marketplace, positive, since nothing is paid out."""
+    CARRIER_COST = "carrier_cost"
+    """What a label cost the shipper, or its insurance."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +123,13 @@ class DocumentKind(StrEnum):
     """What a payment service paid out: charges less refunds, fees and adjustments; the tender is the bank."""
     SETTLEMENT = "settlement"
     """What a marketplace settled, or the part of it that falls into one month."""
+    FREIGHT = "freight"
+    """What a carrier asks for a label."""
 
     @property
     def sign(self) -> int:
         """Return 1 where a positive total is owed to us or came in, -1 where it went out."""
-        return -1 if self is DocumentKind.REFUND else 1
+        return -1 if self in {DocumentKind.REFUND, DocumentKind.FREIGHT} else 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,12 +193,14 @@ class DocumentFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
-    """What one raw payload means: the neutral documents in it and what was odd."""
+    """What one raw payload means: the neutral documents in it, the shipments, and what was odd."""
 
     documents: tuple[BusinessDocument, ...] = ()
     findings: tuple[DocumentFinding, ...] = ()
     links: tuple[ChainLink, ...] = ()
     """Where the payload stands in a chain that has to be without a gap."""
+    shipments: tuple[Shipment, ...] = ()
+    """What left a warehouse; no money of a customer, so not a document that adds up."""
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

@@ -95,6 +95,9 @@ _TEMPLATES = {
             PartKind.OWED: LineRole.OWED_TO_MARKETPLACE,
         },
     ),
+    DocumentKind.FREIGHT: Template(
+        {TenderKind.GATEWAY: LineRole.ACCRUED_FREIGHT}, {PartKind.CARRIER_COST: LineRole.FREIGHT_OUT}
+    ),
 }
 
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from mlconnector_gui.accounting.documents import Translation
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.net.environment import NetEnvironment
@@ -277,6 +278,16 @@ class OpenReceiver(Protocol):
     """Builds the receiving side of a connection; opens nothing yet."""
 
     def __call__(self, connection: ConnectionValues, environment: NetEnvironment) -> Receiver: ...
+
+
+class WriteOrder(Protocol):
+    """
+    Pure: every field that a store's order for a purchase order is to have, by the connection's own values.
+
+    Raises Problem for what the store cannot take. A line that is not, or not any more, ordered has blank fields.
+    """
+
+    def __call__(self, order: PurchaseOrder, values: Mapping[str, str], /) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from mlconnector_gui.connectors.port import (
     RowsBehind,
     Translate,
     VerifyWebhook,
+    WriteOrder,
 )
 
 
@@ -90,6 +91,8 @@ class WebhookSpec:
     """None: the store has no interface for it, so a person enters the address there."""
     agrees_secret: bool = True
     """False: deliveries are signed with a secret of the connection, or not at all."""
+    is_signed: bool = True
+    """False: only the secret in the path proves a delivery, so it may cause no more than a poll."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +101,8 @@ class ReceivesSpec:
 
     types: tuple[ReceivedType, ...]
     open_receiver: Callable[[], OpenReceiver]
+    write_order: Callable[[], WriteOrder] | None = None
+    """How a purchase order becomes an order there; None: the store takes no orders."""
     settles_seconds: float = 300.0
     """How long after a request without an answer the store may still carry it out."""
     read_lag_seconds: float = 30.0

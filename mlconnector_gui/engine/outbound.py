@@ -16,7 +16,7 @@ from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
-from mlconnector_gui.services.record_preparation import RecordPreparation, record_of
+from mlconnector_gui.services.record_preparation import RecordPreparation, asked_of, record_of
 from mlconnector_gui.services.schedules import stored_calendar
 from mlconnector_gui.services.store_target import look_up_records
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
@@ -106,7 +106,7 @@ class _StoreSide:
             return everything
         wishes = await self.workplace.store.write(self._wishes, waiting)
         try:
-            seen = await look_up_records(self.receiver, self.spec, [record_of(wish, None) for wish in wishes])
+            seen = await look_up_records(self.receiver, self.spec, [asked_of(wish) for wish in wishes])
         except Problem as problem:
             self.problem = problem
             return everything
@@ -156,6 +156,8 @@ class _StoreSide:
         )
         kept: list[Sighting] = []
         for wish, seen in sightings:
+            if wish.only_if_there and seen is None:
+                continue
             if wish.candidate_of is None:
                 kept.append((wish, seen))
             elif seen is None:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.translation import Ahead, translate_ahead
+from mlconnector_gui.services.voided_shipments import reverse_voided
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents
@@ -32,6 +34,10 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         await workplace.fault_points.reach("prepare.batch_saved")
         if not done:
             break
+    matched = await match_waiting(workplace, connection)
+    if matched:
+        progress.count(prepared=matched)
+    await reverse_voided(workplace, connection)
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)

@@ -9,7 +9,7 @@ from mlconnector_gui.connectors.port import Page, RawDocument, Source, Window
 from mlconnector_gui.connectors.spec import StreamSpec
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.connect import open_source
-from mlconnector_gui.services.streams import stream_specs
+from mlconnector_gui.services.streams import stream_specs, streams_to_read
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, readings
@@ -77,8 +77,9 @@ async def _each_stream(
     try:
         facts = await source.facts()
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
+        unnamed = await workplace.store.read(streams_to_read, connection)
         for spec in stream_specs(connection.connector):
-            if stream in {"", spec.name} and not progress.stop_asked:
+            if (spec.name == stream or (not stream and spec in unnamed)) and not progress.stop_asked:
                 await read(OpenStream(workplace, connection, source, spec, progress, between_pages))
     finally:
         await source.close()

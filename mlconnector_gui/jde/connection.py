@@ -8,19 +8,26 @@ from typing import Generic, TypeVar
 from mlconnector_gui.accounting.customer_drafting import CustomerFacts
 from mlconnector_gui.accounting.customer_matching import CustomerPolicy
 from mlconnector_gui.accounting.customers import ADDRESS_TYPE, AddressRecord
+from mlconnector_gui.accounting.item_records import ITEM_TYPE
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.payables import PayablesFacts
+from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
+from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
+from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.connectors.port import ConnectionValues, Proof
 from mlconnector_gui.jde.content import (
     CustomerContent,
+    ItemContent,
     JournalContent,
     PostingContent,
+    ReceiptContent,
     VoucherContent,
     read_content,
 )
 from mlconnector_gui.jde.customers import AddressReader
 from mlconnector_gui.jde.data_service import DataService
 from mlconnector_gui.jde.fields import read_settings
+from mlconnector_gui.jde.item_records import ItemReader
 from mlconnector_gui.jde.ledger import LedgerReader
 from mlconnector_gui.jde.masters import MasterReader
 from mlconnector_gui.jde.open_session import open_session
@@ -28,6 +35,7 @@ from mlconnector_gui.jde.payables import PayablesReader
 from mlconnector_gui.jde.port import (
     BatchStatus,
     DocumentKey,
+    ItemSeen,
     LedgerDocument,
     LookUp,
     MasterPage,
@@ -37,8 +45,11 @@ from mlconnector_gui.jde.port import (
     SessionFacts,
 )
 from mlconnector_gui.jde.proving import ConnectionTest, check_environment
+from mlconnector_gui.jde.purchase_orders import PurchaseOrderReader
+from mlconnector_gui.jde.receipts import ReceiptReader
 from mlconnector_gui.jde.routes.opening import Opening
 from mlconnector_gui.jde.routes.route import Route
+from mlconnector_gui.jde.three_way import ThreeWayReader
 from mlconnector_gui.net.environment import NetEnvironment
 
 C = TypeVar("C")
@@ -60,6 +71,8 @@ class JdeLedger:
         self._reader = LedgerReader(self._data_service)
         self._addresses = AddressReader(self._data_service)
         self._masters = MasterReader(self._data_service)
+        self._receipts = ReceiptReader(data_service=self._data_service, ledger=self._reader)
+        self._purchase_orders = PurchaseOrderReader(self._data_service)
         opening = Opening(
             settings=self._settings,
             data_service=self._data_service,
@@ -70,6 +83,9 @@ class JdeLedger:
         self._journals = {name: opening.journal_route(name) for name in names}
         self._vouchers = {name: opening.voucher_route(name) for name in names}
         self._customers = opening.customer_route()
+        self._receiving = opening.receipt_route()
+        self._items = ItemReader(self._data_service)
+        self._item_changes = opening.item_route()
 
     def route_for(self, content: bytes) -> RouteFacts:
         sent = read_content(content)
@@ -103,11 +119,17 @@ class JdeLedger:
     async def read_document(self, key: DocumentKey) -> LedgerDocument | None:
         if key.document_type == ADDRESS_TYPE:
             return await self._addresses.document(key)
+        if key.document_type == RECEIPT_TYPE:
+            return await self._receipts.document(key)
+        if key.document_type == ITEM_TYPE:
+            return await self._items.document(key)
         return await self._reader.document(key)
 
     async def read_documents(
         self, *, company: str, document_type: str, first: date, last: date
     ) -> Sequence[LedgerDocument]:
+        if document_type == RECEIPT_TYPE:
+            return await self._receipts.documents(company=company, first=first, last=last)
         return await self._reader.documents(
             company=company, document_type=document_type, first=first, last=last
         )
@@ -115,6 +137,8 @@ class JdeLedger:
     async def read_numbered(
         self, *, company: str, document_type: str, numbers: Sequence[int]
     ) -> Sequence[LedgerDocument]:
+        if document_type == RECEIPT_TYPE:
+            return await self._receipts.numbered(company=company, numbers=numbers)
         return await self._reader.numbered(company=company, document_type=document_type, numbers=numbers)
 
     async def batch_statuses(
@@ -149,18 +173,30 @@ class JdeLedger:
     ) -> CustomerFacts:
         return await self._addresses.facts(record, policy=policy, external_id=external_id)
 
+    async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
+        return await self._purchase_orders.numbered(numbers)
+
+    async def item(self, number: str) -> ItemSeen | None:
+        return await self._items.numbered(number)
+
+    async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
+        return await ThreeWayReader(self._data_service).lines(ordered_since=ordered_since, company=company)
+
     async def close(self) -> None:
         await self.session.close()
 
     def _route_name_of(self, sent: PostingContent) -> RouteName:
-        """Customers are added by an orchestration, whatever way the entries of their company go."""
-        if isinstance(sent, CustomerContent):
+        """Customers, receipts and items go by an orchestration, whatever way the entries of their company go."""
+        if isinstance(sent, CustomerContent | ReceiptContent | ItemContent):
             return RouteName.ORCHESTRATION
         return self._settings.route_of(sent.company)
 
     def _on_its_way(
         self, sent: PostingContent
-    ) -> "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent] | _OnItsWay[CustomerContent]":
+    ) -> (
+        "_OnItsWay[JournalContent] | _OnItsWay[VoucherContent] | _OnItsWay[CustomerContent]"
+        " | _OnItsWay[ReceiptContent] | _OnItsWay[ItemContent]"
+    ):
         name = self._settings.route_of(sent.company)
         match sent:
             case JournalContent():
@@ -169,6 +205,10 @@ class JdeLedger:
                 return _OnItsWay(route=self._vouchers[name], sent=sent)
             case CustomerContent():
                 return _OnItsWay(route=self._customers, sent=sent)
+            case ReceiptContent():
+                return _OnItsWay(route=self._receiving, sent=sent)
+            case ItemContent():
+                return _OnItsWay(route=self._item_changes, sent=sent)
 
     @property
     def _today(self) -> date:

@@ -10,7 +10,10 @@ from typing import Any
 
 from mlconnector_gui.accounting.contents import ContentKind, kind_of
 from mlconnector_gui.accounting.customers import AddressRecord, CustomerMaster
-from mlconnector_gui.jde.port import LedgerDocument, MasterSeen, PayableItem
+from mlconnector_gui.accounting.item_records import ItemRecord
+from mlconnector_gui.accounting.purchase_orders import OrderKey, line_number_text
+from mlconnector_gui.accounting.receipts import ReceiptLine
+from mlconnector_gui.jde.port import LedgerDocument, MasterSeen, PayableItem, ReceiptLineSeen
 
 Comparison = tuple[str, str, str]
 """What is compared, what was approved, what JDE holds."""
@@ -184,7 +187,121 @@ def _compared_masters(wanted: CustomerMaster, seen: MasterSeen | None) -> Iterat
             yield name, approved, found
 
 
-PostingContent = JournalContent | VoucherContent | CustomerContent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptContent:
+    """What `accounting.digest.canonical_bytes` wrote of a goods receipt, or of the taking back of one."""
+
+    reference: str
+    company: str
+    document_type: str
+    gl_date: date
+    currency: str
+    explanation: str
+    lines: tuple[ContentLine, ...]
+    order: OrderKey
+    supplier: int
+    receipt_date: date
+    container: str
+    takes_back: int
+    amount: Decimal
+    receipt_lines: tuple[ReceiptLine, ...]
+
+    @classmethod
+    def read(cls, content: bytes) -> "ReceiptContent":
+        tree = json.loads(content)
+        return cls(
+            **_common(tree),
+            order=OrderKey.parse(tree["order"]),
+            supplier=tree["supplier"],
+            receipt_date=date.fromisoformat(tree["receipt_date"]),
+            container=tree["container"],
+            takes_back=tree["takes_back"],
+            amount=Decimal(tree["amount"]),
+            receipt_lines=tuple(ReceiptLine.read(line) for line in tree["receipt_lines"]),
+        )
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """
+        Set the order, every quantity and the amount beside F43121, and ask that JDE's journal balances.
+
+        Which accounts JDE booked it on is for its own instructions, and is not compared.
+        """
+        yield "company", self.company, document.key.company
+        yield "document type", self.document_type, document.key.document_type
+        seen = document.receipt
+        if seen is None:
+            yield "purchasing", "receipt", "no receipt"
+            return
+        yield "order", str(self.order), str(seen.order)
+        yield "supplier", str(self.supplier), str(seen.supplier)
+        yield "container", self.container, seen.container
+        if self.takes_back:
+            yield "standing", "reversed", "reversed" if seen.is_reversed else "received"
+        else:
+            yield "standing", "received", "reversed" if seen.is_reversed else "received"
+            yield "receipt date", self.receipt_date.isoformat(), seen.receipt_date.isoformat()
+            yield "G/L date", self.gl_date.isoformat(), seen.gl_date.isoformat()
+        yield from _compared_receipt_lines(self.receipt_lines, seen.lines)
+        received = sum((line.amount.amount for line in seen.lines), Decimal(0))
+        yield "amount", f"{self.amount:f} {self.currency}", f"{received:f} {self.currency}"
+        booked = sum((row.amount.amount for row in document.rows), Decimal(0))
+        yield "journal balance", "0", f"{booked.normalize():f}"
+
+
+def _compared_receipt_lines(
+    wanted: tuple[ReceiptLine, ...], seen: tuple[ReceiptLineSeen, ...]
+) -> Iterator[Comparison]:
+    found = {line.number: line for line in seen}
+    for line in wanted:
+        one = found.pop(line.number, None)
+        shown = _received(one.quantity, one.unit, one.item) if one else "none"
+        yield f"line {line_number_text(line.number)}", _received(line.quantity, line.unit, line.item), shown
+    for line_number, one in sorted(found.items()):
+        yield f"line {line_number_text(line_number)}", "none", _received(one.quantity, one.unit, one.item)
+
+
+def _received(quantity: Decimal, unit: str, item: str) -> str:
+    return f"{line_number_text(quantity)} {unit} {item}".rstrip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemContent:
+    """What `accounting.digest.canonical_bytes` wrote of an item; it has no lines."""
+
+    reference: str
+    company: str
+    document_type: str
+    gl_date: date
+    currency: str
+    explanation: str
+    lines: tuple[ContentLine, ...]
+    record: ItemRecord
+
+    @classmethod
+    def read(cls, content: bytes) -> "ItemContent":
+        tree = json.loads(content)
+        return cls(**_common(tree), record=ItemRecord.read(tree))
+
+    def compared(self, document: LedgerDocument) -> Iterator[Comparison]:
+        """Set every field beside what the item master holds; numbers that others know it by may be more."""
+        seen, record = document.item, self.record
+        if seen is None:
+            yield "item master", "item", "no item"
+            return
+        yield "item number", record.number, seen.number
+        yield "description", record.description, seen.description
+        if record.second_description:
+            yield "second description", record.second_description, seen.second_description
+        yield "stocking type", record.stocking_type, seen.stocking_type
+        yield "G/L class", record.gl_class, seen.gl_class
+        yield "unit of measure", record.unit, seen.unit
+        yield "branch", record.branch, record.branch if record.branch in seen.branches else "none"
+        for name, number in (("bar code", record.upc), ("cross reference", record.cross_reference)):
+            if number:
+                yield name, number, number if number in seen.references else "none"
+
+
+PostingContent = JournalContent | VoucherContent | CustomerContent | ReceiptContent | ItemContent
 
 
 def read_content(content: bytes) -> PostingContent:
@@ -198,6 +315,10 @@ def read_content(content: bytes) -> PostingContent:
             return CustomerContent.read(content)
         case ContentKind.STORE_RECORD:
             raise ValueError("a storefront's record is not for JDE")
+        case ContentKind.RECEIPT:
+            return ReceiptContent.read(content)
+        case ContentKind.ITEM:
+            return ItemContent.read(content)
 
 
 def _common(tree: Mapping[str, Any]) -> dict[str, Any]:

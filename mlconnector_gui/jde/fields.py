@@ -12,9 +12,9 @@ from mlconnector_gui.jde.contract import InputFormat, OrchestrationContract, rea
 from mlconnector_gui.jde.customer_contract import CustomerContract, read_customer_contract
 from mlconnector_gui.jde.form_contract import FormContract, read_form_contract
 from mlconnector_gui.jde.login import Login
-from mlconnector_gui.jde.other_contracts import OrchestrationCall, read_other_contracts
+from mlconnector_gui.jde.other_contracts import OrchestrationCall, default_call, read_other_contracts
 from mlconnector_gui.jde.port import ResolutionTimes, RouteName
-from mlconnector_gui.jde.purposes import Purpose
+from mlconnector_gui.jde.purposes import Purpose, read_purpose
 from mlconnector_gui.jde.voucher_contract import (
     VoucherBatchContract,
     VoucherContract,
@@ -189,7 +189,11 @@ JDE_FIELDS: tuple[Field, ...] = (
         name="other_contracts",
         label="Other orchestrations",
         kind=FieldKind.TEXT,
-        help="The names your site's orchestrations for receipts and items use, as JSON.",
+        help=(
+            "The names your site's orchestrations for receipts and items use, as JSON, such as"
+            ' {"goods_receipt": {"name": "…", "fenced": true}, "goods_receipt_reversal": {"fenced": true}}. Fenced'
+            " says that it refuses late calls and looks the reference up before it writes."
+        ),
         required=False,
     ),
     Field(
@@ -233,6 +237,15 @@ JDE_FIELDS: tuple[Field, ...] = (
         label="Customers are sent",
         kind=FieldKind.FLAG,
         help="Yes, if customers are added to the address book: the connection test then asks for what they need.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="receipts",
+        label="Goods receipts are sent",
+        kind=FieldKind.FLAG,
+        help="Yes, if purchase orders are received in JD Edwards: the connection test then asks for what that needs.",
         required=False,
         default="no",
         choices=_YES_NO,
@@ -322,7 +335,14 @@ class CalledOrchestration:
     input_format: InputFormat
 
 
-_Callable = OrchestrationContract | BatchContract | VoucherContract | VoucherBatchContract | CustomerContract
+_Callable = (
+    OrchestrationContract
+    | BatchContract
+    | VoucherContract
+    | VoucherBatchContract
+    | CustomerContract
+    | OrchestrationCall
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -342,6 +362,7 @@ class JdeSettings:
     routes_by_company: Mapping[str, RouteName]
     sends_vouchers: bool = False
     sends_customers: bool = False
+    sends_receipts: bool = False
     ca_file: Path | None = None
     call_timeout_seconds: float | None = None
     document_type: str = "JE"
@@ -389,7 +410,15 @@ class JdeSettings:
         if self.sends_customers:
             customers = self.customer_contract
             calls.append(_called(customers, customers.name, *customers.inputs.values()))
+        if self.sends_receipts:
+            for purpose in (Purpose.GOODS_RECEIPT, Purpose.GOODS_RECEIPT_REVERSAL):
+                other = self.call_of(purpose)
+                calls.append(_called(other, other.name, *other.inputs.values()))
         return tuple({call.name: call for call in calls}.values())
+
+    def call_of(self, purpose: Purpose) -> OrchestrationCall:
+        """Return the site's names for a purpose without a setting of its own, by default those of its design."""
+        return self.other_contracts.get(purpose) or default_call(read_purpose(purpose))
 
     def _voucher_calls_of(self, route: RouteName) -> tuple[CalledOrchestration, ...]:
         """Vouchers go through their batch table where journals go through one, else by orchestration."""
@@ -448,6 +477,7 @@ def read_settings(connection: ConnectionValues) -> JdeSettings:
         routes_by_company=_routes_by_company(values),
         sends_vouchers=_flag(values, "vouchers"),
         sends_customers=_flag(values, "customers"),
+        sends_receipts=_flag(values, "receipts"),
         ca_file=Path(ca_file) if ca_file else None,
         call_timeout_seconds=_number("call_timeout_seconds", timeout) if timeout else None,
         document_type=_text(values, "document_type") or "JE",

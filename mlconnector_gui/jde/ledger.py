@@ -137,7 +137,8 @@ def _document(key: DocumentKey, rows: Sequence[Row], currencies: Mapping[str, st
     first = rows[0]
     return LedgerDocument(
         key=key,
-        batch=first.whole("ICU"),
+        # the entries that take a receipt back are of the same document, in a batch of their own
+        batch=max(row.whole("ICU") for row in rows),
         batch_type=first.text("ICUT"),
         explanation=first.text("EXA"),
         rows=tuple(_ledger_row(lines[place], currencies) for place in sorted(lines)),

@@ -9,6 +9,7 @@ from mlconnector_gui.jde.contract_reading import (
     choice,
     date_pattern,
     decimal_sign,
+    flag,
     invalid,
     names,
     needed_text,
@@ -51,6 +52,8 @@ class OrchestrationCall:
     outputs: Names
     date_format: str = "MM/dd/yyyy"
     decimal_sign: str = "."
+    fenced: bool = False
+    """It refuses to begin after Not_After, and looks its reference up before it writes."""
 
 
 def default_call(contract: PurposeContract) -> OrchestrationCall:
@@ -93,7 +96,10 @@ def _changed_call(key: str, value: object) -> OrchestrationCall:
         )
         for array in contract.arrays
     }
-    return replace(call, arrays=arrays, **changes)  # type: ignore[arg-type]  # each checked by its reader
+    changed = replace(call, arrays=arrays, **changes)  # type: ignore[arg-type]  # each checked by its reader
+    if changed.fenced and not changed.inputs.get("not_after"):
+        raise invalid(f"{key}.inputs.not_after", "needed_when_fenced")
+    return changed
 
 
 def _readers(contract: PurposeContract) -> Mapping[str, Reader]:
@@ -105,6 +111,7 @@ def _readers(contract: PurposeContract) -> Mapping[str, Reader]:
         "outputs": names(_names(contract.outputs), needed=_needed(contract.outputs)),
         "date_format": date_pattern,
         "decimal_sign": decimal_sign,
+        "fenced": flag,
     }
     for array in contract.arrays:
         readers[array.name_key] = needed_text

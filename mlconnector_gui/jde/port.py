@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,6 +14,8 @@ from mlconnector_gui.accounting.customers import AddressRecord
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
+from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
+from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Proof, SeenRecord, Verdict
 
@@ -128,12 +131,63 @@ class AddressSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptLineSeen:
+    """One F43121 row: what was received of a line of the order."""
+
+    number: Decimal
+    item: str
+    quantity: Decimal
+    unit: str
+    amount: Money
+    is_reversed: bool
+    is_vouchered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptSeen:
+    """What procurement holds of a receipt: one document of one order."""
+
+    order: OrderKey
+    supplier: int
+    receipt_date: date
+    gl_date: date
+    """F43121.DGL; the entries of a reversal are dated on their own."""
+    container: str
+    lines: tuple[ReceiptLineSeen, ...]
+
+    @property
+    def is_reversed(self) -> bool:
+        return all(line.is_reversed for line in self.lines)
+
+    @property
+    def is_vouchered(self) -> bool:
+        return any(line.is_vouchered for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemSeen:
+    """An item of the item master with the branches and other numbers under which it is kept."""
+
+    short_number: int
+    number: str
+    description: str
+    second_description: str
+    stocking_type: str
+    gl_class: str
+    unit: str
+    branches: tuple[str, ...]
+    references: tuple[str, ...]
+    """Numbers of others, bar codes among them (F4104)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerDocument:
     """
     A document as JDE holds it; a voucher's rows are its distribution, and its pay items stand beside them.
 
-    A customer's record is one too, without rows: its number is the address number. So is a record that a storefront
-    holds: its number is the store's own id, where that is one.
+    A customer's record is one too, without rows: its number is the address number. The rows of a receipt are the
+    journal that JDE made of it, without any where the site books receipts of its kind later.
+    So is a record that a storefront holds: its number is the store's own id, where that is one.
     """
 
     key: DocumentKey
@@ -144,8 +198,10 @@ class LedgerDocument:
     address: AddressSeen | None = None
     record: SeenRecord | None = None
     """Of a storefront's record, which stands in no ledger."""
+    receipt: ReceiptSeen | None = None
+    item: ItemSeen | None = None
     batch_type: str = ""
-    """G journals, V vouchers."""
+    """G journals, V vouchers, O receipts."""
 
     @property
     def is_posted(self) -> bool:
@@ -396,6 +452,18 @@ class Ledger(Protocol):
         self, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
     ) -> CustomerFacts:
         """Read which records may be a customer, and which of its values JDE does not have."""
+        ...
+
+    async def purchase_orders(self, numbers: Sequence[int]) -> Sequence[PurchaseOrder]:
+        """Read every order with one of the numbers, of whatever company and type, with all of its lines."""
+        ...
+
+    async def item(self, number: str) -> ItemSeen | None:
+        """Read an item by its second number; None where JDE shows none."""
+        ...
+
+    async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
+        """Read every order line since a day, or that waits for its invoice, beside receipts, vouchers, payments."""
         ...
 
     async def close(self) -> None:

@@ -30,6 +30,8 @@ from mlconnector_gui.jde.payables import (
     TERMS,
 )
 from mlconnector_gui.jde.port import RouteName
+from mlconnector_gui.jde.purchase_orders import ORDER_LINES, ORDERS
+from mlconnector_gui.jde.receipts import receiver_read
 from mlconnector_gui.jde.routes.offered import offered_routes
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
@@ -40,6 +42,7 @@ from mlconnector_gui.net.errors import Unreachable
 _VERSION_3_SINCE = (9, 2, 3, 3)
 _MAY_BE_EMPTY = frozenset(
     {"F0911", "F0911Z1", "F0013", "F0411", "F0411Z1", "F0401", "F0014", "F0101", "F0111", "F0116", "F03012"}
+    | {"F4301", "F4311", "F43121"}
 )
 _SCALES = (Decimal(100), Decimal("0.01"))
 _TIME_STAMP = re.compile(r"(\d{4})-(\d\d)-(\d\d):(\d\d)\.(\d\d)\.(\d\d)")
@@ -184,7 +187,7 @@ class ConnectionTest:
         return _proved("tables", tables=", ".join(dict.fromkeys(read.table for read in reads)))
 
     def _further_tables(self) -> tuple[TableRead, ...]:
-        """Return what vouchers and customers need, where they are sent."""
+        """Return what vouchers, customers and receipts need, where they are sent."""
         settings, reads = self.settings, []
         if settings.sends_vouchers:
             columns = tuple(dict.fromkeys((*PAYABLE_COLUMNS, settings.voucher_contract.reference_column)))
@@ -194,6 +197,8 @@ class ConnectionTest:
                 reads.append(TableRead(table=VOUCHER_TABLE, columns=VOUCHER_COLUMNS, key=("EDLN",)))
         if settings.sends_customers:
             reads += [ADDRESS_BOOK, MAILING_NAMES, POSTAL_ADDRESSES, CUSTOMER_MASTERS]
+        if settings.sends_receipts:
+            reads += [ORDERS, ORDER_LINES, receiver_read()]
         return tuple(reads)
 
     async def _read_table(self, read: TableRead) -> None:

@@ -20,6 +20,7 @@ class Purpose(StrEnum):
     VOUCHER_BATCH_PROCESS = "voucher_batch_process"
     ADDRESS_BOOK = "address_book"
     GOODS_RECEIPT = "goods_receipt"
+    GOODS_RECEIPT_REVERSAL = "goods_receipt_reversal"
     ITEM = "item"
 
 

@@ -14,7 +14,7 @@ from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
-from mlconnector_gui.jde.streams import CHANGED_AT, CHANGED_ON, TABLE_STREAMS, TableStream
+from mlconnector_gui.jde.streams import CHANGED_AT, CHANGED_ON, TABLE_STREAMS, Beside, TableStream
 from mlconnector_gui.net.environment import NetEnvironment
 
 _ASKED_AT_ONCE = 100
@@ -47,15 +47,16 @@ class JdeSource:
     clock: Clock
 
     async def prove(self) -> AsyncIterator[Proof]:
-        """Look into every table that is read."""
-        for stream in TABLE_STREAMS.values():
+        """Look into every table that is read, but for those that few sites show."""
+        streams = [one for one in TABLE_STREAMS.values() if not one.only_if_wanted]
+        for stream in streams:
             for read in stream.tables:
                 try:
                     await self.data_service.any_rows(read, size=1)
                 except Problem as problem:
                     yield Proof(what="tables", standing=Standing.FAILED, problem=problem)
                     return
-        tables = ", ".join(read.table for one in TABLE_STREAMS.values() for read in one.tables)
+        tables = ", ".join(read.table for one in streams for read in one.tables)
         yield Proof(what="tables", standing=Standing.PROVED, params={"tables": tables})
 
     async def facts(self) -> Mapping[str, str]:
@@ -112,9 +113,28 @@ class JdeSource:
                 parts = things.setdefault(identity, {one.table: [] for one in stream.tables})
                 parts[read.table].append({alias: _text(row.raw(alias)) for alias in read.columns})
         head = stream.tables[0].table
+        for beside in stream.beside:
+            await self._put_beside(stream, beside, [parts for parts in things.values() if parts[head]])
         return [
             _document(stream, identity, parts) for identity, parts in sorted(things.items()) if parts[head]
         ]
+
+    async def _put_beside(
+        self, stream: TableStream, beside: Beside, things: Sequence[dict[str, list[Mapping[str, str]]]]
+    ) -> None:
+        """Add to each thing the rows that its head points at."""
+        pointed = [_pointed_at(parts[stream.tables[0].table][0], beside) for parts in things]
+        wanted = sorted({key for keys in pointed for key in keys}, key=int)
+        found: dict[str, list[Mapping[str, str]]] = {}
+        for start in range(0, len(wanted), _ASKED_AT_ONCE):
+            some = [Decimal(key) for key in wanted[start : start + _ASKED_AT_ONCE]]
+            async for row in self._rows(
+                stream, replace(beside.read, conditions=(one_of(beside.key, *some),))
+            ):
+                cells = {alias: _text(row.raw(alias)) for alias in beside.read.columns}
+                found.setdefault(cells[beside.key], []).append(cells)
+        for parts, keys in zip(things, pointed, strict=True):
+            parts[beside.read.table] = [cells for key in keys for cells in found.get(key, ())]
 
     async def _rows(self, stream: TableStream, read: TableRead) -> AsyncIterator[Row]:
         try:
@@ -124,6 +144,12 @@ class JdeSource:
         except Problem as problem:
             if problem.code != _UNREADABLE or read.table not in stream.may_be_hidden:
                 raise
+
+
+def _pointed_at(head: Mapping[str, str], beside: Beside) -> list[str]:
+    """Address numbers and the like; none is a blank or a zero."""
+    keys = dict.fromkeys(head[alias] for alias in beside.pointed_at_by)
+    return [key for key in keys if key.isdigit() and key != "0"]
 
 
 def _dates_of(read: TableRead, conditions: tuple[Condition, ...]) -> TableRead:
@@ -149,7 +175,7 @@ def _moments(parts: Mapping[str, Sequence[Mapping[str, str]]]) -> Iterator[datet
     """The server's clock, taken for UTC: it serves to show, not to find."""
     for rows in parts.values():
         for row in rows:
-            if row[CHANGED_ON] not in {"", "0"}:
+            if row.get(CHANGED_ON, "") not in {"", "0"}:
                 clock = row[CHANGED_AT].rjust(6, "0") if row[CHANGED_AT].isdigit() else "000000"
                 yield datetime.combine(date.fromisoformat(row[CHANGED_ON]), _time(clock), UTC)
 

@@ -1,4 +1,4 @@
-"""What is read from JDE as documents: items with their branches and other numbers, and base prices."""
+"""What is read from JDE as documents: items with their branches and other numbers, base prices, purchase orders."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +9,15 @@ from mlconnector_gui.jde.data_service import TableRead
 
 CHANGED_ON, CHANGED_AT = "UPMJ", "TDAY"
 """F41 and F43 tables carry TDAY for the time of the last change, not UPMT."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Rows of another table that some columns of the first one point at; their changes are not followed."""
+
+    read: TableRead
+    key: str
+    pointed_at_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +35,9 @@ class TableStream:
     tables: tuple[TableRead, ...]
     parent: str = ""
     """The stream whose document of the same identity this one is prepared with, and again when that one changes."""
+    beside: tuple[Beside, ...] = ()
+    only_if_wanted: bool = False
+    """True for what a site may well keep closed to this login, so that it is read only where a store takes it."""
     may_be_hidden: frozenset[str] = frozenset()
     """Tables that a site need not show; a document has no rows of them then."""
 
@@ -68,5 +80,36 @@ PRICES = TableStream(
         ),
     ),
 )
-TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES)}
+_ORDER_KEY = "DOCO DCTO KCOO SFXO"
+PURCHASE_ORDERS = TableStream(
+    spec=_spec("purchase_orders", "Purchase orders", minutes=240),
+    identity=tuple(_ORDER_KEY.split()),
+    tables=(
+        _dated("F4301", f"{_ORDER_KEY} MCU AN8 SHAN TRDJ PDDJ VR01 HOLD CRCD", _ORDER_KEY),
+        _dated(
+            "F4311",
+            f"{_ORDER_KEY} LNID MCU ITM LITM AITM DSC1 LNTY NXTR LTTR UOM UOM1 UORG UOPN UREC PRRC FRRC CRCD BCRC",
+            f"{_ORDER_KEY} LNID",
+        ),
+    ),
+    beside=(
+        Beside(
+            read=TableRead(table="F0101", columns=("AN8", "ALPH"), key=("AN8",)),
+            key="AN8",
+            pointed_at_by=("AN8", "SHAN"),
+        ),
+        Beside(
+            read=TableRead(
+                table="F0116",
+                columns=("AN8", "EFTB", "ADD1", "ADD2", "ADD3", "ADD4", "ADDZ", "CTY1", "ADDS", "CTR"),
+                key=("AN8", "EFTB"),
+            ),
+            key="AN8",
+            pointed_at_by=("SHAN",),
+        ),
+    ),
+    only_if_wanted=True,
+    may_be_hidden=frozenset({"F0116"}),
+)
+TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES, PURCHASE_ORDERS)}
 STREAMS: tuple[StreamSpec, ...] = tuple(one.spec for one in TABLE_STREAMS.values())

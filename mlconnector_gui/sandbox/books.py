@@ -28,6 +28,35 @@ class ShopEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelLine:
+    """So many of one SKU in a parcel, and the order line that they were ordered with, as far as it has a key."""
+
+    order_key: str
+    line_key: str
+    sku: str
+    quantity: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """One thing that left a warehouse, or was said to; no customer's money, but a carrier's."""
+
+    shop: str
+    external_id: str
+    """'123' for a label, 'f-9' for an order that was marked as shipped."""
+    kind: str
+    """'label', 'marked' or 'return_label'."""
+    order_id: str
+    order_number: str
+    currency: str
+    cost: Decimal | None
+    shipped_at: datetime
+    ship_date: date
+    voided: bool
+    lines: tuple[ParcelLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
     """One F0911 row of the actual ledger (AA), or its foreign twin folded in."""
 

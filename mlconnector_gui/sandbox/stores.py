@@ -2,11 +2,11 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from starlette.types import ASGIApp
 
-from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.books import Parcel, ShopEvent
 
 Deliver = Callable[[str, bytes, dict[str, str]], Awaitable[int]]
 """Posts a body to an address and returns the HTTP status; raises OSError when nobody answers."""
@@ -16,6 +16,13 @@ class StoreBooks(Protocol):
     """The store's own truth, which the client never sees."""
 
     def events(self) -> Sequence[ShopEvent]: ...
+
+
+@runtime_checkable
+class ShippingBooks(StoreBooks, Protocol):
+    """The books of a store that ships."""
+
+    def parcels(self) -> Sequence[Parcel]: ...
 
 
 class StoreLife(Protocol):

@@ -10,6 +10,7 @@ _COMPARED = (
     "company", "document_type", "gl_date", "currency", "explanation", "target", "supplier", "invoice_number",
     "invoice_date", "payment_terms", "tax_area", "tax_explanation", "beside",
     "long_address_number", "name", "mailing_name", "search_type", "business_unit", "tax_id", "email",
+    "order", "receipt_date", "takes_back",
 )  # fmt: skip
 
 
@@ -33,6 +34,7 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
     ):
         if was != is_now:
             changes.append({"what": f"pay item {number}", "before": _item(was), "after": _item(is_now)})
+    changes += _changed_receipt(old, new)
     old_sums, new_sums = _sums(old), _sums(new)
     for key in sorted({*old_sums, *new_sums}):
         earlier, later = _shown(old_sums.get(key), old), _shown(new_sums.get(key), new)
@@ -42,9 +44,9 @@ def content_difference(before: bytes | None, after: bytes | None) -> list[dict[s
 
 
 def _changed_parts(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str]]:
-    """Compare the parts of a customer: its address and its customer master."""
+    """Compare the parts of a customer, its address and its customer master, and the fields of an item."""
     changes = []
-    for part, title in (("address", "address"), ("master", "customer master")):
+    for part, title in (("address", "address"), ("master", "customer master"), ("item", "item")):
         before, after = old.get(part) or {}, new.get(part) or {}
         for name in dict.fromkeys((*before, *after)):
             was, is_now = _text(before.get(name)), _text(after.get(name))
@@ -67,6 +69,24 @@ def _changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict
             texts = {"before": _text(was.get("before")), "after": _text(is_now.get("before"))}
             changes.append({"what": f"{name} in the store", **texts})
     return changes
+
+
+def _changed_receipt(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[dict[str, str]]:
+    """Compare what is received of each line; what was open of it when it was drafted is no part of that."""
+    before, after = _received(old), _received(new)
+    return [
+        {"what": f"line {number}", "before": before.get(number, ""), "after": after.get(number, "")}
+        for number in sorted({*before, *after}, key=Decimal)
+        if before.get(number) != after.get(number)
+    ]
+
+
+def _received(content: Mapping[str, Any]) -> dict[str, str]:
+    told = ("quantity", "unit", "item", "unit_cost", "location", "lot")
+    return {
+        line["number"]: " ".join(line[name] for name in told if line[name])
+        for line in content.get("receipt_lines", [])
+    }
 
 
 def _read(content: bytes | None) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """Correct what JDE holds: a reversal is a new, linked posting with every line turned round."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,12 +12,15 @@ from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, DraftLine
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.posting_draft import PostingDraft
+from mlconnector_gui.accounting.receipt_drafting import TakeBackDraft, is_receipt, take_back_of
 from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.accounting.voucher_checks import check_voucher
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
+from mlconnector_gui.services.item_postings import is_item, item_prepared_again
+from mlconnector_gui.services.receipts import receipt_prepared_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
 from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
@@ -27,6 +31,14 @@ from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
 REVERSAL = "reversal"
+_MADE_AGAIN = (
+    (is_voucher, voucher_prepared_again),
+    (is_customer, customer_prepared_again),
+    (is_item, item_prepared_again),
+    (is_receipt, receipt_prepared_again),
+    (is_store_record, record_prepared_again),
+)
+"""What has content of its own, and who makes it anew."""
 _REVERSED = " REV"
 
 
@@ -40,16 +52,17 @@ async def reverse_posting(workplace: Workplace, seen: Seen, *, reason: str) -> s
     """
     if not reason.strip():
         raise Problem("review.reason_missing")
-    posting_id = await workplace.store.write(_reverse, seen, reason.strip(), workplace)
+    posting_id = await workplace.store.write(reverse_within, seen, reason.strip(), workplace)
     workplace.tell("posting", seen.posting_id, posting_id)
     return posting_id
 
 
-def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
+def reverse_within(transaction: Transaction, seen: Seen, reason: str, workplace: Workplace) -> str:
+    """Draft a reversal as part of a transaction; see `reverse_posting`."""
     posting = as_seen(transaction, seen)
     moved(posting.state, Move.REVERSE)
     subject = postings.subject_of(transaction, posting.posting_id)
-    if is_customer(subject) or is_store_record(subject):
+    if is_customer(subject) or is_store_record(subject) or is_item(subject):
         code = "customer.not_reversed" if is_customer(subject) else "record.not_reversed"
         raise Problem(code, cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation)
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
@@ -82,7 +95,7 @@ def _reverse(transaction: Transaction, seen: Seen, reason: str, workplace: Workp
 
 def check_own_again(transaction: Transaction, workplace: Workplace, connection_id: str) -> int:
     """
-    Check anew the reversals, vouchers and customers that wait: no document of a store does so.
+    Check anew the reversals, vouchers, customers and receipts that wait: no document of a store does so.
 
     Returns how many are free.
     """
@@ -107,12 +120,9 @@ def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision
     """Make anew what no document of a store leads to, as the periods are open and the accounts stand today."""
     subject = postings.subject_of(transaction, posting.posting_id)
     if not posting.reverses and subject is not None:
-        if is_voucher(subject):
-            return voucher_prepared_again(transaction, posting, subject, revision=revision)
-        if is_customer(subject):
-            return customer_prepared_again(transaction, posting, subject, revision=revision)
-        if is_store_record(subject):
-            return record_prepared_again(transaction, posting, subject, revision=revision)
+        for is_of_kind, made_again in _MADE_AGAIN:
+            if is_of_kind(subject):
+                return made_again(transaction, posting, subject, revision=revision)
         return _checked_again(transaction, posting, subject, revision=revision)
     original = postings.posting_by_id(transaction, posting.reverses or "")
     return reversal_of(transaction, original, revision=revision)
@@ -169,6 +179,9 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     if subject is not None and is_voucher(subject):
         voucher = _credit_of(transaction, posting, subject, lookup, revision=revision)
         return _prepared(transaction, posting, voucher, check_voucher(voucher, lookup.masters_for(voucher)))
+    if is_receipt(subject):
+        back = _take_back(transaction, posting, lookup, revision=revision)
+        return _prepared(transaction, posting, back, check_draft(back, lookup.masters_for(back)))
     draft = Draft(
         kind=REVERSAL,
         external_id=posting.posting_id,
@@ -182,6 +195,26 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
         findings=(),
     )
     return _prepared(transaction, posting, draft, check_draft(draft, lookup.masters_for(draft)))
+
+
+def _take_back(
+    transaction: Transaction, posting: StoredPosting, lookup: MasterLookup, *, revision: int
+) -> TakeBackDraft:
+    """Take a receipt back in purchasing, where JDE opens the order again and turns its own journal round."""
+    if posting.content is None or posting.ledger_number is None:
+        raise AssertionError(f"{posting.explanation} is in JDE without content or document")
+    return TakeBackDraft(
+        kind=REVERSAL,
+        bookkeeping=books_of(transaction, posting),
+        reference=_reversal_reference(transaction, posting, revision),
+        revision=revision,
+        receipt=take_back_of(
+            json.loads(posting.content),
+            document=posting.ledger_number,
+            gl_date=open_date(posting, lookup),
+            explanation=_reversal_words(posting),
+        ),
+    )
 
 
 def _credit_of(

@@ -7,7 +7,9 @@ from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Draft, DraftLine
+from mlconnector_gui.accounting.item_drafting import is_item
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
+from mlconnector_gui.accounting.receipt_drafting import is_receipt
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.base.problem import Cause, Problem
@@ -88,7 +90,8 @@ def _check_correctable(
     transaction: Transaction, posting: StoredPosting, earlier: Iterable[StoredPosting]
 ) -> None:
     subject = postings.subject_of(transaction, posting.posting_id)
-    if posting.kind in {REVERSAL, DELTA} or is_voucher(subject) or is_customer(subject):
+    is_journal = not (is_voucher(subject) or is_customer(subject) or is_receipt(subject) or is_item(subject))
+    if posting.kind in {REVERSAL, DELTA} or not is_journal:
         raise Problem(
             "correct.only_journals", cause=Cause.STATE, posting=posting.explanation, kind=posting.kind
         )

@@ -15,12 +15,15 @@ from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, draft_postin
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
+from mlconnector_gui.accounting.receipt_drafting import RECEIPT
+from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.content_difference import content_difference
+from mlconnector_gui.services.receipts import receipts_of
 from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -100,6 +103,8 @@ class Preparation:
         self._keep_links(document, translation)
         for business_document in translation.documents:
             self._prepare_one(document, business_document, translation)
+        for shipment in translation.shipments:
+            self.prepare_shipment(shipment, self._documents_behind(document))
 
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
@@ -182,6 +187,25 @@ class Preparation:
                 document, business_document, translation, revision=revision + 1, existing=existing
             )
         self._renew(existing, prepared)
+
+    def prepare_shipment(self, shipment: Shipment, document_ids: tuple[int, ...]) -> None:
+        """Draft the receipts of what was shipped; of a voided shipment they are taken back."""
+        for receipt in receipts_of(
+            self.transaction,
+            self.connection,
+            self.target,
+            shipment,
+            today=self.workplace.now.date(),
+            document_ids=document_ids,
+        ):
+            existing = postings.posting_of(self.transaction, receipt.lineage)
+            if shipment.is_voided:
+                if existing is not None:
+                    self._withdraw(existing, {"source": "voided"})
+            elif existing is None:
+                self._insert(receipt.lineage, receipt.prepared)
+            else:
+                self._renew(existing, receipt.prepared)
 
     def _gl_date(self, document: BusinessDocument, existing: StoredPosting | None) -> date:
         """
@@ -276,7 +300,8 @@ class Preparation:
         for posting in postings.postings_of_document(
             self.transaction, document.connection_id, document.stream, document.external_id
         ):
-            if posting.kind == UNREADABLE or (posting.kind, posting.external_id) in led_to:
+            # what a shipment leads to is withdrawn where shipments are prepared
+            if posting.kind in {UNREADABLE, RECEIPT} or (posting.kind, posting.external_id) in led_to:
                 continue
             if blocking:
                 self._stop_unreadable(posting, blocking)

@@ -10,11 +10,12 @@ from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import Field, FieldKind, ReceivesSpec
-from mlconnector_gui.jde.streams import ITEMS, PRICES
+from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _YES = "yes"
 _BAND_PERCENT = "20"
+_ORDER_TYPES = "OP"
 _PRODUCT_TYPES = (RecordType.PRODUCT, RecordType.VARIANT)
 
 MATCH_FIELD = Field(
@@ -99,6 +100,34 @@ PRODUCT_FIELDS = (
         default="upc",
     ),
 )
+ORDER_FIELDS = (
+    Field(
+        name="receives_orders",
+        label="Take purchase orders from JD Edwards",
+        kind=FieldKind.FLAG,
+        help="Open purchase orders (F4301, F4311) are drafted as orders of the store and sent once they are "
+        "approved; their changes follow them.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="order_types",
+        label="Order types that are taken",
+        kind=FieldKind.TEXT,
+        help="Document types of purchase orders separated by blanks, such as OP OD. Quotes and requisitions are "
+        "no orders yet.",
+        required=False,
+        default=_ORDER_TYPES,
+    ),
+    Field(
+        name="order_branches",
+        label="Branches whose orders are taken",
+        kind=FieldKind.TEXT,
+        help="Branches separated by blanks, such as 30 40. Empty: those of every branch of the company.",
+        required=False,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +136,20 @@ class Receiving:
 
     takes_prices: bool
     takes_products: bool
+    takes_orders: bool
     match_by: MatchedBy
     prices: PriceChoice
     band_percent: Decimal
     product_fields: tuple[str, ...]
+    order_types: tuple[str, ...]
+    order_branches: tuple[str, ...]
 
     @property
     def streams(self) -> tuple[str, ...]:
         """Return which of JDE's streams it is made from."""
         wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
-        return (*wanted, *([PRICES.spec.name] if self.takes_prices else []))
+        prices = [PRICES.spec.name] if self.takes_prices else []
+        return (*wanted, *prices, *([PURCHASE_ORDERS.spec.name] if self.takes_orders else []))
 
 
 def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
@@ -126,7 +159,8 @@ def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
     takes_products = any(map(spec.takes, _PRODUCT_TYPES))
     prices = PRICE_FIELDS if spec.takes(RecordType.PRICE) else ()
     products = PRODUCT_FIELDS if takes_products else ()
-    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products)
+    orders = ORDER_FIELDS if spec.write_order is not None else ()
+    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products, *orders)
 
 
 def receiving_of(values: Mapping[str, str]) -> Receiving:
@@ -134,6 +168,7 @@ def receiving_of(values: Mapping[str, str]) -> Receiving:
     return Receiving(
         takes_prices=values.get("receives_prices") == _YES,
         takes_products=values.get("receives_products") == _YES,
+        takes_orders=values.get("receives_orders") == _YES,
         match_by=MatchedBy(values.get("match_items") or MatchedBy.ITEM_NUMBER),
         prices=PriceChoice(
             currency=values.get("price_currency", "").strip().upper(),
@@ -143,6 +178,8 @@ def receiving_of(values: Mapping[str, str]) -> Receiving:
         ),
         band_percent=Decimal(values.get("price_band_percent") or _BAND_PERCENT),
         product_fields=tuple(values.get("product_fields", "").split()),
+        order_types=tuple((values.get("order_types") or _ORDER_TYPES).upper().split()),
+        order_branches=tuple(values.get("order_branches", "").split()),
     )
 
 

@@ -52,7 +52,7 @@ class RecordPreparation:
         newest = postings.newest_of_lineage(self.transaction, lineage)
         if newest is not None and newest.state in _ON_ITS_WAY:
             return self._note_on_its_way(newest, record)
-        if not record.is_change:
+        if not record.is_change and not wish.cannot_be_written:
             self._drop(newest)
             return True
         if newest is None or newest.state in _SETTLED:
@@ -199,6 +199,18 @@ class RecordPreparation:
         self.counts[what] = self.counts.get(what, 0) + 1
 
 
+def asked_of(wish: Wish) -> StoreRecord:
+    """Name every field that the store is to be looked at for."""
+    return StoreRecord(
+        record_type=wish.record_type,
+        key=wish.key,
+        changes=tuple(
+            FieldChange(name=name, before="", after=text)
+            for name, text in {**wish.fields, **wish.when_created}.items()
+        ),
+    )
+
+
 def record_of(wish: Wish, seen: SeenRecord | None) -> StoreRecord:
     """Set what is wanted beside what the store has; without having looked, everything before is blank."""
     fields = seen.fields if seen is not None else {}
@@ -209,7 +221,7 @@ def record_of(wish: Wish, seen: SeenRecord | None) -> StoreRecord:
         record_id=seen.record_id if seen is not None else "",
         changes=tuple(
             FieldChange(name=name, before=fields.get(name, ""), after=after)
-            for name, after in wish.fields.items()
+            for name, after in (wish.as_created if seen is None else wish.fields).items()
         ),
     )
 

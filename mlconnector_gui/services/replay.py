@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.receipt_drafting import is_receipt
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
+from mlconnector_gui.services.item_postings import ask_item_again, is_item
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.receipts import ask_receipt_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, look_again
 from mlconnector_gui.services.vouchers import ask_again
@@ -103,7 +106,7 @@ async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
 
 
 async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
-    """Ask anew about what a voucher, a customer or a store's record was checked against; no other posting is."""
+    """Ask anew about what a posting was checked against; a journal is left alone."""
     subject = await workplace.store.read(postings.subject_of, posting_id)
     if subject is not None and is_customer(subject):
         posting = await workplace.store.read(postings.posting_by_id, posting_id)
@@ -112,6 +115,14 @@ async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
     if subject is not None and is_store_record(subject):
         posting = await workplace.store.read(postings.posting_by_id, posting_id)
         await look_again(workplace, posting, subject)
+        return
+    if subject is not None and is_item(subject):
+        posting = await workplace.store.read(postings.posting_by_id, posting_id)
+        await ask_item_again(workplace, posting, subject)
+        return
+    if subject is not None and is_receipt(subject):
+        posting = await workplace.store.read(postings.posting_by_id, posting_id)
+        await ask_receipt_again(workplace, posting, subject)
         return
     await ask_again(workplace, posting_id)
 

@@ -9,8 +9,8 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.jde.streams import STREAMS
 from mlconnector_gui.services.entered_values import JDE
-from mlconnector_gui.services.receiving import streams_wanted
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
+from mlconnector_gui.services.streams import jde_streams_wanted
 from mlconnector_gui.services.timing.bars import NO_BARS
 from mlconnector_gui.services.timing.calendar import CompanyCalendar
 from mlconnector_gui.services.timing.rhythms import AsItComes, DaysAt, Every, Rhythm
@@ -177,7 +177,7 @@ def add_default_schedules(
     transaction: Transaction, connection: StoredConnection, workplace: Workplace
 ) -> None:
     """Give a connection the schedules that it has not yet."""
-    wanted = _streams_wanted(transaction, connection)
+    wanted = jde_streams_wanted(transaction, connection)
     for job, stream, rhythm in _defaults(connection.connector, wanted):
         if schedules.schedule_of(transaction, connection.connection_id, job.value, stream) is None:
             added = StoredSchedule(
@@ -220,15 +220,6 @@ def told_schedule(schedule: Schedule) -> dict[str, Any]:
         "paused_until": table.paused_until.isoformat() if table.paused_until else None,
     }
     return told | {name: value for name, value in written_bars(table.bars).items() if value}
-
-
-def _streams_wanted(transaction: Transaction, connection: StoredConnection) -> set[str]:
-    """Return which of JDE's streams a store takes something from; without one they are read only when asked for."""
-    if connection.connector != JDE:
-        return set()
-    stores = [one for one in connections.connections(transaction) if one.connector != JDE]
-    mine = (one for one in stores if one.values.get("target") == connection.name)
-    return {stream for one in mine for stream in streams_wanted(one.connector, one.values)}
 
 
 def _defaults(connector: str, wanted: Collection[str]) -> Iterable[tuple[Job, str, Rhythm]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentFinding, Translation
+from mlconnector_gui.accounting.freight import with_freight
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
@@ -55,7 +56,8 @@ class Translator:
             parents=document.parents,
         )
         try:
-            return self.translate(document.stream, payload, context)
+            translation = self.translate(document.stream, payload, context)
+            return with_freight(translation, self.connection.values)
         except Problem as problem:
             told = {name: str(value) for name, value in problem.params.items()}
             finding = DocumentFinding(code=problem.code, blocks=True, params=told)

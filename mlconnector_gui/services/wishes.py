@@ -9,11 +9,14 @@ from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.items import Item, MatchedBy
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord, number_text
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import SeenRecord
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.item_documents import read_item, read_prices
-from mlconnector_gui.jde.streams import ITEMS, PRICES
+from mlconnector_gui.jde.purchase_order_documents import read_purchase_order
+from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
 from mlconnector_gui.services.receiving import Receiving
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents, links
@@ -21,6 +24,7 @@ from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 
 _PERCENT = Decimal(100)
+_OWN_TO_THE_STORE = frozenset({"status", "store_id"})
 KEY_UNKNOWN = "record.key_unknown"
 """A finding of a record that is to be changed, and that the store does not have."""
 OUTSIDE_BAND = "price.outside_band"
@@ -42,6 +46,17 @@ class Wish:
     candidate_of: Item | None = None
     matched_by: MatchedBy = MatchedBy.HAND
     findings: tuple[Finding, ...] = ()
+    when_created: Mapping[str, str] = field(default_factory=dict)
+    """Fields that count only at the creation: afterwards they are the store's own to change."""
+    only_if_there: bool = False
+    """True where the store is not to be given what it does not have."""
+    cannot_be_written: bool = False
+    """True where the findings say why the store cannot take it: a person is told, whatever the store has."""
+
+    @property
+    def as_created(self) -> Mapping[str, str]:
+        """Every field of a record that is to be created; a blank one is nothing to be set."""
+        return {name: text for name, text in {**self.fields, **self.when_created}.items() if text}
 
 
 @dataclass(slots=True)
@@ -65,6 +80,50 @@ class StoreWishes:
             yield from self._prices(document)
         elif document.stream == ITEMS.spec.name and self.receiving.takes_products:
             yield from self._products(document)
+        elif document.stream == PURCHASE_ORDERS.spec.name and self.receiving.takes_orders:
+            yield from self._orders(document)
+
+    def _orders(self, document: StoredDocument) -> Iterator[Wish]:
+        """
+        An order that is open is created and followed; one that was closed or is held is followed where it is there.
+
+        What the store decides once it has the order, its status above all, is not taken back from it.
+        """
+        order = read_purchase_order(documents.payload_of(self.transaction, document.document_id))
+        key, branches = order.key, self.receiving.order_branches
+        if key.company != self.store.values["company"] or key.order_type not in self.receiving.order_types:
+            return
+        if branches and order.branch not in branches:
+            return
+        begins = date.fromisoformat(self.store.values["start_date"])
+        creates = _is_open(order) and order.order_date >= begins
+        fields, findings = self._order_fields(order)
+        own = _OWN_TO_THE_STORE - ({"status"} if order.is_cancelled else set())
+        when_created = {name: text for name, text in fields.items() if name in own}
+        yield Wish(
+            record_type=RecordType.ORDER,
+            key=str(key),
+            fields={name: text for name, text in fields.items() if name not in when_created},
+            when_created=when_created,
+            currency=order.currency,
+            source={"order": key.told, "supplier": order.supplier_name or str(order.supplier)},
+            document_id=document.document_id,
+            creates=creates,
+            only_if_there=not creates,
+            findings=findings,
+            cannot_be_written=bool(findings),
+        )
+
+    def _order_fields(self, order: PurchaseOrder) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+        """Return the store's fields of an order, or why it cannot take it."""
+        if self.spec.write_order is None:
+            raise Problem("record.type_not_taken", record=RecordType.ORDER.value)
+        try:
+            return self.spec.write_order()(order, self.store.values), ()
+        except Problem as problem:
+            params = {name: str(value) for name, value in problem.params.items()}
+            finding = Finding(code=problem.code, severity=Severity.BLOCKS, params=params)
+            return {"order_number": order.key.told}, (finding,)
 
     def _prices(self, document: StoredDocument) -> Iterator[Wish]:
         listed = read_prices(documents.payload_of(self.transaction, document.document_id))
@@ -144,6 +203,12 @@ class StoreWishes:
         """Say whether the SKU is linked to another item."""
         known = links.link_of(self.transaction, self.store.connection_id, LinkKind.ITEM, key)
         return known is not None
+
+
+def _is_open(order: PurchaseOrder) -> bool:
+    """Say whether something of it is still to come, and nothing holds it back."""
+    has_open_lines = any(not line.is_closed and line.open_quantity > 0 for line in order.lines)
+    return has_open_lines and not order.hold_code.strip()
 
 
 def checked_against(

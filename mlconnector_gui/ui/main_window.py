@@ -32,6 +32,8 @@ from mlconnector_gui.ui.screens.mappings.presenter import MappingsPresenter
 from mlconnector_gui.ui.screens.mappings.screen import MappingsScreen
 from mlconnector_gui.ui.screens.masters.presenter import MastersPresenter
 from mlconnector_gui.ui.screens.masters.screen import MastersScreen
+from mlconnector_gui.ui.screens.match.presenter import MatchPresenter
+from mlconnector_gui.ui.screens.match.screen import MatchScreen
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.screens.overview.screen import OverviewScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         )
         self.masters = MastersScreen(MastersPresenter(workplace, engine))
         self.links = LinksScreen(LinksPresenter(workplace, engine))
+        self.match = MatchScreen(MatchPresenter(workplace))
         self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
         self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
         self.settings = SettingsScreen(SettingsPresenter(workplace, engine))
@@ -228,6 +231,7 @@ class MainWindow(QMainWindow):
             ("connections", "Connections", "connections", self.connections),
             ("masters", "Masters", "masters", self.masters),
             ("links", "Links", "links", self.links),
+            ("match", "Match", "match", self.match),
             ("webhooks", "Webhooks", "webhooks", self.webhooks),
             ("settings", "Settings", "settings", self.settings),
         )

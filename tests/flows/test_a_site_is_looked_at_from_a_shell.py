@@ -129,3 +129,23 @@ def test_what_cannot_be_done_is_said(shell: Shell, words: list[str], problem: st
     code, said = shell.run("connection", *words)
 
     assert (code, said["problem"]) == (1, problem)
+
+
+def test_the_three_way_match_is_read_and_written_to_a_file(shell: Shell, tmp_path: Path) -> None:
+    sheet = tmp_path / "match.csv"
+
+    code, told = shell.run("match", "--since", "2026-10-01", "--to", str(sheet))
+    narrowed, differing = shell.run("match", "--differences")
+
+    assert (code, narrowed) == (0, 0)
+    assert {one["standing"] for one in told["lines"]} <= {"not_received", "agrees"}
+    assert len(sheet.read_text("utf-8-sig").splitlines()) == len(told["lines"]) + 1
+    assert differing["lines"] == []
+
+
+def test_a_match_by_hand_is_refused_with_what_would_be_understood(shell: Shell) -> None:
+    code, refused = shell.run("receipts", "match", "x", "--line", "first", "--reason", "because")
+    listed, told = shell.run("receipts", "list")
+
+    assert (code, refused["problem"]) == (1, "receipt.match_unreadable")
+    assert (listed, told["receipts"]) == (0, [])

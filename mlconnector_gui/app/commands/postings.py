@@ -23,6 +23,8 @@ from mlconnector_gui.store.queries.review import (
     review_rows,
 )
 from mlconnector_gui.ui.words.customers import customer_lines
+from mlconnector_gui.ui.words.item_records import item_lines
+from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import field_words, record_lines, value_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
@@ -198,6 +200,10 @@ def _told(detail: PostingDetail) -> str:
     if detail.voucher is not None:
         head[-1:] = [*voucher_lines(detail.voucher), ""]
         shown = (*shown, *booked_by_jde(detail.voucher, after=len(shown)))
+    if detail.item is not None:
+        head[-1:] = [*item_lines(detail.item), ""]
+    if detail.receipt is not None:
+        head[-1:] = [*receipt_lines(detail.receipt), ""]
     if detail.customer is not None:
         head[-1:] = [*customer_lines(detail.customer), ""]
     if detail.record is not None:

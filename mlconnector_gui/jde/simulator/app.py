@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -22,6 +23,7 @@ from mlconnector_gui.jde.simulator.entry import CONVERTED, Authorship
 from mlconnector_gui.jde.simulator.form_routes import FormEndpoints
 from mlconnector_gui.jde.simulator.form_stacks import FormStacks
 from mlconnector_gui.jde.simulator.item_master import ItemMaster
+from mlconnector_gui.jde.simulator.item_orchestration import ItemOrchestration
 from mlconnector_gui.jde.simulator.journal_batch import JournalBatch
 from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
@@ -32,6 +34,11 @@ from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
 from mlconnector_gui.jde.simulator.orchestrations import Orchestrator
 from mlconnector_gui.jde.simulator.payables import Payables
+from mlconnector_gui.jde.simulator.purchase_seed import BUYER, change_order, enter_order
+from mlconnector_gui.jde.simulator.purchasing_life import PurchasingLife
+from mlconnector_gui.jde.simulator.receipt import ReceiptRecord
+from mlconnector_gui.jde.simulator.receipt_orchestrations import ReceiptOrchestration, ReceiptReversal
+from mlconnector_gui.jde.simulator.receiving import Receiving
 from mlconnector_gui.jde.simulator.renamed import RecordedJournal
 from mlconnector_gui.jde.simulator.report_routes import ReportEndpoints
 from mlconnector_gui.jde.simulator.reports import BatchProcessing, Report, ReportQueue
@@ -47,6 +54,7 @@ from mlconnector_gui.jde.simulator.voucher_orchestration import VoucherOrchestra
 from mlconnector_gui.jde.simulator.wire import Refusal
 from mlconnector_gui.sandbox.books import LedgerDocument
 from mlconnector_gui.sandbox.faults import FaultPlan
+from mlconnector_gui.sandbox.purchases import OrderChange, WorldOrder, purchase_orders
 from mlconnector_gui.sandbox.world import World
 
 _PLAIN_SITE = Site()
@@ -73,7 +81,10 @@ class AisSimulator:
         self._payables = Payables(self._database, self._ledger, self._batches)
         self._address_book = AddressBook(self._database, site)
         self._items = ItemMaster(self._database)
+        self._receiving = Receiving(self._database, self._ledger, self._batches, site)
+        self._purchasing = PurchasingLife(self._database, self._receiving, self._ledger, self._batches)
         self._late = LateCommits()
+        self._enter_orders()
         self._server = Server(
             world=world,
             site=site,
@@ -149,6 +160,23 @@ class AisSimulator:
             voucher_insertion(self._database),
             BatchProcessing(name="MLC_Process_Voucher_Batch", report="R04110ZA", queue=queue),
             CustomerOrchestration(book=self._address_book, site=self._server.site),
+            ReceiptOrchestration(receiving=self._receiving, site=self._server.site),
+            ReceiptReversal(receiving=self._receiving, site=self._server.site),
+            ItemOrchestration(database=self._database, site=self._server.site),
+        )
+
+    def _enter_orders(self) -> None:
+        for order in purchase_orders(self._world):
+            enter_order(self._database, order)
+            for change in order.changes:
+                self._late.add(change.at, partial(self._change_order, order, change))
+
+    def _change_order(self, order: WorldOrder, change: OrderChange, moment: datetime) -> None:
+        change_order(self._database, order, change, self._author("P4310", BUYER, moment))
+
+    def _author(self, program: str, username: str, moment: datetime) -> Authorship:
+        return Authorship(
+            username=username, program=program, local=self._server.local_at(moment), entered_at=moment
         )
 
     def _seen(self, method: str, path: str) -> None:
@@ -210,6 +238,33 @@ class AisSimulator:
         """Change columns of an item, as P4101 does."""
         with self._database.lock:
             self._items.change_item(sku, changes, local=self._server.local_now())
+
+    def receipts(self) -> list[ReceiptRecord]:
+        """Return every line of every receipt in F43121, in order of entry."""
+        with self._database.lock:
+            self._execute_due()
+            return self._receiving.records()
+
+    def receive_by_hand(self, order: str, quantities: dict[str, str], *, container: str = "") -> int:
+        """Have somebody of the site receive an order in P4312; returns the receipt's document number."""
+        with self._database.lock:
+            self._execute_due()
+            author = self._author("P4312", "RECEIVER", self._world.now)
+            return self._purchasing.receive_by_hand(
+                order, quantities, author, container=container
+            ).document_number
+
+    def match_voucher(self, receipt: int, *, invoice: str, over: Decimal = Decimal(0)) -> int:
+        """Have somebody of the site voucher a receipt in P4314; returns the voucher's number."""
+        with self._database.lock:
+            author = self._author("P4314", "PAYABLES", self._world.now)
+            document = self._purchasing.match_voucher(receipt, invoice=invoice, over=over, author=author)
+            return document.document_number
+
+    def pay_voucher(self, voucher: int) -> int:
+        """Have the site pay a voucher in full; returns the payment's number."""
+        with self._database.lock:
+            return self._purchasing.pay(voucher, self._author("P04572", "PAYABLES", self._world.now))
 
     def post_batches(self) -> int:
         """Approve and post every batch that waits, as JDE's operators do; return how many."""

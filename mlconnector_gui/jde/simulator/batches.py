@@ -8,6 +8,9 @@ from mlconnector_gui.jde.simulator.tables import Database, Row, Value
 
 JOURNALS = "G"
 VOUCHERS = "V"
+RECEIPTS = "O"
+PAYMENTS = "K"
+"""General knowledge: the reference sheet names no batch type of payments."""
 
 
 class Batches:
@@ -18,6 +21,9 @@ class Batches:
         self._needs_approval = {
             JOURNALS: site.batch_approval_required,
             VOUCHERS: site.voucher_approval_required,
+            # F0009 has no letter of their own for these
+            RECEIPTS: site.batch_approval_required,
+            PAYMENTS: site.voucher_approval_required,
         }
 
     def open(self, batch_type: str, author: Authorship) -> int:

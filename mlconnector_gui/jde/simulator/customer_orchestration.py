@@ -1,15 +1,13 @@
 """MLC_Add_Customer: the orchestration over P01012 and P03013 as a customer's designer builds it for the connector."""
 
-from datetime import UTC, datetime
-
 from mlconnector_gui.jde.simulator.address_book import AddressBook
 from mlconnector_gui.jde.simulator.customer import TypedCustomer
 from mlconnector_gui.jde.simulator.entry import EntryRefused
+from mlconnector_gui.jde.simulator.fencing import refuse_when_late
 from mlconnector_gui.jde.simulator.orchestration import ContinuedStep, Outcome, Run, Signature, StepAborted
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.wire import Payload
 
-_FENCE_STEP = "CustomRequest: MLC_Check_Not_After"
 _BOOK_STEP = ContinuedStep(
     step="ServiceRequest: MLC_Add_Address_P01012",
     form="P01012_W01012A",
@@ -49,7 +47,7 @@ class CustomerOrchestration:
         customer = _typed(inputs)
         number = 0
         if self._site.fenced:
-            _refuse_when_late(inputs.get("Not_After", ""), run)
+            refuse_when_late(inputs.get("Not_After", ""), run)
             standing = self._book.numbered(customer.long_address)
             number = standing[0].integer("AN8") if standing else 0
         try:
@@ -71,21 +69,6 @@ class CustomerOrchestration:
         except EntryRefused as refused:
             raise _MASTER_STEP.abort(refused) from refused
         return number
-
-
-def _refuse_when_late(not_after: str, run: Run) -> None:
-    if not not_after:
-        return
-    try:
-        deadline = datetime.fromisoformat(not_after)
-    except ValueError:
-        raise _fence_abort(f"Not_After {not_after!r} is not an ISO time") from None
-    if run.local > (deadline if deadline.tzinfo else deadline.replace(tzinfo=UTC)):
-        raise _fence_abort(f"the request arrived after {not_after}")
-
-
-def _fence_abort(reason: str) -> StepAborted:
-    return StepAborted({_FENCE_STEP: {"Message": reason}}, f"MLC_Check_Not_After failed: {reason}")
 
 
 def _broken(step: ContinuedStep) -> StepAborted:

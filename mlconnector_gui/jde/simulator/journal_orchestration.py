@@ -1,9 +1,8 @@
 """MLC_Journal_Entry: the orchestration over P0911 as a customer's designer builds it for the connector."""
 
-from datetime import UTC, datetime
-
 from mlconnector_gui.jde.simulator.edits import JournalEdits
 from mlconnector_gui.jde.simulator.entry import EnteredDocument, EntryRefused, TypedJournal, TypedLine
+from mlconnector_gui.jde.simulator.fencing import refuse_when_late
 from mlconnector_gui.jde.simulator.ledger import Ledger
 from mlconnector_gui.jde.simulator.orchestration import (
     ContinuedStep,
@@ -11,7 +10,6 @@ from mlconnector_gui.jde.simulator.orchestration import (
     Outcome,
     Run,
     Signature,
-    StepAborted,
 )
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database
@@ -45,7 +43,6 @@ SIGNATURE = Signature(
     },
 )
 
-_FENCE_STEP = "CustomRequest: MLC_Check_Not_After"
 _ENTRY_STEP = ContinuedStep(
     step="ServiceRequest: MLC_Enter_Journal_P0911",
     form="P0911_W0911A",
@@ -65,24 +62,11 @@ class JournalOrchestration:
 
     def run(self, inputs: Payload, run: Run) -> Outcome:
         if self._site.fenced:
-            self._refuse_when_late(inputs.get("Not_After", ""), run)
+            refuse_when_late(inputs.get("Not_After", ""), run)
             existing = self._ledger.find_reference(inputs["Document_Company"], inputs["Reference"])
             if existing is not None:
                 return _entered(existing)
         return self._enter(inputs, run)
-
-    def _refuse_when_late(self, not_after: str, run: Run) -> None:
-        if not not_after:
-            return
-        try:
-            deadline = datetime.fromisoformat(not_after)
-        except ValueError:
-            raise self._fence_abort(f"Not_After {not_after!r} is not an ISO time") from None
-        if run.local > (deadline if deadline.tzinfo else deadline.replace(tzinfo=UTC)):
-            raise self._fence_abort(f"the request arrived after {not_after}")
-
-    def _fence_abort(self, reason: str) -> StepAborted:
-        return StepAborted({_FENCE_STEP: {"Message": reason}}, f"MLC_Check_Not_After failed: {reason}")
 
     def _enter(self, inputs: Payload, run: Run) -> Outcome:
         try:

@@ -48,10 +48,11 @@ class Ledger:
         author: Authorship,
         *,
         is_foreign: bool,
+        after: int = 0,
     ) -> None:
-        """Write the lines into the actual ledger and, when foreign, into CA too."""
+        """Write the lines into the actual ledger and, when foreign, into CA too, behind those already there."""
         common = dict(header) | author_columns(author)
-        for values in _ledger_rows(common, lines, is_foreign=is_foreign):
+        for values in _ledger_rows(common, lines, is_foreign=is_foreign, after=after):
             self._database["F0911"].insert(values, entered_at=author.entered_at)
 
     def post(self, author: Authorship) -> int:
@@ -103,9 +104,9 @@ class Ledger:
 
 
 def _ledger_rows(
-    header: dict[str, Value], lines: Sequence[EditedLine], *, is_foreign: bool
+    header: dict[str, Value], lines: Sequence[EditedLine], *, is_foreign: bool, after: int
 ) -> Iterator[dict[str, Value]]:
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(lines, start=after + 1):
         common = header | _line_values(line) | {"JELN": number}
         foreign = line.foreign_amount if is_foreign else Decimal(0)
         yield common | {"LT": "AA", "AA": line.amount, "ACR": foreign}

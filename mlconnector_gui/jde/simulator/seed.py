@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
+from mlconnector_gui.jde.simulator.purchase_seed import purchasing_masters
 from mlconnector_gui.jde.simulator.site import Site
 from mlconnector_gui.jde.simulator.tables import Database, Value, padded_business_unit
+from mlconnector_gui.sandbox.purchases import PURCHASING_CHART
 from mlconnector_gui.sandbox.world import BUSINESS_UNITS, CATALOGUE, CHART, COMPANIES, ChartAccount, World
 
 
@@ -122,6 +124,7 @@ def _all_rows(first_day: date, site: Site) -> Iterator[tuple[str, dict[str, Valu
             {"ITEM": "GLG4", "CO": company, "MCU": padded_business_unit(unit), "OBJ": "1100", "SUB": ""},
         )
     yield from _items(first_day)
+    yield from purchasing_masters()
     for code, (description, days) in TERMS.items():
         yield "F0014", {"PTC": code, "PTD": description, "NDTP": days}
 
@@ -193,7 +196,7 @@ def _business_units() -> Iterator[dict[str, Value]]:
 
 
 def _accounts() -> Iterator[dict[str, Value]]:
-    for number, account in enumerate(CHART + EXTRA_CHART, start=12345):
+    for number, account in enumerate(CHART + EXTRA_CHART + PURCHASING_CHART, start=12345):
         yield {
             "AID": f"{number:08}",
             "CO": account.company,

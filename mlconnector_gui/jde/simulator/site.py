@@ -95,6 +95,18 @@ class Site:
     duplicate_long_addresses: Literal["accept", "error"] = "error"
     """The address book constant: what a long address number does that F0101 has already."""
 
+    # procurement
+    over_receipt: Severity = "error"
+    """What P4312 says of more than is open: it stops, or is received with a warning."""
+    over_receipt_percent: int = 0
+    """By how much more than was ordered may be received without a word."""
+    reversed_receipts: Literal["marked", "added"] = "marked"
+    """
+    How F43121 tells that a receipt was reversed: its row turns into match type 4, or one of type 4 stands beside it.
+
+    No source tells which of both JDE does.
+    """
+
     # the forms
     form_after_entry: Literal["W0911A", "W0911I"] = "W0911A"
     """Where OK leads after a journal was entered: an empty entry form, or back to the list."""
@@ -114,7 +126,7 @@ class Site:
     """jde__status and its like; they also need Tools Release 9.2.5.4."""
     input_format: Literal["Generic", "JDE Standard"] = "Generic"
     fenced: bool = True
-    """The orchestrations of journals and customers refuse late calls, and look up before they enter."""
+    """The orchestrations of journals, customers and receipts refuse late calls, and look up before they enter."""
     continue_on_error: bool = False
     """The journal orchestration answers 200 with the errors instead of aborting with 500."""
     unknown_orchestration_status: int = 400

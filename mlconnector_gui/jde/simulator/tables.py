@@ -138,6 +138,7 @@ class Database:
     next_document: int = 100001
     next_batch: int = 5001
     next_address: int = 70001
+    next_item: int = 61001
     next_job: int = 301
     next_message: int = 1
 
@@ -155,6 +156,10 @@ class Database:
     def take_address_number(self) -> int:
         self.next_address += 1
         return self.next_address - 1
+
+    def take_item_number(self) -> int:
+        self.next_item += 1
+        return self.next_item - 1
 
     def take_job_number(self) -> int:
         self.next_job += 1

@@ -1,5 +1,6 @@
 """What the review queue shows: rows, counts by view, and everything about one posting."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,11 +9,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, or_, select
 
-from mlconnector_gui.accounting.contents import WITHOUT_MONEY
+from mlconnector_gui.accounting.contents import WITHOUT_MONEY, ContentKind, kind_of
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
 from mlconnector_gui.accounting.customers import AddressRecord
+from mlconnector_gui.accounting.item_drafting import is_item
+from mlconnector_gui.accounting.item_records import ItemRecord
 from mlconnector_gui.accounting.master_records import MasterKind
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.receipt_drafting import is_receipt, shipment_of
+from mlconnector_gui.accounting.receipts import ReceiptLine
 from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD, StoreRecord
@@ -213,6 +218,31 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiptRow:
+    """What a posting receives of an order, or takes back, beside what the store shipped."""
+
+    order: str
+    supplier: int
+    """0 while no order is matched."""
+    receipt_date: date
+    takes_back: int
+    lines: tuple[ReceiptLine, ...]
+    shipped: tuple[str, ...]
+    """The shipment's lines by their positions: what a person matches by hand."""
+    shipment: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """What a posting makes of an item, beside the item as JDE was seen to have it."""
+
+    record: ItemRecord
+    before: Mapping[str, str] | None
+    """Empty where JDE has no such item, None while it was not asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingDetail:
     """Everything about one posting."""
 
@@ -236,6 +266,8 @@ class PostingDetail:
     voucher: VoucherRow | None
     customer: CustomerRow | None
     record: RecordRow | None
+    receipt: ReceiptRow | None
+    item: ItemRow | None
     lines: tuple[LineRow, ...]
     findings: tuple[FindingRow, ...]
     documents: tuple[DocumentRow, ...]
@@ -348,6 +380,8 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         voucher=_voucher(transaction, posting_id),
         customer=_customer(transaction, posting_id),
         record=_record(transaction, posting_id),
+        receipt=_receipt(transaction, posting_id, row["content"]),
+        item=_item(transaction, posting_id),
         lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
         findings=tuple(_findings(transaction, posting_id)),
         documents=tuple(_documents(transaction, posting_id)),
@@ -415,6 +449,41 @@ def _record(transaction: Connection, posting_id: str) -> RecordRow | None:
     return RecordRow(
         record=store_record_of(subject), source=subject["source"], is_in_store=subject["is_in_store"]
     )
+
+
+def _receipt(transaction: Connection, posting_id: str, content: bytes | None) -> ReceiptRow | None:
+    """What was approved tells it best; a receipt that waits is told by what it is about."""
+    subject = postings.subject_of(transaction, posting_id)
+    approved = json.loads(content) if content and kind_of(content) is ContentKind.RECEIPT else None
+    if approved is None and not is_receipt(subject):
+        return None
+    told: Mapping[str, Any] = approved or {}
+    waiting = subject if subject is not None and is_receipt(subject) else None
+    shipment = shipment_of(waiting) if waiting else None
+    return ReceiptRow(
+        order=told.get("order", "") or (waiting or {}).get("order", ""),
+        supplier=told.get("supplier", 0),
+        receipt_date=date.fromisoformat(told.get("receipt_date") or (waiting or {})["receipt_date"]),
+        takes_back=told.get("takes_back", 0),
+        lines=tuple(
+            ReceiptLine.read(line) for line in told.get("receipt_lines") or (waiting or {}).get("lines", [])
+        ),
+        shipped=tuple(
+            f"{position}  {line.quantity.normalize():f} × {line.sku or line.description}"
+            for position, line in enumerate(shipment.lines if shipment else (), start=1)
+        ),
+        shipment=f"{shipment.external_id} {shipment.carrier} {shipment.tracking_number}".rstrip()
+        if shipment
+        else "",
+        candidates=tuple((waiting or {}).get("candidates", ())),
+    )
+
+
+def _item(transaction: Connection, posting_id: str) -> ItemRow | None:
+    subject = postings.subject_of(transaction, posting_id)
+    if subject is None or not is_item(subject):
+        return None
+    return ItemRow(record=ItemRecord.read(subject), before=subject["before"])
 
 
 def _condition(view: ReviewView) -> ColumnElement[bool]:

@@ -52,6 +52,33 @@ _PASSED_BY_CUSTOMERS = (
     ),
 )
 """The same for records of the address book, which have neither lines nor a period."""
+_PASSED_BY_RECEIPTS = (
+    ("asked", "JD Edwards was asked about the order", ("receipt.order_un", "receipt.order_on_hold")),
+    (
+        "matched",
+        "Every line has its place on the order",
+        (
+            "receipt.order_un",
+            "receipt.line_",
+            "receipt.sku_",
+            "receipt.items_",
+            "receipt.nothing_left",
+        ),
+    ),
+    (
+        "quantities",
+        "Quantities fit what is open",
+        ("receipt.order_un", "receipt.over_open", "receipt.unit_", "receipt.sku_", "receipt.line_"),
+    ),
+    ("period", "Period is open", ("period.", "company.", "masters.", "receipt.order_un")),
+)
+"""The same for goods receipts, whose accounts are JDE's own business."""
+
+_PASSED_BY_ITEMS = (
+    ("asked", "JD Edwards was asked for the item", ("item.unchecked",)),
+    ("values", "The values fit the item master", ("item.",)),
+)
+"""The same for items."""
 
 _PASSED_BY_RECORDS = (
     ("linked", "The store has the record", ("record.key_unknown",)),
@@ -97,6 +124,16 @@ def customer_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
 def record_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
     """Return the same for a record of a store."""
     return _lines(findings, _PASSED_BY_RECORDS)
+
+
+def item_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
+    """Return the same for an item."""
+    return _lines(findings, _PASSED_BY_ITEMS)
+
+
+def receipt_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
+    """Return the same for a goods receipt."""
+    return _lines(findings, _PASSED_BY_RECEIPTS)
 
 
 def _lines(findings: Iterable[Found], checks: _Checks) -> tuple[CheckLine, ...]:

@@ -42,6 +42,8 @@ _EVENTS = {
     "connection.proving_ended": "Proving run ended",
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
+    "receipt.asked": "Orders asked for in JD Edwards",
+    "receipt.matched_by_hand": "Matched by hand",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",

@@ -153,6 +153,14 @@ async def test_the_delivered_name_is_proposed_first(sites: Callable[..., JdeSite
         proposal = propose(read_purpose(purpose), found)
         assert (proposal.name, proposal.reason) == (read_purpose(purpose).name, Reason.DEFAULT_NAME)
         assert proposal.matched == proposal.needed
+
+
+async def test_nothing_is_proposed_for_what_the_site_does_not_have(
+    sites: Callable[..., JdeSite],
+) -> None:
+    hidden = ("MLC_Goods_Receipt", "MLC_Reverse_Receipt")
+    found = await discover_site(sites(forbidden_orchestrations=hidden).ledger.session)
+
     assert propose(read_purpose(Purpose.GOODS_RECEIPT), found).reason is Reason.NOTHING_FITS
 
 

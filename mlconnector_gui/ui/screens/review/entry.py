@@ -16,6 +16,8 @@ from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
+from mlconnector_gui.ui.words.item_records import item_lines
+from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import record_lines, record_means
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
@@ -215,10 +217,15 @@ class EntryPane(QWidget):
         self._means.setText(_differs(detail) or _means(detail))
         self._facts.setText(_facts(detail, locale))
         lines = detail.lines
-        self._voucher.setVisible(detail.voucher is not None or not row.moves_money)
-        self.lines.setVisible(row.moves_money)
-        self.totals.setVisible(row.moves_money)
+        has_lines = row.moves_money and detail.receipt is None
+        self._voucher.setVisible(detail.voucher is not None or not has_lines)
+        self.lines.setVisible(has_lines)
+        self.totals.setVisible(has_lines)
         self.fields.setVisible(detail.record is not None)
+        if detail.receipt is not None:
+            self._voucher.setText("\n".join(receipt_lines(detail.receipt)))
+        if detail.item is not None:
+            self._voucher.setText("\n".join(item_lines(detail.item)))
         if detail.customer is not None:
             self._voucher.setText("\n".join(customer_lines(detail.customer)))
         if detail.record is not None:

@@ -30,6 +30,8 @@ from mlconnector_gui.ui.words.checks import (
     Found,
     check_lines,
     customer_check_lines,
+    item_check_lines,
+    receipt_check_lines,
     record_check_lines,
 )
 from mlconnector_gui.ui.words.events import field_text, spoken, spoken_field
@@ -198,6 +200,10 @@ def _with_icon(made: QWidget, name: str, role: str, words: QVBoxLayout) -> QWidg
 
 
 def _check_lines_of(detail: PostingDetail) -> Callable[[Iterable[Found]], tuple[CheckLine, ...]]:
+    if detail.item is not None:
+        return item_check_lines
+    if detail.receipt is not None:
+        return receipt_check_lines
     if detail.record is not None:
         return record_check_lines
     return customer_check_lines if detail.customer is not None else check_lines

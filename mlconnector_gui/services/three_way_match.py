@@ -1,0 +1,136 @@
+"""The three-way match as JDE holds it now: read, sorted by what needs somebody, and written for a spreadsheet."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from io import StringIO
+from pathlib import Path
+
+from mlconnector_gui.accounting.purchase_orders import line_number_text
+from mlconnector_gui.accounting.three_way import (
+    DIFFERENCES,
+    AgedTotal,
+    MatchStanding,
+    ThreeWayLine,
+    ageing,
+)
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.connect import JDE, open_ledger
+from mlconnector_gui.services.spreadsheet import as_plain_cell, written_sheet
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.store.repositories.connections import StoredConnection
+
+USUAL_DAYS = 90
+HEADER = (
+    "order", "line", "item", "description", "supplier", "supplier name", "order date", "unit", "standing", "ordered",
+    "received", "vouchered", "currency", "ordered amount", "received amount", "vouchered amount", "paid amount",
+    "received not vouchered", "price difference", "oldest open receipt", "days",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThreeWayMatch:
+    """The lines of a JDE connection at one moment, those that somebody must look into first."""
+
+    connection: str
+    read_at: datetime
+    ordered_since: date
+    lines: tuple[ThreeWayLine, ...]
+    ageing: tuple[AgedTotal, ...]
+
+    @property
+    def differences(self) -> tuple[ThreeWayLine, ...]:
+        return tuple(line for line in self.lines if line.standing in DIFFERENCES)
+
+
+async def ledger_connections(workplace: Workplace) -> list[StoredConnection]:
+    known = await workplace.store.read(connections.connections)
+    return [one for one in known if one.connector == JDE]
+
+
+async def read_match(
+    workplace: Workplace, connection: str, *, ordered_since: date | None = None, company: str = ""
+) -> ThreeWayMatch:
+    """Read the match from JDE; what waits for an invoice is read whenever it was ordered."""
+    stored = await workplace.store.read(connections.connection_named, connection)
+    now = workplace.now
+    since = ordered_since or now.date() - timedelta(days=USUAL_DAYS)
+    ledger = open_ledger(workplace, stored)
+    try:
+        lines = await ledger.three_way_lines(ordered_since=since, company=company)
+    finally:
+        await ledger.close()
+    ranks = {standing: rank for rank, standing in enumerate(MatchStanding)}
+    ordered = sorted(lines, key=lambda line: (ranks[line.standing], line.order_date, line.key))
+    return ThreeWayMatch(
+        connection=stored.name,
+        read_at=now,
+        ordered_since=since,
+        lines=tuple(ordered),
+        ageing=ageing(ordered, today=now.date()),
+    )
+
+
+def export_match(match: ThreeWayMatch, path: Path) -> int:
+    """Write every line as CSV or XLSX, by the file's ending; returns how many."""
+    content = match_as_csv(match) if path.suffix.lower() == ".csv" else match_as_sheet(match)
+    fresh = path.with_name(path.name + ".new")
+    try:
+        fresh.write_bytes(content)
+        fresh.replace(path)
+    except OSError as error:
+        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    return len(match.lines)
+
+
+def match_as_csv(match: ThreeWayMatch) -> bytes:
+    """Write the lines as CSV; what a spreadsheet program would run as a formula is guarded."""
+    buffer = StringIO()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(HEADER)
+    writer.writerows([as_plain_cell(cell) for cell in row] for row in _rows(match))
+    return buffer.getvalue().encode("utf-8-sig")
+
+
+def match_as_sheet(match: ThreeWayMatch) -> bytes:
+    return written_sheet("Three-way match", HEADER, _rows(match))
+
+
+def _rows(match: ThreeWayMatch) -> Iterator[Sequence[str]]:
+    today = match.read_at.date()
+    return (_row(line, today) for line in match.lines)
+
+
+def _row(line: ThreeWayLine, today: date) -> Sequence[str]:
+    age = line.age(today)
+    amounts: Iterable[str] = (
+        f"{one.amount:f}"
+        for one in (
+            line.ordered_amount,
+            line.received_amount,
+            line.vouchered_amount,
+            line.paid_amount,
+            line.not_vouchered,
+            line.price_difference,
+        )
+    )
+    return (
+        str(line.order),
+        line_number_text(line.number),
+        line.item,
+        line.description,
+        str(line.supplier),
+        line.supplier_name,
+        line.order_date.isoformat(),
+        line.unit,
+        line.standing.value.replace("_", " "),
+        line_number_text(line.ordered),
+        line_number_text(line.received),
+        line_number_text(line.vouchered),
+        line.ordered_amount.currency,
+        *amounts,
+        line.oldest_open.isoformat() if line.oldest_open else "",
+        str(age) if age is not None else "",
+    )

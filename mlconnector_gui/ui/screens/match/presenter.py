@@ -1,0 +1,144 @@
+"""What the match screen shows and does, without Qt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mlconnector_gui.accounting.three_way import DIFFERENCES, MatchStanding, ThreeWayLine
+from mlconnector_gui.services.three_way_match import (
+    ThreeWayMatch,
+    export_match,
+    ledger_connections,
+    read_match,
+)
+from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.ui.words.amounts import counted, moment_text, totals_text
+
+ALL, DIFFERING = "all", "differing"
+_BY_VIEW: Mapping[str, frozenset[MatchStanding]] = {
+    DIFFERING: DIFFERENCES,
+    "not_vouchered": frozenset({MatchStanding.NOT_VOUCHERED}),
+    "not_paid": frozenset({MatchStanding.NOT_PAID}),
+    "not_received": frozenset({MatchStanding.NOT_RECEIVED}),
+}
+VIEWS = (
+    (DIFFERING, "Differences"),
+    ("not_vouchered", "Not vouchered"),
+    ("not_paid", "Not paid"),
+    ("not_received", "Not received"),
+    (ALL, "All"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchState:
+    """Everything the screen draws."""
+
+    connections: tuple[str, ...] = ()
+    chosen: str = ""
+    match: ThreeWayMatch | None = None
+    view: str = ALL
+    text: str = ""
+
+    @property
+    def shown(self) -> tuple[ThreeWayLine, ...]:
+        lines = self.match.lines if self.match else ()
+        return tuple(line for line in lines if self._is_in(self.view, line) and self._is_found(line))
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        lines = self.match.lines if self.match else ()
+        return {view: sum(self._is_in(view, line) for line in lines) for view, _ in VIEWS}
+
+    @property
+    def found_words(self) -> str:
+        if self.match is None:
+            return ""
+        waiting = totals_text(line.not_vouchered for line in self.shown if not line.not_vouchered.is_zero)
+        return f"{counted(len(self.shown), 'line')}{f', {waiting} not vouchered' if waiting else ''}"
+
+    @property
+    def read_words(self) -> str:
+        return f"read {moment_text(self.match.read_at)}" if self.match else ""
+
+    @property
+    def empty(self) -> tuple[str, str]:
+        """Why there is nothing, and what comes next."""
+        if not self.connections:
+            return ("JD Edwards is not connected yet.", "Connect it first; the match is read from it.")
+        if self.match is None:
+            return (
+                "The match was not read yet.",
+                "Press “Read from JD Edwards”. Orders, receipts, vouchers and payments are read as they are now.",
+            )
+        if self.match.lines:
+            return ("No line is like that.", "Choose another view, or type less.")
+        return (
+            "Nothing is on order.",
+            f"No order line since {self.match.ordered_since.isoformat()}, and nothing waits for its invoice.",
+        )
+
+    def _is_in(self, view: str, line: ThreeWayLine) -> bool:
+        return view == ALL or bool(_BY_VIEW[view] & set(line.standings))
+
+    def _is_found(self, line: ThreeWayLine) -> bool:
+        typed = self.text.strip().casefold()
+        told = (
+            line.key,
+            line.order.told,
+            line.item,
+            line.description,
+            line.supplier_name,
+            str(line.supplier),
+        )
+        numbers = (f"{one.number} {one.reference}" for one in line.documents)
+        return not typed or any(typed in one.casefold() for one in (*told, *numbers))
+
+
+class MatchPresenter:
+    """Keeps what was read last, and a view of it."""
+
+    def __init__(self, workplace: Workplace) -> None:
+        self.state = MatchState()
+        self._workplace = workplace
+
+    @property
+    def today(self) -> date:
+        return self._workplace.now.date()
+
+    async def refresh(self) -> MatchState:
+        known = tuple(one.name for one in await ledger_connections(self._workplace))
+        chosen = self.state.chosen if self.state.chosen in known else known[0] if known else ""
+        self.state = replace(self.state, connections=known, chosen=chosen)
+        return self.state
+
+    async def read(self) -> MatchState:
+        """Read everything from JDE now; what was shown stays until it has come."""
+        match = await read_match(self._workplace, self.state.chosen)
+        self.state = replace(self.state, match=match)
+        return self.state
+
+    def choose_connection(self, name: str) -> MatchState:
+        self.state = replace(self.state, chosen=name, match=None)
+        return self.state
+
+    def choose_view(self, view: str) -> MatchState:
+        self.state = replace(self.state, view=view)
+        return self.state
+
+    def search(self, text: str) -> MatchState:
+        self.state = replace(self.state, text=text)
+        return self.state
+
+    async def rows(self, keys: Sequence[str]) -> list[ThreeWayLine]:
+        wanted = set(keys)
+        return [line for line in self.state.shown if line.key in wanted]
+
+    def line(self, key: str | None) -> ThreeWayLine | None:
+        return next((line for line in self.state.shown if line.key == key), None)
+
+    def export(self, path: Path) -> int:
+        """Write every line that was read, whatever is shown; returns how many."""
+        match = self.state.match
+        return export_match(match, path) if match else 0
