@@ -27,7 +27,7 @@ from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor, exported, verify
 from mlconnector_gui.store.repositories import connections, postings
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
@@ -199,7 +199,7 @@ async def price_company(folder: Path, **values: str) -> AsyncIterator[PriceCompa
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=moments,
     )
     company = PriceCompany(

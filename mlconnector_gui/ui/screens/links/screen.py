@@ -67,10 +67,10 @@ class LinksScreen(Screen):
         super().__init__("Links", name="screen.links")
         self.presenter = presenter
         self.store_choice = named(QComboBox(), "linksStore", "Store")
-        self.new_button = named(QPushButton("New link"), "linksNew")
-        self.suggest_button = named(QPushButton("Look in the store"), "linksSuggest")
         self.import_button = named(QPushButton("Import…"), "linksImport")
         self.export_button = named(QPushButton("Export…"), "linksExport")
+        self.suggest_button = named(QPushButton("Look in the store"), "linksSuggest")
+        self.new_button = named(QPushButton("New link"), "linksNew")
         self.suggest_button.setToolTip("Ask the store which SKUs are numbers of items that are not linked.")
         self.search_field = named(QLineEdit(clearButtonEnabled=True), "linksSearch", "Search links")
         self.search_field.setPlaceholderText("SKU, number or name")
@@ -233,7 +233,7 @@ class LinksScreen(Screen):
         space = (3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         self.search_field.setMinimumWidth(200)
         top = QWidget()
-        top.setLayout(row_of([self.tabs, None, self.found, self.search_field], margins=space))
+        top.setLayout(row_of([self.search_field, self.tabs, None, self.found], margins=space))
         self.list.addWidget(self.grid)
         self.list.addWidget(self.empty)
         for part in (top, hairline()):
