@@ -42,6 +42,8 @@ class PartKind(StrEnum):
     """In a payout: disputes, reserves and whatever else the service names; told apart by traits."""
     SETTLED = "settled"
     """In a settlement: all lines of one kind, told apart by traits."""
+    GIFT_CARD = "gift_card"
+    """A gift card or certificate sold: owed until it is used, so never revenue."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +57,14 @@ class Part:
     """What mapping rules can ask for: sku, tax_class, tax_code, country, state, coupon, fee_name ..."""
 
 
+class TenderKind(StrEnum):
+    """Whose money a tender is: it went through a gateway, or the store owed it already."""
+
+    GATEWAY = "gateway"
+    GIFT_CARD = "gift_card"
+    STORE_CREDIT = "store_credit"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tender:
     """How a part of the total was paid or given back."""
@@ -63,6 +73,7 @@ class Tender:
     amount: Money
     reference: str = ""
     traits: Traits = field(default_factory=no_traits)
+    kind: TenderKind = TenderKind.GATEWAY
 
 
 class DocumentKind(StrEnum):

@@ -22,5 +22,8 @@ class LineRole(StrEnum):
     ADJUSTMENTS = "adjustments"
     SETTLEMENT_LINE = "settlement_line"
     """A line of a marketplace's settlement; conditions on its traits tell which."""
+    GIFT_CARD_LIABILITY = "gift_card_liability"
+    """Gift cards and certificates: sold and not used yet."""
+    STORE_CREDIT_LIABILITY = "store_credit_liability"
     VOUCHER_CHARGE = "voucher_charge"
     """What a supplier's invoice is charged to: the distribution of a voucher."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, Traits
+from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, TenderKind, Traits
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 
@@ -36,8 +36,14 @@ _SALE = Template(
         PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
         PartKind.TAX: LineRole.TAX_PAYABLE,
         PartKind.UNSPECIFIED: LineRole.UNSPECIFIED_REFUND,
+        PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
     },
 )
+_OWED = {
+    TenderKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
+    TenderKind.STORE_CREDIT: LineRole.STORE_CREDIT_LIABILITY,
+}
+"""Tenders that no gateway saw: what the store owed and owes no more, or owes again."""
 _TEMPLATES = {
     DocumentKind.SALE: _SALE,
     DocumentKind.REFUND: Template(
@@ -73,7 +79,7 @@ def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
     template = _TEMPLATES[document.kind]
     lines = [
         RoleLine(
-            role=template.tender,
+            role=_OWED.get(tender.kind, template.tender),
             amount=_signed(tender.amount, sign),
             description=tender.gateway,
             traits={**document.traits, **tender.traits, "gateway": tender.gateway},

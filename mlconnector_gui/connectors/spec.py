@@ -41,6 +41,8 @@ class Field:
     default: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     """(value, label) for a choice."""
+    is_proved: bool = True
+    """False: nothing that the store answers tells whether it is right; what the store signs with it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +65,8 @@ class StreamSpec:
     """How far back it is read again each night: what changes late is found there, whatever was missed before."""
     page_size: int = 100
     """How many documents one request brings at most."""
+    requests_each: float = 0.0
+    """How many requests more each document costs, where a list does not tell all of it."""
 
     @property
     def is_snapshot(self) -> bool:

@@ -69,6 +69,7 @@ def _chart(company: str, balance_unit: str, sales_unit: str) -> tuple[ChartAccou
         account(balance_unit, "4433", "US", "Sales tax payable"),
         account(balance_unit, "4433", "EU", "Output VAT payable"),
         account(balance_unit, "4440", "", "Gift card liability"),
+        account(balance_unit, "4445", "", "Store credit liability"),
         account(sales_unit, "5010", "", "Product sales"),
         account(sales_unit, "5020", "", "Sales returns and allowances"),
         account(sales_unit, "5030", "", "Coupon discounts"),

@@ -27,6 +27,12 @@ _TELLING = {
     LineRole.SHIPPING_INCOME: (),
 }
 """What a rule of a role mostly asks for: the first of these that the line has."""
+_OF_THE_BALANCE_SHEET = {
+    LineRole.GATEWAY_CLEARING,
+    LineRole.TAX_PAYABLE,
+    LineRole.GIFT_CARD_LIABILITY,
+    LineRole.STORE_CREDIT_LIABILITY,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +120,7 @@ def _usual_unit(rules: Sequence[MappingRule], role: LineRole, connection: str) -
 
 def _side(role: LineRole) -> bool:
     """Balance sheet or result: clearing and tax are mostly kept under another business unit than sales."""
-    return role in {LineRole.GATEWAY_CLEARING, LineRole.TAX_PAYABLE}
+    return role in _OF_THE_BALANCE_SHEET
 
 
 def _stand_in(role: LineRole, connection: str, conditions: Mapping[str, str]) -> MappingRule:

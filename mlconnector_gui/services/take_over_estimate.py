@@ -72,7 +72,8 @@ async def estimate_take_over(workplace: Workplace, name: str, *, first: date) ->
         streams = [await _stream(source, connection, stream, window, facts) for stream in spec.streams]
     finally:
         await source.close()
-    seconds_each = (workplace.network.clock.monotonic() - began) / (len(streams) + 1)
+    asked = 1 + sum(_asked_for_a_page(*one) for one in zip(spec.streams, streams, strict=True))
+    seconds_each = (workplace.network.clock.monotonic() - began) / asked
     requests = sum(one.requests for one in streams)
     minutes = max(requests / spec.requests_a_minute, requests * seconds_each / 60)
     every, closed, share = await workplace.store.read(_periods, connection, first, last)
@@ -117,9 +118,13 @@ async def _stream(
         stream=spec.name,
         documents=documents,
         is_counted=page.expected_total is not None,
-        requests=math.ceil(documents / spec.page_size) + 1,
+        requests=math.ceil(documents / spec.page_size + documents * spec.requests_each) + 1,
         postings=round(documents * share),
     )
+
+
+def _asked_for_a_page(spec: StreamSpec, estimate: StreamEstimate) -> float:
+    return 1 + spec.requests_each * min(estimate.documents, spec.page_size)
 
 
 def _reckoned(page: Page, spec: StreamSpec, window: Window) -> int:

@@ -17,6 +17,8 @@ _ROLES = {
     LineRole.PROCESSING_FEES: "Payment processing fees",
     LineRole.ADJUSTMENTS: "Payout adjustments",
     LineRole.SETTLEMENT_LINE: "Settlement line",
+    LineRole.GIFT_CARD_LIABILITY: "Gift card liability",
+    LineRole.STORE_CREDIT_LIABILITY: "Store credit liability",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 

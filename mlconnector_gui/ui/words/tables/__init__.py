@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    bigcommerce,
     completeness,
     customers,
     example_store,
@@ -27,6 +28,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **bigcommerce.WORDINGS,
     **completeness.WORDINGS,
     **customers.WORDINGS,
     **example_store.WORDINGS,

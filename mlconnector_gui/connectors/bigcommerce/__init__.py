@@ -1,0 +1,1 @@
+"""BigCommerce: orders, refunds, customers and the catalog of a store on bigcommerce.com."""

@@ -1,0 +1,130 @@
+"""The catalog: products with their variants, and price lists."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from mlconnector_gui.sandbox.world import CATALOGUE
+
+_SIZES = ("S", "M", "L")
+
+
+@dataclass(slots=True, kw_only=True)
+class Product:
+    """A product; its price holds for every variant without one."""
+
+    id: int
+    name: str
+    sku: str
+    price: Decimal
+    created: datetime
+    modified: datetime
+    base_variant_id: int | None = None
+    taxable: bool = True
+    sale_price: Decimal = Decimal(0)
+    cost_price: Decimal = Decimal(0)
+    retail_price: Decimal = Decimal(0)
+    weight: Decimal = Decimal(1)
+    is_visible: bool = True
+    upc: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class Variant:
+    """What is bought; every product has at least one."""
+
+    id: int
+    product_id: int
+    sku: str
+    label: str = ""
+    price: Decimal | None = None
+    """None: the product's."""
+    sale_price: Decimal | None = None
+    cost_price: Decimal | None = None
+    retail_price: Decimal | None = None
+    weight: Decimal | None = None
+    upc: str = ""
+    inherited: Decimal = Decimal(0)
+
+    @property
+    def charged(self) -> Decimal:
+        return self.inherited if self.price is None else self.price
+
+
+@dataclass(slots=True, kw_only=True)
+class PriceRecord:
+    """One price of a price list."""
+
+    price_list_id: int
+    variant_id: int
+    sku: str
+    currency: str
+    created: datetime
+    modified: datetime
+    price: Decimal | None = None
+    sale_price: Decimal | None = None
+    retail_price: Decimal | None = None
+    map_price: Decimal | None = None
+
+
+@dataclass
+class Catalog:
+    """Owns what is for sale."""
+
+    products: dict[int, Product] = field(default_factory=dict)
+    variants: dict[int, Variant] = field(default_factory=dict)
+    price_lists: dict[int, str] = field(default_factory=dict)
+    records: dict[tuple[int, int, str], PriceRecord] = field(default_factory=dict)
+    writes: list[tuple[str, int]] = field(default_factory=list)
+    """(kind, id) of every record that was changed from outside, in order."""
+    _by_sku: dict[str, int] = field(default_factory=dict)
+
+    def add(
+        self, name: str, sku: str, price: Decimal, at: datetime, *, sizes: tuple[str, ...] = ()
+    ) -> Product:
+        """Put a product up, simple or in several sizes."""
+        product = Product(
+            id=len(self.products) + 77, name=name, sku=sku, price=price, created=at, modified=at
+        )
+        self.products[product.id] = product
+        for size in sizes or ("",):
+            variant = Variant(
+                id=len(self.variants) + 501,
+                product_id=product.id,
+                sku=f"{sku}-{size}" if size else sku,
+                label=size,
+                inherited=price,
+            )
+            self.variants[variant.id] = variant
+            self._by_sku[variant.sku] = variant.id
+            if not sizes:
+                product.base_variant_id = variant.id
+        return product
+
+    def variant_of_sku(self, sku: str) -> Variant | None:
+        variant_id = self._by_sku.get(sku)
+        return self.variants[variant_id] if variant_id is not None else None
+
+    def variants_of(self, product_id: int) -> Iterator[Variant]:
+        return (one for one in self.variants.values() if one.product_id == product_id)
+
+
+def stocked(at: datetime) -> Catalog:
+    """Return a catalog of what the invented shops sell, one thing of it in sizes, with one price list."""
+    catalog = Catalog(price_lists={1: "Wholesale"})
+    for one in CATALOGUE:
+        catalog.add(one.name, one.sku, one.price, at).taxable = one.taxable
+    catalog.add("Example shirt", "SHIRT", Decimal("29.00"), at, sizes=_SIZES)
+    for variant in catalog.variants.values():
+        record = PriceRecord(
+            price_list_id=1,
+            variant_id=variant.id,
+            sku=variant.sku,
+            currency="usd",
+            created=at,
+            modified=at,
+            price=(variant.charged * Decimal("0.8")).quantize(Decimal("0.01")),
+        )
+        catalog.records[1, variant.id, "usd"] = record
+    return catalog
