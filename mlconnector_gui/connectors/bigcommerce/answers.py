@@ -138,15 +138,26 @@ def answer_of(reply: Reply, *, redact: Redact) -> Answer:
 
 def words_of(reply: Reply) -> str:
     """Return what an answer says of itself, whichever of the three shapes its error has."""
-    for shape in (_ErrorObject, list[_ErrorObject], _Wrapped):
+    for read in (_one_error, _listed_errors, _wrapped_errors):
         try:
-            read = msgspec.json.decode(reply.body, type=shape)
+            errors = read(reply.body)
         except (msgspec.DecodeError, UnicodeDecodeError):
             continue
-        errors = read.data if isinstance(read, _Wrapped) else read if isinstance(read, list) else [read]
         if words := "; ".join(one.words for one in errors if one.words):
             return words
     return f"HTTP {reply.status} {reply.excerpt()}".strip()
+
+
+def _one_error(body: bytes) -> list[_ErrorObject]:
+    return [msgspec.json.decode(body, type=_ErrorObject)]
+
+
+def _listed_errors(body: bytes) -> list[_ErrorObject]:
+    return msgspec.json.decode(body, type=list[_ErrorObject])
+
+
+def _wrapped_errors(body: bytes) -> list[_ErrorObject]:
+    return msgspec.json.decode(body, type=_Wrapped).data
 
 
 def _problem_of(reply: Reply) -> Problem | None:

@@ -97,5 +97,6 @@ def _ids(named: object) -> tuple[str, ...]:
 
 
 def _moment(seconds: object) -> datetime | None:
-    is_epoch = isinstance(seconds, int) and 0 < seconds < 10**11
-    return datetime.fromtimestamp(seconds, UTC) if is_epoch else None
+    if not isinstance(seconds, int) or not 0 < seconds < 10**11:
+        return None
+    return datetime.fromtimestamp(seconds, UTC)

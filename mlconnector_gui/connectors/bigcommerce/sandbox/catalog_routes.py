@@ -51,7 +51,8 @@ class CatalogRoutes:
         changes = self._batch(request, PRODUCTS_A_BATCH)
         for place, change in enumerate(changes):
             self._check_product(change, f"{place}")
-        changed, errors = [], {}
+        changed: list[Product] = []
+        errors: dict[str, str] = {}
         for place, change in enumerate(changes):
             product = self._catalog.products[change["id"]]
             if error := self._apply_product(product, change):
