@@ -191,8 +191,9 @@ class _Given:
         if self.policy.order_level is OrderLevel.PRORATE:
             taxed = self._share_of_tax(amount)
             yield from tax.tax_parts(self.order, self.amounts, taxed, traits)
-        treated = {**traits, "treatment": self.policy.order_level.value}
-        yield Part(kind=PartKind.PRODUCT, amount=amount - taxed, description=reason, traits=treated)
+        is_goodwill = self.policy.order_level is OrderLevel.GOODWILL
+        kind = PartKind.GOODWILL if is_goodwill else PartKind.PRODUCT
+        yield Part(kind=kind, amount=amount - taxed, description=reason, traits=traits)
 
     def _share_of_tax(self, amount: Money) -> Money:
         head = self.order.order

@@ -88,7 +88,7 @@ SPEC = ConnectorSpec(
                 ("stop", "Waits for a person"),
                 ("returns", "Is a return without tax"),
                 ("prorate", "Is a return with the order's share of tax"),
-                ("goodwill", "Is goodwill: a return with the trait treatment=goodwill to map by"),
+                ("goodwill", "Is goodwill, and no return"),
             ),
             help="BigCommerce reports such a refund without tax, even where the order was taxed, so what it was for "
             "is a decision of yours.",

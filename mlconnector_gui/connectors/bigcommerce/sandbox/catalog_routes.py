@@ -206,7 +206,8 @@ class CatalogRoutes:
         if not list_id.isdigit() or int(list_id) not in self._catalog.price_lists:
             return missing(request)
         given = self._batch(request, RECORDS_A_BATCH)
-        errors, wanted = [], []
+        errors: list[dict[str, Any]] = []
+        wanted: list[tuple[Variant, dict[str, Any]]] = []
         for one in given:
             wrong, variant = self._wrong_with_record(one)
             if wrong or variant is None:
