@@ -129,7 +129,7 @@ class Answer:
 
 def answer_of(reply: Reply, *, redact: Redact) -> Answer:
     """Accept a 2xx that is not a web page; raise what anything else means."""
-    problem = _problem_of(reply)
+    problem = problem_of(reply)
     if problem is None:
         return Answer(reply=reply, redact=redact)
     problem.technical = redact(words_of(reply))
@@ -160,7 +160,8 @@ def _wrapped_errors(body: bytes) -> list[_ErrorObject]:
     return msgspec.json.decode(body, type=_Wrapped).data
 
 
-def _problem_of(reply: Reply) -> Problem | None:
+def problem_of(reply: Reply) -> Problem | None:
+    """Say what an answer means that is none."""
     if reply.status == 429:
         return _busy(reply)
     if reply.status == 503:

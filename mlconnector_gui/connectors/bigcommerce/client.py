@@ -11,7 +11,7 @@ from mlconnector_gui.connectors.bigcommerce.answers import Answer, Listed, answe
 from mlconnector_gui.connectors.bigcommerce.auth import Token, store_hash_of
 from mlconnector_gui.connectors.bigcommerce.throttle import Throttle
 from mlconnector_gui.connectors.port import ConnectionValues
-from mlconnector_gui.net.client import Address, HttpClient
+from mlconnector_gui.net.client import Address, HttpClient, Reply
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.net.retry import repeated
 
@@ -80,6 +80,10 @@ class BigCommerceClient:
         """Send a change once; whatever becomes of it is the caller's to find out."""
         return await self._call(method, path, {}, body=msgspec.json.encode(body))
 
+    async def send(self, method: str, path: str, body: object) -> Reply:
+        """Send a change once and return whatever was answered: what it means is the caller's to judge."""
+        return await self._reply(method, path, {}, body=msgspec.json.encode(body))
+
     async def repeated(self, read: Callable[[], Awaitable[Result]]) -> Result:
         environment = self.environment
         return await repeated(read, policy=environment.retry, clock=environment.clock, rng=environment.rng)
@@ -90,6 +94,11 @@ class BigCommerceClient:
     async def _call(
         self, method: str, path: str, query: Mapping[str, str], *, body: bytes | None = None
     ) -> Answer:
+        return answer_of(await self._reply(method, path, query, body=body), redact=self.token.redacted)
+
+    async def _reply(
+        self, method: str, path: str, query: Mapping[str, str], *, body: bytes | None = None
+    ) -> Reply:
         headers = self.token.header()
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -102,4 +111,4 @@ class BigCommerceClient:
             problem.technical = self.token.redacted(problem.technical)
             raise
         self.throttle.note(reply.headers)
-        return answer_of(reply, redact=self.token.redacted)
+        return reply

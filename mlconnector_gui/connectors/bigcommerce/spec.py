@@ -2,9 +2,23 @@
 
 from datetime import timedelta
 
+from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.connectors.bigcommerce.webhook import TOPICS, verify
-from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
+from mlconnector_gui.connectors.port import (
+    OpenReceiver,
+    OpenSource,
+    OpenSubscriptions,
+    ReceivedType,
+    Translate,
+)
+from mlconnector_gui.connectors.spec import (
+    ConnectorSpec,
+    Field,
+    FieldKind,
+    ReceivesSpec,
+    StreamSpec,
+    WebhookSpec,
+)
 
 
 def _open_source() -> OpenSource:
@@ -25,6 +39,14 @@ def _open_subscriptions() -> OpenSubscriptions:
     )
 
     return open_subscriptions
+
+
+def _open_receiver() -> OpenReceiver:
+    from mlconnector_gui.connectors.bigcommerce.receiver import (  # noqa: PLC0415  imported when needed
+        open_receiver,
+    )
+
+    return open_receiver
 
 
 SPEC = ConnectorSpec(
@@ -110,6 +132,14 @@ SPEC = ConnectorSpec(
             help="Keeps customers with address and store credit in the archive. Only needed where they go into JDE's "
             "address book or store credit is to be proved.",
         ),
+        Field(
+            name="price_list",
+            label="Price list",
+            kind=FieldKind.TEXT,
+            required=False,
+            help="The number of the price list that prices from JD Edwards go to. Empty: the catalog's own prices, "
+            "in the store's default currency.",
+        ),
     ),
     streams=(
         StreamSpec(
@@ -146,4 +176,13 @@ SPEC = ConnectorSpec(
         open_subscriptions=_open_subscriptions,
     ),
     requests_a_minute=300,
+    receives=ReceivesSpec(
+        types=(
+            ReceivedType(
+                record_type=RecordType.PRICE, fields=("price", "currency"), batch=50, look_up_batch=50
+            ),
+            ReceivedType(record_type=RecordType.PRODUCT, fields=("name", "upc"), batch=10, look_up_batch=50),
+        ),
+        open_receiver=_open_receiver,
+    ),
 )

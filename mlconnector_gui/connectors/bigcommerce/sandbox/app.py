@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Protocol
 
 from starlette.applications import Starlette
@@ -22,6 +23,13 @@ _BEFORE = (
     Fault.SLOW,
 )
 _READS = (*_BEFORE, Fault.TRUNCATED)
+_AFTER = (
+    Fault.RESET_AFTER_COMMIT,
+    Fault.HTML_500_AFTER_COMMIT,
+    Fault.TRUNCATED_AFTER_COMMIT,
+    Fault.EMPTY_200_AFTER_COMMIT,
+    Fault.LATE_COMMIT,
+)
 _BUSY_MS = "150"
 
 
@@ -32,6 +40,10 @@ class Answering(Protocol):
     requests: list[tuple[str, str]]
 
     def respond(self, request: Request) -> Answer: ...
+
+    def put_off(self, request: Request) -> None: ...
+
+    def carry_out_late(self) -> None: ...
 
     async def run_queue(self) -> None: ...
 
@@ -62,17 +74,21 @@ class _Endpoint:
         request = await _request(scope, receive)
         query = scope["query_string"].decode("latin-1")
         simulator.requests.append((request.method, f"{request.path}?{query}" if query else request.path))
-        fault = simulator.faults.draw(*(_READS if request.method == "GET" else _BEFORE))
+        simulator.carry_out_late()
+        fault = simulator.faults.draw(*_offered(request))
         if fault is Fault.RESET_BEFORE:
             await _hang_up(scope.get(_HANG_UP), receive, send)
             return
         if fault is Fault.SLOW:
             await asyncio.sleep(_SLOW_SECONDS)
-        answer = self._instead(fault) or simulator.respond(request)
-        if fault is Fault.TRUNCATED and answer.body:
-            answer = Answer(
-                status=answer.status, headers=answer.headers, body=answer.body[: len(answer.body) // 2]
-            )
+        if fault is Fault.LATE_COMMIT:
+            simulator.put_off(request)
+            await _hang_up(scope.get(_HANG_UP), receive, send)
+            return
+        answer = _spoiled(fault, self._instead(fault) or simulator.respond(request))
+        if answer is None:
+            await _hang_up(scope.get(_HANG_UP), receive, send)
+            return
         await _send(send, answer)
         await simulator.run_queue()
 
@@ -93,6 +109,28 @@ class _Endpoint:
         self._times_busy += 1
         headers = {} if self._times_busy % 2 == 0 else {"X-Rate-Limit-Time-Reset-Ms": _BUSY_MS}
         return ok({"status": 429, "title": "Too many requests", "type": ""}, status=429, headers=headers)
+
+
+def _offered(request: Request) -> tuple[Fault, ...]:
+    """What is lost of a change of the catalog is the hardest to tell; hooks are changed by people."""
+    if request.method == "GET":
+        return _READS
+    is_catalog = "/catalog/" in request.path or "/pricelists/" in request.path
+    return (*_BEFORE, *_AFTER) if is_catalog else _BEFORE
+
+
+def _spoiled(fault: Fault | None, answer: Answer) -> Answer | None:
+    """The store has done what it was asked; None: whoever asked never learns of it."""
+    match fault:
+        case Fault.RESET_AFTER_COMMIT:
+            return None
+        case Fault.HTML_500_AFTER_COMMIT:
+            return html(502, "Bad gateway")
+        case Fault.EMPTY_200_AFTER_COMMIT:
+            return replace(answer, body=b"")
+        case Fault.TRUNCATED | Fault.TRUNCATED_AFTER_COMMIT if answer.body:
+            return replace(answer, body=answer.body[: len(answer.body) // 2])
+    return answer
 
 
 async def _request(scope: Scope, receive: Receive) -> Request:

@@ -76,8 +76,8 @@ class Catalog:
     variants: dict[int, Variant] = field(default_factory=dict)
     price_lists: dict[int, str] = field(default_factory=dict)
     records: dict[tuple[int, int, str], PriceRecord] = field(default_factory=dict)
-    writes: list[tuple[str, int]] = field(default_factory=list)
-    """(kind, id) of every record that was changed from outside, in order."""
+    writes: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
+    """(kind, id, fields) of every record that was changed from outside, in order."""
     _by_sku: dict[str, int] = field(default_factory=dict)
 
     def add(

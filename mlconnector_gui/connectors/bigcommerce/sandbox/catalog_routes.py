@@ -109,12 +109,13 @@ class CatalogRoutes:
             if name in change:
                 setattr(product, name, price(change[name], name) or Decimal(0))
         product.name = change.get("name", product.name)
+        product.upc = change.get("upc", product.upc)
         product.is_visible = change.get("is_visible", product.is_visible)
         product.weight = price(change.get("weight", str(product.weight)), "weight") or Decimal(0)
         for variant in self._catalog.variants_of(product.id):
             variant.inherited = product.price
         product.modified = self._books.now()
-        self._catalog.writes.append(("product", product.id))
+        self._catalog.writes.append(("product", product.id, frozenset(change)))
         self._told("updated", product.id)
         sku = change.get("sku", product.sku)
         holder = self._catalog.variant_of_sku(sku)
@@ -175,7 +176,7 @@ class CatalogRoutes:
         if product.base_variant_id == variant.id and variant.price is not None:
             # the only variant of a simple product is the product
             product.price, variant.inherited, variant.price = variant.price, variant.price, None
-        self._catalog.writes.append(("variant", variant.id))
+        self._catalog.writes.append(("variant", variant.id, frozenset(change)))
         self._told("updated", product.id)
 
     # price lists
@@ -255,7 +256,7 @@ class CatalogRoutes:
             if name in given:
                 setattr(record, name, price(given[name], name))
         record.modified = now
-        self._catalog.writes.append(("record", variant.id))
+        self._catalog.writes.append(("record", variant.id, frozenset(given)))
 
     def _batch(self, request: Request, most: int) -> list[dict[str, Any]]:
         given = request.decoded()

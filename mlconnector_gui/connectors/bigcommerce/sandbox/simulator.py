@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from starlette.applications import Starlette
 
@@ -36,6 +37,7 @@ class BigCommerceSimulator:
         self.app: Starlette = application(self)
         self._routing = Routing(books, self.hooks)
         self._deliver: Deliver | None = None
+        self._late: list[tuple[datetime, Request]] = []
         books.changed = self.hooks.announce
 
     @property
@@ -67,6 +69,20 @@ class BigCommerceSimulator:
                 status = 0
             with self.lock:
                 self.hooks.came_back(delivery, status)
+
+    def put_off(self, request: Request) -> None:
+        """Carry a change out later than whoever asked for it believes."""
+        with self.lock:
+            at = self.books.now() + timedelta(seconds=self.faults.late_seconds)
+            self._late.append((at, request))
+
+    def carry_out_late(self) -> None:
+        with self.lock:
+            now = self.books.now()
+            due = [request for at, request in self._late if at <= now]
+            self._late = [(at, request) for at, request in self._late if at > now]
+            for request in due:
+                self._answer(request)
 
     def respond(self, request: Request) -> Answer:
         with self.lock:

@@ -8,6 +8,7 @@ from mlconnector_gui.connectors.bigcommerce.sandbox import order as kept
 from mlconnector_gui.connectors.bigcommerce.sandbox.basket import TRANSFER, Basket, Item
 from mlconnector_gui.connectors.bigcommerce.sandbox.books import everything
 from mlconnector_gui.connectors.bigcommerce.sandbox.order import Order
+from mlconnector_gui.connectors.bigcommerce.sandbox.records import Records
 from mlconnector_gui.connectors.bigcommerce.sandbox.scenario import build
 from mlconnector_gui.connectors.bigcommerce.sandbox.shop import Shop
 from mlconnector_gui.connectors.bigcommerce.sandbox.simulator import BigCommerceSimulator
@@ -57,6 +58,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
         books=simulator,
         life=StoreLife(simulator, world.random(f"{shop.name}/life")),
         webhooks=simulator,
+        records=Records(simulator.books),
     )
 
 
