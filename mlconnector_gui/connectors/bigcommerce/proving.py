@@ -1,6 +1,6 @@
 """Test a connection step by step: a token can reach the store and still lack a scope that is needed."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 
 import msgspec
 
@@ -83,7 +83,7 @@ async def _lists(client: BigCommerceClient, *, reads_customers: bool) -> AsyncIt
     if orders.records:
         # the scope for orders alone does not open their payments
         order_id = read_head(orders.records[0]).id
-        yield await _probed(client, "transactions", f"/v3/orders/{order_id}/transactions")
+        yield await _probed(client, "transactions", f"/v3/orders/{order_id}/transactions", {})
     else:
         yield Proof(what="transactions", standing=Standing.SKIPPED)
     yield await _probed(client, "refunds", "/v3/orders/payment_actions/refunds")
@@ -91,9 +91,9 @@ async def _lists(client: BigCommerceClient, *, reads_customers: bool) -> AsyncIt
         yield await _probed(client, "customers", "/v3/customers")
 
 
-async def _probed(client: BigCommerceClient, what: str, path: str) -> Proof:
+async def _probed(client: BigCommerceClient, what: str, path: str, query: Mapping[str, str] = _ONE) -> Proof:
     try:
-        listed = await client.read(path, _ONE, Answer.enveloped_list)
+        listed = await client.read(path, query, Answer.enveloped_list)
     except Problem as problem:
         return Proof(what=what, standing=Standing.FAILED, problem=problem)
     total = listed.pagination.total if listed.pagination else None
