@@ -30,9 +30,7 @@ def store(
 ) -> tuple[BigCommerceSimulator, HurriedClock]:
     """Return a simulated store; whoever waits pushes its clock."""
     clock = HurriedClock(NOW)
-    world = World(
-        seed=5, first_day=date(2026, 11, 10), days=days, orders_per_day=orders_per_day, clock=clock
-    )
+    world = World(seed=5, first_day=date(2026, 11, 10), days=days, orders_per_day=orders_per_day, clock=clock)
     return build(world, FaultPlan(), shop or Shop()), clock
 
 

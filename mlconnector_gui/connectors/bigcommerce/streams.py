@@ -11,6 +11,8 @@ from mlconnector_gui.connectors.bigcommerce.payloads import Head, read_head
 
 _SECOND = timedelta(seconds=1)
 _PAGE = 250
+_SMALLEST_PAGE = 50
+_MOST_IN_VAIN = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +44,8 @@ class Walk:
     Page numbers alone lose records: one that changes while its window is read leaves the window, everything behind it
     moves up, and the next page begins one too late. So each request starts again at the last moment seen, and page
     numbers count only within one second that fills more than a page. Whether the limits are inclusive is not known,
-    so they are asked for a second wider; nor is it known what a page larger than allowed gives, so the end is where
-    nothing new comes and never a page that is not full.
+    so they are asked for a second wider; nor is it known what a page larger than allowed gives, so a page counts as
+    full when no other was fuller, and the end is one that is not full and brings nothing new.
     """
 
     client: BigCommerceClient
@@ -52,6 +54,9 @@ class Walk:
     end: datetime
     _cursor: datetime = field(init=False)
     _page: int = 1
+    _fullest: int = _SMALLEST_PAGE
+    _in_vain: int = 0
+    """Full pages in a row that brought nothing new."""
     _given: set[tuple[str, datetime]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -74,11 +79,16 @@ class Walk:
     def _advance(self, records: tuple[Record, ...], *, has_fresh: bool) -> bool:
         """Move to the next request; False at the end of the list."""
         last = max((record.head.modified for record in records), default=self._cursor)
+        is_full = len(records) >= self._fullest
+        self._fullest = max(self._fullest, len(records))
+        self._in_vain = 0 if has_fresh else self._in_vain + 1
         if last > self._cursor:
             self._cursor, self._page = last, 1
             return True
-        if not has_fresh:
+        if not (has_fresh or is_full):
             return False
+        if self._in_vain > _MOST_IN_VAIN:
+            raise Problem("bigcommerce.pages_repeat", cause=Cause.CONNECTION, path=self.listed.path)
         self._page += 1
         return True
 

@@ -84,6 +84,12 @@ WORDINGS = {
         "Nothing is fetched: something could be left out.",
         "Copy the details for IT: something stands between this workstation and BigCommerce.",
     ),
+    "bigcommerce.pages_repeat": (
+        "pages repeat",
+        "The same page of {path} comes again and again.",
+        "Nothing is fetched: something could be left out.",
+        "Copy the details for IT: something stands between this workstation and BigCommerce.",
+    ),
     "bigcommerce.clocks_differ": (
         "clocks differ",
         "BigCommerce's clock and this workstation's differ by {seconds} seconds.",
