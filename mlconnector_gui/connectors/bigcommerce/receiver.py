@@ -15,9 +15,9 @@ from mlconnector_gui.connectors.bigcommerce.requests import Asked, Sending
 from mlconnector_gui.connectors.bigcommerce.sellables import (
     Product,
     Sellable,
+    Sellables,
     decoded,
     products_of,
-    sellables_of,
 )
 from mlconnector_gui.connectors.port import ConnectionValues, RecordOutcome, SeenRecord, Verdict
 from mlconnector_gui.net.environment import NetEnvironment
@@ -60,6 +60,10 @@ class BigCommerceReceiver:
     price_list: str
     _ids: dict[tuple[RecordType, str], str] = field(default_factory=dict)
     """Which record each key was last seen to be: a SKU that moved since is not sent to where it was."""
+    _sellables: Sellables = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sellables = Sellables(self.client)
 
     async def look_up(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
         found = await self._look_up(records)
@@ -71,7 +75,7 @@ class BigCommerceReceiver:
         if records[0].record_type is RecordType.PRODUCT:
             found = await products_of(self.client, keys)
             return {sku: _seen_product(product) for sku, product in found.items()}
-        sellables = await sellables_of(self.client, keys)
+        sellables = await self._sellables.of(keys)
         if self.price_list:
             return await self._listed_prices(records, sellables)
         currency = str((await store_of(self.client)).currency).upper()
@@ -98,11 +102,11 @@ class BigCommerceReceiver:
         self, records: Sequence[StoreRecord], sellables: Mapping[str, Sellable]
     ) -> Mapping[str, SeenRecord]:
         """A SKU that the price list has no price for is there all the same: with none."""
-        variants = {str(one.variant.id): sku for sku, one in sellables.items()}
+        variants = {str(one.variant_id): sku for sku, one in sellables.items()}
         found: dict[str, SeenRecord] = {}
         for record in records:
             if record.key in sellables:
-                variant_id = str(sellables[record.key].variant.id)
+                variant_id = str(sellables[record.key].variant_id)
                 fields = {"price": "", "currency": record.wanted.get("currency", "")}
                 found[record.key] = SeenRecord(fields=fields, record_id=variant_id)
         if not variants:
@@ -148,7 +152,7 @@ def _seen_product(product: Product) -> SeenRecord:
 
 def _seen_price(sellable: Sellable, currency: str) -> SeenRecord:
     is_simple = sellable.is_simple
-    record_id = f"{_SIMPLE}{sellable.product.id}" if is_simple else str(sellable.variant.id)
+    record_id = f"{_SIMPLE}{sellable.product_id}" if is_simple else str(sellable.variant_id)
     return SeenRecord(fields={"price": _number(sellable.price), "currency": currency}, record_id=record_id)
 
 

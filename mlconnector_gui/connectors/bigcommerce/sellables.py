@@ -1,7 +1,7 @@
 """Find what a SKU is in the catalog: a simple product, or one variant of a product with options."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
@@ -12,28 +12,32 @@ from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient
 
 _PRODUCTS, _VARIANTS = "/v3/catalog/products", "/v3/catalog/variants"
+_PAGE = 250
+_PRODUCTS_AT_ONCE = 50
+_FEW = 200
 Kind = TypeVar("Kind", bound=msgspec.Struct)
+Part = TypeVar("Part")
 
 
 class Variant(msgspec.Struct, frozen=True):
-    """What is bought; without a price of its own it has its product's."""
+    """What is bought; without a price of its own it has its product's, and without options it is the product."""
 
     id: int
     product_id: int = 0
     sku: str | None = ""
     price: object = None
     upc: str | None = ""
+    option_values: list[object] = []
 
 
 class Product(msgspec.Struct, frozen=True):
-    """A product; a simple one has exactly one variant, its base variant."""
+    """A product with the price of every variant that has none of its own."""
 
     id: int
     sku: str | None = ""
     name: str | None = ""
     price: object = None
     upc: str | None = ""
-    base_variant_id: int | None = None
     variants: list[Variant] = []
 
 
@@ -46,59 +50,112 @@ class Sellable:
     becomes the product's.
     """
 
-    product: Product
-    variant: Variant
-
-    @property
-    def is_simple(self) -> bool:
-        return self.product.base_variant_id == self.variant.id
-
-    @property
-    def price(self) -> object:
-        if self.is_simple or self.variant.price is None:
-            return self.product.price
-        return self.variant.price
+    product_id: int
+    variant_id: int
+    price: object
+    is_simple: bool
 
 
 async def products_of(client: BigCommerceClient, skus: Sequence[str]) -> Mapping[str, Product]:
     """Read products by their own SKU; those with options have one too, which nobody can buy."""
-    found = await _products(client, skus, {})
-    return {product.sku: product for product in found if product.sku in set(skus)}
-
-
-async def sellables_of(client: BigCommerceClient, skus: Sequence[str]) -> Mapping[str, Sellable]:
-    """
-    Read what is sold under each SKU; one that is left out is definitely not in the catalog.
-
-    Variants cannot be asked for by several SKUs at once, so simple products are asked for together first, and only
-    what is none costs a request of its own.
-    """
     wanted = set(skus)
-    found: dict[str, Sellable] = {}
-    for product in await _products(client, skus, {"include": "variants"}):
-        for variant in product.variants:
-            if variant.sku in wanted:
-                found[variant.sku] = Sellable(product=product, variant=variant)
-    for sku in dict.fromkeys(sku for sku in skus if sku not in found):
-        sellable = await _by_variant(client, sku)
-        if sellable is not None:
-            found[sku] = sellable
-    return found
+    found = await _products(client, skus, {})
+    return {product.sku: product for product in found if product.sku in wanted}
 
 
-async def _by_variant(client: BigCommerceClient, sku: str) -> Sellable | None:
-    listed = await client.read(_VARIANTS, {"sku": sku}, Answer.enveloped_list)
-    for record in listed.records:
-        variant = decoded(record, Variant)
-        if variant.sku != sku:
-            continue
-        query = {"id:in": str(variant.product_id)}
-        products = await client.read(_PRODUCTS, query, Answer.enveloped_list)
-        for product in products.records:
-            read = decoded(product, Product)
-            if read.id == variant.product_id:
-                return Sellable(product=read, variant=variant)
-    return None
+@dataclass(slots=True)
+class Sellables:
+    """
+    Reads what is sold under each SKU; one that is left out is not in the catalog.
+
+    Variants cannot be asked for by several SKUs at once. So simple products are asked for together first, and what is
+    none of them costs a request of its own, until that has cost as much as reading through the whole catalog: then
+    this is done, once, for the ids alone. Prices are always read anew.
+    """
+
+    client: BigCommerceClient
+    _singly: int = 0
+    _pages: int = 0
+    _places: dict[str, int] | None = field(default=None, repr=False)
+    """SKU to the id of its product, of the whole catalog."""
+
+    async def of(self, skus: Sequence[str]) -> Mapping[str, Sellable]:
+        wanted = set(skus)
+        found: dict[str, Sellable] = {}
+        for product in await _products(self.client, skus, {"include": "variants"}):
+            found |= {
+                variant.sku: _sellable(variant, product.price)
+                for variant in product.variants
+                if variant.sku in wanted
+            }
+        left = [sku for sku in dict.fromkeys(skus) if sku not in found]
+        if left and await self._is_worth_reading_all(len(left)):
+            variants = await self._variants_of_products(left)
+        else:
+            variants = [variant for sku in left for variant in await self._by_sku(sku)]
+        return {**found, **await self._priced([one for one in variants if one.sku in wanted])}
+
+    async def _by_sku(self, sku: str) -> list[Variant]:
+        self._singly += 1
+        listed = await self.client.read(_VARIANTS, {"sku": sku}, Answer.enveloped_list)
+        return [decoded(record, Variant) for record in listed.records]
+
+    async def _is_worth_reading_all(self, more: int) -> bool:
+        if self._places is not None:
+            return True
+        if self._singly + more <= _FEW:
+            return False
+        if not self._pages:
+            one = {"limit": "1", "page": "1", "include_fields": "sku"}
+            listed = await self.client.read(_VARIANTS, one, Answer.enveloped_list)
+            total = listed.pagination.total if listed.pagination else None
+            if total is None:
+                return False
+            self._pages = -(-total // _PAGE)
+        return self._singly + more > self._pages
+
+    async def _variants_of_products(self, skus: Sequence[str]) -> list[Variant]:
+        if self._places is None:
+            self._places = await self._read_all()
+        products = dict.fromkeys(self._places[sku] for sku in skus if sku in self._places)
+        found: list[Variant] = []
+        for some in _handfuls(products, _PRODUCTS_AT_ONCE):
+            query = {"product_id:in": ",".join(map(str, some))}
+            records = await self.client.every(_VARIANTS, query, Answer.enveloped_list)
+            found += [decoded(record, Variant) for record in records]
+        return found
+
+    async def _read_all(self) -> dict[str, int]:
+        query = {"include_fields": "sku,product_id"}
+        records = await self.client.every(_VARIANTS, query, Answer.enveloped_list)
+        variants = (decoded(record, Variant) for record in records)
+        return {variant.sku: variant.product_id for variant in variants if variant.sku}
+
+    async def _priced(self, variants: Sequence[Variant]) -> Mapping[str, Sellable]:
+        """Read the prices of the products whose variants have none of their own."""
+        inheriting = dict.fromkeys(one.product_id for one in variants if one.price is None)
+        prices: dict[int, object] = {}
+        for some in _handfuls(inheriting, _PRODUCTS_AT_ONCE):
+            query = {"id:in": ",".join(map(str, some))}
+            for record in await self.client.every(_PRODUCTS, query, Answer.enveloped_list):
+                product = decoded(record, Product)
+                prices[product.id] = product.price
+        return {
+            variant.sku: _sellable(variant, prices.get(variant.product_id))
+            for variant in variants
+            if variant.sku
+        }
+
+
+def _sellable(variant: Variant, inherited: object) -> Sellable:
+    sellable = Sellable(
+        product_id=variant.product_id,
+        variant_id=variant.id,
+        price=variant.price,
+        is_simple=not variant.option_values,
+    )
+    is_inherited = variant.price is None or (sellable.is_simple and inherited is not None)
+    return replace(sellable, price=inherited) if is_inherited else sellable
 
 
 async def _products(
@@ -128,3 +185,9 @@ def decoded(record: bytes, shape: type[Kind]) -> Kind:
             status=200,
             technical=str(error)[:300],
         ) from error
+
+
+def _handfuls(everything: Iterable[Part], size: int) -> Iterator[list[Part]]:
+    listed = list(everything)
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]

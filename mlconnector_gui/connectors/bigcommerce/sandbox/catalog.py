@@ -79,6 +79,7 @@ class Catalog:
     writes: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
     """(kind, id, fields) of every record that was changed from outside, in order."""
     _by_sku: dict[str, int] = field(default_factory=dict)
+    _by_product: dict[int, list[Variant]] = field(default_factory=dict)
 
     def add(
         self, name: str, sku: str, price: Decimal, at: datetime, *, sizes: tuple[str, ...] = ()
@@ -98,6 +99,7 @@ class Catalog:
             )
             self.variants[variant.id] = variant
             self._by_sku[variant.sku] = variant.id
+            self._by_product.setdefault(product.id, []).append(variant)
             if not sizes:
                 product.base_variant_id = variant.id
         return product
@@ -107,7 +109,7 @@ class Catalog:
         return self.variants[variant_id] if variant_id is not None else None
 
     def variants_of(self, product_id: int) -> Iterator[Variant]:
-        return (one for one in self.variants.values() if one.product_id == product_id)
+        return iter(self._by_product.get(product_id, ()))
 
 
 def stocked(at: datetime) -> Catalog:

@@ -16,7 +16,7 @@ from mlconnector_gui.connectors.bigcommerce.sandbox.call import (
     ok,
     page_of,
 )
-from mlconnector_gui.connectors.bigcommerce.sandbox.catalog import PriceRecord, Product, Variant
+from mlconnector_gui.connectors.bigcommerce.sandbox.catalog import Catalog, PriceRecord, Product, Variant
 from mlconnector_gui.connectors.bigcommerce.sandbox.reading import moment, price
 
 PRODUCTS_A_BATCH, VARIANTS_A_BATCH, RECORDS_A_BATCH = 10, 50, 1000
@@ -35,7 +35,7 @@ class CatalogRoutes:
     # products
 
     def products(self, request: Request) -> Answer:
-        found = [one for one in self._catalog.products.values() if _product_matches(one, request)]
+        found = [one for one in _products_named(self._catalog, request) if _was_modified(one, request)]
         page, place, size = page_of(request, found)
         shown = [shapes.product(one, self._catalog, request.included()) for one in page]
         return enveloped(request, shown, len(found), place, size)
@@ -136,7 +136,10 @@ class CatalogRoutes:
         if variant_id := request.query.get("id"):
             found = [one for one in found if str(one.id) == variant_id]
         page, place, size = page_of(request, found)
-        return enveloped(request, [shapes.variant(one) for one in page], len(found), place, size)
+        shown = [shapes.variant(one) for one in page]
+        if fields := request.listed("include_fields"):
+            shown = [{name: one[name] for name in ("id", *fields) if name in one} for one in shown]
+        return enveloped(request, shown, len(found), place, size)
 
     def change_variants(self, request: Request) -> Answer:
         """Change several at once; one bad one refuses all, and each is told."""
@@ -272,16 +275,24 @@ class CatalogRoutes:
         self._books.changed(Change(scope=f"store/product/{what}", data=data))
 
 
-def _product_matches(product: Product, request: Request) -> bool:
-    wanted: dict[str, Callable[[], bool]] = {
-        "id:in": lambda: str(product.id) in request.listed("id:in"),
-        "id": lambda: str(product.id) == request.query["id"],
-        "sku": lambda: product.sku == request.query["sku"],
-        "sku:in": lambda: product.sku in request.listed("sku:in"),
-        "name": lambda: product.name == request.query["name"],
+def _products_named(catalog: Catalog, request: Request) -> list[Product]:
+    """Apply the filters that name products; several narrow each other."""
+    found = list(catalog.products.values())
+    named: dict[str, Callable[[Product], str]] = {
+        "id": lambda one: str(one.id),
+        "id:in": lambda one: str(one.id),
+        "sku": lambda one: one.sku,
+        "sku:in": lambda one: one.sku,
+        "name": lambda one: one.name,
     }
-    if not all(is_so() for name, is_so in wanted.items() if request.query.get(name)):
-        return False
+    for name, value_of in named.items():
+        if request.query.get(name):
+            wanted = set(request.listed(name)) if name.endswith(":in") else {request.query[name]}
+            found = [one for one in found if value_of(one) in wanted]
+    return found
+
+
+def _was_modified(product: Product, request: Request) -> bool:
     start, end = moment(request, "date_modified:min"), moment(request, "date_modified:max")
     return (start is None or product.modified >= start) and (end is None or product.modified <= end)
 
