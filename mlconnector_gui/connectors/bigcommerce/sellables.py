@@ -81,19 +81,22 @@ class Sellables:
 
     async def of(self, skus: Sequence[str]) -> Mapping[str, Sellable]:
         wanted = set(skus)
-        found: dict[str, Sellable] = {}
-        for product in await _products(self.client, skus, {"include": "variants"}):
-            found |= {
-                variant.sku: _sellable(variant, product.price)
-                for variant in product.variants
-                if variant.sku in wanted
-            }
+        found = {} if self._places is not None else await self._simple(wanted)
         left = [sku for sku in dict.fromkeys(skus) if sku not in found]
         if left and await self._is_worth_reading_all(len(left)):
             variants = await self._variants_of_products(left)
         else:
             variants = [variant for sku in left for variant in await self._by_sku(sku)]
         return {**found, **await self._priced([one for one in variants if one.sku in wanted])}
+
+    async def _simple(self, skus: set[str]) -> dict[str, Sellable]:
+        """Find those whose SKU is that of their product, all at once."""
+        return {
+            variant.sku: _sellable(variant, product.price)
+            for product in await _products(self.client, sorted(skus), {"include": "variants"})
+            for variant in product.variants
+            if variant.sku in skus
+        }
 
     async def _by_sku(self, sku: str) -> list[Variant]:
         self._singly += 1
@@ -132,8 +135,10 @@ class Sellables:
         return {variant.sku: variant.product_id for variant in variants if variant.sku}
 
     async def _priced(self, variants: Sequence[Variant]) -> Mapping[str, Sellable]:
-        """Read the prices of the products whose variants have none of their own."""
-        inheriting = dict.fromkeys(one.product_id for one in variants if one.price is None)
+        """Read the prices of products too, where a variant has none of its own or is the product."""
+        inheriting = dict.fromkeys(
+            one.product_id for one in variants if one.price is None or not one.option_values
+        )
         prices: dict[int, object] = {}
         for some in _handfuls(inheriting, _PRODUCTS_AT_ONCE):
             query = {"id:in": ",".join(map(str, some))}

@@ -236,6 +236,7 @@ async def test_many_sizes_are_found_by_reading_the_catalog_through_once(
     for start in range(0, len(skus), 50):
         seen = await receiver.look_up([price(sku, "21.00") for sku in skus[start : start + 50]])
         found |= {sku: one.fields["price"] for sku, one in seen.items()}
+    (simple,) = (await receiver.look_up([price("MUG-01", "21.00")])).values()
     changed = catalog.variant_of_sku("S7-M")
     assert changed is not None
     changed.price = Decimal("99.00")
@@ -243,5 +244,6 @@ async def test_many_sizes_are_found_by_reading_the_catalog_through_once(
 
     assert found == dict.fromkeys(skus, "20.00")
     assert again.fields["price"] == "99.00"
+    assert (simple.fields["price"], simple.record_id) == ("12.50", "product/77")
     assert len(watched(simulator)) < 400
     assert clock.now() - began >= timedelta(seconds=30)

@@ -1,14 +1,17 @@
 """Reading a store: nothing left out, nothing asked in vain, and never more than the store's quota."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
+from mlconnector_gui.app.composition import open_workplace
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.base.secrets import MemoryVault
 from mlconnector_gui.connectors.bigcommerce.auth import store_hash_of
 from mlconnector_gui.connectors.bigcommerce.sandbox import BigCommerceSimulator, Shop
 from mlconnector_gui.connectors.bigcommerce.sandbox import order as kept
@@ -19,6 +22,8 @@ from mlconnector_gui.connectors.port import Page, Proof, Standing, Window
 from mlconnector_gui.net.retry import Busy
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.faults import Fault
+from mlconnector_gui.services.connect import add_connection
+from mlconnector_gui.services.take_over_estimate import estimate_take_over
 from tests.helpers.bigcommerce import NOW, connected, connection, environment_over, head, scripted, store
 from tests.helpers.problems import refused
 
@@ -364,3 +369,41 @@ async def test_store_credit_comes_with_its_customer() -> None:
     raw = await connected(simulator, clock, read_customers="yes").fetch("customers", "3")
 
     assert json.loads(raw.payload)["store_credit_amounts"] == [{"amount": 15.25}]
+
+
+async def test_an_estimate_reckons_with_what_each_order_costs(tmp_path: Path) -> None:
+    """An order is a record of a list and some requests of its own, so a list alone would promise far too much."""
+    simulator, clock = store(days=9, orders_per_day=20)
+    network = environment_over(httpx.ASGITransport(app=simulator.app), clock)
+    with open_workplace(tmp_path, vault=MemoryVault(), network=network) as workplace:
+        await add_connection(
+            workplace,
+            connector="jde",
+            name="JDE",
+            values={"address": "https://ais.example.com", "username": "U", "environment": "PY920"},
+            secrets={"password": "p"},
+        )
+        entered = connection(simulator.shop)
+        await add_connection(
+            workplace,
+            connector="bigcommerce",
+            name="BC",
+            values={
+                **entered.values,
+                "target": "JDE",
+                "company": "00001",
+                "start_date": "2026-11-01",
+            },
+            secrets=entered.secrets,
+        )
+
+        estimate = await estimate_take_over(workplace, "BC", first=date(2026, 11, 10))
+
+    simulator.requests.clear()
+    pages = await pages_of(
+        connected(simulator, clock), "orders", Window(start=NOW - timedelta(days=11), end=clock.now())
+    )
+    (orders,) = (one for one in estimate.streams if one.stream == "orders")
+    assert len(ids(pages)) == 180
+    assert 0.5 < orders.requests / len(simulator.requests) < 2
+    assert orders.requests > orders.documents
