@@ -16,6 +16,7 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 
+_PRICES_FROM_JDE = {"receives_prices": "yes", "price_currency": "USD", "price_branch": "30"}
 _SHOPS = {
     "BC-US": ("00001", Shop()),
     "BC-EU": (
@@ -53,7 +54,11 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
         connector="bigcommerce",
         app=simulator.app,
         company=company,
-        values={"store_hash": shop.store_hash, "read_customers": "yes"},
+        values={
+            "store_hash": shop.store_hash,
+            "read_customers": "yes",
+            **(_PRICES_FROM_JDE if shop.currency == "USD" else {}),
+        },
         secrets={"access_token": shop.access_token, "client_secret": shop.client_secret},
         books=simulator,
         life=StoreLife(simulator, world.random(f"{shop.name}/life")),
