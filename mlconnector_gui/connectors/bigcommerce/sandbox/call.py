@@ -1,5 +1,6 @@
 """A request as the store sees it, and an answer with the headers that every answer has."""
 
+import base64
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -114,18 +115,76 @@ def page_of(request: Request, records: Sequence[Record]) -> tuple[list[Record], 
 
 
 def enveloped(request: Request, records: Sequence[object], total: int, number: int, size: int) -> Answer:
+    return ok({"data": list(records), "meta": {"pagination": _pagination(len(records), total, number, size)}})
+
+
+def by_cursor(
+    request: Request,
+    records: Sequence[Record],
+    *,
+    id_of: Callable[[Record], object],
+    show: Callable[[Record], object],
+) -> Answer:
+    """
+    Page by number or, with `after` and `before`, by the record that stands at the end of another page.
+
+    Cursors are told with the first page and with those that were asked for by one.
+    """
+    ids = [str(id_of(one)) for one in records]
+    after, before = (_place_of(request, name, ids) for name in ("after", "before"))
+    page, number, size = page_of(request, records)
+    if after is not None:
+        page = list(records[after + 1 : after + 1 + size])
+    elif before is not None:
+        page = list(records[max(before - size, 0) : before])
+    meta: dict[str, object] = {"pagination": _pagination(len(page), len(records), number, size)}
+    if number == 1:
+        meta["cursor_pagination"] = _cursors(page, ids, id_of, size)
+    return ok({"data": [show(one) for one in page], "meta": meta})
+
+
+def _cursors(
+    page: Sequence[Record], ids: Sequence[str], id_of: Callable[[Record], object], size: int
+) -> dict[str, object]:
+    told: dict[str, object] = {"count": len(page), "per_page": size, "links": {}}
+    if not page:
+        return told
+    start, end = _cursor(str(id_of(page[0]))), _cursor(str(id_of(page[-1])))
+    links = {"current": f"?limit={size}"}
+    if str(id_of(page[-1])) != ids[-1]:
+        links["next"] = f"?limit={size}&after={end}"
+    if str(id_of(page[0])) != ids[0]:
+        links["previous"] = f"?limit={size}&before={start}"
+    return {**told, "start_cursor": start, "end_cursor": end, "links": links}
+
+
+def _cursor(record_id: str) -> str:
+    return base64.urlsafe_b64encode(json.dumps({"id": record_id}).encode()).decode().rstrip("=")
+
+
+def _place_of(request: Request, name: str, ids: Sequence[str]) -> int | None:
+    cursor = request.query.get(name, "")
+    if not cursor:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        return ids.index(json.loads(base64.urlsafe_b64decode(padded))["id"])
+    except (ValueError, KeyError, TypeError):
+        raise Bad(f"The filter(s): {name} are not valid.", field_name=name) from None
+
+
+def _pagination(count: int, total: int, number: int, size: int) -> dict[str, object]:
     pages = -(-total // size)
     links = {"current": f"?page={number}&limit={size}"}
     if number < pages:
         links["next"] = f"?page={number + 1}&limit={size}"
     if number > 1:
         links["previous"] = f"?page={number - 1}&limit={size}"
-    pagination = {
+    return {
         "total": total,
-        "count": len(records),
+        "count": count,
         "per_page": size,
         "current_page": number,
         "total_pages": pages,
         "links": links,
     }
-    return ok({"data": list(records), "meta": {"pagination": pagination}})

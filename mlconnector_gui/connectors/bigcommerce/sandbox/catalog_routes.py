@@ -11,6 +11,7 @@ from mlconnector_gui.connectors.bigcommerce.sandbox.call import (
     Answer,
     Bad,
     Request,
+    by_cursor,
     enveloped,
     missing,
     ok,
@@ -68,6 +69,16 @@ class CatalogRoutes:
             }
             return ok({"data": shown, "errors": told, "meta": {}}, status=207)
         return ok({"data": shown, "meta": {}})
+
+    def change_product(self, request: Request, product_id: str) -> Answer:
+        product = self._catalog.products.get(int(product_id)) if product_id.isdigit() else None
+        if product is None:
+            return missing(request)
+        change = self._single(request)
+        self._check_product({**change, "id": product.id}, "0")
+        if error := self._apply_product(product, change):
+            raise Bad(error, field_name="sku", status=409)
+        return ok({"data": shapes.product(product, self._catalog, ()), "meta": {}})
 
     def create_product(self, request: Request) -> Answer:
         given = request.decoded()
@@ -141,6 +152,31 @@ class CatalogRoutes:
             shown = [{name: one[name] for name in ("id", *fields) if name in one} for one in shown]
         return enveloped(request, shown, len(found), place, size)
 
+    def variants_of_product(self, request: Request, product_id: str) -> Answer:
+        if not product_id.isdigit() or int(product_id) not in self._catalog.products:
+            return missing(request)
+        found = list(self._catalog.variants_of(int(product_id)))
+        page, place, size = page_of(request, found)
+        return enveloped(request, [shapes.variant(one) for one in page], len(found), place, size)
+
+    def variant(self, request: Request, product_id: str, variant_id: str) -> Answer:
+        variant = self._variant_of(product_id, variant_id)
+        return ok({"data": shapes.variant(variant), "meta": {}}) if variant else missing(request)
+
+    def change_variant(self, request: Request, product_id: str, variant_id: str) -> Answer:
+        variant = self._variant_of(product_id, variant_id)
+        if variant is None:
+            return missing(request)
+        change = {**self._single(request), "id": variant.id}
+        if error := self._wrong_with_variant(change, 0):
+            return ok(error, status=422)
+        self._apply_variant(variant, change)
+        return ok({"data": shapes.variant(variant), "meta": {}})
+
+    def _variant_of(self, product_id: str, variant_id: str) -> Variant | None:
+        variant = self._catalog.variants.get(int(variant_id)) if variant_id.isdigit() else None
+        return variant if variant is not None and str(variant.product_id) == product_id else None
+
     def change_variants(self, request: Request) -> Answer:
         """Change several at once; one bad one refuses all, and each is told."""
         changes = self._batch(request, VARIANTS_A_BATCH)
@@ -201,9 +237,12 @@ class CatalogRoutes:
             for one in self._catalog.records.values()
             if one.price_list_id == int(list_id) and _record_matches(one, request)
         ]
-        page, place, size = page_of(request, found)
-        shown = [shapes.price_record(one, self._catalog) for one in page]
-        return enveloped(request, shown, len(found), place, size)
+        return by_cursor(
+            request,
+            found,
+            id_of=lambda one: f"{one.variant_id}/{one.currency}",
+            show=lambda one: shapes.price_record(one, self._catalog),
+        )
 
     def change_records(self, request: Request, list_id: str) -> Answer:
         """Create or update; one bad record refuses all, and each is told with its data."""
@@ -260,6 +299,12 @@ class CatalogRoutes:
                 setattr(record, name, price(given[name], name))
         record.modified = now
         self._catalog.writes.append(("record", variant.id, frozenset(given)))
+
+    def _single(self, request: Request) -> dict[str, Any]:
+        given = request.decoded()
+        if not isinstance(given, dict):
+            raise Bad("JSON data is missing or invalid")
+        return given
 
     def _batch(self, request: Request, most: int) -> list[dict[str, Any]]:
         given = request.decoded()

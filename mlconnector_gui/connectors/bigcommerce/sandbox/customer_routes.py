@@ -5,7 +5,7 @@ from typing import Any
 
 from mlconnector_gui.connectors.bigcommerce.sandbox import people, shapes
 from mlconnector_gui.connectors.bigcommerce.sandbox.books import Books
-from mlconnector_gui.connectors.bigcommerce.sandbox.call import Answer, Bad, Request, enveloped, page_of
+from mlconnector_gui.connectors.bigcommerce.sandbox.call import Answer, Bad, Request, by_cursor
 from mlconnector_gui.connectors.bigcommerce.sandbox.people import Customer
 from mlconnector_gui.connectors.bigcommerce.sandbox.reading import moment
 
@@ -28,9 +28,12 @@ class CustomerRoutes:
         if name not in _SORTED_BY or direction not in {"asc", "desc"}:
             raise Bad("The filter(s): sort are not valid.", field_name="sort")
         found.sort(key=_SORTED_BY[name], reverse=direction == "desc")
-        page, place, size = page_of(request, found)
-        shown = [shapes.customer(one, self._books.shop, request.included()) for one in page]
-        return enveloped(request, shown, len(found), place, size)
+        return by_cursor(
+            request,
+            found,
+            id_of=lambda one: one.id,
+            show=lambda one: shapes.customer(one, self._books.shop, request.included()),
+        )
 
 
 def _matches(customer: Customer, request: Request) -> bool:

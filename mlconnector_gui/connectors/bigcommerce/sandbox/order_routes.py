@@ -85,8 +85,16 @@ class OrderRoutes:
         headers = {"Last-Modified": shapes.rfc2822(order.modified)}
         return ok(self._shown(order, request), headers=headers)
 
+    def archive(self, request: Request, order_id: str) -> Answer:
+        """What is called deleting only archives."""
+        order = self._order(order_id)
+        if order is None:
+            return missing(request)
+        self._books.archive(order)
+        return nothing()
+
     def part(self, request: Request, order_id: str, name: str) -> Answer:
-        """Answer products, taxes, coupons, shipping addresses or fees of one order."""
+        """Answer what belongs to one order; nothing is ever shipped from here, nor said."""
         order = self._order(order_id)
         if order is None:
             return missing(request)
@@ -104,6 +112,8 @@ class OrderRoutes:
                 else []
             ),
             "fees": lambda: [shapes.fee(one) for one in order.fees],
+            "shipments": list,
+            "messages": list,
         }
         if name not in parts:
             return missing(request)
@@ -130,7 +140,8 @@ class OrderRoutes:
         if order is None:
             return missing(request)
         found = self._books.refunds_of(order.id)
-        return ok({"data": [shapes.refund(one) for one in found], "meta": {}})
+        page, place, size = page_of(request, found)
+        return enveloped(request, [shapes.refund(one) for one in page], len(found), place, size)
 
     def refund(self, request: Request, refund_id: str) -> Answer:
         found = self._books.refunds.get(int(refund_id)) if refund_id.isdigit() else None
