@@ -25,7 +25,7 @@ from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import Seen, approve_postings
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.workspace import Workspace, open_store
@@ -109,7 +109,7 @@ async def catalog_company(folder: Path, **values: str) -> AsyncIterator[CatalogC
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=moments,
     )
     company = CatalogCompany(
