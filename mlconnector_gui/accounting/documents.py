@@ -32,6 +32,23 @@ class PartKind(StrEnum):
     """A negative fee line: a plugin's way to book points, gift cards or deposits; never guessed."""
     SHIPPING = "shipping"
     TAX = "tax"
+    CHANNEL_TAX = "channel_tax"
+    """Tax that the sales channel owes to the authority, not the merchant; it only passes through."""
+    GIFT_CARD = "gift_card"
+    """The value of gift cards sold or issued: owed to whoever holds them, and no sale."""
+    TIP = "tip"
+    DUTY = "duty"
+    """Import duty collected from the buyer for the carrier or broker."""
+    CASH_ROUNDING = "cash_rounding"
+    """What a till rounded to the smallest coin, negative in the customer's favour."""
+    RESTOCKING = "restocking"
+    """In a refund: what was kept of the value of what came back, negative."""
+    GOODWILL = "goodwill"
+    """In a refund: what was given back beyond the value of what came back."""
+    DEFERRED = "deferred"
+    """Goods and shipping that were paid and not delivered yet, without discounts and tax."""
+    OUTSTANDING = "outstanding"
+    """In a payment: what the customer owed since the sale."""
     UNSPECIFIED = "unspecified"
     """An amount given back without saying for what; stops until a person chooses a treatment."""
     CLEARED = "cleared"
@@ -55,12 +72,28 @@ class Part:
     """What mapping rules can ask for: sku, tax_class, tax_code, country, state, coupon, fee_name ..."""
 
 
+class TenderKind(StrEnum):
+    """Where a tender comes from or goes to."""
+
+    GATEWAY = "gateway"
+    """Through a payment service, or by hand: what its clearing account holds."""
+    GIFT_CARD = "gift_card"
+    STORE_CREDIT = "store_credit"
+    PENDING = "pending"
+    """Not paid yet: owed by the customer, or below zero owed to him."""
+    DEFERRED = "deferred"
+    """Paid before, and earned now."""
+    GOODWILL = "goodwill"
+    """Given away by the merchant."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tender:
     """How a part of the total was paid or given back."""
 
     gateway: str
     amount: Money
+    kind: TenderKind = TenderKind.GATEWAY
     reference: str = ""
     traits: Traits = field(default_factory=no_traits)
 
@@ -70,6 +103,14 @@ class DocumentKind(StrEnum):
 
     SALE = "sale"
     REFUND = "refund"
+    EDIT = "edit"
+    """What an edit or an exchange added to a sale or, below zero, took from it."""
+    PAYMENT = "payment"
+    """A payment that came after the sale was booked."""
+    RELEASE = "release"
+    """What a fulfilment earned of a sale that was paid before; below zero where the fulfilment was cancelled."""
+    ISSUE = "issue"
+    """A gift card or store credit that the merchant gave away."""
     PAYOUT = "payout"
     """What a payment service paid out: charges less refunds, fees and adjustments; the tender is the bank."""
     SETTLEMENT = "settlement"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, Traits
+from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, TenderKind, Traits
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 
@@ -22,42 +22,83 @@ class RoleLine:
 class Template:
     """The roles of one kind of document: of what moved the money, and of each part of what it was for."""
 
-    tender: LineRole
+    tenders: Mapping[TenderKind, LineRole]
     parts: Mapping[PartKind, LineRole]
 
 
-_SALE = Template(
-    LineRole.GATEWAY_CLEARING,
-    {
-        PartKind.PRODUCT: LineRole.PRODUCT_SALES,
-        PartKind.DISCOUNT: LineRole.DISCOUNTS,
-        PartKind.FEE: LineRole.FEE_INCOME,
-        PartKind.FEE_DISCOUNT: LineRole.FEE_DISCOUNT,
-        PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
-        PartKind.TAX: LineRole.TAX_PAYABLE,
-        PartKind.UNSPECIFIED: LineRole.UNSPECIFIED_REFUND,
-    },
-)
+_PAID = {
+    TenderKind.GATEWAY: LineRole.GATEWAY_CLEARING,
+    TenderKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
+    TenderKind.STORE_CREDIT: LineRole.STORE_CREDIT_LIABILITY,
+    TenderKind.PENDING: LineRole.PENDING_PAYMENTS,
+}
+_ARRIVED = {TenderKind.GATEWAY: LineRole.BANK}
+_SOLD = {
+    PartKind.PRODUCT: LineRole.PRODUCT_SALES,
+    PartKind.DISCOUNT: LineRole.DISCOUNTS,
+    PartKind.FEE: LineRole.FEE_INCOME,
+    PartKind.FEE_DISCOUNT: LineRole.FEE_DISCOUNT,
+    PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
+    PartKind.TAX: LineRole.TAX_PAYABLE,
+    PartKind.CHANNEL_TAX: LineRole.CHANNEL_TAX,
+    PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
+    PartKind.TIP: LineRole.TIPS,
+    PartKind.DUTY: LineRole.DUTIES,
+    PartKind.CASH_ROUNDING: LineRole.CASH_ROUNDING,
+    PartKind.DEFERRED: LineRole.DEFERRED_REVENUE,
+    PartKind.UNSPECIFIED: LineRole.UNSPECIFIED_REFUND,
+}
+_SALE = Template(_PAID, _SOLD)
 _TEMPLATES = {
     DocumentKind.SALE: _SALE,
+    DocumentKind.EDIT: _SALE,
     DocumentKind.REFUND: Template(
-        LineRole.GATEWAY_CLEARING, {**_SALE.parts, PartKind.PRODUCT: LineRole.SALES_RETURNS}
+        _PAID,
+        {
+            **_SOLD,
+            PartKind.PRODUCT: LineRole.SALES_RETURNS,
+            PartKind.RESTOCKING: LineRole.RESTOCKING_FEE,
+            PartKind.GOODWILL: LineRole.GOODWILL,
+        },
+    ),
+    DocumentKind.PAYMENT: Template(
+        _PAID,
+        {
+            PartKind.OUTSTANDING: LineRole.PENDING_PAYMENTS,
+            PartKind.CASH_ROUNDING: LineRole.CASH_ROUNDING,
+        },
+    ),
+    DocumentKind.RELEASE: Template(
+        {TenderKind.DEFERRED: LineRole.DEFERRED_REVENUE},
+        {
+            PartKind.PRODUCT: LineRole.PRODUCT_SALES,
+            PartKind.DISCOUNT: LineRole.DISCOUNTS,
+            PartKind.SHIPPING: LineRole.SHIPPING_INCOME,
+        },
+    ),
+    DocumentKind.ISSUE: Template(
+        {TenderKind.GOODWILL: LineRole.GOODWILL}, {PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY}
     ),
     DocumentKind.PAYOUT: Template(
-        LineRole.BANK,
+        _ARRIVED,
         {
             PartKind.CLEARED: LineRole.GATEWAY_CLEARING,
             PartKind.PROCESSING_FEE: LineRole.PROCESSING_FEES,
             PartKind.ADJUSTMENT: LineRole.ADJUSTMENTS,
         },
     ),
-    DocumentKind.SETTLEMENT: Template(LineRole.BANK, {PartKind.SETTLED: LineRole.SETTLEMENT_LINE}),
+    DocumentKind.SETTLEMENT: Template(_ARRIVED, {PartKind.SETTLED: LineRole.SETTLEMENT_LINE}),
 }
 
 
 def parts_of(kind: DocumentKind) -> frozenset[PartKind]:
     """Return what a document of a kind may be made of."""
     return frozenset(_TEMPLATES[kind].parts)
+
+
+def tenders_of(kind: DocumentKind) -> frozenset[TenderKind]:
+    """Return how a document of a kind may be paid."""
+    return frozenset(_TEMPLATES[kind].tenders)
 
 
 def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
@@ -73,7 +114,7 @@ def role_lines(document: BusinessDocument) -> tuple[RoleLine, ...]:
     template = _TEMPLATES[document.kind]
     lines = [
         RoleLine(
-            role=template.tender,
+            role=template.tenders[tender.kind],
             amount=_signed(tender.amount, sign),
             description=tender.gateway,
             traits={**document.traits, **tender.traits, "gateway": tender.gateway},

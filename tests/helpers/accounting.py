@@ -13,6 +13,7 @@ from mlconnector_gui.accounting.documents import (
     Part,
     PartKind,
     Tender,
+    TenderKind,
 )
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.mapping import MappingRule, MappingSet
@@ -60,6 +61,7 @@ def document(
     external_id: str = "2291",
     order_id: str = "2291",
     traits: Mapping[str, str] = NO_TRAITS,
+    tender_kind: TenderKind = TenderKind.GATEWAY,
 ) -> BusinessDocument:
     """A document; without tenders it was paid whole through 'stripe'."""
     paid = tenders if tenders is not None else {"stripe": total}
@@ -73,7 +75,8 @@ def document(
         total=Money.of(total, currency),
         parts=parts,
         tenders=tuple(
-            Tender(gateway=gateway, amount=Money.of(amount, currency)) for gateway, amount in paid.items()
+            Tender(gateway=gateway, amount=Money.of(amount, currency), kind=tender_kind)
+            for gateway, amount in paid.items()
         ),
         is_bookable=True,
         standing="completed",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.templates import parts_of, role_lines
+from mlconnector_gui.accounting.templates import parts_of, role_lines, tenders_of
 from tests.helpers.accounting import document, part, t9_refund, t9_sale
 
 AMOUNTS = st.integers(min_value=-(10**7), max_value=10**7).map(
@@ -15,7 +15,11 @@ AMOUNTS = st.integers(min_value=-(10**7), max_value=10**7).map(
 DOCUMENTS = st.sampled_from(DocumentKind).flatmap(
     lambda kind: st.builds(
         lambda total, parts, tenders: document(
-            kind, total, *(part(of, amount) for of, amount in parts), tenders=tenders
+            kind,
+            total,
+            *(part(of, amount) for of, amount in parts),
+            tenders=tenders,
+            tender_kind=sorted(tenders_of(kind))[0],
         ),
         AMOUNTS,
         st.lists(st.tuples(st.sampled_from(sorted(parts_of(kind))), AMOUNTS), max_size=8),
