@@ -147,6 +147,8 @@ class BusinessDocument:
     standing: str
     traits: Traits = field(default_factory=no_traits)
     """Traits of the whole document: country, state, channel, gateway."""
+    settles: tuple[str, ...] = ()
+    """In a payout: the references of the tenders that it pays out."""
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:

@@ -90,6 +90,8 @@ class ConnectorSpec:
     webhooks: WebhookSpec | None = None
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    paid_out_gateways: tuple[str, ...] = ()
+    """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 
     def stream(self, name: str) -> StreamSpec:
         return next(stream for stream in self.streams if stream.name == name)

@@ -3,6 +3,7 @@
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.summaries import make_summaries
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents
@@ -27,6 +28,8 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         await workplace.fault_points.reach("prepare.batch_saved")
         if done < _BATCH:
             break
+    if not progress.stop_asked:
+        progress.count(**await make_summaries(workplace, connection))
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
@@ -42,4 +45,4 @@ def _prepare_batch(
     for document in waiting:
         preparation.prepare(document)
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
-    return len(waiting), preparation.counts
+    return len(waiting), dict(preparation.counts)

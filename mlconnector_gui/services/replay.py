@@ -7,12 +7,15 @@ from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
+from mlconnector_gui.accounting.summaries import SUMMARY
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.seen import Seen, as_seen
+from mlconnector_gui.services.summaries import summary_again
 from mlconnector_gui.services.vouchers import ask_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -186,6 +189,8 @@ def _prepared_again(
 
 def made_anew(transaction: Transaction, posting: StoredPosting, workplace: Workplace) -> PreparedContent:
     """Prepare what the newest archived payload of a posting's source comes to now, as its next revision."""
+    if posting.kind == SUMMARY:
+        return summary_again(transaction, Books.of(transaction, posting.connection_id), posting)
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
     document = _source_of(transaction, posting)
     translation = preparation.translation_of(document)
@@ -205,9 +210,10 @@ def _is_of(document: BusinessDocument, posting: StoredPosting) -> bool:
 
 def _source_of(transaction: Transaction, posting: StoredPosting) -> StoredDocument:
     """Return the newest revision of the document that the posting was made from."""
-    for document_id in postings.documents_of(transaction, posting.posting_id):
-        known = documents.document_by_id(transaction, document_id)
+    source_id = postings.source_of(transaction, posting.posting_id)
+    if source_id is not None:
+        known = documents.document_by_id(transaction, source_id)
         newest = documents.newest_document(transaction, known.connection_id, known.stream, known.external_id)
-        if newest is not None and newest.external_id == posting.external_id and not newest.is_deleted:
+        if newest is not None and not newest.is_deleted:
             return newest
     raise Problem("replay.source_gone", posting=posting.explanation)

@@ -189,7 +189,11 @@ def agreement(
 
 
 def fulfilled(
-    number: int, *units: tuple[int, int], at: str = "2026-10-12T14:00:00Z", status: str = "SUCCESS", **more: Any
+    number: int,
+    *units: tuple[int, int],
+    at: str = "2026-10-12T14:00:00Z",
+    status: str = "SUCCESS",
+    **more: Any,
 ) -> dict[str, Any]:
     return {
         "id": f"gid://shopify/Fulfillment/{number}",

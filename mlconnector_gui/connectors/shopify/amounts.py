@@ -24,7 +24,9 @@ class Amounts:
 
     def read(self, bag: MoneyBag | None, field_name: str) -> Money:
         """Read one money bag; what is left out is zero."""
-        return self.zero if bag is None else money_of(self._chosen(bag, field_name), field_name, self.document)
+        return (
+            self.zero if bag is None else money_of(self._chosen(bag, field_name), field_name, self.document)
+        )
 
     def raw(self, bag: MoneyBag | None, field_name: str) -> Decimal:
         """Read a number that may be in the currency's smallest unit."""

@@ -60,7 +60,7 @@ class Undelivered:
             self._delivered[line.line_item.id] = max(number - line.quantity, 0)
 
     def cancel(self, line_id: str, quantity: int, *, came_back: bool) -> Money:
-        """Return the deferred part of units that are refunded; units that came back were delivered, if there are such."""
+        """Return the deferred part of refunded units; those that came back are first the ones that were delivered."""
         delivered = self._delivered.get(line_id, 0) if came_back else 0
         cancelled = max(quantity - delivered, 0)
         row = self._waiting.get(line_id)

@@ -2,8 +2,8 @@
 Read an order's sales ledger: its agreements, each with its own rows that never change.
 
 It is asked where an order was edited or exchanged, since its lines then show the present and not what was sold. What
-is not documented is taken as it proves right: amounts in whole units or in the smallest (the order's own total tells),
-and rows that take something back with either sign.
+is not documented is taken as it proves right: amounts in whole units or in the smallest (the order's own total
+tells), and rows that take something back with either sign.
 """
 
 from collections.abc import Iterator, Sequence

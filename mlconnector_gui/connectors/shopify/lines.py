@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from mlconnector_gui.accounting.documents import PartKind, Traits
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.connectors.shopify.amounts import Amounts
-from mlconnector_gui.connectors.shopify.payloads import LineItem, MoneyBag, Order, ShippingLine, TaxLine, tail_of
+from mlconnector_gui.connectors.shopify.payloads import (
+    LineItem,
+    MoneyBag,
+    Order,
+    ShippingLine,
+    TaxLine,
+    tail_of,
+)
 from mlconnector_gui.connectors.shopify.rows import Row, RowTax, told
 
 TIP = "Tip"
@@ -179,4 +186,8 @@ def rate_of(tax: TaxLine) -> str:
 def _times_hundred(rate: str) -> str:
     whole, _, decimals = rate.partition(".")
     digits = decimals.ljust(2, "0")
-    return f"{whole}{digits[:2]}.{digits[2:]}".lstrip("0").rstrip(".") if rate.replace(".", "").isdigit() else rate
+    return (
+        f"{whole}{digits[:2]}.{digits[2:]}".lstrip("0").rstrip(".")
+        if rate.replace(".", "").isdigit()
+        else rate
+    )

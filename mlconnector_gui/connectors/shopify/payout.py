@@ -30,9 +30,7 @@ def translate_payout(payout: Payout, *, facts: Mapping[str, str]) -> Translation
     """
     zone = zone_of(facts, payout.number)
     issued_at = utc_of(payout.issued_at, field_name="issuedAt", document=payout.number)
-    rows = [
-        row for row in payout.balance_transactions if not row.test and row.type not in PAYOUT_ITSELF
-    ]
+    rows = [row for row in payout.balance_transactions if not row.test and row.type not in PAYOUT_ITSELF]
     unknown = sorted({row.type for row in rows} - KNOWN)
     is_paid = payout.status == "PAID"
     net = _net(payout)
@@ -49,6 +47,11 @@ def translate_payout(payout: Payout, *, facts: Mapping[str, str]) -> Translation
         is_bookable=is_paid,
         standing=payout.status.lower(),
         traits={"gateway": GATEWAY},
+        settles=tuple(
+            row.source_order_transaction_id
+            for row in rows
+            if row.source_order_transaction_id not in {"", "0"}
+        ),
     )
     findings = [
         DocumentFinding(

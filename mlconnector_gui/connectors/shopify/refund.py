@@ -114,15 +114,13 @@ def _parts(
 ) -> tuple[Part, ...]:
     if undelivered is None:
         return parts_of(rows, lines.place)
-    came_back = {line.line_item.id: line.restock_type == _CAME_BACK for line in refund.refund_line_items}
+    came_back = {str(line.line_item.id): line.restock_type == _CAME_BACK for line in refund.refund_line_items}
     deferred = Money.zero(undelivered.currency)
     left = []
     for row in rows:
         part = Money.zero(undelivered.currency)
         if row.kind is PartKind.PRODUCT:
-            part = undelivered.cancel(
-                row.line_id, row.quantity, came_back=came_back.get(row.line_id, False)
-            )
+            part = undelivered.cancel(row.line_id, row.quantity, came_back=came_back.get(row.line_id, False))
         elif row.kind is PartKind.SHIPPING:
             part = undelivered.cancel_shipping(row.net)
         deferred += part

@@ -8,7 +8,6 @@ from mlconnector_gui.connectors.shopify.payout import translate_payout
 from mlconnector_gui.connectors.shopify.policy import BookingPolicy
 from mlconnector_gui.connectors.shopify.sale import translate_order
 
-
 _WITHOUT_MONEY = frozenset({"customers"})
 
 

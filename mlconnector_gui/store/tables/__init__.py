@@ -42,6 +42,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
+from mlconnector_gui.store.tables.summaries import PayoutTenderTable, SummaryMemberTable
 from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
@@ -85,5 +86,7 @@ document_number = _table(DocumentNumberTable)
 notice = _table(NoticeTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
+summary_member = _table(SummaryMemberTable)
+payout_tender = _table(PayoutTenderTable)
 
 metadata = SQLModel.metadata

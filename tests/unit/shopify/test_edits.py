@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,8 +26,6 @@ from tests.helpers.shopify import (
     tax,
     translated,
 )
-
-import pytest
 
 EDITED_AT = "2026-10-15T12:00:00Z"
 
@@ -97,9 +96,7 @@ def test_what_an_edit_removes_is_owed_to_the_customer_until_it_is_paid_back(writ
             edited=True,
             currentTotalPriceSet=bag("108.00"),
         ),
-        "agreements": {
-            "nodes": [agreement(1, sold(1, "108.00", "8.00"), sold(2, "54.00", "4.00")), removal]
-        },
+        "agreements": {"nodes": [agreement(1, sold(1, "108.00", "8.00"), sold(2, "54.00", "4.00")), removal]},
         "refunds": [
             refund(7, lines=[(2, 1, "50.00", "4.00")], at=EDITED_AT, restock="CANCEL"),
             refund(
@@ -207,7 +204,7 @@ def test_an_order_and_its_ledger_tell_the_same_sale_with_tax_within_prices() -> 
 def _in_cents(value: Any) -> None:
     if isinstance(value, dict):
         if "amount" in value and "currencyCode" in value:
-            value["amount"] = str(int(round(float(value["amount"]) * 100)))
+            value["amount"] = str(round(float(value["amount"]) * 100))
         for one in value.values():
             _in_cents(one)
     if isinstance(value, list):
@@ -266,14 +263,23 @@ class Shop:
             self.left[line_number] -= units
             gross = self._gross(line_number, units)
             self.goods -= gross
-            taken = (line_number, units, self._text(self._net(line_number, units)), self._text(gross - self._net(line_number, units)))
+            taken = (
+                line_number,
+                units,
+                self._text(self._net(line_number, units)),
+                self._text(gross - self._net(line_number, units)),
+            )
             if what == "remove":
                 row = self._row(line_number, units, action="RETURN")
                 self.agreements.append(agreement(ref, row, reason="ORDER_EDIT", at=moment))
                 self.refunds.append(refund(ref, lines=[taken], at=moment, restock="CANCEL"))
             elif what == "refund":
                 fee = min(price, gross) if price % 2 else 0
-                money = [paid(self._text(gross - fee), number=ref, kind="REFUND", at=moment)] if gross > fee else []
+                money = (
+                    [paid(self._text(gross - fee), number=ref, kind="REFUND", at=moment)]
+                    if gross > fee
+                    else []
+                )
                 self.refunds.append(refund(ref, lines=[taken], money=money, at=moment))
                 self.received -= gross - fee
             else:
@@ -281,7 +287,12 @@ class Shop:
 
     def payload(self) -> dict[str, Any]:
         lines = [
-            line(one, self._text(units * price), quantity=units, taxes=[tax(self._text(self._tax(units * price)))])
+            line(
+                one,
+                self._text(units * price),
+                quantity=units,
+                taxes=[tax(self._text(self._tax(units * price)))],
+            )
             for one, (units, price) in self.units.items()
         ]
         return order(
@@ -297,7 +308,9 @@ class Shop:
     def _row(self, number: int, units: int, *, action: str = "ORDER") -> Any:
         sign = -1 if action == "RETURN" else 1
         gross, net = self._gross(number, units), self._net(number, units)
-        return sold(number, self._text(sign * gross), self._text(sign * (gross - net)), quantity=units, action=action)
+        return sold(
+            number, self._text(sign * gross), self._text(sign * (gross - net)), quantity=units, action=action
+        )
 
     def _net(self, number: int, units: int) -> int:
         return units * self.units[number][1]

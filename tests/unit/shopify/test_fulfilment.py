@@ -72,9 +72,7 @@ def test_parts_of_an_order_release_their_share_and_the_last_what_is_left() -> No
 
 
 def test_a_cancelled_fulfilment_takes_back_what_it_released() -> None:
-    payload = t1(
-        fulfillments=[fulfilled(8, (1, 3), status="CANCELLED", updatedAt="2026-11-02T14:00:00Z")]
-    )
+    payload = t1(fulfillments=[fulfilled(8, (1, 3), status="CANCELLED", updatedAt="2026-11-02T14:00:00Z")])
 
     release, back = booked(translated(payload, **SINCE), DocumentKind.RELEASE)
 

@@ -127,9 +127,7 @@ def test_t3b_an_order_paid_partly_by_gift_card_is_one_sale_with_two_tenders() ->
 
 
 def test_store_credit_used_lowers_what_is_owed() -> None:
-    payload = order(
-        "20.00", line(1, "20.00"), transactions=[paid("20.00", gateway="shopify_store_credit")]
-    )
+    payload = order("20.00", line(1, "20.00"), transactions=[paid("20.00", gateway="shopify_store_credit")])
 
     assert lines_of(the_sale(payload)) == {
         LineRole.STORE_CREDIT_LIABILITY: "20.00",
@@ -157,7 +155,12 @@ def test_a_tip_without_a_line_is_taken_from_the_order() -> None:
 
 def test_duties_and_additional_fees_have_lines_of_their_own() -> None:
     duty = {"id": "gid://shopify/Duty/1", "price": bag("7.00"), "taxLines": []}
-    fee = {"id": "gid://shopify/AdditionalFee/1", "name": "Bottle deposit", "price": bag("0.50"), "taxLines": []}
+    fee = {
+        "id": "gid://shopify/AdditionalFee/1",
+        "name": "Bottle deposit",
+        "price": bag("0.50"),
+        "taxLines": [],
+    }
     payload = order("27.50", line(1, "20.00", duties=[duty]), additionalFees=[fee])
 
     assert lines_of(the_sale(payload)) == {
@@ -246,9 +249,7 @@ def test_an_order_cancelled_before_it_was_paid_is_no_sale() -> None:
 
 
 def test_what_is_not_paid_yet_is_owed_and_its_payment_is_an_entry_of_its_own() -> None:
-    payload = t1a(
-        transactions=[paid("100.00", number=1), paid("5.84", number=2, at="2026-11-03T16:00:00Z")]
-    )
+    payload = t1a(transactions=[paid("100.00", number=1), paid("5.84", number=2, at="2026-11-03T16:00:00Z")])
 
     (payment,) = booked(translated(payload), DocumentKind.PAYMENT)
 
