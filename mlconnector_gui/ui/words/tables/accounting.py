@@ -47,6 +47,18 @@ WORDINGS = {
         "The posting cannot be approved until a person decides which account it is for.",
         "Map the line role “unspecified refund”, or add the refunded lines in the store and fetch again.",
     ),
+    "summary.rounded": (
+        "some were rounded",
+        "{documents} of the documents differ from their parts by no more than the tolerance.",
+        "Nothing is stopped: the differences are on the rounding account.",
+        "Nothing needs doing.",
+    ),
+    "summary.made_of": (
+        "several documents",
+        "This entry adds up {documents}.",
+        "Nothing is stopped.",
+        "Choose a line to see every document in it.",
+    ),
     "mapping.missing": (
         "no account mapped",
         "“{role}” has no account: no mapping rule covers {amount} {description}",
