@@ -85,10 +85,7 @@ def lines_added_up(
     The words count where the entry's line has any; the account where some line still gets it.
     """
     found = [
-        (document, one)
-        for document in behind
-        for one in role_lines(document)
-        if one.role.value == line.role
+        (document, one) for document in behind for one in role_lines(document) if one.role.value == line.role
     ]
     described = [pair for pair in found if " ".join(pair[1].description.split()).startswith(line.description)]
     by_account = [

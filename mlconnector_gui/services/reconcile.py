@@ -8,11 +8,13 @@ from decimal import Decimal
 from mlconnector_gui.accounting.customers import ADDRESS_TYPE
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.roll_forward import RollForward, roll_forward
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import LedgerDocument
 from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, posting_lists, postings, summaries
@@ -113,6 +115,29 @@ def _keep(transaction: Transaction, period: str, proofs: Sequence[ConnectionProo
             "differing": sorted({one.connection for one in proofs if not one.agrees}),
         },
     )
+
+
+async def roll_forwards(workplace: Workplace, period: str) -> Mapping[str, Sequence[RollForward]]:
+    """Roll every store's clearing accounts and liabilities forward over a period, by the store's own documents."""
+    first, last = period_days(period)
+    every = await workplace.store.read(connections.connections)
+    return {
+        store.name: await workplace.store.read(_rolled_forward, store, first, last)
+        for store in every
+        if "target" in store.values
+    }
+
+
+def _rolled_forward(
+    transaction: Transaction, store: StoredConnection, first: date, last: date
+) -> list[RollForward]:
+    translator = Translator.of(transaction, store)
+    booked = (
+        (document, _standing(transaction, store, document) in IN_LEDGER)
+        for stored in documents.newest_documents(transaction, store.connection_id)
+        for document in translator.booked_documents(stored)
+    )
+    return roll_forward(booked, first=first, last=last)
 
 
 async def _reconcile_target(

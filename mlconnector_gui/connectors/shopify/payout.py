@@ -83,7 +83,7 @@ def _parts(payout: Payout, rows: list[BalanceTransaction]) -> tuple[Part, ...]:
         Part(
             kind=PartKind.CLEARED if kind in CLEARED else PartKind.ADJUSTMENT,
             amount=amount,
-            description="" if kind in CLEARED else kind.replace("_", " ").lower(),
+            description=GATEWAY if kind in CLEARED else kind.replace("_", " ").lower(),
             traits={"balance_type": kind},
         )
         for kind, amount in sums.items()

@@ -139,7 +139,7 @@ def without(hidden: int) -> Callable[[httpx.Request, httpx.Response], httpx.Resp
 
 async def test_a_change_before_the_approval_makes_the_day_anew(company: Company) -> None:
     await by_day(company)
-    first, second = await a_day_of(company, 2)
+    first, _ = await a_day_of(company, 2)
     before = the_day(company)
 
     company.shop.change_order(first, shipping=Decimal("9.75"))
