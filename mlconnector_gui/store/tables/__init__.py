@@ -42,7 +42,7 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
-from mlconnector_gui.store.tables.summaries import PayoutTenderTable, SummaryMemberTable
+from mlconnector_gui.store.tables.summaries import PayoutTenderTable, RefundTreatmentTable, SummaryMemberTable
 from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
@@ -88,5 +88,6 @@ ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
 summary_member = _table(SummaryMemberTable)
 payout_tender = _table(PayoutTenderTable)
+refund_treatment = _table(RefundTreatmentTable)
 
 metadata = SQLModel.metadata

@@ -1,12 +1,12 @@
-"""Documents that are added up in one posting, and what payouts pay out."""
+"""Documents that are added up in one posting, what payouts pay out, and what people chose for refunds."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from mlconnector_gui.store.types import JsonText
+from mlconnector_gui.store.types import JsonText, Moment
 
 
 class SummaryMemberTable(SQLModel, table=True):
@@ -41,3 +41,16 @@ class PayoutTenderTable(SQLModel, table=True):
     connection_id: str = Field(primary_key=True, foreign_key="connection.connection_id")
     reference: str = Field(primary_key=True)
     payout: str
+
+
+class RefundTreatmentTable(SQLModel, table=True):
+    """What a person chose for a document that says nothing of what its money was for."""
+
+    __tablename__ = "refund_treatment"
+
+    connection_id: str = Field(primary_key=True, foreign_key="connection.connection_id")
+    kind: str = Field(primary_key=True)
+    external_id: str = Field(primary_key=True)
+    treatment: str
+    person: str
+    chosen_at: datetime = Field(sa_type=Moment)

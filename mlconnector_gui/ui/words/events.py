@@ -42,6 +42,7 @@ _EVENTS = {
     "connection.proving_ended": "Proving run ended",
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
+    "posting.refund_treated": "Purpose of the refund chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",

@@ -30,9 +30,7 @@ def refund(amount: str, day: date) -> BusinessDocument:
 
 
 def payout(amount: str, day: date) -> BusinessDocument:
-    made = document(
-        DocumentKind.PAYOUT, amount, part(PartKind.CLEARED, amount), traits={"gateway": "stripe"}
-    )
+    made = document(DocumentKind.PAYOUT, amount, part(PartKind.CLEARED, amount), traits={"gateway": "stripe"})
     return on(day, made)
 
 
@@ -102,9 +100,7 @@ def test_gateways_currencies_and_liabilities_are_kept_apart() -> None:
     )
 )
 def test_a_month_opens_where_the_one_before_closed(made) -> None:
-    documents = [
-        (make(f"{minor // 100}.{minor % 100:02}", day), booked) for make, minor, day, booked in made
-    ]
+    documents = [(make(f"{minor // 100}.{minor % 100:02}", day), booked) for make, minor, day, booked in made]
 
     october = roll_forward(documents, first=FIRST, last=LAST)
     november = roll_forward(documents, first=date(2026, 11, 1), last=date(2026, 11, 30))

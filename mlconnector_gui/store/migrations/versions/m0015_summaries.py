@@ -1,4 +1,4 @@
-"""Say which document a posting was made from, and which documents were added up in one posting.
+"""Say what a posting was made from, what is added up in one, and what people chose for a refund.
 
 Revision: 0015
 """
@@ -51,6 +51,18 @@ _STATEMENTS = (
         reference VARCHAR NOT NULL,
         payout VARCHAR NOT NULL,
         PRIMARY KEY (connection_id, reference),
+        FOREIGN KEY(connection_id) REFERENCES connection (connection_id)
+    )
+    """,
+    """
+    CREATE TABLE refund_treatment (
+        connection_id VARCHAR NOT NULL,
+        kind VARCHAR NOT NULL,
+        external_id VARCHAR NOT NULL,
+        treatment VARCHAR NOT NULL,
+        person VARCHAR NOT NULL,
+        chosen_at TEXT NOT NULL,
+        PRIMARY KEY (connection_id, kind, external_id),
         FOREIGN KEY(connection_id) REFERENCES connection (connection_id)
     )
     """,
