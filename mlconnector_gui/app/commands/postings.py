@@ -5,8 +5,8 @@ import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.accounting.treatments import Treatment
+from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.documents_behind import line_contents

@@ -134,7 +134,9 @@ def life() -> list[dict[str, Any]]:
     ]
 
 
-async def test_an_order_that_goes_on_adds_entries_and_none_that_jde_holds_is_touched(company: Company) -> None:
+async def test_an_order_that_goes_on_adds_entries_and_none_that_jde_holds_is_touched(
+    company: Company,
+) -> None:
     seen_before: dict[tuple[str, str], StoredPosting] = {}
     for payload in life():
         await brought(company, payload)

@@ -45,8 +45,7 @@ WORDINGS = {
         "refund without lines",
         "{amount} of order {order} was given back without saying for what.",
         "The posting cannot be approved until a person decides what it was for.",
-        "Treat it as returns without tax, by the order's tax mix, or as goodwill (mlconnector postings treat), or add"
-        " the refunded lines in the store and fetch again.",
+        "Say what it was for with `mlconnector postings treat`, or add the lines in the store and fetch again.",
     ),
     "refund.nothing_to_treat": (
         "nothing to decide",
