@@ -36,6 +36,9 @@ from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent
 from mlconnector_gui.store.repositories.summaries import SummaryMember
 
 
+_AT_ONCE = 200
+
+
 def granularity_of(connection: StoredConnection) -> Granularity:
     return Granularity(connection.values.get("granularity") or Granularity.DOCUMENT)
 
@@ -256,22 +259,27 @@ def _current(
     transaction: Transaction, translator: Translator, members: list[SummaryMember]
 ) -> list[tuple[StoredDocument, BusinessDocument]]:
     """Read what members are now; a document that several of them come from is read once."""
-    by_document: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    wanted = {(member.kind, member.external_id) for member in members}
+    by_stream: dict[str, dict[str, None]] = {}
     for member in members:
-        place = (member.stream, member.document_external_id)
-        by_document.setdefault(place, set()).add((member.kind, member.external_id))
+        by_stream.setdefault(member.stream, {})[member.document_external_id] = None
     found = []
-    for (stream, external_id), wanted in by_document.items():
-        stored = documents.newest_document(
-            transaction, translator.connection.connection_id, stream, external_id
-        )
-        if stored is None:
-            continue
-        found += [
-            (stored, document)
-            for document in translator.booked_documents(stored)
-            if (document.kind.value, document.external_id) in wanted
-        ]
+    for stream, named in by_stream.items():
+        external_ids = list(named)
+        for start in range(0, len(external_ids), _AT_ONCE):
+            batch = documents.newest_of(
+                transaction,
+                translator.connection.connection_id,
+                stream,
+                external_ids[start : start + _AT_ONCE],
+            )
+            payloads = documents.payloads_of(transaction, batch)
+            found += [
+                (stored, document)
+                for stored in batch
+                for document in translator.booked_documents(stored, payloads[stored.document_id])
+                if (document.kind.value, document.external_id) in wanted
+            ]
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, insert, select, update
 
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.repositories.postings import StoredPosting, posting_by_id, posting_of_row
@@ -88,11 +88,18 @@ def settle_members(
     transaction: Connection, members: Sequence[SummaryMember], *, posting_id: str | None
 ) -> None:
     """Note in which posting members are; what came again since is in it now."""
-    for member in members:
+    same = [_TABLE.c[name] == bindparam(f"the_{name}") for name in ("connection_id", "kind", "external_id")]
+    if members:
         transaction.execute(
-            update(_TABLE)
-            .where(*_this(member.connection_id, member.kind, member.external_id))
-            .values(posting_id=posting_id, is_waiting=False)
+            update(_TABLE).where(*same).values(posting_id=posting_id, is_waiting=False),
+            [
+                {
+                    "the_connection_id": member.connection_id,
+                    "the_kind": member.kind,
+                    "the_external_id": member.external_id,
+                }
+                for member in members
+            ],
         )
 
 
