@@ -35,7 +35,6 @@ from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 from mlconnector_gui.store.repositories.summaries import SummaryMember
 
-
 _AT_ONCE = 200
 
 
