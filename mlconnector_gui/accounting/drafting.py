@@ -1,6 +1,6 @@
 """Draft a posting from a neutral document: roles, accounts, and what is wrong with it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -124,9 +124,9 @@ def draft_posting(
         )
         for line in role_lines(document)
     ]
-    lines = _merge(chosen)
+    lines = merged_lines(chosen, keeps_words=_keeps_words)
     if is_moved:
-        lines = tuple(_remarked(line, document.business_date) for line in lines)
+        lines = remarked_lines(lines, document.business_date)
     return Draft(
         kind=document.kind.value,
         external_id=document.external_id,
@@ -145,9 +145,8 @@ def draft_posting(
         revision=revision,
         lines=lines,
         findings=(
-            *_arithmetic(document, bookkeeping),
-            *_unmapped(chosen),
-            *_unspecified(document),
+            *findings_of_document(document, bookkeeping),
+            *unmapped_findings(chosen),
             *_nothing_to_post(document, lines),
             *_moved(document, booked_on, bookkeeping),
         ),
@@ -174,13 +173,20 @@ def explanation_of(document: BusinessDocument, *, connection: str, is_moved: boo
     return f"{_one_line(connection)[:room].rstrip()} {fitting}".strip()
 
 
-def _merge(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> tuple[DraftLine, ...]:
+def findings_of_document(document: BusinessDocument, bookkeeping: Bookkeeping) -> tuple[Finding, ...]:
+    """Return what a document itself says against its posting, whatever accounts its lines get."""
+    return (*_arithmetic(document, bookkeeping), *_unspecified(document))
+
+
+def merged_lines(
+    chosen: Sequence[tuple[RoleLine, AccountChoice | None]], *, keeps_words: Callable[[RoleLine], bool]
+) -> tuple[DraftLine, ...]:
     """Add up lines of the same role, account, subledger and side-independent description; drop what nets to zero."""
     merged: dict[tuple[object, ...], DraftLine] = {}
     for line, choice in chosen:
         rule = choice.rule if choice else None
         account = rule.account if rule else None
-        description = _shared_description(line)
+        description = _one_line(line.description)[:REMARK_WIDTH].rstrip() if keeps_words(line) else ""
         key = (
             line.role,
             account,
@@ -201,16 +207,17 @@ def _merge(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> tuple[DraftLi
     return tuple(line for line in merged.values() if not line.amount.is_zero)
 
 
-def _remarked(line: DraftLine, original: date) -> DraftLine:
-    remark = f"{original.isoformat()} {line.description}"[:REMARK_WIDTH].rstrip()
-    return replace(line, description=remark)
+def remarked_lines(lines: Sequence[DraftLine], original: date) -> tuple[DraftLine, ...]:
+    """Write the day that lines belong to before their words, where they are booked on another."""
+    return tuple(
+        replace(line, description=f"{original.isoformat()} {line.description}"[:REMARK_WIDTH].rstrip())
+        for line in lines
+    )
 
 
-def _shared_description(line: RoleLine) -> str:
+def _keeps_words(line: RoleLine) -> bool:
     """Goods of one order become one line per account, so their names are left to the source document."""
-    if line.role in {LineRole.PRODUCT_SALES, LineRole.SALES_RETURNS}:
-        return ""
-    return _one_line(line.description)[:REMARK_WIDTH].rstrip()
+    return line.role not in {LineRole.PRODUCT_SALES, LineRole.SALES_RETURNS}
 
 
 def _one_line(text: str) -> str:
@@ -269,7 +276,7 @@ def _arithmetic_shown(document: BusinessDocument, difference: Money) -> Mapping[
     }
 
 
-def _unmapped(chosen: list[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+def unmapped_findings(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
     """One finding per distinct line that no rule covers, with the traits a rule could ask for."""
     missing: dict[tuple[LineRole, str], list[RoleLine]] = {}
     for line, choice in chosen:

@@ -151,6 +151,8 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    paid_out_gateways: tuple[str, ...] = ()
+    """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 
     def stream(self, name: str) -> StreamSpec:
         return next(stream for stream in self.streams if stream.name == name)

@@ -6,6 +6,7 @@ from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
+from mlconnector_gui.services.summaries import make_summaries
 from mlconnector_gui.services.translation import Ahead, translate_ahead
 from mlconnector_gui.services.voided_shipments import reverse_voided
 from mlconnector_gui.services.workplace import Workplace
@@ -38,6 +39,8 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     if matched:
         progress.count(prepared=matched)
     await reverse_voided(workplace, connection)
+    if not progress.stop_asked:
+        progress.count(**await make_summaries(workplace, connection))
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
@@ -54,4 +57,4 @@ def _prepare_batch(
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
-    return len(waiting), preparation.counts
+    return len(waiting), dict(preparation.counts)

@@ -1,7 +1,7 @@
 """Bring the window of each stream of a store into the archive, and keep how much of it came."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
 from mlconnector_gui.base.problem import Problem
@@ -23,6 +23,8 @@ _BEGINNING = "1970-01-02"
 """Of a connection that is not read from a day on."""
 GONE = "document.gone"
 """The code of a source's definite answer that a document does not exist any more."""
+_FURTHEST_EAST = timedelta(hours=14)
+_FURTHEST_WEST = timedelta(hours=12)
 
 
 async def pull(
@@ -299,8 +301,9 @@ def _incoming(raw: RawDocument) -> IncomingDocument:
 
 
 def _day_start(day: date) -> datetime:
-    return datetime.combine(day, time.min, UTC)
+    """Return the first moment that is the day somewhere: a store's day begins before that of Greenwich or after."""
+    return datetime.combine(day, time.min, UTC) - _FURTHEST_EAST
 
 
 def _day_end(day: date) -> datetime:
-    return datetime.combine(day, time.max, UTC)
+    return datetime.combine(day, time.max, UTC) + _FURTHEST_WEST

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlconnector_gui.accounting.periods import ClosedPeriod
+from mlconnector_gui.accounting.summaries import Granularity
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
@@ -62,6 +63,23 @@ BOOKKEEPING_FIELDS = (
         choices=(
             (ClosedPeriod.HOLD.value, "Hold it"),
             (ClosedPeriod.FIRST_OPEN_DAY.value, "Book it on the first open day"),
+        ),
+    ),
+    Field(
+        name="granularity",
+        label="One entry for each",
+        kind=FieldKind.CHOICE,
+        help=(
+            "Document: each sale and refund has its own entry. Day: all of a day, currency and gateway are one entry,"
+            " made when the day is over. Payout: all that a payout pays out is one entry a month; what no payout"
+            " names goes by the day. What has an entry keeps it when this is changed."
+        ),
+        required=False,
+        default=Granularity.DOCUMENT.value,
+        choices=(
+            (Granularity.DOCUMENT.value, "Document"),
+            (Granularity.DAY.value, "Day, currency and gateway"),
+            (Granularity.PAYOUT.value, "Payout"),
         ),
     ),
     Field(

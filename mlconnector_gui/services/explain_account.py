@@ -6,8 +6,10 @@ from datetime import date
 from mlconnector_gui.accounting.documents import BusinessDocument, Traits
 from mlconnector_gui.accounting.mapping import Considered, MappingRule, MappingSet
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.templates import RoleLine, role_lines
+from mlconnector_gui.accounting.summaries import SUMMARY
+from mlconnector_gui.accounting.templates import RoleLine
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.documents_behind import documents_behind, lines_added_up
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -61,14 +63,14 @@ async def explain_line(workplace: Workplace, posting_id: str, line: int) -> Expl
 def lines_behind(transaction: Transaction, posting_id: str, number: int) -> LinesBehind | None:
     """Return what a line is made of; None where no archived document leads to it, as to a reversal."""
     posting, detail, line = _asked_for(transaction, posting_id, number)
-    found = _document_behind(transaction, posting, detail)
+    found = _source_behind(transaction, posting, detail)
     if found is None or posting.reverses:
         return None
     _, rules = _rules_then(transaction, detail)
     connection = connections.name_of(transaction, posting.connection_id)
     stored, document = found
-    lines = _lines_in(document, line, MappingSet(rules), connection)
-    return LinesBehind(stored=stored, document=document, lines=tuple(lines))
+    found_lines = lines_added_up([document], line, MappingSet(rules), connection)
+    return LinesBehind(stored=stored, document=document, lines=tuple(one for _, one in found_lines))
 
 
 def _asked_for(
@@ -89,12 +91,11 @@ def _explain(transaction: Transaction, posting_id: str, number: int) -> Explanat
     version, rules = _rules_then(transaction, detail)
     mapping = MappingSet(rules)
     connection = connections.name_of(transaction, posting.connection_id)
-    found = _document_behind(transaction, posting, detail)
-    document = found[1] if found else None
-    asked = _lines_in(document, line, mapping, connection) if document else []
+    behind = _documents_behind(transaction, posting, detail)
+    asked = lines_added_up(behind, line, mapping, connection)
     rule = next((one for one in rules if one.rule_id == line.rule_id), None)
-    traits: Traits = asked[0].traits if asked else {}
-    on = document.business_date if document else posting.gl_date
+    traits: Traits = asked[0][1].traits if asked else {}
+    on = asked[0][0].business_date if asked else behind[0].business_date if behind else posting.gl_date
     trace = mapping.trace(LineRole(line.role), connection=connection, traits=traits, on=on) if asked else ()
     chosen = next((one.rule for one in trace if not one.reason), None)
     return Explanation(
@@ -135,17 +136,24 @@ def _rules_then(transaction: Transaction, detail: PostingDetail) -> tuple[int | 
     return version.number, mapping_versions.kept_rules(transaction, version.rules_hash)
 
 
-def _document_behind(
+def _documents_behind(
+    transaction: Transaction, posting: StoredPosting, detail: PostingDetail
+) -> list[BusinessDocument]:
+    """Return what the posting was prepared from; of a summary what is in it now."""
+    if posting.kind == SUMMARY:
+        translator = _translator_of(transaction, posting)
+        return documents_behind(transaction, translator, posting) if translator else []
+    found = _source_behind(transaction, posting, detail)
+    return [found[1]] if found else []
+
+
+def _source_behind(
     transaction: Transaction, posting: StoredPosting, detail: PostingDetail
 ) -> tuple[StoredDocument, BusinessDocument] | None:
     """Translate the document revision that the posting was prepared from."""
-    connection = next(
-        (one for one in connections.connections(transaction) if one.connection_id == posting.connection_id),
-        None,
-    )
-    if connection is None:
+    translator = _translator_of(transaction, posting)
+    if translator is None:
         return None
-    translator = Translator.of(transaction, connection)
     linked = [document.document_id for document in detail.documents]
     found = sorted(documents.documents_by_id(transaction, linked), key=lambda one: _age(one, posting))
     for stored in found:
@@ -155,29 +163,12 @@ def _document_behind(
     return None
 
 
+def _translator_of(transaction: Transaction, posting: StoredPosting) -> Translator | None:
+    known = connections.connections(transaction)
+    connection = next((one for one in known if one.connection_id == posting.connection_id), None)
+    return Translator.of(transaction, connection) if connection else None
+
+
 def _age(stored: StoredDocument, posting: StoredPosting) -> tuple[bool, int]:
     """The newest revision that was there at the preparation first."""
     return (stored.fetched_at > posting.prepared_at, -stored.revision)
-
-
-def _lines_in(
-    document: BusinessDocument, line: LineRow, mapping: MappingSet, connection: str
-) -> list[RoleLine]:
-    """Return the document's lines that are added up in a line of the entry: same role, same account."""
-    found = [one for one in role_lines(document) if one.role.value == line.role]
-    described = [one for one in found if _told(one.description).startswith(line.description)]
-    by_account = [
-        one
-        for one in described or found
-        if _account(mapping, one, connection, document.business_date) == line.account
-    ]
-    return by_account or described
-
-
-def _told(description: str) -> str:
-    return " ".join(description.split())
-
-
-def _account(mapping: MappingSet, line: RoleLine, connection: str, on: date) -> str:
-    choice = mapping.choose(line.role, connection=connection, traits=line.traits, on=on)
-    return str(choice.rule.account) if choice else ""

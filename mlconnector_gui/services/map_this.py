@@ -10,13 +10,13 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
+from mlconnector_gui.services.documents_behind import documents_behind
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.queries.blocked import blocked_by_mapping
-from mlconnector_gui.store.repositories import connections, documents, mapping_versions, mappings, postings
+from mlconnector_gui.store.repositories import connections, mapping_versions, mappings, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
-from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import StoredPosting
 
 _TELLING = {
@@ -159,30 +159,12 @@ def _freed(transaction: Transaction, rules: Sequence[MappingRule]) -> int:
 def _lines_without_account(
     transaction: Transaction, posting: StoredPosting, connection: StoredConnection, mapping: MappingSet
 ) -> list[RoleLine]:
-    translator = Translator.of(transaction, connection)
-    found: list[RoleLine] = []
-    for stored in _newest_behind(transaction, posting):
-        for document in translator.booked_documents(stored):
-            if (document.kind.value, document.external_id) == (posting.kind, posting.external_id):
-                found += [
-                    line
-                    for line in role_lines(document)
-                    if mapping.choose(
-                        line.role, connection=connection.name, traits=line.traits, on=document.business_date
-                    )
-                    is None
-                ]
-    return found
-
-
-def _newest_behind(transaction: Transaction, posting: StoredPosting) -> list[StoredDocument]:
-    found: dict[int, StoredDocument] = {}
-    for stored in documents.documents_by_id(
-        transaction, postings.documents_of(transaction, posting.posting_id)
-    ):
-        newest = documents.newest_document(
-            transaction, stored.connection_id, stored.stream, stored.external_id
+    return [
+        line
+        for document in documents_behind(transaction, Translator.of(transaction, connection), posting)
+        for line in role_lines(document)
+        if mapping.choose(
+            line.role, connection=connection.name, traits=line.traits, on=document.business_date
         )
-        if newest is not None:
-            found[newest.document_id] = newest
-    return list(found.values())
+        is None
+    ]

@@ -235,6 +235,7 @@ class _Making:
             order_id=shipment.order_id,
             number=draft.order.key.told if draft.order else shipment.order_number,
             document_ids=self.document_ids,
+            source_id=next(iter(self.document_ids), None),
         )
 
     def _draft(

@@ -6,15 +6,18 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
+from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.roll_forward import RollForward, roll_forward
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import LedgerDocument
 from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, posting_lists, postings
+from mlconnector_gui.store.repositories import connections, documents, posting_lists, postings, summaries
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 
@@ -114,6 +117,29 @@ def _keep(transaction: Transaction, period: str, proofs: Sequence[ConnectionProo
     )
 
 
+async def roll_forwards(workplace: Workplace, period: str) -> Mapping[str, Sequence[RollForward]]:
+    """Roll every store's clearing accounts and liabilities forward over a period, by the store's own documents."""
+    first, last = period_days(period)
+    every = await workplace.store.read(connections.connections)
+    return {
+        store.name: await workplace.store.read(_rolled_forward, store, first, last)
+        for store in every
+        if "target" in store.values
+    }
+
+
+def _rolled_forward(
+    transaction: Transaction, store: StoredConnection, first: date, last: date
+) -> list[RollForward]:
+    translator = Translator.of(transaction, store)
+    booked = (
+        (document, _standing(transaction, store, document) in IN_LEDGER)
+        for stored in documents.newest_documents(transaction, store.connection_id)
+        for document in translator.booked_documents(stored)
+    )
+    return roll_forward(booked, first=first, last=last)
+
+
 async def _reconcile_target(
     workplace: Workplace, target: StoredConnection, stores: list[StoredConnection], first: date, last: date
 ) -> list[ConnectionProof]:
@@ -148,15 +174,11 @@ def _side_of(
                 continue
             amount = document.total.amount * document.kind.sign
             archive[document.currency] = archive.get(document.currency, Decimal(0)) + amount
-            lineage = Lineage(
-                connection_id=store.connection_id, kind=document.kind.value, external_id=document.external_id
-            )
-            posting = postings.posting_of(transaction, lineage)
-            state = posting.state if posting else None
-            if state in IN_LEDGER:
+            standing = _standing(transaction, store, document)
+            if standing in IN_LEDGER:
                 in_ledger[document.currency] = in_ledger.get(document.currency, Decimal(0)) + amount
             else:
-                key = (document.currency, state.value if state else "missing")
+                key = (document.currency, standing)
                 still_open[key] = still_open.get(key, Decimal(0)) + amount
     mine = [
         one
@@ -172,6 +194,21 @@ def _side_of(
         postings=mine,
         lines=posting_lists.line_totals(transaction, [one.posting_id for one in mine]),
     )
+
+
+def _standing(transaction: Transaction, store: StoredConnection, document: BusinessDocument) -> str:
+    """Return the state of the posting that a document is in, alone or with others; 'missing' where there is none."""
+    kind, external_id = document.kind.value, document.external_id
+    lineage = Lineage(connection_id=store.connection_id, kind=kind, external_id=external_id)
+    posting = postings.posting_of(transaction, lineage)
+    if posting is not None:
+        return posting.state.value
+    member = summaries.member_of(transaction, store.connection_id, kind, external_id)
+    if member is None:
+        return "missing"
+    if member.posting_id is None:
+        return "to_be_summarised"
+    return postings.posting_by_id(transaction, member.posting_id).state.value
 
 
 def _compare(name: str, side: _Side, found: Sequence[LedgerDocument]) -> list[ConnectionProof]:

@@ -1,6 +1,6 @@
 """Replay a posting: make it anew from the archived payload, after showing what would differ."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
@@ -8,7 +8,9 @@ from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.receipt_drafting import is_receipt
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
+from mlconnector_gui.accounting.summaries import SUMMARY
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
@@ -17,6 +19,7 @@ from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import ask_receipt_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, look_again
+from mlconnector_gui.services.summaries import summary_again
 from mlconnector_gui.services.vouchers import ask_again
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -202,16 +205,18 @@ def _prepared_again(
 
 def made_anew(transaction: Transaction, posting: StoredPosting, workplace: Workplace) -> PreparedContent:
     """Prepare what the newest archived payload of a posting's source comes to now, as its next revision."""
+    if posting.kind == SUMMARY:
+        return summary_again(transaction, Books.of(transaction, posting.connection_id), posting)
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
-    for document in _sources_of(transaction, posting):
-        translation = preparation.translation_of(document)
-        for business_document in translation.documents:
-            if _is_of(business_document, posting):
-                if standing := preparation.standing_of(business_document):
-                    raise Problem("replay.not_bookable", posting=posting.explanation, standing=standing)
-                return preparation.content_of(
-                    document, business_document, translation, revision=posting.revision + 1
-                )
+    document = _source_of(transaction, posting)
+    translation = preparation.translation_of(document)
+    for business_document in translation.documents:
+        if _is_of(business_document, posting):
+            if standing := preparation.standing_of(business_document):
+                raise Problem("replay.not_bookable", posting=posting.explanation, standing=standing)
+            return preparation.content_of(
+                document, business_document, translation, revision=posting.revision + 1
+            )
     raise Problem("replay.source_gone", posting=posting.explanation)
 
 
@@ -219,12 +224,12 @@ def _is_of(document: BusinessDocument, posting: StoredPosting) -> bool:
     return document.kind.value == posting.kind and document.external_id == posting.external_id
 
 
-def _sources_of(transaction: Transaction, posting: StoredPosting) -> Iterator[StoredDocument]:
-    """Yield the newest revision of each document behind a posting, the one that has its id first."""
-    found: dict[int, StoredDocument] = {}
-    for document_id in postings.documents_of(transaction, posting.posting_id):
-        known = documents.document_by_id(transaction, document_id)
+def _source_of(transaction: Transaction, posting: StoredPosting) -> StoredDocument:
+    """Return the newest revision of the document that the posting was made from."""
+    source_id = postings.source_of(transaction, posting.posting_id)
+    if source_id is not None:
+        known = documents.document_by_id(transaction, source_id)
         newest = documents.newest_document(transaction, known.connection_id, known.stream, known.external_id)
         if newest is not None and not newest.is_deleted:
-            found[newest.document_id] = newest
-    yield from sorted(found.values(), key=lambda one: one.external_id != posting.external_id)
+            return newest
+    raise Problem("replay.source_gone", posting=posting.explanation)

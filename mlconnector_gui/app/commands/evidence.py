@@ -2,16 +2,23 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 
+from mlconnector_gui.accounting.roll_forward import RollForward
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.app.selftest import run_selftest
 from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
 from mlconnector_gui.services.evidence import export_evidence
-from mlconnector_gui.services.reconcile import ConnectionProof, reconcile
+from mlconnector_gui.services.reconcile import ConnectionProof, reconcile, roll_forwards
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.audit_view import AuditFilter
 from mlconnector_gui.ui.words.audit_sheet import SHEET
+from mlconnector_gui.ui.words.roles import role_words
+
+_CAME = ("sale", "payment", "edit", "issue", "release", "settlement")
+_WENT = ("refund",)
 
 
 def add_audit_parser(parser: ArgumentParser) -> None:
@@ -64,11 +71,13 @@ async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
 def _reconcile(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         proofs = asyncio.run(reconcile(workplace, arguments.period))
+        rolled = asyncio.run(roll_forwards(workplace, arguments.period))
     say(
         arguments,
-        _words(proofs),
+        "\n\n".join(part for part in (_words(proofs), _rolled_words(rolled)) if part),
         reconciled=all(one.agrees for one in proofs),
         connections=[_json(one) for one in proofs],
+        roll_forwards=[_rolled_json(store, one) for store, every in rolled.items() for one in every],
     )
     return 0 if all(one.agrees for one in proofs) else 1
 
@@ -96,6 +105,44 @@ def _words(proofs: list[ConnectionProof]) -> str:
             + "".join(f"\n  not found in JDE: {text}" for text in proof.not_in_jde)
         )
     return "\n\n".join(blocks) or "No store is connected."
+
+
+def _rolled_words(rolled: Mapping[str, Sequence[RollForward]]) -> str:
+    """Debits are positive: what is captured and not paid out is above zero, what is owed to customers below."""
+    rows = [
+        (
+            store,
+            f"{role_words(one.role.value)} {one.gateway}".strip(),
+            one.currency,
+            f"{one.opening.amount:>14,f}",
+            *(f"{_moved_by(one, kinds):>14,f}" for kinds in (_CAME, _WENT, ("payout",))),
+            f"{one.closing.amount:>14,f}",
+            f"{one.not_in_ledger.amount:>14,f}",
+        )
+        for store, every in rolled.items()
+        for one in every
+    ]
+    if not rows:
+        return ""
+    heading = (f"{name:>14}" for name in ("opening", "came", "refunded", "paid out", "closing", "not in JDE"))
+    return table([("store", "account", "", *heading), *rows])
+
+
+def _moved_by(rolled: RollForward, kinds: Sequence[str]) -> Decimal:
+    return sum((rolled.movements[kind].amount for kind in kinds if kind in rolled.movements), Decimal(0))
+
+
+def _rolled_json(store: str, rolled: RollForward) -> dict[str, object]:
+    return {
+        "connection": store,
+        "role": rolled.role.value,
+        "gateway": rolled.gateway,
+        "currency": rolled.currency,
+        "opening": rolled.opening.amount,
+        "movements": {kind: amount.amount for kind, amount in rolled.movements.items()},
+        "closing": rolled.closing.amount,
+        "not_in_jde": rolled.not_in_ledger.amount,
+    }
 
 
 def _json(proof: ConnectionProof) -> dict[str, object]:

@@ -1,15 +1,18 @@
-"""`mlconnector postings`: list, show, approve, hold, dismiss, release, replay, reverse, correct, ignore, state."""
+"""`mlconnector postings`: list, show, under, approve, treat, hold, dismiss, release, replay, reverse, correct ..."""
 
 import asyncio
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
+from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
+from mlconnector_gui.services.documents_behind import line_contents
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.source_rows import rows_of_line
+from mlconnector_gui.services.treat_refund import treat_refund
 from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import (
@@ -46,6 +49,15 @@ def add_parser(parser: ArgumentParser) -> None:
     show.add_argument("--line", type=int, metavar="NUMBER", help="the store's own rows under one line")
     show.add_argument("--first", type=int, default=0, metavar="N", help="with --line: pass over so many rows")
     show.set_defaults(run=_show)
+    under = actions.add_parser("under", help="list every document in one line of a posting")
+    under.add_argument("posting")
+    under.add_argument("line", type=int, help="the line's number, from the top")
+    under.set_defaults(run=_under)
+    treat = actions.add_parser("treat", help="choose what a refund without lines was for")
+    treat.add_argument("posting")
+    treat.add_argument("--as", dest="treatment", required=True, choices=[one.value for one in Treatment])
+    treat.add_argument("--reason", required=True)
+    treat.set_defaults(run=_treat)
     approve = actions.add_parser("approve", help="approve postings as they stand")
     approve.add_argument("posting", nargs="*")
     approve.add_argument(
@@ -159,6 +171,48 @@ def _show_rows(arguments: Namespace, workplace: Workplace, detail: PostingDetail
         total=f"{found.total.amount:f}",
         more=found.more,
     )
+    return 0
+
+
+def _under(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        posting_id = full_posting_id(workplace, arguments.posting)
+        found = asyncio.run(line_contents(workplace, posting_id, arguments.line))
+    rows = [
+        (one.business_date.isoformat(), one.kind, one.number, one.external_id, f"{one.amount.amount:>14,f}")
+        for one in found.documents
+    ]
+    heading = ("date", "kind", "number", "id", f"{'amount':>14}")
+    total = f"\n{len(rows)} documents, {found.total or 'nothing'}"
+    say(
+        arguments,
+        f"{found.posting}: {role_words(found.line.role)} {found.line.account}\n"
+        + table([heading, *rows])
+        + total,
+        line=arguments.line,
+        account=found.line.account,
+        documents=[
+            {
+                "kind": one.kind,
+                "number": one.number,
+                "external_id": one.external_id,
+                "order": one.order_id,
+                "date": one.business_date.isoformat(),
+                "amount": one.amount.amount,
+            }
+            for one in found.documents
+        ],
+    )
+    return 0
+
+
+def _treat(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        (seen,) = _all_seen(workplace, [arguments.posting])
+        asyncio.run(
+            treat_refund(workplace, seen, treatment=Treatment(arguments.treatment), reason=arguments.reason)
+        )
+    say(arguments, "Chosen. It is prepared again by the engine.", posting=seen.posting_id)
     return 0
 
 

@@ -159,4 +159,5 @@ SPEC = ConnectorSpec(
         agrees_secret=False,
     ),
     requests_a_minute=30,
+    paid_out_gateways=("shopify_payments",),
 )

@@ -266,6 +266,23 @@ def newest_document(
     return _stored(row) if row is not None else None
 
 
+def newest_of(
+    transaction: Connection, connection_id: str, stream: str, external_ids: Sequence[str]
+) -> list[StoredDocument]:
+    """Return the newest revisions of some hundreds of documents of one stream."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream == stream,
+            _TABLE.c.is_newest,
+            _TABLE.c.external_id.in_(external_ids),
+        )
+        .order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
 def document_by_id(transaction: Connection, document_id: int) -> StoredDocument:
     return _stored(
         transaction.execute(select(_TABLE).where(_TABLE.c.document_id == document_id)).mappings().one()

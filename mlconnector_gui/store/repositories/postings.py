@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
-from mlconnector_gui.accounting.documents import DocumentKind
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.posting_draft import PostingDraft
@@ -89,6 +88,8 @@ class PreparedContent:
     order_id: str
     number: str
     document_ids: tuple[int, ...]
+    source_id: int | None = None
+    """The one of them that it was made from; what is made of a posting, or of many documents, has none."""
     reverses: str | None = None
 
     @property
@@ -236,17 +237,23 @@ def replace_content(
     return _check(transaction, posting.posting_id, prepared, actor=actor, at=at)
 
 
-def link_documents(transaction: Connection, posting_id: str, document_ids: Sequence[int]) -> None:
-    """Note that further revisions of a document lead to the same content."""
+def link_documents(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
+    """Note what a posting was made from; further revisions of a document may lead to the same content."""
     table = tables.posting_document
     known = set(
         transaction.execute(select(table.c.document_id).where(table.c.posting_id == posting_id)).scalars()
     )
-    fresh = [document_id for document_id in document_ids if document_id not in known]
+    fresh = [
+        {
+            "posting_id": posting_id,
+            "document_id": document_id,
+            "is_source": document_id == prepared.source_id,
+        }
+        for document_id in prepared.document_ids
+        if document_id not in known
+    ]
     if fresh:
-        transaction.execute(
-            insert(table), [{"posting_id": posting_id, "document_id": document_id} for document_id in fresh]
-        )
+        transaction.execute(insert(table), fresh)
 
 
 def renew_findings(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
@@ -367,6 +374,15 @@ def documents_of(transaction: Connection, posting_id: str) -> list[int]:
     )
 
 
+def source_of(transaction: Connection, posting_id: str) -> int | None:
+    """Return the newest known revision of the document that a posting was made from."""
+    table = tables.posting_document
+    newest: int | None = transaction.execute(
+        select(func.max(table.c.document_id)).where(table.c.posting_id == posting_id, table.c.is_source)
+    ).scalar_one()
+    return newest
+
+
 def postings_of_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> list[StoredPosting]:
@@ -384,10 +400,7 @@ def postings_of_document(
             table.c.connection_id == connection_id,
             table.c.stream == stream,
             table.c.external_id == external_id,
-            or_(
-                _TABLE.c.external_id.in_([external_id, f"{stream}/{external_id}"]),
-                and_(_TABLE.c.kind == DocumentKind.SETTLEMENT.value, _TABLE.c.order_id == external_id),
-            ),
+            link.c.is_source,
         )
         .distinct()
     ).mappings()
@@ -446,7 +459,7 @@ def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedCont
         values = {"posting_id": posting_id, "subject": dict(subject)}
         transaction.execute(insert(tables.posting_subject).values(**values))
     _save_findings(transaction, posting_id, prepared.findings)
-    link_documents(transaction, posting_id, prepared.document_ids)
+    link_documents(transaction, posting_id, prepared)
 
 
 def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Finding]) -> None:

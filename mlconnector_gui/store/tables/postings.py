@@ -90,6 +90,8 @@ class PostingDocumentTable(SQLModel, table=True):
 
     posting_id: str = Field(primary_key=True, foreign_key="posting.posting_id")
     document_id: int = Field(primary_key=True, foreign_key="document.document_id")
+    is_source: bool = Field(default=False, sa_column_kwargs={"server_default": text("0")})
+    """The posting was made from it; otherwise it was looked at beside, or is one of many in a summary."""
 
 
 class PostingSubjectTable(SQLModel, table=True):

@@ -44,6 +44,7 @@ _EVENTS = {
     "posting.stated_absent": "Stated not to be in JD Edwards",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
+    "posting.refund_treated": "Purpose of the refund chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",

@@ -9,11 +9,11 @@ from mlconnector_gui.connectors.amazon.sandbox.ledger import ZERO, Row, Settleme
 from mlconnector_gui.connectors.amazon.sandbox.seller import Seller
 from mlconnector_gui.sandbox.books import ShopEvent
 
-_BANK, _RESERVE, _CARRIED, _FAILED, _OWED = "1110", "1243", "1245", "1246", "1250"
+_BANK, _RESERVE, _CARRIED, _FAILED, _OWED = "1110", "1243", "1245", "1246", "1251"
 _TAX_PASSED_ON, _TAX_OWED = "4436", "4433"
 _SALES, _RETURNS, _PROMOTIONS, _SHIPPING = "5010", "5020", "5030", "5810"
-_REFERRAL, _FULFILMENT, _STORAGE, _INBOUND = "8310", "8320", "8330", "8340"
-_ADVERTISING, _SUBSCRIPTION, _REIMBURSED, _CLAIMS, _UNKNOWN = "8350", "8360", "5830", "8370", "8399"
+_REFERRAL, _FULFILMENT, _STORAGE, _INBOUND = "8335", "8325", "8330", "8340"
+_ADVERTISING, _SUBSCRIPTION, _REIMBURSED, _CLAIMS, _UNKNOWN = "8350", "8360", "5840", "8370", "8399"
 
 _TAX_ROWS = {
     ("ItemPrice", "Tax"),

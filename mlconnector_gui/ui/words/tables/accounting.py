@@ -44,8 +44,32 @@ WORDINGS = {
     "refund.without_lines": (
         "refund without lines",
         "{amount} of order {order} was given back without saying for what.",
-        "The posting cannot be approved until a person decides which account it is for.",
-        "Map the line role “unspecified refund”, or add the refunded lines in the store and fetch again.",
+        "The posting cannot be approved until a person decides what it was for.",
+        "Say what it was for with `mlconnector postings treat`, or add the lines in the store and fetch again.",
+    ),
+    "refund.nothing_to_treat": (
+        "nothing to decide",
+        "{posting} ({state}) is no refund that waits for somebody to say what it was for.",
+        "Nothing was changed.",
+        "Choose a blocked refund without lines that nobody approved.",
+    ),
+    "refund.order_unknown": (
+        "order not known",
+        "Refund {document} cannot be split like order {order}: its sale is not archived in the same currency.",
+        "The posting cannot be approved.",
+        "Fetch the order, or treat the refund as returns or goodwill.",
+    ),
+    "summary.rounded": (
+        "some were rounded",
+        "{documents} of the documents differ from their parts by no more than the tolerance.",
+        "Nothing is stopped: the differences are on the rounding account.",
+        "Nothing needs doing.",
+    ),
+    "summary.made_of": (
+        "several documents",
+        "This entry adds up {documents}.",
+        "Nothing is stopped.",
+        "Choose a line to see every document in it.",
     ),
     "mapping.missing": (
         "no account mapped",

@@ -1,0 +1,104 @@
+"""Roll the accounts forward that must come to what is still open: opening, what moved them, closing."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from mlconnector_gui.accounting.documents import BusinessDocument
+from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.accounting.templates import role_lines
+
+ROLLED = (
+    LineRole.GATEWAY_CLEARING,
+    LineRole.PENDING_PAYMENTS,
+    LineRole.GIFT_CARD_LIABILITY,
+    LineRole.STORE_CREDIT_LIABILITY,
+    LineRole.DEFERRED_REVENUE,
+)
+"""What is captured and not paid out, owed by customers, owed to them, and not delivered yet."""
+_Place = tuple[LineRole, str, str]
+_Key = TypeVar("_Key", _Place, str)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollForward:
+    """
+    One such account over a period, by the store's documents: debit positive.
+
+    For a clearing account that is opening + charges - refunds - payouts = closing, one for each gateway. What of the
+    closing balance is not in the ledger yet is told apart, so that the rest is what the ledger must show.
+    """
+
+    role: LineRole
+    gateway: str
+    currency: str
+    opening: Money
+    movements: Mapping[str, Money]
+    """By kind of document: 'sale', 'refund', 'payout' ..."""
+    closing: Money
+    not_in_ledger: Money
+
+    @property
+    def in_ledger(self) -> Money:
+        return self.closing - self.not_in_ledger
+
+
+def roll_forward(
+    documents: Iterable[tuple[BusinessDocument, bool]], *, first: date, last: date
+) -> list[RollForward]:
+    """Roll forward what booked documents up to a day moved; each comes with whether the ledger holds it."""
+    opening: dict[_Place, Money] = {}
+    movements: dict[_Place, dict[str, Money]] = {}
+    missing: dict[_Place, Money] = {}
+    for document, is_in_ledger in documents:
+        if document.business_date > last:
+            continue
+        for place, amount in _moved(document):
+            if document.business_date < first:
+                _add(opening, place, amount)
+            else:
+                _add(movements.setdefault(place, {}), document.kind.value, amount)
+            if not is_in_ledger:
+                _add(missing, place, amount)
+    return [
+        _rolled(place, opening, movements, missing) for place in sorted({*opening, *movements}, key=_order)
+    ]
+
+
+def _moved(document: BusinessDocument) -> Iterable[tuple[_Place, Money]]:
+    for line in role_lines(document):
+        if line.role in ROLLED:
+            gateway = line.traits.get("gateway", "") if line.role is LineRole.GATEWAY_CLEARING else ""
+            yield (line.role, gateway, document.currency), line.amount
+
+
+def _rolled(
+    place: _Place,
+    opening: Mapping[_Place, Money],
+    movements: Mapping[_Place, Mapping[str, Money]],
+    missing: Mapping[_Place, Money],
+) -> RollForward:
+    role, gateway, currency = place
+    zero = Money.zero(currency)
+    begun, moved = opening.get(place, zero), movements.get(place, {})
+    return RollForward(
+        role=role,
+        gateway=gateway,
+        currency=currency,
+        opening=begun,
+        movements=dict(moved),
+        closing=begun + Money.total(moved.values(), currency),
+        not_in_ledger=missing.get(place, zero),
+    )
+
+
+def _order(place: _Place) -> tuple[int, str, str]:
+    role, gateway, currency = place
+    return ROLLED.index(role), gateway, currency
+
+
+def _add(sums: dict[_Key, Money], key: _Key, amount: Money) -> None:
+    known = sums.get(key)
+    sums[key] = amount if known is None else known + amount

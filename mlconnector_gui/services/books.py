@@ -1,0 +1,79 @@
+"""What drafting the postings of one store needs: its books, the rules, what JDE holds, and the day that is open."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from mlconnector_gui.accounting.checks import check_draft
+from mlconnector_gui.accounting.drafting import Bookkeeping, Draft
+from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.mapping import MappingSet
+from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
+from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.connect import bookkeeping_of
+from mlconnector_gui.services.renewal import may_be_made_anew
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import connections, mappings, sending
+from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.store.repositories.master_lookup import MasterLookup
+from mlconnector_gui.store.repositories.postings import StoredPosting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Books:
+    """The books of one store, loaded once and used within one transaction."""
+
+    transaction: Transaction
+    connection: StoredConnection
+    target: StoredConnection
+    bookkeeping: Bookkeeping
+    mappings: MappingSet
+    masters: MasterLookup
+
+    @classmethod
+    def of(cls, transaction: Transaction, connection_id: str) -> "Books":
+        connection = connections.connection_named(transaction, connection_id)
+        target = connections.connection_named(transaction, connection.values["target"])
+        return cls(
+            transaction=transaction,
+            connection=connection,
+            target=target,
+            bookkeeping=bookkeeping_of(connection, target),
+            mappings=MappingSet(mappings.mapping_rules(transaction)),
+            masters=MasterLookup(transaction, target.connection_id),
+        )
+
+    def gl_date(self, day: date, existing: StoredPosting | None) -> date:
+        """
+        Return the day something of a day is booked on: that day, or the first open one where the connection says so.
+
+        What was approved or sent keeps its day while its source keeps its own: that a period closed meanwhile is no
+        change of the source.
+        """
+        if existing is not None and not may_be_made_anew(existing) and existing.gl_date >= day:
+            return existing.gl_date
+        company = self.masters.company(self.bookkeeping.company) if self.masters.is_loaded else None
+        if company is None or self.bookkeeping.closed_period is ClosedPeriod.HOLD:
+            return day
+        try:
+            first, _ = company.calendar.open_window()
+        except Problem:  # the check tells it
+            return day
+        closed = is_closed(
+            company.calendar.verdict(day),
+            document_type=self.bookkeeping.document_type,
+            before_cutoff_allowed=self.masters.constants.before_cutoff_allowed,
+        )
+        return first if closed else day
+
+    def checked(self, draft: Draft, existing: StoredPosting | None) -> tuple[Finding, ...]:
+        """Return what the checks say of a draft, and whether another posting stands under its reference."""
+        return (*check_draft(draft, self.masters.masters_for(draft)), *self._twice(draft, existing))
+
+    def _twice(self, draft: Draft, existing: StoredPosting | None) -> list[Finding]:
+        """Look for another posting under the draft's reference: JDE would hold the document twice, or refuse it."""
+        mine = existing.posting_id if existing else ""
+        holder = sending.holder_of_reference(self.transaction, draft.reference, besides=mine)
+        if not holder:
+            return []
+        params = {"reference": draft.reference, "posting": holder}
+        return [Finding(code="reference.duplicate", severity=Severity.BLOCKS, params=params)]
