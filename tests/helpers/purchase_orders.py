@@ -96,6 +96,7 @@ class Buying:
     """The buyers' side, the warehouse's side, and the program between them."""
 
     clock: FixedClock
+    jde: AisSimulator
     account: Account
     wire: Cable
     faults: FaultPlan
@@ -230,7 +231,14 @@ async def buying(folder: Path, **values: str) -> AsyncIterator[Buying]:
         actor=Actor(name="clerk.one", machine="FIN-WS-07"),
         fault_points=Moments(),
     )
-    made = Buying(clock=clock, account=shipping.account, wire=wire, faults=faults, workplace=workplace)
+    made = Buying(
+        clock=clock,
+        jde=jde,
+        account=shipping.account,
+        wire=wire,
+        faults=faults,
+        workplace=workplace,
+    )
     try:
         await made.set_up(**values)
         yield made
