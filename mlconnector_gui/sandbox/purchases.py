@@ -41,7 +41,6 @@ PURCHASING_CHART = (
     _account("1", "1411", "Inventory"),
     _account("1", "4111", "Received not vouchered"),
     _account("30", "5210", "Purchase price variance"),
-    _account("30", "8320", "Freight-out"),
     _account("1", "4150", "Accrued freight"),
     _account("1", "1460", "Prepaid postage"),
 )

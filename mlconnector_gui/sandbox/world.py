@@ -70,7 +70,7 @@ def _chart(company: str, balance_unit: str, sales_unit: str) -> tuple[ChartAccou
         account(balance_unit, "4433", "EU", "Output VAT payable"),
         account(balance_unit, "1225", "TILL", "Tills"),
         account(balance_unit, "1230", "", "Pending payments"),
-        account(balance_unit, "1240", "", "Chargebacks in dispute"),
+        account(balance_unit, "1247", "", "Chargebacks in dispute"),
         account(balance_unit, "1250", "", "Gateway reserves"),
         account(balance_unit, "4435", "", "Tax paid over by channels"),
         account(balance_unit, "4440", "", "Gift card liability"),

@@ -257,7 +257,7 @@ CASES = [
     ),
     Case(
         code="currency.unknown",
-        caught=Said(draft=entry(currency="GBP")),
+        caught=Said(draft=entry(currency="CHF")),
         jde_says="Currency Code Invalid",
         silent=Said(draft=entry(currency="EUR")),
     ),

@@ -24,7 +24,6 @@ from mlconnector_gui.jde.voucher_contract import (
 from tests.helpers.ais import connection_values, jde_site
 from tests.helpers.problems import refused
 
-NOT_SIMULATED = {Purpose.GOODS_RECEIPT, Purpose.ITEM}
 """Purposes that no simulated orchestration serves yet."""
 
 
@@ -146,7 +145,7 @@ def test_what_a_contract_calls_needed_the_code_refuses_to_go_without(purpose: Pu
     assert names_that_may_be_left_out(purpose) - either == told - either
 
 
-@pytest.mark.parametrize("purpose", [purpose for purpose in Purpose if purpose not in NOT_SIMULATED])
+@pytest.mark.parametrize("purpose", list(Purpose))
 async def test_a_simulated_site_takes_and_gives_what_its_contract_says(purpose: Purpose) -> None:
     contract, site = read_purpose(purpose), (await simulated()).named(read_purpose(purpose).name)
 
@@ -168,12 +167,11 @@ async def test_a_simulated_site_takes_and_gives_what_its_contract_says(purpose: 
     assert told <= {value.name for value in site.outputs}
 
 
-async def test_every_simulated_orchestration_has_a_contract_and_the_rest_is_named_here() -> None:
+async def test_every_orchestration_with_a_contract_is_simulated_and_no_other() -> None:
     listed = {one.name for one in (await simulated()).orchestrations}
     contracts = {contract.purpose: contract.name for contract in read_purposes()}
 
-    assert listed <= set(contracts.values())
-    assert {purpose for purpose, name in contracts.items() if name not in listed} == NOT_SIMULATED
+    assert listed == set(contracts.values())
 
 
 @pytest.mark.parametrize("contract", read_purposes(), ids=lambda contract: contract.purpose.value)

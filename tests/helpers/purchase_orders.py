@@ -27,7 +27,7 @@ from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor, exported
 from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
@@ -228,7 +228,7 @@ async def buying(folder: Path, **values: str) -> AsyncIterator[Buying]:
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=Moments(),
     )
     made = Buying(

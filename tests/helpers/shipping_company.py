@@ -29,7 +29,7 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import add_connection
 from mlconnector_gui.services.request_run import Job, request_run, run_result
-from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.runs import RunState
@@ -129,7 +129,7 @@ async def shipping_company(folder: Path, **values: str) -> AsyncIterator[Shippin
         events=Events(),
         ids=SeededIds(7),
         network=network,
-        actor=Actor(name="clerk.one", machine="FIN-WS-07"),
+        seat=Seat(Actor(name="clerk.one", machine="FIN-WS-07")),
         fault_points=Moments(),
     )
     made = ShippingCompany(

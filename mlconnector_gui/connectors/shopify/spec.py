@@ -69,6 +69,7 @@ _LOGIN = (
         kind=FieldKind.SECRET,
         required=False,
         help="Only while a client secret is being changed: Shopify signs with the old one for up to an hour.",
+        is_proved=False,
     ),
     Field(
         name="access_token",
