@@ -58,7 +58,7 @@ def test_the_program_may_die_while_it_sends_by_other_ways(route: str, outcome: F
     assert set(tally.deaths) == set(points)
 
 
-@pytest.mark.parametrize("first", [3, 20])
+@pytest.mark.parametrize("first", [3])
 def test_the_program_may_die_at_any_call_and_any_commit(first: int) -> None:
     """Some of them here, all of them in the long form."""
     tally = Tally()
@@ -99,7 +99,7 @@ def test_every_named_point_belongs_to_a_part_of_the_way() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", [2, 5])
+@pytest.mark.parametrize("seed", [2])
 def test_the_same_seed_is_the_same_run_to_the_last_byte(seed: int) -> None:
     options = SandboxOptions(
         connectors=("woocommerce",), seed=seed, days=1, orders_per_day=6, faults="hostile"

@@ -200,13 +200,15 @@ class Filling:
             mappings=mapping,
             revision=revision,
         )
+        document_id = self._archive(transaction, sold)
         return PreparedContent(
             draft=draft,
             findings=check_draft(draft, masters()),
             target_id=LEDGER,
             order_id=sold.order_id,
             number=sold.number,
-            document_ids=(self._archive(transaction, sold),),
+            document_ids=(document_id,),
+            source_id=document_id,
         )
 
     def _make_anew(self, transaction: Transaction, posting_id: str) -> None:

@@ -23,7 +23,16 @@ from mlconnector_gui.ui.screens.links.detail import LinkDetail
 from mlconnector_gui.ui.screens.links.presenter import LinkRow, LinksPresenter, LinksState, LinksView
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
-from mlconnector_gui.ui.widgets.bits import EmptyState, hairline, label, named, pane, row_of
+from mlconnector_gui.ui.widgets.bits import (
+    EmptyState,
+    fill_splitter,
+    framed,
+    hairline,
+    label,
+    named,
+    pane,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
@@ -239,13 +248,7 @@ class LinksScreen(Screen):
         for part in (top, hairline()):
             column.addWidget(part)
         column.addWidget(self.list, 1)
-        right, column = pane("linkDetailPane")
-        column.addWidget(self.detail)
-        for part in (left, right):
-            self.split.addWidget(part)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([760, 380])
-        self.split.setStretchFactor(0, 2)
-        self.split.setStretchFactor(1, 1)
+        fill_splitter(
+            self.split, left, framed("linkDetailPane", self.detail), sizes=(760, 380), stretch=(2, 1)
+        )
         self.body.addWidget(self.split, 1)

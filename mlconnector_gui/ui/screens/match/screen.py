@@ -30,6 +30,8 @@ from mlconnector_gui.ui.widgets.bits import (
     EmptyState,
     clear_layout,
     fact_grid,
+    fill_splitter,
+    framed,
     hairline,
     label,
     named,
@@ -84,7 +86,7 @@ class MatchScreen(Screen):
         self._connect()
 
     def focus_first(self) -> None:
-        self.search_field.setFocus()
+        self.lines.setFocus()
 
     @latest_slot
     async def refresh(self) -> None:
@@ -221,13 +223,7 @@ class MatchScreen(Screen):
         area.setWidget(inside)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(area)
-        detail, column = pane("matchDetailPane")
-        column.addWidget(self.detail)
-        for part in (lines, detail):
-            self.split.addWidget(part)
-        self.split.setHandleWidth(2 * STEP)
-        self.split.setChildrenCollapsible(False)
-        self.split.setSizes([800, 360])
-        self.split.setStretchFactor(0, 1)
-        self.split.setStretchFactor(1, 0)
+        fill_splitter(
+            self.split, lines, framed("matchDetailPane", self.detail), sizes=(800, 360), stretch=(1, 0)
+        )
         self.body.addWidget(self.split, 1)
