@@ -1,5 +1,6 @@
 """The sandbox: a simulated JDE and simulated stores on loopback, and a throwaway workspace on them."""
 
+import json
 import random
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +38,10 @@ _FORM_CONTRACT = (
     '{"columns": {"remark": "15", "short_reference": "19", "subledger": "17", "subledger_type": "18"}}'
 )
 """The numbers of the simulated site's own columns, which no public source gives."""
+_OTHER_CONTRACTS = json.dumps(
+    {purpose: {"fenced": True} for purpose in ("goods_receipt", "goods_receipt_reversal", "item")}
+)
+"""The simulated site's orchestrations refuse what comes too late or twice, so a lost receipt is sent again."""
 _LISTENING_LOOK_SECONDS = 0.2
 _TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
 _RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
@@ -158,6 +163,8 @@ async def fill_in(
             "call_timeout_seconds": "1.5",
             "route": sandbox.route,
             "form_contract": _FORM_CONTRACT,
+            "receipts": "yes",
+            "other_contracts": _OTHER_CONTRACTS,
             **(jde_values or {}),
         },
         secrets={"password": site.password},

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from mlconnector_gui.accounting.contents import kind_of
@@ -159,8 +159,18 @@ def _compared(
         return of_posting(MISSING, posting)
     if document.is_voided:
         return of_posting(VOIDED, posting)
+    if posting.state is PostingState.REVERSED:
+        document = _before_it_was_taken_back(document)
     differences = ledger_differences(posting.content or b"", document)
     return changed_in(posting, differences) if differences else None
+
+
+def _before_it_was_taken_back(document: LedgerDocument) -> LedgerDocument:
+    """A receipt that a reversal of ours took back is as approved but for that; whatever else differs is told."""
+    if document.receipt is None:
+        return document
+    lines = tuple(replace(line, is_reversed=False) for line in document.receipt.lines)
+    return replace(document, receipt=replace(document.receipt, lines=lines))
 
 
 def _entered_by_others(documents: Iterable[LedgerDocument], ours: Ours) -> Iterable[SeenInLedger]:
