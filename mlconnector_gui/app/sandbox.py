@@ -183,8 +183,9 @@ async def fill_in(
             },
             secrets=store.secrets,
         )
-    files = sorted(resource("sandbox", "mapping").glob("*.csv"))
-    rules = [rule for file in files for rule in read_rules(file)]
+    connected = sorted({store.connector for store in sandbox.stores})
+    files = [resource("sandbox", "mapping", f"{connector}.csv") for connector in connected]
+    rules = [rule for file in files if file.is_file() for rule in read_rules(file)]
     ordered = [
         replace(rule, rule_id=f"rule-{place:04d}", position=place) for place, rule in enumerate(rules, 1)
     ]
