@@ -31,7 +31,7 @@ def test_the_program_may_die_at_every_point_while_all_goes_well() -> None:
     assert set(tally.deaths) == {point for point in named_points() if not point.startswith("resolve.")}
 
 
-@pytest.mark.parametrize("outcome", TELLING)
+@pytest.mark.parametrize("outcome", TELLING[:2])
 def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     tally = Tally()
 
@@ -63,7 +63,7 @@ def test_the_program_may_die_at_any_call_and_any_commit(first: int) -> None:
     """Some of them here, all of them in the long form."""
     tally = Tally()
 
-    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=37, first=first):
+    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=74, first=first):
         tally.take(cell)
 
     assert tally.wrong == []
