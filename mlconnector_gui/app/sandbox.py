@@ -15,7 +15,7 @@ from mlconnector_gui.base.ids import SeededIds
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.base.secrets import MemoryVault, Vault
-from mlconnector_gui.connectors.registry import connector_specs
+from mlconnector_gui.connectors.registry import connector_spec, connector_specs
 from mlconnector_gui.jde.simulator import AisSimulator, Site
 from mlconnector_gui.net.client import Address, Timeouts
 from mlconnector_gui.net.environment import NetEnvironment
@@ -214,7 +214,8 @@ async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
     while not (await listening(workplace)).address:
         await workplace.network.clock.sleep(_LISTENING_LOOK_SECONDS)
     for store in sandbox.stores:
-        await look_after_webhooks(workplace, store.name)
+        if connector_spec(store.connector).webhooks is not None:
+            await look_after_webhooks(workplace, store.name)
 
 
 def _simulated_stores(world: World, faults: FaultPlan, chosen: Sequence[str]) -> list[SimulatedStore]:

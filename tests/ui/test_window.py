@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QDateEdit,
     QLabel,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.environment import band_of
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.widgets.frame import Status
 from tests.helpers.windows import all_widgets, find, settled
 from tests.helpers.workspaces import Filling
 from tests.ui.conftest import OpenWindow
@@ -106,3 +108,18 @@ async def test_the_status_bar_names_engine_and_connections(open_window: OpenWind
     named = [label.accessibleName() for label in window.status.findChildren(QLabel)]
     assert "JDE: Works" in named
     assert isinstance(window, MainWindow)
+
+
+def test_of_many_connections_only_those_that_do_not_work_are_named(qapp: QApplication) -> None:
+    status = Status()
+
+    status.show_connections(
+        [(f"SHOP-{place}", "good", "Works") for place in range(7)] + [("JDE", "bad", "Down")]
+    )
+
+    names = [
+        label.text() for label in status.findChildren(QLabel) if label.isVisibleTo(status) and label.text()
+    ]
+    assert "JDE" in names
+    assert "7 connections work" in names
+    assert "SHOP-3" not in names

@@ -13,6 +13,7 @@ from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named
 
 BAND_HEIGHT = 24
 RAIL_WIDTH = 144
+_MOST_NAMED = 6
 
 
 class Band(QLabel):
@@ -88,6 +89,14 @@ class Rail(QWidget):
             button.setIcon(icon(str(button.property("iconName")), "text"))
 
 
+def _fitting(connections: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    if len(connections) <= _MOST_NAMED:
+        return connections
+    well = [name for name, role, _ in connections if role == "good"]
+    others = [one for one in connections if one[1] != "good"]
+    return [*others[:_MOST_NAMED], (f"{len(well)} connections work", "good", ", ".join(well))]
+
+
 class Status(QWidget):
     """Engine, last proof and connections on the left; what is selected on the right."""
 
@@ -131,12 +140,12 @@ class Status(QWidget):
         self.engine.setText(f"Engine {state}")
 
     def show_connections(self, connections: list[tuple[str, str, str]]) -> None:
-        """Show each connection as (name, colour role, what it says on hover)."""
+        """Show each connection as (name, colour role, what it says on hover); of many only those not well by name."""
         while (item := self._connections.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        for name, role, tip in connections:
+        for name, role, tip in _fitting(connections):
             dot = QLabel()
             dot.setToolTip(tip)
             dot.setPixmap(icon_pixmap("dot", role, 12))

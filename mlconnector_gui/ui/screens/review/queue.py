@@ -82,7 +82,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(
             name="state",
             title="State, why here",
-            width=220,
+            width=200,
             text=state_and_why,
             tip=lambda row: state_words(row.state).means,
             icon=lambda row: (state_words(row.state).icon, state_words(row.state).role),
@@ -95,7 +95,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(
             name="source",
             title="Source",
-            width=92,
+            width=124,
             text=lambda row: f"{row.kind} {row.number}",
             tip=lambda row: row.explanation,
             sort=SortKey.SOURCE,

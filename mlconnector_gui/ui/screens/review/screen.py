@@ -391,7 +391,7 @@ class ReviewScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(200)
+        self.search.setFixedWidth(160)
         self.head.addWidget(self.tabs)
         self.head.addStretch(1)
         self.head.addWidget(self.search)
