@@ -120,18 +120,6 @@ _RECEIPTS = (
         help="A shipment of a purchase order is proposed as its goods receipt in JD Edwards.",
     ),
     Field(
-        name="receipt_mode",
-        label="A receipt is entered",
-        kind=FieldKind.CHOICE,
-        required=False,
-        default="receipt",
-        choices=(
-            ("receipt", "By the receiving program (P4312)"),
-            ("batch", "As an accrual and a voucher in batch files"),
-        ),
-        help="The first writes the receiver file F43121; the second needs voucher-match automation in JD Edwards.",
-    ),
-    Field(
         name="receipt_over_percent",
         label="Accept more than ordered, percent",
         kind=FieldKind.TEXT,
