@@ -54,6 +54,7 @@ class SandboxOptions:
     seed: int = 1
     days: int = 10
     orders_per_day: int = 30
+    """Over all storefronts, which share them evenly."""
     faults: str = "none"
     fenced: bool = True
     """False: JDE's orchestration checks neither deadline nor reference, as a site may have built it."""
@@ -107,11 +108,12 @@ def built_sandbox(
 ) -> Sandbox:
     """Build the world of a seed; nothing is served yet. JDE's faults are the profile's unless given."""
     clock = clock or SandboxClock(opening_moment(options))
+    storefronts = options.connectors or tuple(connector_specs())
     world = World(
         seed=options.seed,
         first_day=(clock.now() - timedelta(days=options.days)).date(),
         days=options.days,
-        orders_per_day=options.orders_per_day,
+        orders_per_day=-(-options.orders_per_day // len(storefronts)),
         clock=clock,
     )
     jde_faults = jde_faults or FaultPlan.of_profile(options.faults, seed=options.seed)
@@ -123,7 +125,7 @@ def built_sandbox(
         site=site,
         jde=AisSimulator(world, jde_faults, site),
         jde_faults=jde_faults,
-        stores=_simulated_stores(world, store_faults, options.connectors),
+        stores=_simulated_stores(world, store_faults, storefronts),
         store_faults=store_faults,
         route=options.route,
         addresses={},
@@ -221,7 +223,7 @@ async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
 def _simulated_stores(world: World, faults: FaultPlan, chosen: Sequence[str]) -> list[SimulatedStore]:
     """Ask each connector's sandbox for its stores; one without any has none."""
     stores: list[SimulatedStore] = []
-    for key in chosen or connector_specs():
+    for key in chosen:
         module = import_module(f"mlconnector_gui.connectors.{key}.sandbox.stores")
         stores += module.simulated_stores(world, faults)
     return stores

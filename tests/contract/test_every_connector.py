@@ -142,7 +142,13 @@ def _stores(key: str, faults: FaultPlan, clock: SandboxClock, *, days: int) -> l
     return list(module.simulated_stores(world, faults))
 
 
-@pytest.fixture(params=list(shops()), ids=lambda one: f"{one[0]}-{one[1]}")
+def first_of_each() -> Iterator[object]:
+    """The first store of each; those beside it are for the long form."""
+    for key, place in shops():
+        yield pytest.param((key, place), marks=[pytest.mark.long] if place else [], id=f"{key}-{place}")
+
+
+@pytest.fixture(params=list(first_of_each()))
 async def shop(request: pytest.FixtureRequest) -> AsyncIterator[Shop]:
     key, place = request.param
     clock, faults = SandboxClock(NOW), FaultPlan()

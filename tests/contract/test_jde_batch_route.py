@@ -179,6 +179,7 @@ async def test_rows_that_a_purge_took_are_found_in_the_ledger(connected: Connect
     assert len(looked.found) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at_call", [1, 2], ids=["writing", "processing"])
 @pytest.mark.parametrize(
     "fault",

@@ -451,6 +451,7 @@ async def test_without_a_fence_an_absent_voucher_is_for_a_person(connected: Conn
     assert (journals.proves_absence, vouchers.proves_absence, vouchers.key_space) == (True, False, "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("at_call", [1, 2])
 @pytest.mark.parametrize(
     "fault",

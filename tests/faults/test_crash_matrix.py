@@ -21,6 +21,7 @@ from tests.faults.points import Life, named_points
 from tests.faults.small_world import SMALLEST, UNTIL_JDE_IS_IDLE_SECONDS, play
 
 
+@pytest.mark.long
 def test_the_program_may_die_at_every_point_while_all_goes_well() -> None:
     tally = Tally()
 
@@ -31,7 +32,9 @@ def test_the_program_may_die_at_every_point_while_all_goes_well() -> None:
     assert set(tally.deaths) == {point for point in named_points() if not point.startswith("resolve.")}
 
 
-@pytest.mark.parametrize("outcome", TELLING[:2])
+@pytest.mark.parametrize(
+    "outcome", [TELLING[0], *(pytest.param(one, marks=pytest.mark.long) for one in TELLING[1:])]
+)
 def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     tally = Tally()
 
@@ -43,7 +46,9 @@ def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
     assert "resolve.looked_up" in tally.deaths
 
 
-@pytest.mark.parametrize("outcome", [Fault.RESET_BEFORE, Fault.LATE_COMMIT])
+@pytest.mark.parametrize(
+    "outcome", [Fault.RESET_BEFORE, pytest.param(Fault.LATE_COMMIT, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize("route", ["batch", "form"])
 def test_the_program_may_die_while_it_sends_by_other_ways(route: str, outcome: Fault) -> None:
     """At two points here, at all of them in the long form; under the fault at each write of an entry."""
@@ -58,12 +63,13 @@ def test_the_program_may_die_while_it_sends_by_other_ways(route: str, outcome: F
     assert set(tally.deaths) == set(points)
 
 
-@pytest.mark.parametrize("first", [3])
+@pytest.mark.long
+@pytest.mark.parametrize("first", [3, 20])
 def test_the_program_may_die_at_any_call_and_any_commit(first: int) -> None:
     """Some of them here, all of them in the long form."""
     tally = Tally()
 
-    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=74, first=first):
+    for cell in deaths_at_every_step(Fault.LATE_COMMIT, stride=37, first=first):
         tally.take(cell)
 
     assert tally.wrong == []

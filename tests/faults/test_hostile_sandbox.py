@@ -9,7 +9,13 @@ from tests.faults.hostile_seeds import run_sandbox
 SMALL = ("--connector", "woocommerce", "--days", "3", "--orders-per-day", "12")
 
 
-@pytest.mark.parametrize(("seed", "route"), [(7, "orchestration"), (7, "batch"), (7, "form")])
+@pytest.mark.parametrize(
+    ("seed", "route"),
+    [
+        (7, "orchestration"),
+        *(pytest.param(7, route, marks=pytest.mark.long) for route in ("batch", "form")),
+    ],
+)
 def test_a_hostile_world_ends_with_everything_posted_once(seed: int, route: str, tmp_path: Path) -> None:
     run = run_sandbox(seed, tmp_path, route=route, size=SMALL)
 

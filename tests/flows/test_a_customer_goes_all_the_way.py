@@ -290,6 +290,7 @@ async def test_a_record_that_was_changed_before_it_was_read_back_is_for_a_person
     assert (left.state, left.why) == (S.NEEDS_PERSON, "ledger.differs")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["send.intent_committed", "send.answered", "send.outcome_committed"])
 async def test_the_program_may_die_on_a_customers_way(tmp_path: Path, place: str) -> None:
     async with running_company(tmp_path) as company:

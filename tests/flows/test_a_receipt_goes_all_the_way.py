@@ -343,6 +343,7 @@ async def test_a_lost_call_is_made_good_once_its_absence_is_proved(company: Comp
     assert len(company.jde.receipts()) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["send.intent_committed", "send.answered", "send.outcome_committed"])
 async def test_the_program_may_die_on_a_receipts_way(tmp_path: Path, place: str) -> None:
     async with running_company(tmp_path) as company:

@@ -258,6 +258,7 @@ async def test_by_the_batch_table_a_lost_call_is_made_good_under_the_same_keys(t
         assert [one.invoice_number for one in company.jde.vouchers()] == ["CONTROL", "INV-77"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("place", ["send.intent_committed", "send.answered", "send.outcome_committed"])
 async def test_the_program_may_die_on_a_vouchers_way(tmp_path: Path, place: str) -> None:
     async with running_company(tmp_path, ube_seconds=0.0) as company:
