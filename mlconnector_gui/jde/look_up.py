@@ -48,10 +48,10 @@ class ReferenceSearch:
         """Return what is seen now; finding nothing here speaks for nothing."""
         return await self._found(await self._rows_with_short(reference), reference)
 
-    async def search(self, reference: str) -> LookUp:
+    async def seen(self, sent: JournalContent) -> LookUp:
         """Say what is seen now, and whether only the short reference is; no proof of anything else."""
-        rows = await self._rows_with_short(reference)
-        found = await self._found(rows, reference)
+        rows = await self._rows_with_short(sent.reference)
+        found = await self._found(rows, sent.reference)
         why = ONLY_SHORT_REFERENCE if rows and not found else NO_PROOF_SOUGHT
         return LookUp(is_definite=False, found=found, why_not_definite=why)
 

@@ -113,7 +113,7 @@ class JournalTables:
         return await self.search.documents(sent.reference)
 
     async def seen(self, sent: JournalContent) -> LookUp:
-        return await self.search.search(sent.reference)
+        return await self.search.seen(sent)
 
     async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
         return await self.search.look_up(sent, control=control)

@@ -71,7 +71,7 @@ class FormRoute:
         return await self._entered_on_a_stack(live, sent, not_after=not_after)
 
     async def seen(self, sent: JournalContent) -> LookUp:
-        return await self.search.search(sent.reference)
+        return await self.search.seen(sent)
 
     async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
         return await self.search.look_up(sent, control=control)

@@ -23,14 +23,17 @@ from mlconnector_gui.jde.receipt_look_up import ReceiptSearch
 from mlconnector_gui.jde.receipts import ReceiptReader
 from mlconnector_gui.jde.routes.batch import BatchRoute
 from mlconnector_gui.jde.routes.batch_tables import JournalTables, VoucherTables
-from mlconnector_gui.jde.routes.customer_orchestration import CustomerOrchestrationRoute
+from mlconnector_gui.jde.routes.calls import (
+    customer_calls,
+    item_calls,
+    journal_calls,
+    receipt_calls,
+    voucher_calls,
+)
 from mlconnector_gui.jde.routes.form import FormRoute
 from mlconnector_gui.jde.routes.gate import WriteGate
-from mlconnector_gui.jde.routes.item_orchestration import ItemOrchestrationRoute
 from mlconnector_gui.jde.routes.orchestration import OrchestrationRoute
-from mlconnector_gui.jde.routes.receipt_orchestration import ReceiptOrchestrationRoute
 from mlconnector_gui.jde.routes.route import Route
-from mlconnector_gui.jde.routes.voucher_orchestration import VoucherOrchestrationRoute
 from mlconnector_gui.jde.voucher_look_up import VoucherSearch
 
 
@@ -54,7 +57,12 @@ class Opening:
         )
         match name:
             case RouteName.ORCHESTRATION:
-                return OrchestrationRoute(gate=self._gate, search=search, contract=settings.contract)
+                return OrchestrationRoute(
+                    gate=self._gate,
+                    search=search,
+                    calls=journal_calls(settings.contract),
+                    key_space="orchestration" if settings.contract.fenced else "",
+                )
             case RouteName.BATCH:
                 tables = JournalTables(
                     data_service=self.data_service,
@@ -85,8 +93,12 @@ class Opening:
             environment=settings.login.environment,
         )
         if not is_batch:
-            return VoucherOrchestrationRoute(
-                gate=self._gate, search=search, contract=settings.voucher_contract
+            contract = settings.voucher_contract
+            return OrchestrationRoute(
+                gate=self._gate,
+                search=search,
+                calls=voucher_calls(contract),
+                key_space=_key_space(contract.name, is_fenced=contract.fenced),
             )
         tables = VoucherTables(
             data_service=self.data_service,
@@ -97,35 +109,50 @@ class Opening:
         return BatchRoute(gate=self._gate, tables=tables, times=settings.times_of(name), clock=self.clock)
 
     def customer_route(self) -> Route[CustomerContent]:
+        """JDE keeps no unique key: the orchestration looks the long address number up before it adds anything."""
         contract = self.settings.customer_contract
         search = CustomerSearch(
             reader=AddressReader(self.data_service),
             environment=self.settings.login.environment,
             completes=contract.fenced,
         )
-        return CustomerOrchestrationRoute(gate=self._gate, search=search, contract=contract)
+        return OrchestrationRoute(
+            gate=self._gate,
+            search=search,
+            calls=customer_calls(contract),
+            key_space=_key_space(contract.name, is_fenced=contract.fenced),
+        )
 
     def receipt_route(self) -> Route[ReceiptContent]:
+        """Fenced only where both ways are: they look the container up before they receive or take back."""
         reader = ReceiptReader(data_service=self.data_service, ledger=self.reader)
-        return ReceiptOrchestrationRoute(
+        receive = self.settings.call_of(Purpose.GOODS_RECEIPT)
+        take_back = self.settings.call_of(Purpose.GOODS_RECEIPT_REVERSAL)
+        return OrchestrationRoute(
             gate=self._gate,
             search=ReceiptSearch(reader=reader, environment=self.settings.login.environment),
-            receive=self.settings.call_of(Purpose.GOODS_RECEIPT),
-            take_back=self.settings.call_of(Purpose.GOODS_RECEIPT_REVERSAL),
+            calls=receipt_calls(receive, take_back),
+            key_space=_key_space(receive.name, is_fenced=receive.fenced and take_back.fenced),
         )
 
     def item_route(self) -> Route[ItemContent]:
+        """JDE keeps second item numbers unique, and the orchestration looks the number up before it adds."""
         call = self.settings.call_of(Purpose.ITEM)
-        return ItemOrchestrationRoute(
+        return OrchestrationRoute(
             gate=self._gate,
             search=ItemSearch(
                 reader=ItemReader(self.data_service),
                 environment=self.settings.login.environment,
                 completes=call.fenced,
             ),
-            call=call,
+            calls=item_calls(call),
+            key_space=_key_space(call.name, is_fenced=call.fenced),
         )
 
     @property
     def _gate(self) -> WriteGate:
         return WriteGate(session=self.data_service.session, settings=self.settings, now=self.clock.now)
+
+
+def _key_space(name: str, *, is_fenced: bool) -> str:
+    return f"orchestration/{name}" if is_fenced else ""

@@ -1,53 +1,82 @@
-"""The orchestration route: one call enters the journal and answers with its number."""
+"""The way by named orchestrations: one call enters a posting of whatever kind and answers with its key."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, Protocol, TypeVar
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Verdict
-from mlconnector_gui.jde.content import JournalContent
-from mlconnector_gui.jde.contract import OrchestrationContract
-from mlconnector_gui.jde.look_up import ReferenceSearch
-from mlconnector_gui.jde.orchestrations import orchestration_path, render
-from mlconnector_gui.jde.outcome import Observation, classify
+from mlconnector_gui.jde.outcome import Answering, Observation, Sent, classify
 from mlconnector_gui.jde.port import DocumentKey, LookUp, Outcome
 from mlconnector_gui.jde.routes.gate import WriteGate
 
+C = TypeVar("C", bound=Sent)
+C_contra = TypeVar("C_contra", contravariant=True)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OrchestrationRoute:
+class Call:
+    """One call of an orchestration, and where in its answer the key stands."""
+
+    path: str
+    body: bytes
+    answering: Answering
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where the parts of a key stand in an answer; what an answer does not have is blank."""
+
+    outputs: Mapping[str, str]
+
+
+class Search(Protocol[C_contra]):
+    """Finds in JDE what a content would have become there."""
+
+    async def seen(self, sent: C_contra) -> LookUp: ...
+    async def look_up(self, sent: C_contra, *, control: DocumentKey | None) -> LookUp: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrchestrationRoute(Generic[C]):
     """
-    Calls the site's journal orchestration.
+    Calls the site's orchestration for one kind of content; `calls` says which of them and with what.
 
     JDE keeps no key here: absence may be proved only where the orchestration itself refuses what is late or there.
+    A content that it has no inputs for is refused here, unsent.
     """
 
     gate: WriteGate
-    search: ReferenceSearch
-    contract: OrchestrationContract
+    search: Search[C]
+    calls: Callable[[C, datetime], Call]
+    key_space: str
+    """Blank where the orchestration checks nothing."""
 
     @property
     def proves_absence(self) -> bool:
-        return self.contract.fenced
+        return bool(self.key_space)
 
-    @property
-    def key_space(self) -> str:
-        return "orchestration" if self.contract.fenced else ""
-
-    async def submit(self, sent: JournalContent, *, not_after: datetime) -> Outcome:
-        body = render(sent, self.contract, not_after=not_after)
+    async def submit(self, sent: C, *, not_after: datetime) -> Outcome:
+        try:
+            call = self.calls(sent, not_after)
+        except Problem as problem:
+            return Outcome(verdict=Verdict.REJECTED, problem=problem, refused=True)
         try:
             live = await self.gate.session_before(not_after)
         except Problem as problem:
             return Outcome(verdict=Verdict.NOT_SENT, problem=problem)
-        call = await self.gate.send(live, orchestration_path(self.contract), body)
+        answered = await self.gate.send(live, call.path, call.body)
         observed = Observation(
-            answer=call.answer, sent=sent, contract=self.contract, session_alive=call.session_alive
+            answer=answered.answer,
+            sent=sent,
+            contract=call.answering,
+            session_alive=answered.session_alive,
         )
         return classify(observed)
 
-    async def seen(self, sent: JournalContent) -> LookUp:
-        return await self.search.search(sent.reference)
+    async def seen(self, sent: C) -> LookUp:
+        return await self.search.seen(sent)
 
-    async def look_up(self, sent: JournalContent, *, control: DocumentKey | None) -> LookUp:
+    async def look_up(self, sent: C, *, control: DocumentKey | None) -> LookUp:
         return await self.search.look_up(sent, control=control)
