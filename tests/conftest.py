@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = "pyside6"
+os.environ["MLC_LANGUAGE"] = "en"  # whatever the machine speaks
 
 import pytest
 from hypothesis import HealthCheck, settings

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.ui.words.language import said_many, spoken_language
 
 MINUS = "−"
 NOTHING = "–"
@@ -12,7 +14,13 @@ _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 
 def amount_text(money: Money) -> str:
     """Write an amount without its currency: grouped, exact, with a true minus."""
-    return f"{money.amount:,f}".replace("-", MINUS)
+    return number_text(money.amount).replace("-", MINUS)
+
+
+def number_text(number: int | Decimal, *, decimals: int | None = None) -> str:
+    """Group a number's digits as the chosen language does."""
+    as_english = f"{number:,}" if decimals is None else f"{number:,.{decimals}f}"
+    return spoken_language().signs.written(as_english)
 
 
 def money_text(money: Money) -> str:
@@ -58,4 +66,5 @@ def zone_name(moment: datetime) -> str:
 
 def counted(number: int, singular: str, plural: str = "") -> str:
     """Write '1 posting', '12 postings', '4,310 postings'."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+    words = said_many(number, singular, plural or f"{singular}s")
+    return f"{number_text(number)} {words}"

@@ -6,14 +6,15 @@ from typing import Any
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.words.events import amount_words, spoken
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.tables import WORDINGS, Wording
 
 _UNKNOWN: Wording = (
     "{code}",
-    "Something stopped that has no words here yet: {code}.",
-    "What you asked for was not done.",
-    "Copy the details for IT.",
+    later("Something stopped that has no words here yet: {code}."),
+    later("What you asked for was not done."),
+    later("Copy the details for IT."),
 )
 
 
@@ -34,7 +35,7 @@ class Sentence:
     @property
     def for_it(self) -> str:
         """What *Copy for IT* puts on the clipboard."""
-        lines = [self.what, self.stops, self.remedy, f"Code: {self.code}"]
+        lines = [self.what, self.stops, self.remedy, said("Code: {code}", code=self.code)]
         return "\n".join([*lines, self.technical] if self.technical else lines)
 
 
@@ -52,7 +53,7 @@ def stored_sentence(stored: Mapping[str, Any]) -> Sentence:
 
 
 def code_sentence(code: str, params: Mapping[str, object], *, technical: str = "") -> Sentence:
-    _, what, stops, remedy = WORDINGS.get(code, _UNKNOWN)
+    _, what, stops, remedy = (said(words) for words in WORDINGS.get(code, _UNKNOWN))
     values = {**params, "code": code}
     return Sentence(
         code=code,
@@ -67,7 +68,7 @@ def short_phrase(code: str) -> str:
     """Say in a few words what stands in the way; '' when nothing does."""
     if not code:
         return ""
-    return WORDINGS[code][0] if code in WORDINGS else spoken(code.rpartition(".")[2])
+    return said(WORDINGS[code][0]) if code in WORDINGS else spoken(code.rpartition(".")[2])
 
 
 def filled(words: str, params: Mapping[str, object]) -> str:

@@ -1,0 +1,113 @@
+"""
+The language this program speaks, and the one way in which every text gets into it.
+
+English stands in the code, and is what is said where a translation is missing. `said` says a text where it is shown,
+with its named places filled; `later` marks one in a table, which stays plain data and is said where it is shown.
+`python -m tests.helpers.translations` collects both into `resources/translations`, in the .ts files that Qt Linguist
+opens. They are read as they are: Qt's own tools do not know our tables, and would have us keep a compiled copy.
+
+The language belongs to the process, as Qt's own translators do, so it is kept here: handing it to every function
+that says a word would be the worse evil. It is chosen once, before anything is shown, and needs no Qt.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from string import Formatter
+from typing import Any
+
+from defusedxml.ElementTree import parse
+
+from mlconnector_gui.base.paths import resource
+
+LANGUAGES = {"en": "English", "de": "Deutsch"}
+ENGLISH = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberSigns:
+    """What stands between thousands, and before the decimals."""
+
+    group: str = ","
+    decimal: str = "."
+
+    def written(self, digits: str) -> str:
+        """Turn digits written the English way into this one."""
+        return digits.translate({ord(","): self.group, ord("."): self.decimal})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language with its words; English needs none."""
+
+    code: str = ENGLISH
+    signs: NumberSigns = field(default_factory=NumberSigns)
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """A text to its translation; of a counted one the words for one and for many."""
+
+
+_SIGNS = {"de": NumberSigns(group=".", decimal=",")}
+
+
+class _Spoken:
+    """What the process speaks at present."""
+
+    language = Language()
+
+
+def speak(code: str, signs: NumberSigns | None = None) -> None:
+    """Say everything from now on in a language; `signs` are those of the person's country, where they are known."""
+    words = {} if code == ENGLISH else translations(code)
+    _Spoken.language = Language(code=code, signs=signs or _SIGNS.get(code, NumberSigns()), words=words)
+
+
+def spoken_language() -> Language:
+    return _Spoken.language
+
+
+def nearest(wanted: str) -> str:
+    """Return the language for what a system names 'de_AT.UTF-8'; English where we have no words for it."""
+    code = wanted.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return code if code in LANGUAGES else ENGLISH
+
+
+def said(text: str, /, **places: Any) -> str:
+    """Say a text in the chosen language, with its named places filled."""
+    known = _Spoken.language.words.get(text)
+    words = known[0] if known else text
+    return _FILL.vformat(words, (), places) if places else words
+
+
+def said_many(count: int, one: str, many: str, **places: Any) -> str:
+    """Say what is counted, in the words for one or for many; `{count}` may stand in them."""
+    known = _Spoken.language.words.get(one) or (one, many)
+    return _FILL.vformat(known[0] if count == 1 else known[-1], (), {"count": count, **places})
+
+
+def later(text: str) -> str:
+    """Mark a text of a table, to be said where it is shown."""
+    return text
+
+
+def translations(code: str) -> dict[str, tuple[str, ...]]:
+    """Read what a language has for each text; what is unfinished is left out."""
+    words: dict[str, tuple[str, ...]] = {}
+    for message in parse(resource("translations", f"{code}.ts")).iter("message"):
+        translation = message.find("translation")
+        if translation.get("type"):
+            continue
+        forms = [form.text or "" for form in translation.iter("numerusform")] or [translation.text or ""]
+        words[message.findtext("source")] = tuple(forms)
+    return words
+
+
+class _Filling(Formatter):
+    """Fills named places; a number with a format is written in the signs of the language."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        text = format(value, format_spec)
+        is_number = format_spec and isinstance(value, int | float | Decimal)
+        return _Spoken.language.signs.written(text) if is_number else text
+
+
+_FILL = _Filling()
