@@ -344,14 +344,17 @@ def _reconciled(kept: Mapping[str, Any] | None) -> OverviewLine:
             icon="skipped",
             role="neutral",
             text="Not reconciled yet",
-            rest="mlconnector reconcile --period",
+            button="Reconcile",
+            screen="reconcile",
         )
     at = moment_text(datetime.fromisoformat(kept["at"]))
     if kept["agrees"]:
         text = f"{kept['period']} reconciled, everything agrees, {at}"
-        return OverviewLine(name=name, icon="ready_check", role="good", text=text)
-    text = f"{kept['period']} does not agree: {', '.join(kept['differing'])}, {at}"
-    return OverviewLine(name=name, icon="cross", role="bad", text=text)
+        icon, role = "ready_check", "good"
+    else:
+        text = f"{kept['period']} does not agree: {', '.join(kept['differing'])}, {at}"
+        icon, role = "cross", "bad"
+    return OverviewLine(name=name, icon=icon, role=role, text=text, button="Reconcile", screen="reconcile")
 
 
 def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:
