@@ -127,6 +127,15 @@ def timeless_words(schedule: Schedule, now: datetime) -> str:
     return "As its work comes; nothing holds it back now"
 
 
+def close_words(calendar: CompanyCalendar, now: datetime) -> str:
+    """Say when the next close begins by a calendar and when it ends."""
+    today = calendar.local(now).date()
+    begins = next(day for day in calendar.closes_from(today.year) if day > today)
+    first, last = (calendar.working_day(number, since=begins) for number in (1, calendar.close_length))
+    days = " to ".join(f"{WEEKDAYS[day.weekday()]} {day.isoformat()}" for day in (first, last))
+    return f"Next close: {days}, {zone_words(calendar, now)}."
+
+
 def zone_words(calendar: CompanyCalendar, at: datetime) -> str:
     return f"{calendar.zone} ({calendar.local(at).tzname()})"
 

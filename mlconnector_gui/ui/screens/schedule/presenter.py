@@ -7,12 +7,15 @@ from datetime import datetime
 
 from mlconnector_gui.services.schedules import (
     Schedule,
+    change_calendar,
     change_schedule,
+    company_calendar,
     pause_schedule,
     resume_schedule,
     run_schedule_now,
     stored_schedules,
 )
+from mlconnector_gui.services.timing.calendar import CompanyCalendar
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.lease import LeaseHolder, lease_holder
@@ -25,6 +28,7 @@ from mlconnector_gui.ui.words.sentences import stored_sentence
 from mlconnector_gui.ui.words.timing import (
     bars_words,
     catch_up_words,
+    close_words,
     job_words,
     result_words,
     rhythm_words,
@@ -165,6 +169,16 @@ class SchedulePresenter:
         await change_schedule(self._workplace, schedule)
         self._engine.wake()
         return f"{_title(schedule)}: {rhythm_words(schedule.rhythm, schedule.job)}."
+
+    async def calendar(self) -> CompanyCalendar:
+        return await company_calendar(self._workplace)
+
+    async def change_calendar(self, before: CompanyCalendar, changed: CompanyCalendar) -> str:
+        if changed == before:
+            return "The calendar stays as it was."
+        await change_calendar(self._workplace, changed)
+        self._engine.wake()
+        return f"The calendar is changed. {close_words(changed, self.now)}"
 
     async def _select(self, schedule_id: str | None) -> ScheduleState:
         row = next((one for one in self.state.rows if one.schedule_id == schedule_id), None)

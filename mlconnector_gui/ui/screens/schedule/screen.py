@@ -8,6 +8,7 @@ from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.schedule.calendar_dialog import CalendarDialog
 from mlconnector_gui.ui.screens.schedule.detail import SchedulePane
 from mlconnector_gui.ui.screens.schedule.edit_dialog import EditDialog
 from mlconnector_gui.ui.screens.schedule.pause_dialog import PauseDialog
@@ -63,6 +64,9 @@ class ScheduleScreen(Screen):
         self.run_button = ActionButton("Run now", key="R", name="scheduleRun", act=self.run_now)
         self.pause_button = ActionButton("Pause", key="P", name="schedulePause", act=self.pause_or_resume)
         self.edit_button = ActionButton("Change", key="E", name="scheduleEdit", act=self.edit, primary=True)
+        self.calendar_button = ActionButton(
+            "Calendar…", key="C", name="scheduleCalendar", act=self.edit_calendar
+        )
         self.list, self.list_empty = QStackedWidget(), EmptyState("schedulesEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("scheduleDetailEmpty")
         self.pane = SchedulePane((self.edit_button, self.run_button, self.pause_button))
@@ -119,6 +123,13 @@ class ScheduleScreen(Screen):
         if await ask(dialog):
             self.told.emit(await self.presenter.change(dialog.changed))
 
+    @task_slot
+    async def edit_calendar(self) -> None:
+        before = await self.presenter.calendar()
+        dialog = CalendarDialog(before, self.presenter.now, self)
+        if await ask(dialog):
+            self.told.emit(await self.presenter.change_calendar(before, dialog.changed))
+
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.grid)
         memory.keep_splitter(self.split)
@@ -151,6 +162,7 @@ class ScheduleScreen(Screen):
             ("R", self.run_now),
             ("P", self.pause_or_resume),
             ("E", self.edit),
+            ("C", self.edit_calendar),
             ("F5", self.refresh),
             ("Esc", self.grid.setFocus),
         )
@@ -161,6 +173,7 @@ class ScheduleScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addStretch(1)
+        self.head.addWidget(self.calendar_button)
         self.list_empty.say(
             "Nothing runs by itself yet.", "A connection brings its schedules; add one, and they appear here."
         )
