@@ -21,14 +21,14 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.words.mapping import change_counts, change_words, version_look
 
 if TYPE_CHECKING:
-    from argparse import _SubParsersAction
+    from argparse import ArgumentParser, _SubParsersAction
 
     from mlconnector_gui.store.repositories.mapping_versions import StoredVersion
 
 Act = Callable[[Workplace, SeenDraft], Awaitable[Decision | None]]
 
 
-def add_actions(actions: "_SubParsersAction[object]") -> None:
+def add_actions(actions: "_SubParsersAction[ArgumentParser]") -> None:
     actions.add_parser("draft", help="what is being changed, and who had a hand in it").set_defaults(
         run=_show
     )
@@ -49,26 +49,26 @@ def _show(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         state = asyncio.run(mapping_state(workplace))
     draft = _draft_of(state)
-    lines = [
-        f"Version {draft.number}, {version_look(draft.state)[1].lower()}, by {', '.join(draft.editors)}: "
-        f"{change_counts(state.changes)}.",
-        *(f"  {change_words(one)}" for one in state.changes),
-    ]
+    who, state_words = ", ".join(draft.editors), version_look(draft.state)[1].lower()
+    heading = f"Version {draft.number}, {state_words}, by {who}: {change_counts(state.changes)}."
+    told = [change_words(one) for one in state.changes]
     say(
         arguments,
-        "\n".join(lines),
+        "\n  ".join([heading, *told]),
         version=draft.number,
         state=draft.state.value,
         editors=list(draft.editors),
         submitted_by=draft.submitted_by,
         reason=draft.reason,
-        changes=[change_words(one) for one in state.changes],
+        changes=told,
     )
     return 0
 
 
 def _submit(arguments: Namespace) -> int:
-    return _decide(arguments, lambda workplace, seen: submit_draft(workplace, reason=arguments.reason, seen=seen))
+    return _decide(
+        arguments, lambda workplace, seen: submit_draft(workplace, reason=arguments.reason, seen=seen)
+    )
 
 
 def _approve(arguments: Namespace) -> int:
@@ -76,7 +76,9 @@ def _approve(arguments: Namespace) -> int:
 
 
 def _send_back(arguments: Namespace) -> int:
-    return _decide(arguments, lambda workplace, seen: send_back(workplace, reason=arguments.reason, seen=seen))
+    return _decide(
+        arguments, lambda workplace, seen: send_back(workplace, reason=arguments.reason, seen=seen)
+    )
 
 
 def _discard(arguments: Namespace) -> int:
@@ -113,7 +115,9 @@ def _draft_of(state: MappingState) -> "StoredVersion":
 
 def _words(number: int, decision: Decision | None, after: MappingState) -> str:
     if decision is None:
-        return f"Version {number} can be worked on again." if after.draft else f"Version {number} is discarded."
+        return (
+            f"Version {number} can be worked on again." if after.draft else f"Version {number} is discarded."
+        )
     if decision.is_active:
         return f"Version {number} is in force; {decision.checked_again} blocked documents will be prepared again."
     return f"Version {number} waits for the approval of a second person."

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from mlconnector_gui.store import tables
 
@@ -221,6 +221,15 @@ def last_runs(
         .limit(limit)
     ).mappings()
     return [_run(row) for row in rows]
+
+
+def forget_runs(transaction: Connection, *, before: datetime) -> int:
+    """Forget runs that ended long ago, with what was noted of their times; the audit log still has them."""
+    is_old = (_TABLE.c.ended_at < before) & _TABLE.c.ended_at.is_not(None)
+    noted = tables.schedule_occurrence
+    transaction.execute(delete(noted).where(noted.c.run_id.in_(select(_TABLE.c.run_id).where(is_old))))
+    transaction.execute(delete(noted).where(noted.c.run_id.is_(None), noted.c.taken_at < before))
+    return transaction.execute(delete(_TABLE).where(is_old)).rowcount
 
 
 def _run(row: RowMapping | Mapping[str, Any]) -> StoredRun:

@@ -108,14 +108,19 @@ class CalendarDialog(QDialog):
         form.addRow("Days off", row_of([*self.days_off, None]))
         form.addRow("Holidays", self.holidays)
         form.addRow("Closes begin on", self.closes)
-        empty = "Without dates, a close begins on the first of each month. Dates of a year count for that year."
+        empty = (
+            "Without dates, a close begins on the first of each month. Dates of a year count for that year."
+        )
         form.addRow("", label(empty, kind="muted", wraps=True))
         form.addRow("A close takes", self._length_row())
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         column.addWidget(label("The company's calendar", kind="title"))
-        explains = "Every schedule keeps to it. Holidays and the close hold sending back where a schedule says so, and never fetching."
+        explains = (
+            "Every schedule keeps to it. Holidays and the close hold sending back where a schedule says so; "
+            "fetching goes on."
+        )
         column.addWidget(label(explains, kind="muted", wraps=True))
         column.addLayout(form)
         column.addWidget(self.preview)
