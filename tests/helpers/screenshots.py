@@ -76,7 +76,8 @@ async def take_all(gallery: Gallery, only: str) -> None:
             keys = list(window.screens)
             await gallery.close(window)
             for key in keys:
-                await _shoot(gallery, workplace, f"{state}-{key}", partial(turn_to, gallery, key=key), SIZES)
+                arrange = partial(turn_to, gallery, key=key)
+                await _shoot(gallery, workplace, f"{state}-{key}", arrange, SIZES, only)
             workplace.store.close()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QTimeEdit
 
 from mlconnector_gui.engine.scheduler import Scheduler
-from mlconnector_gui.services.request_run import Job
+from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.schedules import Schedule, begin_schedules, company_calendar, find_schedule
 from mlconnector_gui.services.timing.bars import Span
 from mlconnector_gui.services.timing.rhythms import AsItComes, DaysAt, Every
@@ -95,6 +95,26 @@ async def test_r_asks_for_a_run(open_window: OpenWindow, workplace: Workplace, e
     (run,) = workplace.store.read_now(runs.recent_runs, limit=10)
     assert (run.job, run.trigger, run.requested_by) == ("watch", "manual", "clerk.one")
     assert engine.woken == 1
+
+
+async def test_a_run_under_way_says_how_far_it_is_and_r_stops_it(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    await begin_schedules(workplace, zone="Europe/Berlin")
+    run_id = await request_run(workplace, Job.PULL, connection="WOO-EU")
+    workplace.store.write_now(runs.claim_run, busy={"ledger"}, at=workplace.now)
+    told = {"fetched": 1200, "fetched_total": 5000}
+    workplace.store.write_now(runs.note_progress, run_id, told)
+    window = await shown(open_window, workplace, "WOO-EU", Job.PULL)
+    button = find(window, QPushButton, "scheduleRun")
+    assert "1,200 of 5,000 fetched" in words(window)
+    assert button.text() == "Stop"
+
+    QTest.keyClick(window.schedule.grid, Qt.Key.Key_R)
+    await settled(window)
+
+    assert workplace.store.read_now(runs.asked_to_stop, [run_id]) == {run_id}
+    assert len(workplace.store.read_now(runs.recent_runs, limit=10)) == 1
 
 
 async def test_p_pauses_until_a_moment_and_the_button_resumes(

@@ -16,7 +16,7 @@ from mlconnector_gui.services.timing.rhythms import (
     Rhythm,
 )
 from mlconnector_gui.services.timing.written import written_time
-from mlconnector_gui.store.repositories.runs import RunState, StoredRun
+from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX, RunState, StoredRun
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.sentences import stored_sentence
@@ -159,7 +159,17 @@ def run_words(run: StoredRun) -> str:
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} {spoken(name)}" for name, number in counts.items() if number)
+    """Say counts, of a run under way with how many there will be: '1,200 of 5,000 fetched, 3 new'."""
+    return ", ".join(
+        f"{number:,}{_of_all(counts, name)} {spoken(name)}"
+        for name, number in counts.items()
+        if number and not name.endswith(TOTAL_SUFFIX)
+    )
+
+
+def _of_all(counts: Mapping[str, int], name: str) -> str:
+    total = counts.get(f"{name}{TOTAL_SUFFIX}", 0)
+    return f" of {total:,}" if total > counts[name] else ""
 
 
 def trigger_words(trigger: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mlconnector_gui.services.request_run import stop_run
 from mlconnector_gui.services.schedules import (
     Schedule,
     change_calendar,
@@ -94,6 +95,8 @@ class ScheduleDetail:
     waits: str
     """Why it waits now; '' when it does not."""
     history: tuple[RunLine, ...]
+    under_way: str
+    """The run that works or waits its turn now; '' when none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,6 +157,11 @@ class SchedulePresenter:
         self._engine.wake()
         return f"{_title(schedule)}: asked for. Its next time stays."
 
+    async def stop(self, detail: ScheduleDetail) -> str:
+        await stop_run(self._workplace, detail.under_way)
+        self._engine.wake()
+        return f"{_title(detail.row.schedule)}: ends at its next safe point. What it has done stays."
+
     async def pause(self, schedule: Schedule, until: datetime | None) -> str:
         await pause_schedule(self._workplace, schedule, until=until)
         if until is None:
@@ -205,6 +213,7 @@ class SchedulePresenter:
             rules=(*(f"Runs {one}" for one in bars_words(schedule.timetable.bars)), catch_up_words(schedule)),
             waits=self._waits(schedule, history[0]),
             history=tuple(_history_lines(schedule, *history)),
+            under_way=next((run.run_id for run in history[0][:1] if not run.is_over), ""),
         )
 
     def _waits(self, schedule: Schedule, last: Sequence[StoredRun]) -> str:

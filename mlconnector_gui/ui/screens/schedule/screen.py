@@ -61,7 +61,7 @@ class ScheduleScreen(Screen):
         )
         self.grid: Grid[str, ScheduleRow] = Grid(model, name="scheduleGrid", title="Schedules")
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.run_button = ActionButton("Run now", key="R", name="scheduleRun", act=self.run_now)
+        self.run_button = ActionButton("Run now", key="R", name="scheduleRun", act=self.run_or_stop)
         self.pause_button = ActionButton("Pause", key="P", name="schedulePause", act=self.pause_or_resume)
         self.edit_button = ActionButton("Change", key="E", name="scheduleEdit", act=self.edit, primary=True)
         self.calendar_button = ActionButton(
@@ -97,9 +97,15 @@ class ScheduleScreen(Screen):
         self._draw_detail(await self.presenter.select(self.grid.current_id()))
 
     @task_slot
-    async def run_now(self) -> None:
-        if (chosen := self.presenter.chosen) is not None:
-            self.told.emit(await self.presenter.run_now(chosen))
+    async def run_or_stop(self) -> None:
+        """Ask for the job's run, or for the end of the one that is under way."""
+        detail = self.presenter.state.detail
+        if detail is None:
+            return
+        if detail.under_way:
+            self.told.emit(await self.presenter.stop(detail))
+        else:
+            self.told.emit(await self.presenter.run_now(detail.row.schedule))
 
     @task_slot
     async def pause_or_resume(self) -> None:
@@ -153,13 +159,14 @@ class ScheduleScreen(Screen):
     def _draw_detail(self, state: ScheduleState) -> None:
         self.pane.draw(state)
         self.pause_button.offer("Resume" if state.detail and state.detail.row.is_paused else "Pause")
+        self.run_button.offer("Stop" if state.detail and state.detail.under_way else "Run now")
         self.detail.setCurrentWidget(self.pane if state.detail else self.detail_empty)
 
     def _connect(self) -> None:
         self.grid.picked.connect(self.turn_to_selection)
         self.grid.opened.connect(self.edit)
         keys = (
-            ("R", self.run_now),
+            ("R", self.run_or_stop),
             ("P", self.pause_or_resume),
             ("E", self.edit),
             ("C", self.edit_calendar),
