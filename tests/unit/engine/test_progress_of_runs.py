@@ -1,17 +1,29 @@
 """While a run works the store says how far it is, and whoever wants can end it at its next safe point."""
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 
 from mlconnector_gui.services.request_run import Job, request_run, run_result, stop_run
-from mlconnector_gui.store.repositories.runs import RunState
+from mlconnector_gui.store.repositories import runs
+from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.ui.words.timing import counts_words, run_words
 from tests.helpers.company import SHOP, Company, open_company
 
+_MOST_TURNS = 100_000
 
-async def ended(company: Company, run_id: str) -> None:
-    while not (await run_result(company.workplace, run_id)).is_over:
+
+def read(company: Company, run_id: str) -> StoredRun:
+    return company.workplace.store.read_now(runs.run_by_id, run_id)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Let the engine work until something holds."""
+    for _ in range(_MOST_TURNS):
+        if holds():
+            return
         await asyncio.sleep(0)
+    raise AssertionError("it never came to hold")
 
 
 async def test_a_run_under_way_is_told_with_its_end_and_can_be_stopped(tmp_path: Path) -> None:
@@ -24,18 +36,16 @@ async def test_a_run_under_way_is_told_with_its_end_and_can_be_stopped(tmp_path:
 
         async def somebody_stops_it() -> None:
             """At the first page that is saved: the engine looks, tells how far it is, and hears of the stop."""
-            while not (counts := (await run_result(company.workplace, run_id)).counts):
-                company.engine.wake()
-                await asyncio.sleep(0)
-            meanwhile.append(dict(counts))
+            company.engine.wake()
+            await until(lambda: read(company, run_id).counts)
+            meanwhile.append(dict(read(company, run_id).counts))
             await stop_run(company.workplace, run_id)
             company.engine.wake()
-            while not company.engine._progress[run_id].stop_asked:
-                await asyncio.sleep(0)
+            await until(lambda: company.engine._progress[run_id].stop_asked)
 
         company.moments.happenings["pull.page_saved"] = somebody_stops_it
         working = asyncio.create_task(company.engine.run())
-        await ended(company, run_id)
+        await until(lambda: read(company, run_id).is_over)
         company.engine.stop()
         await working
 

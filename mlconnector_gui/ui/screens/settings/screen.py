@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -29,6 +29,7 @@ from mlconnector_gui.ui.screens.settings.workspace_sections import NetworkFields
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
 
+_STORES_A_ROW = 5
 _LIMITS = "such as EUR 500.00, USD 500.00"
 
 
@@ -67,7 +68,7 @@ class SettingsScreen(Screen):
         self.known.setMinimumWidth(FIELD_WIDTH)
         self.remove_person_button = named(QPushButton("Remove"), "settingsRemovePerson")
         self.network, self.retention = NetworkFields(), RetentionFields()
-        self._stores_row = QHBoxLayout()
+        self._stores_row = QGridLayout()
         self._drawn: SettingsState | None = None
         self._lay_out()
         self._connect()
@@ -174,7 +175,7 @@ class SettingsScreen(Screen):
             box.deleteLater()
         self.stores = {name: named(QCheckBox(name), f"settingsStore.{name}") for name in names}
         for place, box in enumerate(self.stores.values()):
-            self._stores_row.insertWidget(place, box)
+            self._stores_row.addWidget(box, place // _STORES_A_ROW, place % _STORES_A_ROW)
 
     def _enable(self) -> None:
         is_on = self.automatic.isChecked()
@@ -199,8 +200,9 @@ class SettingsScreen(Screen):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2 * STEP)
-        self._stores_row.setSpacing(4 * STEP)
-        self._stores_row.addStretch(1)
+        self._stores_row.setHorizontalSpacing(4 * STEP)
+        self._stores_row.setVerticalSpacing(2 * STEP)
+        self._stores_row.setColumnStretch(_STORES_A_ROW, 1)
         for part in (
             self._approval(),
             self._notices(),

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QPushButton,
     QSpinBox,
@@ -19,7 +19,7 @@ from mlconnector_gui.ui.widgets.bits import hairline, label, named, pane, row_of
 
 FIELD_WIDTH = 320
 _NUMBER_WIDTH, _NAMES_WIDTH = 88, 256
-Rows = Sequence[tuple[str, QWidget | QHBoxLayout]]
+Rows = Sequence[tuple[str, QWidget | QLayout]]
 
 
 def section(name: str, title: str, rows: Rows, words: QLabel, button: QPushButton) -> QFrame:
