@@ -36,7 +36,7 @@ from mlconnector_gui.ui.aio import qt_loop
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.widgets.grid import Grid
-from tests.helpers.workspaces import connected_workplace, open_workplace
+from tests.helpers.workspaces import Filling, connected_workplace, open_workplace
 
 SHOWN = ("overview", "review", "mappings")
 """Screens that README shows; the way from JDE to the order comes beside them."""
@@ -83,31 +83,29 @@ async def take_all(gallery: Gallery, only: str) -> None:
 
 async def realistic(folder: Path) -> Workplace:
     """A month's end of a small company."""
-    workplace, filling = connected_workplace(folder)
-    add_stores(workplace, STORES)
-    fill_realistic(filling)
-    await _see_to_the_rest(workplace)
-    return workplace
+    return await _company(folder, STORES, fill_realistic)
 
 
 async def overflowing(folder: Path) -> Workplace:
     """Long names, large amounts, many of everything."""
-    workplace, filling = connected_workplace(folder)
-    add_stores(workplace, MANY_STORES)
-    fill_overflowing(filling)
-    await _see_to_the_rest(workplace)
-    return workplace
+    return await _company(folder, MANY_STORES, fill_overflowing)
 
 
 async def empty(folder: Path) -> Workplace:
     return open_workplace(folder)
 
 
-async def _see_to_the_rest(workplace: Workplace) -> None:
+async def _company(
+    folder: Path, stores: Sequence[tuple[str, str, bool]], fill: Callable[[Filling], str]
+) -> Workplace:
+    workplace, filling = connected_workplace(folder)
+    add_stores(workplace, stores)
+    fill(filling)
     fill_rules(workplace)
     await begin_schedules(workplace, zone="Europe/Berlin")
     await look_at_everything(workplace)
     await verify_audit(workplace)
+    return workplace
 
 
 async def turn_to(gallery: Gallery, window: MainWindow, *, key: str) -> None:
