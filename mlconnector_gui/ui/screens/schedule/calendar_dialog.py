@@ -134,6 +134,7 @@ class CalendarDialog(QDialog):
 
 def _dates(name: str, spoken: str) -> QPlainTextEdit:
     made = named(QPlainTextEdit(), name, spoken)
+    made.setProperty("kind", "input")
     made.setPlaceholderText("one date a line, such as 2026-12-25")
     made.setTabChangesFocus(True)
     made.setFixedHeight(_DATES_HEIGHT)

@@ -36,10 +36,10 @@ COLUMNS: tuple[Column[ScheduleRow], ...] = (
         text=lambda row: row.standing[1],
         icon=lambda row: (row.standing[0], row.standing[2]),
     ),
-    Column(name="connection", title="Connection", width=116, text=lambda row: row.connection),
-    Column(name="job", title="Job", width=160, text=lambda row: row.job),
-    Column(name="when", title="When", width=148, text=lambda row: row.when),
-    Column(name="next", title="Next", width=128, text=lambda row: row.next_run),
+    Column(name="connection", title="Connection", width=124, text=lambda row: row.connection),
+    Column(name="job", title="Job", width=162, text=lambda row: row.job),
+    Column(name="when", title="When", width=152, text=lambda row: row.when),
+    Column(name="next", title="Next", width=138, text=lambda row: row.next_run),
     Column(name="last", title="Last run", width=120, text=lambda row: row.last_run, stretches=True),
 )
 

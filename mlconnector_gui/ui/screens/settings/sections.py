@@ -33,7 +33,8 @@ def section(name: str, title: str, rows: Rows, words: QLabel, button: QPushButto
     grid.setColumnStretch(1, 1)
     grid.setColumnMinimumWidth(0, _NAMES_WIDTH)
     for place, (asked, part) in enumerate(rows):
-        grid.addWidget(label(asked), place, 0)
+        top = Qt.AlignmentFlag.AlignTop if isinstance(part, QGridLayout) else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(label(asked), place, 0, top)
         if isinstance(part, QWidget):
             grid.addWidget(part, place, 1, Qt.AlignmentFlag.AlignLeft)
         else:

@@ -20,7 +20,7 @@ class NetworkFields:
     def __init__(self) -> None:
         self.proxy = line("settingsProxy", "Proxy", "none; such as http://proxy.example.com:8080")
         self.direct = line("settingsDirect", "Reached without the proxy", "such as ais.example.com, .local")
-        self.ca_file = line("settingsCaFile", "CA file", "none but the computer's own; a file in PEM format")
+        self.ca_file = line("settingsCaFile", "CA file", "the computer's own; or a file (PEM)")
         self.choose_button = named(QPushButton("Choose…"), "settingsChooseCaFile", "Choose the CA file")
         self.save_button = named(QPushButton("Save"), "settingsSaveNetwork", "Save the network settings")
 
