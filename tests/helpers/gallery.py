@@ -99,7 +99,7 @@ def add_stores(workplace: Workplace, stores: Sequence[tuple[str, str, bool]]) ->
             connection_id=f"other-{place}",
             name=name,
             connector=connector,
-            values={"target": "JDE", "company": "00001", "start_date": "2026-10-01"},
+            values={"target": "JDE", "company": "00002", "start_date": "2026-10-01"},
             facts={},
             is_active=True,
             created_at=workplace.now,

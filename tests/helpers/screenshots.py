@@ -38,8 +38,6 @@ from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.widgets.grid import Grid
 from tests.helpers.workspaces import Filling, connected_workplace, open_workplace
 
-SHOWN = ("overview", "review", "mappings")
-"""Screens that README shows; the way from JDE to the order comes beside them."""
 STORES = (
     ("shopify", "SHP-US", True),
     ("amazon", "AMZ-DE", True),
@@ -58,7 +56,9 @@ async def take_shown(gallery: Gallery) -> None:
     with tempfile.TemporaryDirectory() as folder:
         workplace = await realistic(Path(folder))
         pictures: list[tuple[str, Arrange]] = [
-            *((key, partial(turn_to, gallery, key=key)) for key in SHOWN),
+            ("overview", partial(turn_to, gallery, key="overview")),
+            ("review", partial(turn_to, gallery, key="review")),
+            ("mappings", partial(simulation, gallery)),
             ("audit-trace", partial(trace, gallery)),
         ]
         for name, arrange in pictures:
@@ -116,6 +116,11 @@ async def turn_to(gallery: Gallery, window: MainWindow, *, key: str) -> None:
     if isinstance(grid, Grid) and len(grid.paged.ids):
         grid.pick(grid.paged.id_at(0))
         grid.setFocus()
+
+
+async def simulation(gallery: Gallery, window: MainWindow) -> None:
+    await turn_to(gallery, window, key="mappings")
+    window.mappings.simulate()
 
 
 async def trace(gallery: Gallery, window: MainWindow) -> None:
