@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import (
@@ -20,6 +21,7 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_customers import wrong_customers
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
@@ -71,11 +73,21 @@ class HeadlessRun:
         await self._approve()
         await self._settle()
         self.sandbox.stop_faults()
+        await self._finish_customers()
         await self._settle()
         self.sandbox.clock.advance(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME)
         await self._must_run(Job.VALIDATE, JDE_NAME)
+
+    async def _finish_customers(self) -> None:
+        """Look up whom JDE could not be asked about, and let orders follow that waited for a customer's number."""
+        for store in self.sandbox.stores:
+            if store.values.get("customers_in_jde"):
+                await self._must_run(Job.PREPARE, store.name)
+        await self._approve()
+        await self._settle()
+        await self._approve()
 
     async def _fetch(self) -> None:
         for store in self.sandbox.stores:
@@ -178,6 +190,15 @@ async def _report(
         ),
         *unapproved_records(sandbox.stores, records),
     ]
+    customers_wrong = list(
+        wrong_customers(
+            sandbox.stores,
+            sandbox.jde.customers(),
+            records,
+            [one.explanation for one in every if one.kind == CUSTOMER and _is_open(one)],
+            sandbox.world.first_day,
+        )
+    )
     disagreements = await workplace.store.read(ledger_findings.open_findings)
     return {
         "connections": {
@@ -198,8 +219,9 @@ async def _report(
             for name, count in sorted(plan.shown.items())
         },
         "sessions_open": sandbox.jde.open_sessions,
-        "wrong": [*_wrong(verdict), *records_wrong],
-        "ok": verdict.is_good and proof.is_verified and not records_wrong,
+        "customers": len(sandbox.jde.customers()),
+        "wrong": [*_wrong(verdict), *records_wrong, *customers_wrong],
+        "ok": verdict.is_good and proof.is_verified and not (records_wrong or customers_wrong),
     }
 
 
