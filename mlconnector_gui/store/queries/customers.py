@@ -38,7 +38,9 @@ class BuyerRow:
     name: str
 
 
-def customer_lines(transaction: Connection, *, connection_id: str = "", limit: int = 1000) -> list[CustomerLine]:
+def customer_lines(
+    transaction: Connection, *, connection_id: str = "", limit: int = 1000
+) -> list[CustomerLine]:
     """Return customers by their keys, of one store or of all."""
     orders = (
         select(_N.c.connection_id, _N.c.customer_key, func.count().label("orders"))
@@ -75,9 +77,7 @@ def customer_lines(transaction: Connection, *, connection_id: str = "", limit: i
         )
         .outerjoin(
             orders,
-            and_(
-                orders.c.connection_id == _C.c.connection_id, orders.c.customer_key == _C.c.customer_key
-            ),
+            and_(orders.c.connection_id == _C.c.connection_id, orders.c.customer_key == _C.c.customer_key),
         )
         .order_by(_C.c.connection_id, _C.c.customer_key)
         .limit(limit)

@@ -10,7 +10,7 @@ from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json, gmt_text, local_text
 
 
-def written_customer(books: Books, customer: Customer) -> dict[str, Json]:
+def written_customer(books: Books, customer: Customer) -> Json:
     created, modified, zone = customer.created, customer.modified, books.shop.zone
     taxed_as = tax_id(customer.id) if customer.role == "customer" else ""
     meta: list[Json] = [{"id": customer.id, "key": "billing_vat_number", "value": taxed_as}]
@@ -35,7 +35,7 @@ def written_customer(books: Books, customer: Customer) -> dict[str, Json]:
     }
 
 
-def _in_order(place: dict[str, str]) -> dict[str, Json]:
+def _in_order(place: dict[str, str]) -> Json:
     """Return an address with its state after its country, as customers have it and orders do not."""
     last = ("state", "email", "phone")
     return {
