@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, RowMapping, and_, func, select
 
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER
+from mlconnector_gui.accounting.customer_policy import WEB_CUSTOMER
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.store_customers import CustomerKind, StoreCustomer
 from mlconnector_gui.store import tables
 
 _C, _L, _P, _N = tables.store_customer, tables.link, tables.posting, tables.customer_document
-_LINKED, _WAITING, _SETTLED = "linked", "waiting", "settled"
+_LINKED, _WAITING, _WITHOUT_ORDERS, _SETTLED = "linked", "waiting", "without_orders", "settled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class CustomerLine:
     kind: CustomerKind
     number: str
     standing: str
-    """'linked', the state of the posting that adds him, or 'waiting' until JDE was asked."""
+    """'linked', 'waiting' until JDE was asked, 'without_orders', or the state of the posting that adds him."""
     posting_id: str
     orders: int
 
@@ -148,15 +149,22 @@ def postings_of_customer(
 
 def _line(row: RowMapping) -> CustomerLine:
     told = StoreCustomer.read({**row["told"], "key": row["customer_key"]})
-    drafted = row["state"] or _SETTLED
-    standing = _LINKED if row["erp_key"] else _WAITING if row["is_waiting"] else drafted
     return CustomerLine(
         connection_id=row["connection_id"],
         customer_key=row["customer_key"],
         name=told.name,
         kind=told.kind,
         number=row["erp_key"] or "",
-        standing=standing,
+        standing=_standing(row),
         posting_id=row["posting_id"] or "",
         orders=row["orders"] or 0,
     )
+
+
+def _standing(row: RowMapping) -> str:
+    if row["erp_key"]:
+        return _LINKED
+    if not row["is_waiting"]:
+        return row["state"] or _SETTLED
+    has_reason = bool(row["orders"]) or row["customer_key"] == WEB_CUSTOMER
+    return _WAITING if has_reason else _WITHOUT_ORDERS

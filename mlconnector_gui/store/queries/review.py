@@ -137,6 +137,8 @@ class LineRow:
     debit: Money | None
     credit: Money | None
     rule_id: str
+    subledger: str = ""
+    """With its type before it, as JDE's people read it: 'A 4242'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -556,6 +558,7 @@ def _lines(transaction: Connection, posting_id: str, currency: str, target_id: s
             debit=Money.from_minor(row["amount_minor"], currency) if row["amount_minor"] > 0 else None,
             credit=Money.from_minor(-row["amount_minor"], currency) if row["amount_minor"] < 0 else None,
             rule_id=row["rule_id"],
+            subledger=f"{row['subledger_type']} {row['subledger']}".strip(),
         )
         for row in rows
     ]

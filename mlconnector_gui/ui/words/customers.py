@@ -14,6 +14,7 @@ _ALL_COMPANIES = "00000"
 _STANDINGS = {
     "linked": later("Linked"),
     "waiting": later("Waits to be looked up"),
+    "without_orders": later("Never ordered"),
     "settled": later("Not in JDE"),
 }
 

@@ -32,7 +32,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def _described(line: LineRow) -> str:
     named = line.account_description or role_words(line.role)
-    return f"{named} · {line.description}" if line.description else named
+    return " · ".join(filter(None, (named, line.description, line.subledger)))
 
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (
