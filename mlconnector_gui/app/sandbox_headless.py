@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import (
@@ -24,6 +25,7 @@ from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.app.sandbox_customers import wrong_customers
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
 from mlconnector_gui.sandbox.stores import SimulatedStore
@@ -83,6 +85,9 @@ class HeadlessRun:
     async def _finish_customers(self) -> None:
         """Look up whom JDE could not be asked about, and let orders follow that waited for a customer's number."""
         for store in self.sandbox.stores:
+            apart = [one.name for one in connector_spec(store.connector).streams if one.is_apart]
+            for stream in apart if names_customers(store.values) else ():
+                await self._must_run(Job.PULL, store.name, stream=stream)
             if store.values.get("customers_in_jde"):
                 await self._must_run(Job.PREPARE, store.name)
         await self._approve()
@@ -114,10 +119,11 @@ class HeadlessRun:
                 jde.set_base_price(product.sku, raised.quantize(_CENT))
                 self.sandbox.clock.advance(2)
 
-    async def _must_run(self, job: Job, connection: str) -> None:
+    async def _must_run(self, job: Job, connection: str, *, stream: str = "") -> None:
         """Ask for a run as often as a schedule would, until it succeeds."""
         for _ in range(_MOST_TRIES):
-            run_id = await request_run(self.workplace, job, connection=connection)
+            params = {"stream": stream} if stream else {}
+            run_id = await request_run(self.workplace, job, connection=connection, params=params)
             await self.engine.run_until_idle()
             result = await run_result(self.workplace, run_id)
             if job is Job.PULL:

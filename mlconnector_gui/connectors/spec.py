@@ -70,6 +70,8 @@ class StreamSpec:
     """How many documents one request brings at most."""
     requests_each: float = 0.0
     """How many requests more each document costs, where a list does not tell all of it."""
+    is_apart: bool = False
+    """Read only by runs that name it: the whole of it comes each time, so not as often as the others."""
     is_final: bool = False
     """The store never takes back what it gave, so what it lists no longer was not deleted."""
 

@@ -18,11 +18,12 @@ from mlconnector_gui.services.connect import change_connection
 from mlconnector_gui.services.links import add_links, list_links, new_link, remove_links
 from mlconnector_gui.services.map_accounts import replace_rules
 from mlconnector_gui.services.replay import replay_posting
-from mlconnector_gui.services.request_run import Job
+from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import approve_postings, dismiss_postings
 from mlconnector_gui.services.store_customers import list_customers
 from mlconnector_gui.store.repositories import links, postings
 from mlconnector_gui.store.repositories.postings import StoredPosting
+from mlconnector_gui.store.repositories.runs import RunState
 from tests.helpers.company import SHOP, Company, mapping_rules, running_company, seen
 from tests.helpers.problems import refused
 
@@ -62,12 +63,19 @@ def key_of(person: int) -> str:
 
 def records_drafted(company: Company) -> list[StoredPosting]:
     every = company.workplace.store.read_now(postings.postings_in, *PostingState)
-    return [one for one in every if one.kind == CUSTOMER]
+    return sorted((one for one in every if one.kind == CUSTOMER), key=lambda one: one.sequence)
 
 
 def numbers_of_links(company: Company) -> dict[str, int]:
     found = company.workplace.store.read_now(partial(links.links, kind=LinkKind.CUSTOMER))
     return {one.store_key: int(one.erp_key) for one in found}
+
+
+async def read_customers(company: Company) -> None:
+    """Read the list of the shop's customers, which no reading of the orders does."""
+    run_id = await request_run(company.workplace, Job.PULL, connection=SHOP, params={"stream": "customers"})
+    await company.engine.run_until_idle()
+    assert (await run_result(company.workplace, run_id)).state is RunState.SUCCEEDED
 
 
 async def send_records(company: Company) -> None:
@@ -201,10 +209,11 @@ async def test_while_jde_cannot_be_asked_customers_wait_and_nobody_is_drafted(co
 async def test_a_change_of_a_customer_jde_has_is_shown_and_never_sent(company: Company) -> None:
     bought_by(company, 7, customer_id=7)
     await company.fetch()
+    await read_customers(company)
     await send_records(company)
     company.shop.change_customer(7, city="Example Harbour", postcode="99999")
 
-    await company.fetch()
+    await read_customers(company)
     change = records_drafted(company)[-1]
     with refused("posting.move_refused"):
         await approve_postings(company.workplace, [seen(change)])
@@ -212,7 +221,7 @@ async def test_a_change_of_a_customer_jde_has_is_shown_and_never_sent(company: C
     await dismiss_postings(
         company.workplace, [seen(records_drafted(company)[-1])], reason="Changed in JDE by hand."
     )
-    await company.fetch()
+    await read_customers(company)
 
     (record,) = company.jde.customers()
     finding = next(one for one in company.detail(change).findings if one.severity == "blocks")
@@ -241,8 +250,9 @@ async def test_a_draft_of_who_is_erased_is_taken_back(company: Company) -> None:
     bought_by(company, 7, customer_id=7)
     await company.fetch()
 
+    await read_customers(company)
     company.shop.erase_customer(7)
-    await company.fetch()
+    await read_customers(company)
 
     assert [(one.state, one.why) for one in records_drafted(company)] == [(S.DISMISSED, "source.deleted")]
 

@@ -14,7 +14,8 @@ from mlconnector_gui.connectors.port import TranslationContext
 
 def translate(stream: str, payload: bytes, context: TranslationContext) -> Translation:
     if stream == "customers":
-        return Translation(customers=(read_customer(payload),))
+        is_wanted = names_customers(context.values)
+        return Translation(customers=(read_customer(payload),)) if is_wanted else Translation()
     policy = BookingPolicy.of(context.values)
     if stream == "orders":
         found = translate_order(read_order(payload), facts=context.facts, policy=policy)

@@ -13,7 +13,8 @@ from mlconnector_gui.connectors.shopify.sale import translate_order
 
 def translate(stream: str, payload: bytes, context: TranslationContext) -> Translation:
     if stream == "customers":
-        return Translation(customers=(read_customer(payload),))
+        is_wanted = names_customers(context.values)
+        return Translation(customers=(read_customer(payload),)) if is_wanted else Translation()
     if stream == "payouts":
         return translate_payout(read_payout(payload), facts=context.facts)
     if stream == "gift_cards":

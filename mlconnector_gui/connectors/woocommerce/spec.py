@@ -109,6 +109,7 @@ SPEC = ConnectorSpec(
             # the shop cannot be asked for those who changed, so all of them are read
             look_back=timedelta(days=365 * 40),
             fetched_every=timedelta(days=1),
+            is_apart=True,
         ),
     ),
     tells_customers=True,

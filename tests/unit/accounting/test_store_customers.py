@@ -15,7 +15,9 @@ from mlconnector_gui.accounting.store_customers import (
 )
 
 PERSON = StoreCustomer(key="17", person="Example Person", email="person@example.com")
-FIRM = StoreCustomer(key="18", person="Example Person", company="Example Camping Ltd", tax_id="DE 811 907 980")
+FIRM = StoreCustomer(
+    key="18", person="Example Person", company="Example Camping Ltd", tax_id="DE 811 907 980"
+)
 GUEST = StoreCustomer(key=guest_key("guest@example.com"), email="guest@example.com")
 
 

@@ -65,7 +65,7 @@ def test_a_woocommerce_guest_is_known_by_his_e_mail(customer_id: object) -> None
 
 
 def test_an_order_that_woocommerce_erased_names_nobody() -> None:
-    erased = {name: "[deleted]" for name in BILLING} | {"email": "deleted@site.invalid"}
+    erased = dict.fromkeys(BILLING, "[deleted]") | {"email": "deleted@site.invalid"}
 
     assert woocommerce.buyer_of(written({"id": 1, "customer_id": 0, "billing": erased})) is None
 
