@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, and_, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, select
 
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.customer_policy import WEB_CUSTOMER
@@ -12,6 +12,12 @@ from mlconnector_gui.accounting.store_customers import CustomerKind, StoreCustom
 from mlconnector_gui.store import tables
 
 _C, _L, _P, _N = tables.store_customer, tables.link, tables.posting, tables.customer_document
+_B, _D = tables.posting_document, tables.document
+_IS_HIS = and_(
+    _N.c.connection_id == _D.c.connection_id,
+    _N.c.stream == _D.c.stream,
+    _N.c.external_id == _D.c.external_id,
+)
 _LINKED, _WAITING, _WITHOUT_ORDERS, _SETTLED = "linked", "waiting", "without_orders", "settled"
 
 
@@ -59,14 +65,7 @@ def customer_lines(
             _P.c.state,
             orders.c.orders,
         )
-        .outerjoin(
-            _L,
-            and_(
-                _L.c.connection_id == _C.c.connection_id,
-                _L.c.kind == LinkKind.CUSTOMER.value,
-                _L.c.store_key == _C.c.customer_key,
-            ),
-        )
+        .outerjoin(_L, _is_linked(_C))
         .outerjoin(
             _P,
             and_(
@@ -90,28 +89,13 @@ def customer_lines(
 
 def buyers_of_posting(transaction: Connection, posting_id: str, *, limit: int) -> Sequence[BuyerRow]:
     """Return whose the documents behind a posting are; of a summary those with the lowest keys."""
-    behind, document = tables.posting_document, tables.document
     query = (
         select(_N.c.customer_key, _L.c.erp_key, _L.c.erp_name)
-        .select_from(behind)
-        .join(document, document.c.document_id == behind.c.document_id)
-        .join(
-            _N,
-            and_(
-                _N.c.connection_id == document.c.connection_id,
-                _N.c.stream == document.c.stream,
-                _N.c.external_id == document.c.external_id,
-            ),
-        )
-        .outerjoin(
-            _L,
-            and_(
-                _L.c.connection_id == _N.c.connection_id,
-                _L.c.kind == LinkKind.CUSTOMER.value,
-                _L.c.store_key == _N.c.customer_key,
-            ),
-        )
-        .where(behind.c.posting_id == posting_id)
+        .select_from(_B)
+        .join(_D, _D.c.document_id == _B.c.document_id)
+        .join(_N, _IS_HIS)
+        .outerjoin(_L, _is_linked(_N))
+        .where(_B.c.posting_id == posting_id)
         .distinct()
         .order_by(_N.c.customer_key)
         .limit(limit)
@@ -126,19 +110,11 @@ def postings_of_customer(
     transaction: Connection, connection_id: str, key: str, *, limit: int
 ) -> list[tuple[str, str]]:
     """Return the ids and explanations of the postings made from a customer's documents, the newest first."""
-    behind, document = tables.posting_document, tables.document
     query = (
         select(_P.c.posting_id, _P.c.explanation, _P.c.gl_date)
-        .join(behind, behind.c.posting_id == _P.c.posting_id)
-        .join(document, document.c.document_id == behind.c.document_id)
-        .join(
-            _N,
-            and_(
-                _N.c.connection_id == document.c.connection_id,
-                _N.c.stream == document.c.stream,
-                _N.c.external_id == document.c.external_id,
-            ),
-        )
+        .join(_B, _B.c.posting_id == _P.c.posting_id)
+        .join(_D, _D.c.document_id == _B.c.document_id)
+        .join(_N, _IS_HIS)
         .where(_N.c.connection_id == connection_id, _N.c.customer_key == key, _P.c.kind != CUSTOMER)
         .distinct()
         .order_by(_P.c.gl_date.desc(), _P.c.explanation)
@@ -158,6 +134,14 @@ def _line(row: RowMapping) -> CustomerLine:
         standing=_standing(row),
         posting_id=row["posting_id"] or "",
         orders=row["orders"] or 0,
+    )
+
+
+def _is_linked(customers: Table) -> ColumnElement[bool]:
+    return and_(
+        _L.c.connection_id == customers.c.connection_id,
+        _L.c.kind == LinkKind.CUSTOMER.value,
+        _L.c.store_key == customers.c.customer_key,
     )
 
 
