@@ -100,7 +100,8 @@ class _Intake:
         posting = await read(record_posting, self.store.connection_id, customer.customer_key)
         if posting is not None and posting.state in _ON_ITS_WAY:
             return ""
-        if posting is not None and _is_refused(posting):
+        is_kept = self.choice.key_of(customer.told) == customer.customer_key
+        if not is_kept or (posting is not None and _is_refused(posting)):
             await write(store_customers.settle_customer, customer)
             return ""
         order = self.order_of(customer)
