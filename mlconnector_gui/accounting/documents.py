@@ -1,7 +1,7 @@
 """Neutral business documents: what happened in a store, in words that every store shares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.accounting.shipments import Shipment
+from mlconnector_gui.accounting.store_customers import StoreCustomer
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -159,6 +160,8 @@ class BusinessDocument:
     """Traits of the whole document: country, state, channel, gateway."""
     settles: tuple[str, ...] = ()
     """In a payout: the references of the tenders that it pays out."""
+    customer: StoreCustomer | None = None
+    """Who bought, as the document itself tells it; None where it names nobody."""
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:
@@ -201,6 +204,12 @@ class Translation:
     """Where the payload stands in a chain that has to be without a gap."""
     shipments: tuple[Shipment, ...] = ()
     """What left a warehouse; no money of a customer, so not a document that adds up."""
+    customers: tuple[StoreCustomer, ...] = ()
+    """Customers whose own records the payload is."""
+
+    def bought_by(self, customer: StoreCustomer | None) -> "Translation":
+        """Say of every document whose it is."""
+        return replace(self, documents=tuple(replace(one, customer=customer) for one in self.documents))
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

@@ -15,10 +15,12 @@ from mlconnector_gui.accounting.journal import (
     JournalLine,
     check_company,
 )
-from mlconnector_gui.accounting.mapping import AccountChoice, MappingSet
+from mlconnector_gui.accounting.mapping import AccountChoice, MappingRule, MappingSet
+from mlconnector_gui.accounting.masters import SubledgerType
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.accounting.store_customers import BY_CUSTOMER, CUSTOMER, CUSTOMER_NUMBER
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
 from mlconnector_gui.base.problem import Problem
 
@@ -146,7 +148,7 @@ def draft_posting(
         lines=lines,
         findings=(
             *findings_of_document(document, bookkeeping),
-            *unmapped_findings(chosen),
+            *findings_of_lines(chosen),
             *_nothing_to_post(document, lines),
             *_moved(document, booked_on, bookkeeping),
         ),
@@ -187,13 +189,8 @@ def merged_lines(
         rule = choice.rule if choice else None
         account = rule.account if rule else None
         description = _one_line(line.description)[:REMARK_WIDTH].rstrip() if keeps_words(line) else ""
-        key = (
-            line.role,
-            account,
-            description,
-            rule.subledger if rule else "",
-            rule.subledger_type if rule else "",
-        )
+        subledger, subledger_type = _subledger_of(line, rule)
+        key = (line.role, account, description, subledger, subledger_type)
         known = merged.get(key)
         merged[key] = DraftLine(
             role=line.role,
@@ -201,8 +198,8 @@ def merged_lines(
             account=account,
             description=description,
             rule_id=rule.rule_id if rule else "",
-            subledger=rule.subledger if rule else "",
-            subledger_type=rule.subledger_type if rule else "",
+            subledger=subledger,
+            subledger_type=subledger_type,
         )
     return tuple(line for line in merged.values() if not line.amount.is_zero)
 
@@ -276,7 +273,38 @@ def _arithmetic_shown(document: BusinessDocument, difference: Money) -> Mapping[
     }
 
 
-def unmapped_findings(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+def findings_of_lines(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+    """Return what keeps lines from being booked: no rule covers them, or their customer is not in JDE yet."""
+    return [*_unmapped(chosen), *_unlinked(chosen)]
+
+
+def _subledger_of(line: RoleLine, rule: MappingRule | None) -> tuple[str, str]:
+    """Return the subledger of a line and its type; a rule may ask for the number of whoever bought."""
+    if rule is None:
+        return "", ""
+    if not _asks_for_customer(rule):
+        return rule.subledger, rule.subledger_type
+    number = line.traits.get(CUSTOMER_NUMBER, "")
+    return (number, rule.subledger_type) if number else ("", "")
+
+
+def _asks_for_customer(rule: MappingRule) -> bool:
+    is_address = rule.subledger_type == SubledgerType.ADDRESS
+    return is_address and rule.subledger.casefold() == BY_CUSTOMER
+
+
+def _unlinked(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+    """One finding per customer whose number a rule asks for; who is not to be in JDE leaves the subledger blank."""
+    asked = [line for line, choice in chosen if choice is not None and _asks_for_customer(choice.rule)]
+    waiting = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER)}
+    linked = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER_NUMBER)}
+    return [
+        Finding(code="customer.not_linked", severity=Severity.BLOCKS, params={"customer": key})
+        for key in sorted(waiting - linked)
+    ]
+
+
+def _unmapped(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
     """One finding per distinct line that no rule covers, with the traits a rule could ask for."""
     missing: dict[tuple[LineRole, str], list[RoleLine]] = {}
     for line, choice in chosen:

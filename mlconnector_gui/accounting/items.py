@@ -13,6 +13,8 @@ class MatchedBy(StrEnum):
     HAND = "hand"
     SEARCH = "search"
     """A search in the ERP found it."""
+    ADDED = "added"
+    """It was added to the ERP from here."""
     ITEM_NUMBER = "item_number"
     """The SKU is the item's second number."""
     THIRD_NUMBER = "third_number"

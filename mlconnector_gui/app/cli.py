@@ -9,6 +9,7 @@ from mlconnector_gui import __version__
 from mlconnector_gui.app.commands import (
     completeness,
     connection,
+    customers,
     evidence,
     import_file,
     inbox,
@@ -37,6 +38,7 @@ _COMMANDS = (
     ("connection", "JDE and store connections", connection.add_parser),
     ("masters", "JDE's accounts, business units and periods as last read", masters.add_parser),
     ("links", "which SKU is which item, which customer which address", links.add_parser),
+    ("customers", "which customers of stores JDE has, and who waits", customers.add_parser),
     ("webhooks", "what stores deliver by themselves", webhooks.add_parser),
     ("mapping", "rules that give lines their accounts", mapping.add_parser),
     ("pull", "bring what is new from the stores into the archive", work.add_job_parser),

@@ -38,6 +38,7 @@ _FORM_CONTRACT = (
     '{"columns": {"remark": "15", "short_reference": "19", "subledger": "17", "subledger_type": "18"}}'
 )
 """The numbers of the simulated site's own columns, which no public source gives."""
+_CUSTOMER_CONTRACT = '{"fenced": true}'
 _OTHER_CONTRACTS = json.dumps(
     {purpose: {"fenced": True} for purpose in ("goods_receipt", "goods_receipt_reversal", "item")}
 )
@@ -166,6 +167,7 @@ async def fill_in(
             "route": sandbox.route,
             "form_contract": _FORM_CONTRACT,
             "receipts": "yes",
+            "customer_contract": _CUSTOMER_CONTRACT,
             "other_contracts": _OTHER_CONTRACTS,
             **(jde_values or {}),
         },

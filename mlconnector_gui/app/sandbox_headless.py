@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import (
@@ -20,8 +22,10 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_customers import wrong_customers
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
 from mlconnector_gui.sandbox.stores import SimulatedStore
@@ -71,11 +75,24 @@ class HeadlessRun:
         await self._approve()
         await self._settle()
         self.sandbox.stop_faults()
+        await self._finish_customers()
         await self._settle()
         self.sandbox.clock.advance(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME)
         await self._must_run(Job.VALIDATE, JDE_NAME)
+
+    async def _finish_customers(self) -> None:
+        """Look up whom JDE could not be asked about, and let orders follow that waited for a customer's number."""
+        for store in self.sandbox.stores:
+            apart = [one.name for one in connector_spec(store.connector).streams if one.is_apart]
+            for stream in apart if names_customers(store.values) else ():
+                await self._must_run(Job.PULL, store.name, stream=stream)
+            if store.values.get("customers_in_jde"):
+                await self._must_run(Job.PREPARE, store.name)
+        await self._approve()
+        await self._settle()
+        await self._approve()
 
     async def _fetch(self) -> None:
         for store in self.sandbox.stores:
@@ -102,10 +119,11 @@ class HeadlessRun:
                 jde.set_base_price(product.sku, raised.quantize(_CENT))
                 self.sandbox.clock.advance(2)
 
-    async def _must_run(self, job: Job, connection: str) -> None:
+    async def _must_run(self, job: Job, connection: str, *, stream: str = "") -> None:
         """Ask for a run as often as a schedule would, until it succeeds."""
         for _ in range(_MOST_TRIES):
-            run_id = await request_run(self.workplace, job, connection=connection)
+            params = {"stream": stream} if stream else {}
+            run_id = await request_run(self.workplace, job, connection=connection, params=params)
             await self.engine.run_until_idle()
             result = await run_result(self.workplace, run_id)
             if job is Job.PULL:
@@ -178,6 +196,15 @@ async def _report(
         ),
         *unapproved_records(sandbox.stores, records),
     ]
+    customers_wrong = list(
+        wrong_customers(
+            sandbox.stores,
+            sandbox.jde.customers(),
+            records,
+            [one.explanation for one in every if one.kind == CUSTOMER and _is_open(one)],
+            sandbox.world.first_day,
+        )
+    )
     disagreements = await workplace.store.read(ledger_findings.open_findings)
     return {
         "connections": {
@@ -198,8 +225,9 @@ async def _report(
             for name, count in sorted(plan.shown.items())
         },
         "sessions_open": sandbox.jde.open_sessions,
-        "wrong": [*_wrong(verdict), *records_wrong],
-        "ok": verdict.is_good and proof.is_verified and not records_wrong,
+        "customers": len(sandbox.jde.customers()),
+        "wrong": [*_wrong(verdict), *records_wrong, *customers_wrong],
+        "ok": verdict.is_good and proof.is_verified and not (records_wrong or customers_wrong),
     }
 
 

@@ -70,6 +70,8 @@ class StreamSpec:
     """How many documents one request brings at most."""
     requests_each: float = 0.0
     """How many requests more each document costs, where a list does not tell all of it."""
+    is_apart: bool = False
+    """Read only by runs that name it: the whole of it comes each time, so not as often as the others."""
     is_final: bool = False
     """The store never takes back what it gave, so what it lists no longer was not deleted."""
 
@@ -151,6 +153,8 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    tells_customers: bool = False
+    """Its documents name customers, whom JDE's address book may be made to have."""
     paid_out_gateways: tuple[str, ...] = ()
     """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
+from mlconnector_gui.services.customer_intake import WAITING, place_customers
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
@@ -27,15 +28,12 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
     progress.expect(prepared=await workplace.store.read(documents.unprepared_count, connection.connection_id))
-    while not progress.stop_asked:
-        await workplace.fault_points.reach("prepare.before_batch")
-        connection_id = connection.connection_id
-        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
-        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
-        progress.count(**counts)
-        await workplace.fault_points.reach("prepare.batch_saved")
-        if not done:
+    await _prepare_documents(workplace, connection, progress)
+    while placed := await place_customers(workplace, connection):
+        progress.count(**placed)
+        if not placed.keys() - {WAITING} or progress.stop_asked:
             break
+        await _prepare_documents(workplace, connection, progress)
     matched = await match_waiting(workplace, connection)
     if matched:
         progress.count(prepared=matched)
@@ -45,6 +43,18 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
+
+
+async def _prepare_documents(workplace: Workplace, connection: StoredConnection, progress: Progress) -> None:
+    while not progress.stop_asked:
+        await workplace.fault_points.reach("prepare.before_batch")
+        connection_id = connection.connection_id
+        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
+        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
+        progress.count(**counts)
+        await workplace.fault_points.reach("prepare.batch_saved")
+        if not done:
+            break
 
 
 def _prepare_batch(

@@ -28,6 +28,23 @@ class ShopEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShopCustomer:
+    """One buyer as a shop's own books know him: an account, or a guest by his e-mail."""
+
+    shop: str
+    names: tuple[str, ...]
+    """Company or person, as he was called at any time."""
+    street: str
+    tax_id: str
+    is_business: bool
+    has_bought: bool
+    changed_at: datetime | None = None
+    """When his account was made or changed last; None of a guest."""
+    is_gone: bool = False
+    """He had himself erased: whoever knew him by then may go on doing so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ParcelLine:
     """So many of one SKU in a parcel, and the order line that they were ordered with, as far as it has a key."""
 

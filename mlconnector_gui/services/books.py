@@ -1,18 +1,20 @@
 """What drafting the postings of one store needs: its books, the rules, what JDE holds, and the day that is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.drafting import Bookkeeping, Draft
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.mapping import MappingSet
+from mlconnector_gui.accounting.masters import SubledgerType
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.renewal import may_be_made_anew
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, mappings, sending
+from mlconnector_gui.store.repositories import connections, links, mappings, sending
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import StoredPosting
@@ -67,7 +69,18 @@ class Books:
 
     def checked(self, draft: Draft, existing: StoredPosting | None) -> tuple[Finding, ...]:
         """Return what the checks say of a draft, and whether another posting stands under its reference."""
-        return (*check_draft(draft, self.masters.masters_for(draft)), *self._twice(draft, existing))
+        masters = self.masters.masters_for(draft)
+        if masters is not None:
+            masters = replace(masters, addresses={**self._linked(draft), **masters.addresses})
+        return (*check_draft(draft, masters), *self._twice(draft, existing))
+
+    def _linked(self, draft: Draft) -> dict[str, bool]:
+        """Return the customers' numbers that a draft names: JDE showed each of them when it was linked."""
+        numbers = {line.subledger for line in draft.lines if line.subledger_type == SubledgerType.ADDRESS}
+        if not numbers:
+            return {}
+        found = links.links_to(self.transaction, self.connection.connection_id, LinkKind.CUSTOMER, numbers)
+        return {link.erp_key: True for link in found}
 
     def _twice(self, draft: Draft, existing: StoredPosting | None) -> list[Finding]:
         """Look for another posting under the draft's reference: JDE would hold the document twice, or refuse it."""

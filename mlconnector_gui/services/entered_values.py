@@ -10,6 +10,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
+from mlconnector_gui.services.customer_fields import check_customers, customer_fields
 from mlconnector_gui.services.receiving import check_receiving, receiving_fields
 
 JDE = "jde"
@@ -133,7 +134,12 @@ def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
         key=spec.key,
         title=spec.title,
         summary=spec.summary,
-        fields=(*spec.fields, *BOOKKEEPING_FIELDS, *receiving_fields(spec.receives)),
+        fields=(
+            *spec.fields,
+            *BOOKKEEPING_FIELDS,
+            *customer_fields(spec),
+            *receiving_fields(spec.receives),
+        ),
     )
 
 
@@ -165,6 +171,7 @@ def check_values(
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
     check_receiving(name, complete)
+    check_customers(name, complete)
     return complete
 
 

@@ -11,6 +11,7 @@ from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.books import Books
+from mlconnector_gui.services.customer_notes import CustomerNotes
 from mlconnector_gui.services.receipts import receipts_of
 from mlconnector_gui.services.renewal import UNREADABLE, Renewal, may_be_made_anew
 from mlconnector_gui.services.summaries import Membership
@@ -39,6 +40,7 @@ class Preparation:
     translator: Translator
     renewal: Renewal
     membership: Membership
+    customers: CustomerNotes
     ahead: Mapping[int, Ahead] = field(default_factory=dict)
     """Translations that were made before the transaction, by document."""
 
@@ -58,6 +60,7 @@ class Preparation:
             translator=Translator.of(transaction, books.connection),
             renewal=Renewal(transaction, workplace),
             membership=Membership(transaction, books),
+            customers=CustomerNotes.of(transaction, workplace, books.connection),
             ahead=ahead or {},
         )
 
@@ -69,12 +72,18 @@ class Preparation:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
             self._keep_links(document, Translation())
+            self.customers.forget(document)
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
         self._keep_links(document, translation)
+        self.customers.note(
+            document,
+            translation.customers,
+            [one for one in translation.documents if not self.standing_of(one)],
+        )
         for business_document in translation.documents:
             self._prepare_one(document, business_document, translation)
         for shipment in translation.shipments:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text
+from mlconnector_gui.connectors.payload import EMPTY, Kind, Payload, PayloadReader, Text
 
 
 class _Payload(Payload, frozen=True, kw_only=True, rename="camel"):
@@ -324,6 +324,11 @@ def read_payout(payload: bytes) -> Payout:
 
 def read_gift_card(payload: bytes) -> GiftCard:
     return _READER.read(payload, GiftCard)
+
+
+def read_as(payload: bytes, kind: type[Kind]) -> Kind:
+    """Read of a payload what a kind of record names."""
+    return _READER.read(payload, kind)
 
 
 def tail_of(gid: str) -> str:

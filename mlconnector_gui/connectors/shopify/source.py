@@ -4,11 +4,13 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.connectors.shopify import proving
 from mlconnector_gui.connectors.shopify.auth import Credentials
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
+from mlconnector_gui.connectors.shopify.customer import with_buyer, with_buyers
 from mlconnector_gui.connectors.shopify.orders import Orders
 from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, Scopes
 from mlconnector_gui.connectors.shopify.site import read_site
@@ -30,7 +32,8 @@ _LONGEST_NUMBER = 20
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "ShopifySource":
     return ShopifySource(
         client=client_of(connection, environment),
-        personal=connection.values.get("personal_data") == "yes",
+        personal=connection.values.get("personal_data") == "yes" or names_customers(connection.values),
+        names_buyers=names_customers(connection.values),
     )
 
 
@@ -65,6 +68,8 @@ class ShopifySource:
 
     client: ShopifyClient
     personal: bool
+    names_buyers: bool = False
+    """Each order names its customer as what its translation needs."""
     _streams: dict[str, Stream] = field(default_factory=dict)
 
     def prove(self) -> AsyncIterator[Proof]:
@@ -75,13 +80,14 @@ class ShopifySource:
 
     async def pages(self, stream: str, window: Window) -> AsyncIterator[Page]:
         async for page in (await self._stream(stream)).pages(window):
-            yield page
+            yield with_buyers(page) if self.names_buyers and stream == "orders" else page
 
     async def fetch(self, stream: str, external_id: str) -> RawDocument:
         is_number = external_id.isascii() and external_id.isdigit()
         if not is_number or len(external_id) > _LONGEST_NUMBER:
             raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
-        return await (await self._stream(stream)).fetch(external_id)
+        found = await (await self._stream(stream)).fetch(external_id)
+        return with_buyer(found) if self.names_buyers and stream == "orders" else found
 
     async def close(self) -> None:
         await self.client.close()

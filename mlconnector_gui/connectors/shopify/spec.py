@@ -93,8 +93,8 @@ _READING = (
         kind=FieldKind.FLAG,
         required=False,
         default="no",
-        help="No entry needs them. Only for customers that are to be brought into the address book; the app must be "
-        "approved for protected customer data.",
+        help="No entry needs them. Where customers go into JDE's address book they are read anyway; the app must "
+        "then be approved for protected customer data.",
     ),
 )
 _BOOKING = (
@@ -149,6 +149,7 @@ SPEC = ConnectorSpec(
             fetched_every=timedelta(hours=6),
         ),
     ),
+    tells_customers=True,
     open_source=_open_source,
     translate=_translate,
     webhooks=WebhookSpec(

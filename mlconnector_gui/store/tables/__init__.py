@@ -16,6 +16,7 @@ from mlconnector_gui.store.tables.completeness import (
     TakeOverTable,
 )
 from mlconnector_gui.store.tables.connections import ConnectionTable, SettingTable
+from mlconnector_gui.store.tables.customers import CustomerDocumentTable, StoreCustomerTable
 from mlconnector_gui.store.tables.documents import (
     ArchiveTable,
     DocumentParentTable,
@@ -95,5 +96,7 @@ chain_link = _table(ChainLinkTable)
 summary_member = _table(SummaryMemberTable)
 payout_tender = _table(PayoutTenderTable)
 refund_treatment = _table(RefundTreatmentTable)
+store_customer = _table(StoreCustomerTable)
+customer_document = _table(CustomerDocumentTable)
 
 metadata = SQLModel.metadata

@@ -38,17 +38,19 @@ _PASSED = (
     ),
 )
 """(name, words, codes of findings that speak against it)."""
+_CHANGED = "customer.changed_at_store"
+"""Of a change that is only shown JDE is asked nothing."""
 _PASSED_BY_CUSTOMERS = (
-    ("asked", "JD Edwards' address book was searched", ("customer.unchecked",)),
+    ("asked", "JD Edwards' address book was searched", ("customer.unchecked", _CHANGED)),
     (
         "unknown_customer",
         "No record there may be this customer",
-        ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown"),
+        ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown", _CHANGED),
     ),
     (
         "values",
         "Business unit, currency and terms known",
-        ("customer.unchecked", "customer.value_unknown"),
+        ("customer.unchecked", "customer.value_unknown", _CHANGED),
     ),
 )
 """The same for records of the address book, which have neither lines nor a period."""

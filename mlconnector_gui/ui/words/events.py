@@ -82,6 +82,7 @@ _EVENTS = {
     "webhook.settings_changed": "Webhook settings changed",
     "workspace.created": "Workspace created",
     "payload.revealed": "Personal data shown",
+    "customers.revealed": "Names of customers shown",
 }
 
 _MOVES = {

@@ -5,6 +5,7 @@ from mlconnector_gui.accounting.items import MatchedBy
 _MATCHED = {
     MatchedBy.HAND: "by hand",
     MatchedBy.SEARCH: "found in JDE",
+    MatchedBy.ADDED: "added from here",
     MatchedBy.ITEM_NUMBER: "item number",
     MatchedBy.THIRD_NUMBER: "third item number",
     MatchedBy.CROSS_REFERENCE: "cross reference",

@@ -24,6 +24,7 @@ TRAITS = {
     "channel": "Channel",
     "coupon": "Coupon",
     "method_id": "Shipping method",
+    "customer_kind": "Kind of buyer",
 }
 """What rules mostly ask for; any other trait of a line can be named too."""
 

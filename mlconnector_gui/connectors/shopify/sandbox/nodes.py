@@ -78,9 +78,10 @@ class Nodes:
             "numberOfOrders": str(
                 sum(order.customer_id == customer.id for order in self.state.orders.values())
             ),
-            "displayName": f"{customer.first_name} {customer.last_name}",
-            "firstName": customer.first_name,
-            "lastName": customer.last_name,
+            # somebody without a name is shown by his e-mail
+            "displayName": customer.name or customer.email,
+            "firstName": customer.first_name or None,
+            "lastName": customer.last_name or None,
             "defaultEmailAddress": {"emailAddress": customer.email},
             "defaultPhoneNumber": None,
             "defaultAddress": address(customer),
@@ -191,10 +192,10 @@ def version(handle: str) -> Node:
 def address(customer: Customer) -> Node:
     return {
         "id": gid("MailingAddress", customer.id),
-        "name": f"{customer.first_name} {customer.last_name}",
-        "firstName": customer.first_name,
-        "lastName": customer.last_name,
-        "company": None,
+        "name": customer.name or None,
+        "firstName": customer.first_name or None,
+        "lastName": customer.last_name or None,
+        "company": customer.company or None,
         "address1": customer.street,
         "address2": None,
         "city": customer.city,

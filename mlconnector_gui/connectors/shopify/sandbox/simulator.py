@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.connectors.shopify.sandbox.app import application
 from mlconnector_gui.connectors.shopify.sandbox.books import events_of
+from mlconnector_gui.connectors.shopify.sandbox.buyers import buyers_of
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, html_answer, json_answer
 from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket
 from mlconnector_gui.connectors.shopify.sandbox.delivering import Delivering
@@ -24,7 +25,7 @@ from mlconnector_gui.connectors.shopify.sandbox.serving import GraphQL
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.connectors.shopify.sandbox.state import State
 from mlconnector_gui.connectors.shopify.sandbox.subscribing import Subscribing
-from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.books import ShopCustomer, ShopEvent
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import Deliver
 
@@ -69,6 +70,9 @@ class ShopifySimulator:
 
     def events(self) -> Sequence[ShopEvent]:
         return events_of(self.state)
+
+    def buyers(self) -> Sequence[ShopCustomer]:
+        return buyers_of(self.state)
 
     def deliver_through(self, deliver: Deliver) -> None:
         self.delivering.deliver_through(deliver)

@@ -24,6 +24,11 @@ class Customer:
     city: str
     street: str
     zip: str
+    company: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from mlconnector_gui.ui.screens.mappings.picker import AccountPicker, UnitPicker
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, selectable
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import EVERY_CONNECTION, TRAITS
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
@@ -104,6 +105,9 @@ class RuleDialog(QDialog):
         self.role_choice = named(QComboBox(), "ruleRole", "Line role")
         self.account, self.unit = AccountPicker(finder), UnitPicker(finder)
         self.subledger = named(QLineEdit(), "ruleSubledger", "Subledger")
+        self.subledger.setToolTip(
+            said("With type A, customer stands for the address number of whoever bought.")
+        )
         self.subledger_type = named(QLineEdit(maxLength=1), "ruleSubledgerType", "Subledger type")
         self.valid_from = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleFrom", "From")
         self.valid_to = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleTo", "To")
