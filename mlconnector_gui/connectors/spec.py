@@ -151,6 +151,8 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    tells_unsettled: bool = False
+    """True where what was released is read before a settlement has it, so that it can be accrued."""
     paid_out_gateways: tuple[str, ...] = ()
     """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.services.accruals import make_accruals, renew_accruals
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
@@ -41,6 +42,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     await reverse_voided(workplace, connection)
     if not progress.stop_asked:
         progress.count(**await make_summaries(workplace, connection))
+        progress.count(**await make_accruals(workplace, connection))
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
@@ -57,4 +59,7 @@ def _prepare_batch(
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
+    if preparation.settled:
+        # in the same transaction, so that nobody approves an accrual of what is settled
+        renew_accruals(transaction, workplace, connection_id)
     return len(waiting), dict(preparation.counts)

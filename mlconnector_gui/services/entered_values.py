@@ -92,6 +92,18 @@ BOOKKEEPING_FIELDS = (
         choices=(("yes", "Yes"), ("no", "No")),
     ),
 )
+ACCRUAL_FIELD = Field(
+    name="accrue",
+    label="Accrue what is not settled at month end",
+    kind=FieldKind.FLAG,
+    help=(
+        "Yes: what the marketplace has released by the last day of a month and not settled is drafted as an entry"
+        " of that day, with its reversal on the next. What a settlement says of such a month is booked after it."
+    ),
+    required=False,
+    default="no",
+    choices=(("yes", "Yes"), ("no", "No")),
+)
 _COMPANY_DIGITS = 5
 _DOCUMENT_TYPE_WIDTH = 2
 _NAME_WIDTH = 12
@@ -133,7 +145,12 @@ def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
         key=spec.key,
         title=spec.title,
         summary=spec.summary,
-        fields=(*spec.fields, *BOOKKEEPING_FIELDS, *receiving_fields(spec.receives)),
+        fields=(
+            *spec.fields,
+            *BOOKKEEPING_FIELDS,
+            *((ACCRUAL_FIELD,) if spec.tells_unsettled else ()),
+            *receiving_fields(spec.receives),
+        ),
     )
 
 

@@ -233,5 +233,6 @@ SPEC = ConnectorSpec(
         ),
     ),
     rows_behind=_rows_behind,
+    tells_unsettled=True,
     requests_a_minute=1,
 )

@@ -18,6 +18,8 @@ from mlconnector_gui.connectors.amazon.settlement.parts import Split, settlement
 from mlconnector_gui.connectors.amazon.settlement.reading import Sums, reading_of, sums_of
 from mlconnector_gui.connectors.amazon.settlement.splitting import STREAM, open_document
 from mlconnector_gui.connectors.amazon.settlement.taxes import Remitted
+from mlconnector_gui.connectors.amazon.unsettled import STREAM as TRANSACTIONS
+from mlconnector_gui.connectors.amazon.unsettled import unsettled_of
 from mlconnector_gui.connectors.port import TranslationContext
 
 EVENT_GROUPS = "event_groups"
@@ -40,6 +42,8 @@ class EventGroup(msgspec.Struct, frozen=True):
 
 
 def translate(stream: str, payload: bytes, context: TranslationContext) -> Translation:
+    if stream == TRANSACTIONS and context.values.get("accrue") == "yes":
+        return Translation(unsettled=unsettled_of(payload, context))
     if stream != STREAM:
         return Translation()
     zone = zone_named(context.values.get("timezone", ""))
