@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from mlconnector_gui.accounting.documents import Translation
+from mlconnector_gui.accounting.item_matching import Listing
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
@@ -355,6 +356,12 @@ class RowsBehind(Protocol):
         external_id: str,
         lines: Sequence[Mapping[str, str]],
     ) -> Iterator[SourceRow]: ...
+
+
+class ReadListing(Protocol):
+    """Pure: what a payload says of something that is sold there; None for one that says nothing of the kind."""
+
+    def __call__(self, stream: str, payload: bytes, /) -> Listing | None: ...
 
 
 class Translate(Protocol):

@@ -12,6 +12,7 @@ from mlconnector_gui.connectors.port import (
     OpenSource,
     OpenSubscriptions,
     ReadFile,
+    ReadListing,
     ReceivedType,
     RowsBehind,
     Translate,
@@ -132,6 +133,14 @@ class ImportSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListingSpec:
+    """Which streams tell what is sold, so that it can be matched with items of JDE."""
+
+    streams: tuple[str, ...]
+    read: Callable[[], ReadListing]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ConnectorSpec:
     """Everything the program knows of a storefront before it is connected; streams are pulled in their order."""
 
@@ -151,6 +160,8 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    listings: ListingSpec | None = None
+    """None: nothing is read of what is sold."""
     tells_unsettled: bool = False
     """True where what was released is read before a settlement has it, so that it can be accrued."""
     paid_out_gateways: tuple[str, ...] = ()

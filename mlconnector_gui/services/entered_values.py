@@ -10,7 +10,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
-from mlconnector_gui.services.receiving import check_receiving, receiving_fields
+from mlconnector_gui.services.receiving import LISTING_FIELDS, check_receiving, receiving_fields
 
 JDE = "jde"
 """The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
@@ -150,6 +150,7 @@ def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
             *BOOKKEEPING_FIELDS,
             *((ACCRUAL_FIELD,) if spec.tells_unsettled else ()),
             *receiving_fields(spec.receives),
+            *(LISTING_FIELDS if spec.listings else ()),
         ),
     )
 

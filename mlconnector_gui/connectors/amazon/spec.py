@@ -2,8 +2,15 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, ReadFile, RowsBehind, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, ImportSpec, StreamSpec
+from mlconnector_gui.connectors.port import OpenSource, ReadFile, ReadListing, RowsBehind, Translate
+from mlconnector_gui.connectors.spec import (
+    ConnectorSpec,
+    Field,
+    FieldKind,
+    ImportSpec,
+    ListingSpec,
+    StreamSpec,
+)
 
 
 def _open_source() -> OpenSource:
@@ -32,6 +39,12 @@ def _rows_behind() -> RowsBehind:
     )
 
     return rows_behind
+
+
+def _read_listing() -> ReadListing:
+    from mlconnector_gui.connectors.amazon.listings import read_listing  # noqa: PLC0415  imported when needed
+
+    return read_listing
 
 
 _DAILY = timedelta(days=1)
@@ -233,6 +246,7 @@ SPEC = ConnectorSpec(
         ),
     ),
     rows_behind=_rows_behind,
+    listings=ListingSpec(streams=("listings", "catalog", "inventory"), read=_read_listing),
     tells_unsettled=True,
     requests_a_minute=1,
 )

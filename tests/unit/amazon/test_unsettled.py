@@ -56,7 +56,11 @@ def test_a_released_sale_is_taken_apart_on_its_day_in_the_books() -> None:
     found = read()
 
     assert found is not None
-    assert (found.business_date, found.marketplace, found.settlement) == (date(2026, 10, 31), "amazon.com", "")
+    assert (found.business_date, found.marketplace, found.settlement) == (
+        date(2026, 10, 31),
+        "amazon.com",
+        "",
+    )
     assert told(found) == [
         ("Sales", "Principal", Decimal("90.00")),
         ("Sales", "Shipping", Decimal("10.00")),
