@@ -204,6 +204,18 @@ class Unsettled:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSale:
+    """An order as the store tells of it before anything is settled: only for seeing what is sold, never booked."""
+
+    business_date: date
+    marketplace: str
+    units: int
+    total: Money | None
+    """What the customer pays; None as long as the store does not tell a price."""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinding:
     """Something the translation saw that a person must know; `blocks` stops the posting."""
 
@@ -224,6 +236,8 @@ class Translation:
     """What left a warehouse; no money of a customer, so not a document that adds up."""
     unsettled: Unsettled | None = None
     """What is only booked at the end of a month, as long as no settlement has it."""
+    seen_sale: SeenSale | None = None
+    """What is only looked at, since a settlement books it."""
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

@@ -162,6 +162,8 @@ class ConnectorSpec:
     """What the store takes for good from one caller, for saying how long something will last."""
     listings: ListingSpec | None = None
     """None: nothing is read of what is sold."""
+    tells_sales: bool = False
+    """True where orders are read only to see what is sold: something else books it."""
     tells_unsettled: bool = False
     """True where what was released is read before a settlement has it, so that it can be accrued."""
     paid_out_gateways: tuple[str, ...] = ()

@@ -21,7 +21,7 @@ from mlconnector_gui.services.summaries import Membership
 from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import chains, postings, summaries, unsettled
+from mlconnector_gui.store.repositories import chains, postings, seen_sales, summaries, unsettled
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 from mlconnector_gui.store.repositories.summaries import SummaryMember
@@ -75,14 +75,14 @@ class Preparation:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
             self._keep_links(document, Translation())
-            self._keep_movement(document, Translation())
+            self._keep_beside(document, Translation())
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
         self._keep_links(document, translation)
-        self._keep_movement(document, translation)
+        self._keep_beside(document, translation)
         for business_document in translation.documents:
             self._prepare_one(document, business_document, translation)
         for shipment in translation.shipments:
@@ -142,17 +142,23 @@ class Preparation:
         finding = Finding(code="accrual.stands", severity=Severity.NOTE, params=params)
         return accrued.taken_back_on, finding
 
-    def _keep_movement(self, document: StoredDocument, translation: Translation) -> None:
-        """Keep what may be accrued; where nothing is, nothing was kept."""
-        if connector_spec(self.books.connection.connector).tells_unsettled:
+    def _keep_beside(self, document: StoredDocument, translation: Translation) -> None:
+        """Keep what leads to no posting by itself: what may be accrued, and what is only looked at."""
+        spec = connector_spec(self.books.connection.connector)
+        place = {
+            "connection_id": document.connection_id,
+            "stream": document.stream,
+            "external_id": document.external_id,
+        }
+        if spec.tells_unsettled:
             unsettled.keep_movement(
                 self.transaction,
-                connection_id=document.connection_id,
-                stream=document.stream,
-                external_id=document.external_id,
+                **place,
                 document_id=document.document_id,
                 movement=translation.unsettled,
             )
+        if spec.tells_sales:
+            seen_sales.keep_sale(self.transaction, **place, sale=translation.seen_sale)
 
     def _keep_links(self, document: StoredDocument, translation: Translation) -> None:
         chains.keep_links(

@@ -247,6 +247,7 @@ SPEC = ConnectorSpec(
     ),
     rows_behind=_rows_behind,
     listings=ListingSpec(streams=("listings", "catalog", "inventory"), read=_read_listing),
+    tells_sales=True,
     tells_unsettled=True,
     requests_a_minute=1,
 )

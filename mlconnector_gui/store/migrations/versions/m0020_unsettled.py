@@ -1,4 +1,4 @@
-"""Keep what marketplaces released and may not have settled at the end of a month.
+"""Keep what marketplaces released and may not have settled, and the orders that are seen before that.
 
 Revision: 0020
 """
@@ -29,6 +29,28 @@ _STATEMENTS = (
     )
     """,
     """CREATE INDEX unsettled_day ON unsettled (connection_id, day)""",
+    """
+    CREATE TABLE seen_sale (
+        connection_id VARCHAR NOT NULL,
+        stream VARCHAR NOT NULL,
+        external_id VARCHAR NOT NULL,
+        day DATE NOT NULL,
+        marketplace VARCHAR NOT NULL,
+        units INTEGER NOT NULL,
+        currency VARCHAR NOT NULL,
+        amount_minor INTEGER,
+        is_cancelled BOOLEAN NOT NULL,
+        PRIMARY KEY (connection_id, stream, external_id),
+        FOREIGN KEY(connection_id) REFERENCES connection (connection_id)
+    )
+    """,
+    """CREATE INDEX seen_sale_day ON seen_sale (connection_id, day)""",
+    # the orders that were read before are seen, too
+    """
+    UPDATE document SET prepared_at = NULL
+    WHERE is_newest AND stream = 'orders'
+    AND connection_id IN (SELECT connection_id FROM connection WHERE connector = 'amazon')
+    """,
 )
 
 
