@@ -1,8 +1,8 @@
 """What a storefront implements: a source of raw pages, a pure translation of its payloads, and what takes records."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
@@ -362,6 +362,29 @@ class ReadListing(Protocol):
     """Pure: what a payload says of something that is sold there; None for one that says nothing of the kind."""
 
     def __call__(self, stream: str, payload: bytes, /) -> Listing | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """The last day of something that a connection logs in with, counted from the day that a person entered."""
+
+    what: str
+    """'client_secret': the sentences '<store>.client_secret_lapses' and '<store>.client_secret_over' tell it."""
+    last_day: date
+    remind_days: int
+    """How long before it a person is reminded."""
+
+    def days_left(self, today: date) -> int:
+        return (self.last_day - today).days
+
+    def is_due(self, today: date) -> bool:
+        return self.days_left(today) <= self.remind_days
+
+
+class ReadLapses(Protocol):
+    """Pure: what of a connection's values has a known end."""
+
+    def __call__(self, values: Mapping[str, str], /) -> Iterable[Lapse]: ...
 
 
 class Translate(Protocol):

@@ -12,6 +12,7 @@ from mlconnector_gui.connectors.port import (
     OpenSource,
     OpenSubscriptions,
     ReadFile,
+    ReadLapses,
     ReadListing,
     ReceivedType,
     RowsBehind,
@@ -160,6 +161,8 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    lapses: Callable[[], ReadLapses] | None = None
+    """Where what it logs in with ends on a day that is known before."""
     listings: ListingSpec | None = None
     """None: nothing is read of what is sold."""
     tells_sales: bool = False

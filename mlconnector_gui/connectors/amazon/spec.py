@@ -2,7 +2,14 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, ReadFile, ReadListing, RowsBehind, Translate
+from mlconnector_gui.connectors.port import (
+    OpenSource,
+    ReadFile,
+    ReadLapses,
+    ReadListing,
+    RowsBehind,
+    Translate,
+)
 from mlconnector_gui.connectors.spec import (
     ConnectorSpec,
     Field,
@@ -39,6 +46,12 @@ def _rows_behind() -> RowsBehind:
     )
 
     return rows_behind
+
+
+def _read_lapses() -> ReadLapses:
+    from mlconnector_gui.connectors.amazon.reminders import lapses  # noqa: PLC0415  imported when needed
+
+    return lapses
 
 
 def _read_listing() -> ReadListing:
@@ -246,6 +259,7 @@ SPEC = ConnectorSpec(
         ),
     ),
     rows_behind=_rows_behind,
+    lapses=_read_lapses,
     listings=ListingSpec(streams=("listings", "catalog", "inventory"), read=_read_listing),
     tells_sales=True,
     tells_unsettled=True,
