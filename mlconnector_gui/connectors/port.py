@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from mlconnector_gui.accounting.documents import Translation
 from mlconnector_gui.accounting.item_matching import Listing
@@ -322,6 +322,28 @@ class FileContents:
     """The file as it was, where its documents are written otherwise."""
     repeats: Callable[[RawDocument, bytes], bool] = lambda document, archived: document.payload == archived
     """Whether a document says nothing that the archived payload does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePiece:
+    """A part of a large file that is a file of its own: the header line, and rows that belong together."""
+
+    payload: bytes = field(repr=False)
+    first_line: int
+    """On which line of the whole file its second line stands."""
+
+    def line_in_file(self, line: int) -> int:
+        return self.first_line + line - 2 if line > 1 else 1
+
+
+class CutFile(Protocol):
+    """
+    Cuts a file that is too large to be read at once into pieces that are not, without ever holding more than one.
+
+    Raises Problem where a piece would be larger than `largest`, or where there is nothing to cut at.
+    """
+
+    def __call__(self, file: BinaryIO, name: str, largest: int, /) -> Iterator[FilePiece]: ...
 
 
 class ReadFile(Protocol):

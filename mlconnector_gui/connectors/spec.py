@@ -8,6 +8,7 @@ from enum import StrEnum
 from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import (
+    CutFile,
     OpenReceiver,
     OpenSource,
     OpenSubscriptions,
@@ -130,7 +131,10 @@ class ImportSpec:
     suffixes: tuple[str, ...]
     """How the names of such files end, in lower case; what is inside decides."""
     largest_bytes: int
+    """What is read at once; a larger file is cut, or refused."""
     read: Callable[[], ReadFile]
+    cut: Callable[[], CutFile] | None = None
+    """None: a larger file is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

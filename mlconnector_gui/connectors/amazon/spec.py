@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from mlconnector_gui.connectors.port import (
+    CutFile,
     OpenSource,
     ReadFile,
     ReadLapses,
@@ -38,6 +39,12 @@ def _read_file() -> ReadFile:
     )
 
     return read_settlement_file
+
+
+def _cut_file() -> CutFile:
+    from mlconnector_gui.connectors.amazon.settlement.cutting import pieces_of  # noqa: PLC0415  imported when needed
+
+    return pieces_of
 
 
 def _rows_behind() -> RowsBehind:
@@ -256,6 +263,7 @@ SPEC = ConnectorSpec(
             suffixes=(".txt", ".tsv", ".xml", ".gz"),
             largest_bytes=256 * 1024 * 1024,
             read=_read_file,
+            cut=_cut_file,
         ),
     ),
     rows_behind=_rows_behind,
