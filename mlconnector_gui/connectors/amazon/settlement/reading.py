@@ -312,7 +312,7 @@ def _padded(reading: Reading, line: int, cells: list[str], *, width: int, needed
 
 
 def _ends_before_its_time(header: Header, cells: list[str]) -> bool:
-    """A file that ends too early may still foot: its last row stops behind the amount, in the middle of its moment."""
+    """A file that ends too early may still foot: its last row stops behind the amount, in its moment."""
     place = header.place_or_none("posted-date-time")
     if place is None or len(cells) > place + 1:
         return False

@@ -12,6 +12,7 @@ from mlconnector_gui.services.listings import ItemMatch, match_listings, tells_l
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import said
 
 MOST_UNLINKED = 5_000
 
@@ -72,8 +73,10 @@ class LinksState:
             return (f"Nothing matches “{self.text}”.", "Type less of it, or look under another tab.")
         if self.view is LinksView.UNLINKED and self.tells_listings:
             return (
-                "Every listing is linked to an item.",
-                "SKUs without one appear here once listings and items were read, as the connection says.",
+                said("Every listing is linked to an item."),
+                said(
+                    "SKUs without one appear here once listings and items were read, as the connection says."
+                ),
             )
         if self.view is LinksView.UNLINKED:
             return (

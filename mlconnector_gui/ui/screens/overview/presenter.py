@@ -22,6 +22,7 @@ from mlconnector_gui.ui.widgets.bars import Bar
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, money_text, totals_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.imports import imported_words
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import short_phrase, stored_sentence
 from mlconnector_gui.ui.words.states import state_words
 
@@ -319,15 +320,23 @@ def _sales(found: Sequence[DayOfSales], today: date) -> tuple[OverviewLine, ...]
         now = [one for one in days if one.day >= today]
         before = [one for one in days if one.day == today - _ONE_DAY]
         unpriced = sum(one.unpriced for one in days)
-        rest = [f"Yesterday {_sold(before)}", f"{_SALES_DAYS} days {_sold(days)}"]
+        rest = [
+            said("Yesterday {sold}", sold=_sold(before)),
+            said("in {days} days {sold}", days=_SALES_DAYS, sold=_sold(days)),
+        ]
         if unpriced:
-            rest.append(f"{counted(unpriced, 'order')} without a price yet")
+            rest.append(said("{orders} without a price yet", orders=counted(unpriced, "order")))
         lines.append(
             OverviewLine(
                 name=f"sales.{connection}.{marketplace}",
                 icon="fetch",
                 role="neutral",
-                text=f"{connection}, {marketplace}: today {_sold(now)}",
+                text=said(
+                    "{store}, {marketplace}: today {sold}",
+                    store=connection,
+                    marketplace=marketplace,
+                    sold=_sold(now),
+                ),
                 rest=f"{'; '.join(rest)}.",
             )
         )
@@ -338,7 +347,7 @@ def _sold(days: Sequence[DayOfSales]) -> str:
     orders = sum(one.orders for one in days)
     totals = totals_text(one.total for one in days if one.total is not None)
     if not orders:
-        return "nothing"
+        return said("nothing")
     return ", ".join(part for part in (counted(orders, "order"), totals) if part)
 
 

@@ -10,7 +10,7 @@ WORDINGS = {
             " archived has them."
         ),
         "Nothing: it is an estimate for the month's books, and a second entry takes it back on {back}.",
-        "Approve it when the month is closed. What is settled before that leaves it by itself.",
+        "Approve it before JD Edwards closes the month. What is settled before that leaves it by itself.",
     ),
     "accrual.may_grow": (
         "may still grow",
