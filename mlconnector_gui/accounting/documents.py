@@ -68,6 +68,8 @@ class PartKind(StrEnum):
     """In a settlement below zero: what is owed to the marketplace, positive, since nothing is paid out."""
     CARRIER_COST = "carrier_cost"
     """What a label cost the shipper, or its insurance."""
+    UNSETTLED = "unsettled"
+    """In an accrual: all movements of one kind that no settlement has yet, told apart by traits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,8 @@ class DocumentKind(StrEnum):
     """What a marketplace settled, or the part of it that falls into one month."""
     FREIGHT = "freight"
     """What a carrier asks for a label."""
+    ACCRUAL = "accrual"
+    """What a marketplace had released at the end of a month and not settled; taken back on the next day."""
 
     @property
     def sign(self) -> int:
@@ -186,6 +190,35 @@ class BusinessDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A movement that a marketplace has released to the seller, whether or not a settlement has it by now."""
+
+    posted_at: datetime
+    business_date: date
+    marketplace: str
+    """In small letters; '' where the movement names none."""
+    settlement: str
+    """The settlement that it says it is in; '' as long as it says none."""
+    parts: tuple[Part, ...]
+
+    @property
+    def total(self) -> Money:
+        return Money.total((part.amount for part in self.parts), self.parts[0].amount.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSale:
+    """An order as the store tells of it before anything is settled: only for seeing what is sold, never booked."""
+
+    business_date: date
+    marketplace: str
+    units: int
+    total: Money | None
+    """What the customer pays; None as long as the store does not tell a price."""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinding:
     """Something the translation saw that a person must know; `blocks` stops the posting."""
 
@@ -204,6 +237,10 @@ class Translation:
     """Where the payload stands in a chain that has to be without a gap."""
     shipments: tuple[Shipment, ...] = ()
     """What left a warehouse; no money of a customer, so not a document that adds up."""
+    unsettled: Unsettled | None = None
+    """What is only booked at the end of a month, as long as no settlement has it."""
+    seen_sale: SeenSale | None = None
+    """What is only looked at, since a settlement books it."""
     customers: tuple[StoreCustomer, ...] = ()
     """Customers whose own records the payload is."""
 

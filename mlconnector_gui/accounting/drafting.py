@@ -108,12 +108,13 @@ def draft_posting(
     mappings: MappingSet,
     revision: int,
     gl_date: date | None = None,
+    why_moved: Finding | None = None,
 ) -> Draft:
     """
     Prepare the posting of one bookable document; findings say what keeps it from being ready.
 
-    Dated on another day than the document's own, since that is closed, it carries that day in its explanation, as
-    far as it fits, and in every remark.
+    Dated on another day than the document's own, it carries that day in its explanation, as far as it fits, and in
+    every remark. Unless `why_moved` says otherwise, that is because the document's own day is closed.
     """
     booked_on = gl_date or document.business_date
     is_moved = booked_on != document.business_date
@@ -150,7 +151,7 @@ def draft_posting(
             *findings_of_document(document, bookkeeping),
             *findings_of_lines(chosen),
             *_nothing_to_post(document, lines),
-            *_moved(document, booked_on, bookkeeping),
+            *([why_moved] if why_moved else _moved(document, booked_on, bookkeeping)),
         ),
     )
 

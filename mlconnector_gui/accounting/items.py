@@ -21,6 +21,8 @@ class MatchedBy(StrEnum):
     CROSS_REFERENCE = "cross_reference"
     """The SKU is one of the numbers under which others know the item."""
     UPC = "upc"
+    LIKENESS = "likeness"
+    """Number or name are much alike: only ever suggested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -98,6 +98,9 @@ _TEMPLATES = {
     DocumentKind.FREIGHT: Template(
         {TenderKind.GATEWAY: LineRole.ACCRUED_FREIGHT}, {PartKind.CARRIER_COST: LineRole.FREIGHT_OUT}
     ),
+    DocumentKind.ACCRUAL: Template(
+        {TenderKind.GATEWAY: LineRole.ACCRUED_SETTLEMENT}, {PartKind.UNSETTLED: LineRole.UNSETTLED_LINE}
+    ),
 }
 
 

@@ -8,10 +8,13 @@ from enum import StrEnum
 from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import (
+    CutFile,
     OpenReceiver,
     OpenSource,
     OpenSubscriptions,
     ReadFile,
+    ReadLapses,
+    ReadListing,
     ReceivedType,
     RowsBehind,
     Translate,
@@ -130,7 +133,18 @@ class ImportSpec:
     suffixes: tuple[str, ...]
     """How the names of such files end, in lower case; what is inside decides."""
     largest_bytes: int
+    """What is read at once; a larger file is cut, or refused."""
     read: Callable[[], ReadFile]
+    cut: Callable[[], CutFile] | None = None
+    """None: a larger file is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingSpec:
+    """Which streams tell what is sold, so that it can be matched with items of JDE."""
+
+    streams: tuple[str, ...]
+    read: Callable[[], ReadListing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +169,14 @@ class ConnectorSpec:
     """What the store takes for good from one caller, for saying how long something will last."""
     tells_customers: bool = False
     """Its documents name customers, whom JDE's address book may be made to have."""
+    lapses: Callable[[], ReadLapses] | None = None
+    """Where what it logs in with ends on a day that is known before."""
+    listings: ListingSpec | None = None
+    """None: nothing is read of what is sold."""
+    tells_sales: bool = False
+    """True where orders are read only to see what is sold: something else books it."""
+    tells_unsettled: bool = False
+    """True where what was released is read before a settlement has it, so that it can be accrued."""
     paid_out_gateways: tuple[str, ...] = ()
     """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.progress import Progress
+from mlconnector_gui.services.accruals import make_accruals, renew_accruals
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.customer_intake import WAITING, place_customers
+from mlconnector_gui.services.listings import link_listings
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
@@ -28,44 +31,58 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
     progress.expect(prepared=await workplace.store.read(documents.unprepared_count, connection.connection_id))
-    await _prepare_documents(workplace, connection, progress)
+    came = await _prepare_documents(workplace, connection, progress)
     while placed := await place_customers(workplace, connection):
         progress.count(**placed)
         if not placed.keys() - {WAITING} or progress.stop_asked:
             break
-        await _prepare_documents(workplace, connection, progress)
+        came |= await _prepare_documents(workplace, connection, progress)
     matched = await match_waiting(workplace, connection)
     if matched:
         progress.count(prepared=matched)
     await reverse_voided(workplace, connection)
     if not progress.stop_asked:
         progress.count(**await make_summaries(workplace, connection))
+        progress.count(**await make_accruals(workplace, connection))
+    listings = connector_spec(connection.connector).listings
+    if listings is not None and came.intersection(listings.streams):
+        progress.count(linked=await link_listings(workplace, connection))
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)
     if freed:
         progress.count(prepared=freed)
 
 
-async def _prepare_documents(workplace: Workplace, connection: StoredConnection, progress: Progress) -> None:
+async def _prepare_documents(
+    workplace: Workplace, connection: StoredConnection, progress: Progress
+) -> set[str]:
+    """Prepare all that waits, and return of which streams something was."""
+    came: set[str] = set()
     while not progress.stop_asked:
         await workplace.fault_points.reach("prepare.before_batch")
         connection_id = connection.connection_id
         ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
         done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
         progress.count(**counts)
+        came |= done
         await workplace.fault_points.reach("prepare.batch_saved")
         if not done:
             break
+    return came
 
 
 def _prepare_batch(
     transaction: Transaction, workplace: Workplace, connection_id: str, ahead: Mapping[int, Ahead]
-) -> tuple[int, dict[str, int]]:
+) -> tuple[set[str], dict[str, int]]:
+    """Return of which streams documents were prepared; none where nothing waited."""
     waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
     if not waiting:
-        return 0, {}
+        return set(), {}
     preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead)
     # before they are: preparing one may ask for another of them again
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
-    return len(waiting), dict(preparation.counts)
+    if preparation.settled:
+        # in the same transaction, so that nobody approves an accrual of what is settled
+        renew_accruals(transaction, workplace, connection_id)
+    return {document.stream for document in waiting}, dict(preparation.counts)

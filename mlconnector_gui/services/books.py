@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.drafting import Bookkeeping, Draft
@@ -18,6 +19,15 @@ from mlconnector_gui.store.repositories import connections, links, mappings, sen
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import StoredPosting
+
+
+def zone_of(connection: StoredConnection) -> ZoneInfo:
+    """Return the zone in which the days of a connection end: the one entered, the store's own, or Greenwich's."""
+    named = connection.values.get("timezone") or connection.facts.get("timezone") or "UTC"
+    try:
+        return ZoneInfo(named)
+    except (ValueError, OSError, KeyError):  # '+10:30', or a zone this machine does not know
+        return ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connec
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.services.customer_fields import check_customers, customer_fields
-from mlconnector_gui.services.receiving import check_receiving, receiving_fields
+from mlconnector_gui.services.receiving import LISTING_FIELDS, check_receiving, receiving_fields
 
 JDE = "jde"
 """The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
@@ -93,6 +93,18 @@ BOOKKEEPING_FIELDS = (
         choices=(("yes", "Yes"), ("no", "No")),
     ),
 )
+ACCRUAL_FIELD = Field(
+    name="accrue",
+    label="Accrue what is not settled at month end",
+    kind=FieldKind.FLAG,
+    help=(
+        "Yes: what the marketplace has released by the last day of a month and not settled is drafted as an entry"
+        " of that day, with its reversal on the next. What a settlement says of such a month is booked after it."
+    ),
+    required=False,
+    default="no",
+    choices=(("yes", "Yes"), ("no", "No")),
+)
 _COMPANY_DIGITS = 5
 _DOCUMENT_TYPE_WIDTH = 2
 _NAME_WIDTH = 12
@@ -137,8 +149,10 @@ def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
         fields=(
             *spec.fields,
             *BOOKKEEPING_FIELDS,
+            *((ACCRUAL_FIELD,) if spec.tells_unsettled else ()),
             *customer_fields(spec),
             *receiving_fields(spec.receives),
+            *(LISTING_FIELDS if spec.listings else ()),
         ),
     )
 

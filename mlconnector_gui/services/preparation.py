@@ -2,14 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from mlconnector_gui.accounting.chain_checks import chain_findings
+from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentFinding, Translation
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.services.accruals import after_accrual
 from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.customer_notes import CustomerNotes
 from mlconnector_gui.services.receipts import receipts_of
@@ -18,7 +22,7 @@ from mlconnector_gui.services.summaries import Membership
 from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import chains, postings, summaries
+from mlconnector_gui.store.repositories import chains, postings, seen_sales, summaries, unsettled
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 from mlconnector_gui.store.repositories.summaries import SummaryMember
@@ -43,6 +47,8 @@ class Preparation:
     customers: CustomerNotes
     ahead: Mapping[int, Ahead] = field(default_factory=dict)
     """Translations that were made before the transaction, by document."""
+    settled: list[ChainLink] = field(default_factory=list)
+    """The settlements that were prepared."""
 
     @classmethod
     def begin(
@@ -72,6 +78,7 @@ class Preparation:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
             self._keep_links(document, Translation())
+            self._keep_beside(document, Translation())
             self.customers.forget(document)
             self._withdraw_all(document, {"source": "deleted"})
             return
@@ -79,6 +86,7 @@ class Preparation:
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
         self._keep_links(document, translation)
+        self._keep_beside(document, translation)
         self.customers.note(
             document,
             translation.customers,
@@ -106,12 +114,14 @@ class Preparation:
         revision: int,
         existing: StoredPosting | None = None,
     ) -> PreparedContent:
+        day, why_moved = self._day_of(business_document, translation)
         draft = draft_posting(
             business_document,
             bookkeeping=self.books.bookkeeping,
             mappings=self.books.mappings,
             revision=revision,
-            gl_date=self.books.gl_date(business_document.business_date, existing),
+            gl_date=self.books.gl_date(day, existing),
+            why_moved=why_moved,
         )
         return PreparedContent(
             draft=draft,
@@ -127,6 +137,38 @@ class Preparation:
             source_id=document.document_id,
         )
 
+    def _day_of(self, document: BusinessDocument, translation: Translation) -> tuple[date, Finding | None]:
+        """Return a document's own day, or the one after an accrual that has it already."""
+        connection_id = self.books.connection.connection_id
+        accrued = after_accrual(self.transaction, connection_id, translation.links)
+        if accrued is None or document.business_date > accrued.month_end:
+            return document.business_date, None
+        params = {
+            "original": document.business_date.isoformat(),
+            "accrual": accrued.external_id,
+            "gl_date": accrued.taken_back_on.isoformat(),
+        }
+        finding = Finding(code="accrual.stands", severity=Severity.NOTE, params=params)
+        return accrued.taken_back_on, finding
+
+    def _keep_beside(self, document: StoredDocument, translation: Translation) -> None:
+        """Keep what leads to no posting by itself: what may be accrued, and what is only looked at."""
+        spec = connector_spec(self.books.connection.connector)
+        place = {
+            "connection_id": document.connection_id,
+            "stream": document.stream,
+            "external_id": document.external_id,
+        }
+        if spec.tells_unsettled:
+            unsettled.keep_movement(
+                self.transaction,
+                **place,
+                document_id=document.document_id,
+                movement=translation.unsettled,
+            )
+        if spec.tells_sales:
+            seen_sales.keep_sale(self.transaction, **place, sale=translation.seen_sale)
+
     def _keep_links(self, document: StoredDocument, translation: Translation) -> None:
         chains.keep_links(
             self.transaction,
@@ -135,6 +177,7 @@ class Preparation:
             external_id=document.external_id,
             links=translation.links,
         )
+        self.settled.extend(translation.links)
 
     def _in_chain(self, translation: Translation) -> tuple[Finding, ...]:
         """Hold a settlement against the one that ends where it begins."""

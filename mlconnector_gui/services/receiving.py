@@ -100,6 +100,57 @@ PRODUCT_FIELDS = (
         default="upc",
     ),
 )
+LISTING_FIELDS = (
+    Field(
+        name="match_listings",
+        label="Match listings with items",
+        kind=FieldKind.FLAG,
+        help="Each SKU is looked for among the items of JD Edwards: by item number, cross reference (F4104) and UPC. "
+        "What is certain is linked; the rest is listed under Links.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="propose_items",
+        label="Propose listings to the item master",
+        kind=FieldKind.FLAG,
+        help="A SKU that JD Edwards has no item for is drafted as one (F4101, F4102), and sent once it is approved.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="item_branch",
+        label="Branch of new items",
+        kind=FieldKind.TEXT,
+        help="The branch/plant whose item branch record (F4102) is added, such as 30.",
+        required=False,
+    ),
+    Field(
+        name="item_stocking_type",
+        label="Stocking type of new items",
+        kind=FieldKind.TEXT,
+        help="Such as P for what is purchased (UDC 41/I).",
+        required=False,
+        default="P",
+    ),
+    Field(
+        name="item_gl_class",
+        label="G/L class of new items",
+        kind=FieldKind.TEXT,
+        help="Such as IN30 (UDC 41/9).",
+        required=False,
+    ),
+    Field(
+        name="item_unit",
+        label="Unit of measure of new items",
+        kind=FieldKind.TEXT,
+        help="The primary unit, such as EA.",
+        required=False,
+        default="EA",
+    ),
+)
 ORDER_FIELDS = (
     Field(
         name="receives_orders",
@@ -192,11 +243,25 @@ def check_receiving(name: str, values: Mapping[str, str]) -> None:
     if not is_number(band) or Decimal(band) < 0:
         raise Problem("receiving.band_invalid", name=name, value=band)
     receiving = receiving_of(values)
+    if proposes_items(values):
+        for field in ("item_branch", "item_stocking_type", "item_gl_class", "item_unit"):
+            if not values.get(field, "").strip():
+                raise Problem("receiving.item_field_missing", name=name, field=field)
     if receiving.takes_prices and not receiving.prices.currency:
         raise Problem("receiving.currency_missing", name=name)
 
 
 def streams_wanted(connector: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return which of JDE's streams a store is made to take something from."""
-    spec = connector_spec(connector).receives
-    return receiving_of(values).streams if spec is not None else ()
+    spec = connector_spec(connector)
+    taken = receiving_of(values).streams if spec.receives is not None else ()
+    matched = (ITEMS.spec.name,) if spec.listings is not None and matches_listings(values) else ()
+    return tuple(dict.fromkeys((*taken, *matched)))
+
+
+def matches_listings(values: Mapping[str, str]) -> bool:
+    return values.get("match_listings") == _YES
+
+
+def proposes_items(values: Mapping[str, str]) -> bool:
+    return matches_listings(values) and values.get("propose_items") == _YES

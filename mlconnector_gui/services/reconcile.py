@@ -12,6 +12,7 @@ from mlconnector_gui.accounting.roll_forward import RollForward, roll_forward
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import LedgerDocument
+from mlconnector_gui.services.accruals import accrued_entries
 from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.translation import Translator
@@ -137,7 +138,8 @@ def _rolled_forward(
         for stored in documents.newest_documents(transaction, store.connection_id)
         for document in translator.booked_documents(stored)
     )
-    return roll_forward(booked, first=first, last=last)
+    accrued = accrued_entries(transaction, store.connection_id)
+    return roll_forward(booked, first=first, last=last, entries=accrued)
 
 
 async def _reconcile_target(

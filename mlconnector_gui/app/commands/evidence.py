@@ -19,8 +19,8 @@ from mlconnector_gui.ui.words.audit_sheet import SHEET
 from mlconnector_gui.ui.words.reconciling import review_words
 from mlconnector_gui.ui.words.roles import role_words
 
-_CAME = ("sale", "payment", "edit", "issue", "release", "settlement")
-_WENT = ("refund",)
+_CAME = ("sale", "payment", "edit", "issue", "release", "settlement", "accrual")
+_WENT = ("refund", "accrual_reversal")
 
 
 def add_audit_parser(parser: ArgumentParser) -> None:
@@ -141,7 +141,9 @@ def _rolled_words(rolled: Mapping[str, Sequence[RollForward]]) -> str:
     ]
     if not rows:
         return ""
-    heading = (f"{name:>14}" for name in ("opening", "came", "refunded", "paid out", "closing", "not in JDE"))
+    heading = (
+        f"{name:>14}" for name in ("opening", "came", "given back", "paid out", "closing", "not in JDE")
+    )
     return table([("store", "account", "", *heading), *rows])
 
 

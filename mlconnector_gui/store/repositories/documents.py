@@ -1,6 +1,6 @@
 """Documents by revision, the archive behind them, and the watermark of each stream."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -237,6 +237,23 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
     rows = transaction.execute(
         select(_TABLE)
         .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, _TABLE.c.is_deleted.is_(False))
+        .order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
+def newest_of_streams(
+    transaction: Connection, connection_id: str, streams: Collection[str]
+) -> list[StoredDocument]:
+    """Return the newest revision of every document of some streams that still stands."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream.in_(list(streams)),
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+        )
         .order_by(_TABLE.c.document_id)
     ).mappings()
     return [_stored(row) for row in rows]

@@ -45,7 +45,9 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
+from mlconnector_gui.store.tables.seen_sales import SeenSaleTable
 from mlconnector_gui.store.tables.summaries import PayoutTenderTable, RefundTreatmentTable, SummaryMemberTable
+from mlconnector_gui.store.tables.unsettled import UnsettledTable
 from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
@@ -93,6 +95,8 @@ link = _table(LinkTable)
 item = _table(ItemTable)
 document_turn = _table(DocumentTurnTable)
 chain_link = _table(ChainLinkTable)
+unsettled = _table(UnsettledTable)
+seen_sale = _table(SeenSaleTable)
 summary_member = _table(SummaryMemberTable)
 payout_tender = _table(PayoutTenderTable)
 refund_treatment = _table(RefundTreatmentTable)

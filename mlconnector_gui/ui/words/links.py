@@ -10,6 +10,7 @@ _MATCHED = {
     MatchedBy.THIRD_NUMBER: "third item number",
     MatchedBy.CROSS_REFERENCE: "cross reference",
     MatchedBy.UPC: "UPC",
+    MatchedBy.LIKENESS: "looks alike",
 }
 
 

@@ -29,6 +29,8 @@ _ROLES = {
     LineRole.SETTLEMENT_LINE: "Settlement line",
     LineRole.SETTLEMENT_CARRY: "Settlement carried to the next month",
     LineRole.OWED_TO_MARKETPLACE: "Owed to the marketplace",
+    LineRole.UNSETTLED_LINE: "Line not settled yet",
+    LineRole.ACCRUED_SETTLEMENT: "Accrued settlement",
     LineRole.FREIGHT_OUT: "Freight-out",
     LineRole.ACCRUED_FREIGHT: "Accrued freight or prepaid postage",
     LineRole.VOUCHER_CHARGE: "Supplier charge",

@@ -36,6 +36,7 @@ _COLUMNS = (
     (
         ("late", "Late for close"),
         ("connections", "Connections"),
+        ("sales", "Ordered at marketplaces, not booked"),
         ("backlog", "Under way"),
         ("proofs", "Last proofs"),
     ),
@@ -44,7 +45,7 @@ _ICON = 16
 
 
 class OverviewScreen(Screen):
-    """Six panes in two columns; on a first start one pane with what to set up."""
+    """Panes in two columns, that of sales where there are any; on a first start one pane with what to set up."""
 
     subjects = frozenset({"posting", "connection", "run", "audit", "mapping"})
     view_wanted = Signal(object)
@@ -56,6 +57,7 @@ class OverviewScreen(Screen):
         self.presenter = presenter
         self._drawn: dict[str, Sequence[OverviewLine]] = {}
         self._lists: dict[str, QVBoxLayout] = {}
+        self._panes_by_name: dict[str, QFrame] = {}
         self.charts = [DayChart(f"overviewChart.{place}", "Chart") for place in range(_CHARTS)]
         self._chart_titles = [
             label(kind="heading", name=f"overviewChartTitle.{place}") for place in range(_CHARTS)
@@ -97,10 +99,12 @@ class OverviewScreen(Screen):
             ("needs", state.needs, "Nothing needs you. Every posting is decided."),
             ("late", state.late, "Nothing is late: every month that is over is posted in JDE."),
             ("connections", state.connections, ""),
+            ("sales", state.sales, ""),
             ("backlog", state.backlog, "Nothing waits: all that was approved is posted in JDE."),
             ("proofs", state.proofs, ""),
         ):
             self._fill(name, lines, nothing)
+        self._panes_by_name["sales"].setVisible(bool(state.sales))
         for place, chart in enumerate(self.charts):
             shown = state.charts[place] if place < len(state.charts) else None
             self._chart_titles[place].setText(shown.title if shown else "")
@@ -179,6 +183,7 @@ class OverviewScreen(Screen):
         lines.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 3 * STEP)
         lines.setSpacing(2 * STEP)
         self._lists[name] = lines
+        self._panes_by_name[name] = frame
         heading = label(title, kind="heading")
         heading.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         column.addWidget(heading)
