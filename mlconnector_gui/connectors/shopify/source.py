@@ -8,7 +8,9 @@ from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.connectors.shopify import proving
 from mlconnector_gui.connectors.shopify.auth import Credentials
+from mlconnector_gui.connectors.shopify.bulk import Bulk
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
+from mlconnector_gui.connectors.shopify.history import OrderHistory
 from mlconnector_gui.connectors.shopify.orders import Orders
 from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, Scopes
 from mlconnector_gui.connectors.shopify.site import read_site
@@ -96,7 +98,9 @@ class ShopifySource:
         client, closed = self.client, Closed()
         customers = Listed(client=client, kind=CUSTOMER, variables={"personal": self.personal})
         return {
-            "orders": Orders(client=client, scopes=scopes),
+            "orders": OrderHistory(
+                orders=Orders(client=client, scopes=scopes), bulk=Bulk(client=client, scopes=scopes)
+            ),
             "payouts": payouts(client) if scopes.has_payouts else closed,
             "gift_cards": (Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed),
             "customers": customers if scopes.has(CUSTOMERS) else closed,
