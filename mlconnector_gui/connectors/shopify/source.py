@@ -12,8 +12,9 @@ from mlconnector_gui.connectors.shopify.bulk import Bulk
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
 from mlconnector_gui.connectors.shopify.history import OrderHistory
 from mlconnector_gui.connectors.shopify.orders import Orders
-from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, Scopes
+from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, STORE_CREDITS, Scopes
 from mlconnector_gui.connectors.shopify.site import read_site
+from mlconnector_gui.connectors.shopify.store_credits import StoreCredits
 from mlconnector_gui.connectors.shopify.streams import (
     CUSTOMER,
     GIFT_CARD,
@@ -102,6 +103,7 @@ class ShopifySource:
                 orders=Orders(client=client, scopes=scopes), bulk=Bulk(client=client, scopes=scopes)
             ),
             "payouts": payouts(client) if scopes.has_payouts else closed,
+            "store_credits": (StoreCredits(client=client) if all(map(scopes.has, STORE_CREDITS)) else closed),
             "gift_cards": (Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed),
             "customers": customers if scopes.has(CUSTOMERS) else closed,
         }

@@ -26,13 +26,13 @@ from mlconnector_gui.connectors.shopify.sandbox.state import Payout, State
 from mlconnector_gui.sandbox.books import ShopEvent
 
 CASH = "cash"
-OWED, GIFT_CARDS, BANK, FEES = "1230", "4440", "1110", "8300"
+OWED, GIFT_CARDS, STORE_CREDITS, BANK, FEES = "1230", "4440", "4445", "1110", "8300"
 _CLEARING = "1220"
 _OBJECTS = {
     CASH_ON_DELIVERY: "1225",
     CASH: "1225",
     "gift_card": GIFT_CARDS,
-    "shopify_store_credit": "4445",
+    "shopify_store_credit": STORE_CREDITS,
 }
 _ROW_OBJECTS = {
     "CHARGE": _CLEARING,
@@ -56,6 +56,12 @@ def events_of(state: State) -> list[ShopEvent]:
         _event(state, "issue", card.id, 0, card.initial, card.created, {GIFT_CARDS: -card.initial})
         for card in state.gift_cards.values()
         if card.order_id is None
+    ]
+    found += [
+        _event(state, "issue", one.id, 0, one.amount, one.at, {STORE_CREDITS: -one.amount})
+        for account in state.store_credits.values()
+        for one in account.entries
+        if one.event == "ADJUSTMENT" and one.kind != "Expiration"
     ]
     return sorted(found, key=lambda event: (event.occurred_at, int(event.external_id)))
 

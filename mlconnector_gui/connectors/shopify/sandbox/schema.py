@@ -116,6 +116,7 @@ class Served:
             "Fulfillment": lambda: [one for order in self.orders() for one in order["fulfillments"]],
             "Customer": lambda: [nodes.customer(one) for one in _of(state.customers, number)],
             "GiftCard": lambda: [nodes.gift_card(one) for one in _of(state.gift_cards, number)],
+            "StoreCreditAccount": lambda: [nodes.store_credit(one) for one in state.store_credits.values()],
             "ShopifyPaymentsPayout": lambda: [nodes.payout(one) for one in _of(state.payouts, number)],
         }
         return kinds.get(kind, list)()
@@ -309,6 +310,7 @@ _ROOTS: dict[tuple[str, str], Resolver] = {
     ("QueryRoot", "fulfillment"): _of_kind("Fulfillment"),
     ("QueryRoot", "customer"): _of_kind("Customer"),
     ("QueryRoot", "giftCard"): _of_kind("GiftCard"),
+    ("QueryRoot", "storeCreditAccount"): _of_kind("StoreCreditAccount"),
     ("QueryRoot", "node"): lambda _s, info, **a: info.context.by_gid(a["id"]),
     ("QueryRoot", "nodes"): lambda _s, info, **a: [info.context.by_gid(one) for one in a["ids"]],
     ("QueryRoot", "shop"): lambda _s, info: info.context.shop(),

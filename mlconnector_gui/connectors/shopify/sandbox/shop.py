@@ -11,6 +11,8 @@ SCOPES = (
     "read_returns",
     "read_payment_terms",
     "read_gift_cards",
+    "read_store_credit_accounts",
+    "read_store_credit_account_transactions",
     "read_shopify_payments_accounts",
     "read_shopify_payments_payouts",
 )

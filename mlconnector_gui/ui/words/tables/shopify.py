@@ -9,6 +9,18 @@ _APP = "Look at the app in Shopify's Dev Dashboard and enter its client ID and c
 _PAGES = "Nothing: the orders are read page by page instead, which takes longer."
 
 WORDINGS = {
+    "shopify.store_credit_differs": (
+        "store credit does not add up",
+        "The changes of store credit account {document} come to {changes}, and Shopify shows {balance}.",
+        "Nothing of this account is booked.",
+        "Read the connection again; if it stays so, copy the details for IT.",
+    ),
+    "shopify.store_credit_kind_unknown": (
+        "unknown change of store credit",
+        "Store credit account {document} has a change of a kind that is not known: {kind}.",
+        "Nothing of this account is booked.",
+        _COPY,
+    ),
     "shopify.bulk_refused": (
         "bulk reading refused",
         "Shopify did not begin a bulk operation.",
