@@ -2,21 +2,12 @@
 
 from collections.abc import Mapping
 
-from mlconnector_gui.accounting.documents import (
-    BusinessDocument,
-    DocumentKind,
-    Part,
-    PartKind,
-    StatedBalance,
-    Tender,
-    TenderKind,
-    Translation,
-)
+from mlconnector_gui.accounting.documents import BusinessDocument, PartKind, StatedBalance, Translation
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.shopify.amounts import money_of
-from mlconnector_gui.connectors.shopify.gift_card import BY_HAND
+from mlconnector_gui.connectors.shopify.by_hand import issued
 from mlconnector_gui.connectors.shopify.payloads import CreditEntry, StoreCredit, tail_of, utc_of
 from mlconnector_gui.connectors.shopify.policy import day_of, zone_of
 
@@ -34,7 +25,7 @@ def translate_store_credit(account: StoreCredit, *, facts: Mapping[str, str]) ->
     if come_to != balance:
         raise Problem("shopify.store_credit_differs", document=number, balance=balance, changes=come_to)
     expired = -Money.total((change for one, change in changes if _kind(one) == _EXPIRED), balance.currency)
-    issued = tuple(
+    by_hand = tuple(
         _issued(one, change, number, facts)
         for one, change in changes
         if one.event == _CHANGED_BY_HAND and _kind(one) != _EXPIRED
@@ -46,23 +37,17 @@ def translate_store_credit(account: StoreCredit, *, facts: Mapping[str, str]) ->
         opened_on=day_of(begun, zone_of(facts, number)),
     )
     lapsed = StatedBalance(role=stated.role, amount=expired, opened_on=stated.opened_on, is_lapsed=True)
-    return Translation(documents=issued, balances=(stated, lapsed))
+    return Translation(documents=by_hand, balances=(stated, lapsed))
 
 
 def _issued(entry: CreditEntry, change: Money, account: str, facts: Mapping[str, str]) -> BusinessDocument:
-    created_at = utc_of(entry.created_at, field_name="createdAt", document=account)
-    return BusinessDocument(
-        kind=DocumentKind.ISSUE,
+    return issued(
+        change,
+        of=PartKind.STORE_CREDIT,
         external_id=tail_of(entry.id),
-        order_id="",
         number=account,
-        occurred_at=created_at,
-        business_date=day_of(created_at, zone_of(facts, account)),
-        total=change,
-        parts=(Part(kind=PartKind.STORE_CREDIT, amount=change),),
-        tenders=(Tender(gateway=BY_HAND, amount=change, kind=TenderKind.GOODWILL),),
-        is_bookable=not change.is_zero,
-        standing="issued",
+        created_at=entry.created_at,
+        facts=facts,
     )
 
 
