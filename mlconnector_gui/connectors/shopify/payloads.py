@@ -313,17 +313,17 @@ class GiftCard(_Payload, frozen=True, kw_only=True):
     balance: Amount
     order: Reference | None = None
     enabled: bool = True
-    expires_on: Text = _EMPTY
+    expires_on: Text = EMPTY
 
 
 class CreditEntry(_Payload, frozen=True, kw_only=True):
     """One change of a store credit account; its type says which way."""
 
     typename: Text = msgspec.field(name="__typename")
-    id: Text = _EMPTY
+    id: Text = EMPTY
     amount: Amount
     created_at: Text
-    event: Text = _EMPTY
+    event: Text = EMPTY
 
 
 class StoreCredit(_Payload, frozen=True, kw_only=True):
@@ -347,7 +347,7 @@ def read_gift_card(payload: bytes) -> GiftCard:
 
 
 def read_store_credit(payload: bytes) -> StoreCredit:
-    return _read(payload, StoreCredit)
+    return _READER.read(payload, StoreCredit)
 
 
 def tail_of(gid: str) -> str:
