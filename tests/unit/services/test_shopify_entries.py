@@ -13,11 +13,14 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.services.connect import add_connection, change_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.reconcile import balance_proofs
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.store.repositories.postings import StoredPosting
+from mlconnector_gui.store.repositories.readings import Reading, note_reading
+from mlconnector_gui.ui.words.reconciling import stated_facts
 from tests.helpers.company import JDE, Company, open_company
 from tests.helpers.shopify import agreement, bag, line, order, paid, refund, sold, tax
 
@@ -276,3 +279,60 @@ async def test_what_no_payout_names_yet_waits(company: Company) -> None:
 
     assert waiting == {}
     assert ("summary", "89/USD/2026-10") in entries(company)
+
+
+def gift_card(number: str, value: str, balance: str, *, order_id: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"gid://shopify/GiftCard/{number}",
+        "legacyResourceId": number,
+        "createdAt": "2026-10-09T15:00:00Z",
+        "enabled": True,
+        "initialValue": {"amount": value, "currencyCode": "USD"},
+        "balance": {"amount": balance, "currencyCode": "USD"},
+        "order": {"id": f"gid://shopify/Order/{order_id}"} if order_id else None,
+        **more,
+    }
+
+
+def read_whole(company: Company, stream: str) -> None:
+    """Note that a stream was read to its end just now."""
+
+    def note(transaction: Transaction) -> None:
+        now = company.clock.now()
+        reading = Reading(
+            connection_id=shop_id(transaction),
+            stream=stream,
+            window_start=datetime(1970, 1, 2, tzinfo=UTC),
+            window_end=now,
+            received=1,
+            expected=None,
+        )
+        note_reading(transaction, reading, at=now, is_reread=False)
+
+    company.workplace.store.write_now(note)
+
+
+async def test_what_the_shop_owes_on_gift_cards_is_what_was_booked(company: Company) -> None:
+    card_sold = order("50.00", line(1, "50.00", isGiftCard=True))
+    await brought(company, card_sold)
+    await brought(company, bought("6", "20.00", 906, gateway="gift_card"))
+    await brought(company, gift_card("71", "50.00", "30.00", order_id="5001"), "gift_cards")
+    await brought(company, gift_card("72", "25.00", "25.00", enabled=False), "gift_cards")
+    nobody_read_yet = await balance_proofs(company.workplace)
+    company.pass_time(days=1)
+    read_whole(company, "gift_cards")
+
+    (proof,) = (await balance_proofs(company.workplace))[SHOPIFY]
+
+    assert nobody_read_yet[SHOPIFY] == []
+    assert [f"{one.amount:f}" for one in (proof.booked, proof.owed, proof.lapsed, proof.difference)] == [
+        "-55.00",
+        "-30.00",
+        "-25.00",
+        "0.00",
+    ]
+    assert [name for name, _ in stated_facts([proof])] == [
+        "Gift card liability, the store says",
+        "Gift card liability, lapsed",
+        "Gift card liability, difference",
+    ]
