@@ -14,6 +14,7 @@ from mlconnector_gui.connectors.shopify.sandbox.state import State
 RESULTS = "/shopify-tiers-assets-prod-us-east1/bulk-operation-outputs/"
 _MOST_AT_ONCE = 5
 _A_SECOND = 400
+_A_LOOK = 50
 _KEPT = timedelta(days=7)
 _OVER = frozenset({"COMPLETED", "FAILED", "CANCELED"})
 
@@ -131,7 +132,8 @@ class Bulk:
         if one.status in _OVER:
             return
         passed = (self.state.now() - one.created).total_seconds()
-        begun, reached = one.roots, int(passed * _A_SECOND)
+        begun = one.roots
+        reached = min(int(passed * _A_SECOND), begun + _A_LOOK)
         if reached <= begun:
             return
         one.status = "RUNNING"
