@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.store_customers import StoreCustomer
 from mlconnector_gui.base.problem import Problem
@@ -37,6 +38,8 @@ class PartKind(StrEnum):
     TAX = "tax"
     CHANNEL_TAX = "channel_tax"
     """Tax that the sales channel owes to the authority, not the merchant; it only passes through."""
+    STORE_CREDIT = "store_credit"
+    """Store credit given to a customer by hand, negative where it is taken back."""
     GIFT_CARD = "gift_card"
     """The value of gift cards sold or issued: owed to whoever holds them, and no sale."""
     TIP = "tip"
@@ -228,6 +231,22 @@ class DocumentFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StatedBalance:
+    """What a store says of its own that it owes on one gift card or one account, to be compared with the books."""
+
+    role: LineRole
+    amount: Money
+    """Positive: owed to a customer."""
+    opened_on: date
+    is_lapsed: bool = False
+    """It cannot be spent any more, so the store does not owe it; the books do until somebody decides."""
+    lapses_after: date | None = None
+
+    def is_owed_on(self, day: date) -> bool:
+        return not self.is_lapsed and (self.lapses_after is None or day <= self.lapses_after)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Translation:
     """What one raw payload means: the neutral documents in it, the shipments, and what was odd."""
 
@@ -241,6 +260,7 @@ class Translation:
     """What is only booked at the end of a month, as long as no settlement has it."""
     seen_sale: SeenSale | None = None
     """What is only looked at, since a settlement books it."""
+    balances: tuple[StatedBalance, ...] = ()
     customers: tuple[StoreCustomer, ...] = ()
     """Customers whose own records the payload is."""
 

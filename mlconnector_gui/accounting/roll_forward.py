@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
-from mlconnector_gui.accounting.documents import BusinessDocument
+from mlconnector_gui.accounting.documents import BusinessDocument, StatedBalance
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.templates import role_lines
@@ -59,6 +59,64 @@ class RolledEntry:
     amount: Money
     gl_date: date
     is_in_ledger: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BalanceProof:
+    """
+    What a store itself says that it owes, and what its documents booked up to the same moment: debit positive.
+
+    `lapsed` cannot be spent any more and is still in the books. `earlier` is the part of `owed` that began before the
+    store's first day: its issue was never booked, so the account's opening has to hold it.
+    """
+
+    role: LineRole
+    currency: str
+    at: datetime
+    booked: Money
+    owed: Money
+    lapsed: Money
+    earlier: Money
+
+    @property
+    def difference(self) -> Money:
+        return self.booked - self.owed - self.lapsed
+
+
+def prove_balances(
+    role: LineRole,
+    stated: Iterable[StatedBalance],
+    documents: Iterable[BusinessDocument],
+    *,
+    at: datetime,
+    first_day: date,
+) -> list[BalanceProof]:
+    """Compare, per currency, what a store states at a moment with what happened in it until then."""
+    owed: dict[str, Money] = {}
+    lapsed: dict[str, Money] = {}
+    earlier: dict[str, Money] = {}
+    booked: dict[str, Money] = {}
+    for one in stated:
+        is_owed = one.is_owed_on(at.date())
+        _add(owed if is_owed else lapsed, one.amount.currency, -one.amount)
+        if is_owed and one.opened_on < first_day:
+            _add(earlier, one.amount.currency, -one.amount)
+    for document in documents:
+        for (moved, _, currency), amount in _moved(document) if document.occurred_at <= at else ():
+            if moved is role:
+                _add(booked, currency, amount)
+    return [
+        BalanceProof(
+            role=role,
+            currency=currency,
+            at=at,
+            booked=booked.get(currency, Money.zero(currency)),
+            owed=owed.get(currency, Money.zero(currency)),
+            lapsed=lapsed.get(currency, Money.zero(currency)),
+            earlier=earlier.get(currency, Money.zero(currency)),
+        )
+        for currency in sorted({*owed, *lapsed, *booked})
+    ]
 
 
 def roll_forward(

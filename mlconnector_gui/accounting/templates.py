@@ -77,7 +77,11 @@ _TEMPLATES = {
         },
     ),
     DocumentKind.ISSUE: Template(
-        {TenderKind.GOODWILL: LineRole.GOODWILL}, {PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY}
+        {TenderKind.GOODWILL: LineRole.GOODWILL},
+        {
+            PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
+            PartKind.STORE_CREDIT: LineRole.STORE_CREDIT_LIABILITY,
+        },
     ),
     DocumentKind.PAYOUT: Template(
         _ARRIVED,

@@ -44,7 +44,8 @@ _OTHER_CONTRACTS = json.dumps(
 )
 """The simulated site's orchestrations refuse what comes too late or twice, so a lost receipt is sent again."""
 _LISTENING_LOOK_SECONDS = 0.2
-_TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
+_SMALL = 600
+"""So many orders of a storefront are answered for in no time."""
 _RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
 
 
@@ -85,6 +86,12 @@ class Sandbox:
     @property
     def apps(self) -> Mapping[str, Application]:
         return {JDE_NAME: self.jde.app} | {store.name: store.app for store in self.stores}
+
+    @property
+    def timeouts(self) -> Timeouts:
+        """Short, since faults are waited for; longer in a large world, whose ledger is read in one piece."""
+        times = max(self.world.days * self.world.orders_per_day / _SMALL, 1.0)
+        return Timeouts(connect=2.0, read=1.0 * times, total=1.5 * times)
 
     def stop_faults(self) -> None:
         self.jde_faults.stop()
@@ -139,7 +146,7 @@ def sandbox_workplace(sandbox: Sandbox, folder: Path, *, vault: Vault | None = N
     network = NetEnvironment(
         clock=sandbox.clock,
         rng=random.Random(sandbox.world.seed),  # noqa: S311  not a secret
-        timeouts=_TIMEOUTS,
+        timeouts=sandbox.timeouts,
         retry=_RETRY,
     )
     ids = SeededIds(sandbox.world.seed)
@@ -163,7 +170,7 @@ async def fill_in(
             "role": site.role,
             "device_name": "mlconnector-sandbox",
             "fenced": "yes" if site.fenced else "no",
-            "call_timeout_seconds": "1.5",
+            "call_timeout_seconds": str(sandbox.timeouts.total),
             "route": sandbox.route,
             "form_contract": _FORM_CONTRACT,
             "receipts": "yes",

@@ -92,9 +92,7 @@ def _differing(
         if document is None or event.deleted or key in waiting:
             continue
         for accounts, wanted in _wanted(event):
-            moved = sum(
-                (one.foreign_amount for one in document.lines if _object(one) in accounts), Decimal(0)
-            )
+            moved = sum((one.foreign_amount for one in document.lines if _is_on(one, accounts)), Decimal(0))
             if moved != wanted:
                 told = "/".join(accounts)
                 yield f"{event.shop} {event.kind} {event.external_id}: shop {wanted}, ledger {moved} on {told}"
@@ -106,8 +104,10 @@ def _wanted(event: ShopEvent) -> Iterable[tuple[tuple[str, ...], Decimal]]:
     return [(_CLEARING_OBJECTS, event.amount if event.kind == "sale" else -event.amount)]
 
 
-def _object(line: LedgerLine) -> str:
-    return line.account.split(".")[1]
+def _is_on(line: LedgerLine, accounts: Sequence[str]) -> bool:
+    """Say whether a line is on one of these: an object account, or one with a subsidiary ('1220.SHOP')."""
+    _, object_account, *subsidiary = line.account.split(".")
+    return object_account in accounts or ".".join((object_account, *subsidiary)) in accounts
 
 
 def _amounts(document: LedgerDocument) -> list[Decimal]:

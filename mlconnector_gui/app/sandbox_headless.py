@@ -31,6 +31,7 @@ from mlconnector_gui.sandbox.clock import HurriedClock
 from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
+from mlconnector_gui.services.reconcile import balance_proofs
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
@@ -205,7 +206,10 @@ async def _report(
             sandbox.world.first_day,
         )
     )
+    stated = [one for every in (await balance_proofs(workplace)).values() for one in every]
     disagreements = await workplace.store.read(ledger_findings.open_findings)
+    balances_wrong = [f"balance: {one}" for one in stated if not one.difference.is_zero]
+    wrong = [*_wrong(verdict), *records_wrong, *customers_wrong, *balances_wrong]
     return {
         "connections": {
             store.name: {"connector": store.connector, **_counts(store.name, every, names, run)}
@@ -216,6 +220,10 @@ async def _report(
         "lost": len(verdict.lost),
         "unapproved": len(verdict.unapproved),
         "audit": {"records": proof.records, "verified": proof.is_verified},
+        "balances": [
+            {"role": one.role.value, "owed": str(one.owed), "difference": str(one.difference)}
+            for one in stated
+        ],
         "validated": not disagreements,
         "reconciled": verdict.is_reconciled,
         "seconds": round(seconds, 1),
@@ -226,8 +234,8 @@ async def _report(
         },
         "sessions_open": sandbox.jde.open_sessions,
         "customers": len(sandbox.jde.customers()),
-        "wrong": [*_wrong(verdict), *records_wrong, *customers_wrong],
-        "ok": verdict.is_good and proof.is_verified and not (records_wrong or customers_wrong),
+        "wrong": wrong,
+        "ok": verdict.is_good and proof.is_verified and not wrong,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import (
@@ -77,6 +78,11 @@ class StreamSpec:
     """Read only by runs that name it: the whole of it comes each time, so not as often as the others."""
     is_final: bool = False
     """The store never takes back what it gave, so what it lists no longer was not deleted."""
+    states: LineRole | None = None
+    """
+    Its documents state what is owed by a liability now. All of them are read each time, since their store tells no
+    changes of them and those from before the first day count too, and are compared with what was booked until then.
+    """
 
     @property
     def is_snapshot(self) -> bool:

@@ -23,6 +23,7 @@ _BEGINNING = "1970-01-02"
 """Of a connection that is not read from a day on."""
 GONE = "document.gone"
 """The code of a source's definite answer that a document does not exist any more."""
+_EVER = datetime.combine(date.fromisoformat(_BEGINNING), time.min, UTC)
 _FURTHEST_EAST = timedelta(hours=14)
 _FURTHEST_WEST = timedelta(hours=12)
 
@@ -122,6 +123,8 @@ class OpenStream:
     async def read_again(self) -> None:
         now = self._workplace.now
         start = max(now - self._spec.reread, _day_start(self._start_date))
+        if self._spec.states is not None:
+            start = _EVER
         window = Window(start=min(start, now - self._spec.lag), end=now - self._spec.lag)
         seen = await self._read(window, moves_watermark=False, is_reread=True)
         if seen is not None and not self._spec.is_final:
@@ -174,6 +177,8 @@ class OpenStream:
         now = self._workplace.now
         latest = now - self._spec.lag
         end = min(_day_end(last), latest) if last else latest
+        if self._spec.states is not None:
+            return Window(start=_EVER, end=latest)
         if first is not None:
             return Window(start=min(_day_start(first), end), end=end)
         if self._spec.look_back is not None:

@@ -24,7 +24,10 @@ class ShopEvent:
     deleted: bool = False
     """True for a refund that was deleted in the shop, or an order that was trashed or unpaid again."""
     moved: Mapping[str, Decimal] = field(default_factory=dict)
-    """By object account, what its entry has to move there; empty: a sale or refund moves its amount in clearing."""
+    """
+    By object account, with its subsidiary where that tells a gateway ('1220.SHOP'), what its entry has to move there;
+    empty: a sale or refund moves its amount in clearing.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,11 +9,14 @@ from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.connectors.shopify import proving
 from mlconnector_gui.connectors.shopify.auth import Credentials
+from mlconnector_gui.connectors.shopify.bulk import Bulk
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
 from mlconnector_gui.connectors.shopify.customer import with_buyer, with_buyers
+from mlconnector_gui.connectors.shopify.history import OrderHistory
 from mlconnector_gui.connectors.shopify.orders import Orders
-from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, Scopes
+from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, STORE_CREDITS, Scopes
 from mlconnector_gui.connectors.shopify.site import read_site
+from mlconnector_gui.connectors.shopify.store_credits import StoreCredits
 from mlconnector_gui.connectors.shopify.streams import (
     CUSTOMER,
     GIFT_CARD,
@@ -102,8 +105,11 @@ class ShopifySource:
         client, closed = self.client, Closed()
         customers = Listed(client=client, kind=CUSTOMER, variables={"personal": self.personal})
         return {
-            "orders": Orders(client=client, scopes=scopes),
+            "orders": OrderHistory(
+                orders=Orders(client=client, scopes=scopes), bulk=Bulk(client=client, scopes=scopes)
+            ),
             "payouts": payouts(client) if scopes.has_payouts else closed,
+            "store_credits": (StoreCredits(client=client) if all(map(scopes.has, STORE_CREDITS)) else closed),
             "gift_cards": (Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed),
             "customers": customers if scopes.has(CUSTOMERS) else closed,
         }

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
 from mlconnector_gui.connectors.shopify.webhook import TOPICS, verify
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
@@ -138,7 +139,17 @@ SPEC = ConnectorSpec(
             title="Gift cards",
             overlap=_OVERLAP,
             lag=_LAG,
-            fetched_every=timedelta(hours=1),
+            fetched_every=timedelta(hours=6),
+            states=LineRole.GIFT_CARD_LIABILITY,
+        ),
+        StreamSpec(
+            name="store_credits",
+            title="Store credit",
+            overlap=_OVERLAP,
+            lag=_LAG,
+            # Shopify lists it only by going through all customers
+            fetched_every=timedelta(days=1),
+            states=LineRole.STORE_CREDIT_LIABILITY,
         ),
         StreamSpec(
             name="payouts",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.connectors.shopify.sandbox.amounts import ZERO, Amount, Currencies, decimal, money, total
@@ -23,6 +24,7 @@ from mlconnector_gui.connectors.shopify.sandbox.state import (
     GiftCard,
     Payout,
     State,
+    StoreCredit,
     Subscription,
 )
 
@@ -85,7 +87,34 @@ class Nodes:
             "defaultEmailAddress": {"emailAddress": customer.email},
             "defaultPhoneNumber": None,
             "defaultAddress": address(customer),
+            "storeCreditAccounts": [
+                self.store_credit(one) for one in _given(self.state.store_credits.get(customer.id))
+            ],
         }
+
+    def store_credit(self, account: StoreCredit) -> Node:
+        currency = self.state.shop.currency
+        node: Node = {
+            "__typename": "StoreCreditAccount",
+            "id": gid("StoreCreditAccount", account.id),
+            "balance": money(account.balance, currency),
+            "owner": {"__typename": "Customer", "id": gid("Customer", account.customer_id)},
+        }
+        node["transactions"] = [
+            {
+                "__typename": f"StoreCreditAccount{one.kind}Transaction",
+                "id": gid(f"StoreCreditAccount{one.kind}Transaction", one.id),
+                "account": node,
+                "amount": money(one.amount, currency),
+                "balanceAfterTransaction": money(balance, currency),
+                "createdAt": moment(one.at),
+                "event": one.event,
+                "expiresAt": None,
+                "remainingAmount": money(max(one.amount, Decimal(0)), currency),
+            }
+            for one, balance in account.history
+        ]
+        return node
 
     def gift_card(self, card: GiftCard) -> Node:
         currency = self.state.shop.currency
@@ -183,6 +212,10 @@ class Nodes:
             "updatedAt": moment(one.updated),
             "apiVersion": version(self.state.shop.versions[-1]),
         }
+
+
+def _given(account: StoreCredit | None) -> list[StoreCredit]:
+    return [account] if account else []
 
 
 def version(handle: str) -> Node:

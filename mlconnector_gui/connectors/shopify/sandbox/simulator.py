@@ -9,6 +9,7 @@ from starlette.types import ASGIApp
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.connectors.shopify.sandbox.app import application
 from mlconnector_gui.connectors.shopify.sandbox.books import events_of
+from mlconnector_gui.connectors.shopify.sandbox.bulk import RESULTS
 from mlconnector_gui.connectors.shopify.sandbox.buyers import buyers_of
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, html_answer, json_answer
 from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket
@@ -58,6 +59,8 @@ class ShopifySimulator:
         """Answer as the shop does when nothing is wrong with the way to it."""
         if request.path == "/admin/oauth/access_token" and request.method == "POST":
             return self.tokens.answer(request)
+        if request.path.startswith(RESULTS) and request.method == "GET":
+            return self.graphql.served.bulk.result(request)
         if request.path == "/admin/oauth/access_scopes.json":
             return self._if_allowed(request, self._rest_routes.scopes)
         found = _API.fullmatch(request.path)

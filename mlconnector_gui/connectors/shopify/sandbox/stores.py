@@ -67,6 +67,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
     stories.people = [_person(simulator, number, world) for number in range(_PEOPLE)]
     life = ShopLife(simulator, stories, world.random(f"{shop.name}/life"))
     _fill(world, stories)
+    stories.store_credit_given(world.now - timedelta(hours=1))
     simulator.state.announced.clear()
     return SimulatedStore(
         name=shop.name,
@@ -173,4 +174,5 @@ class ShopLife:
         moved = self.stories.people[0]
         moved.city, moved.updated = "Example Harbour", now - timedelta(minutes=1)
         self.stories.gift_card_given(now - timedelta(minutes=1))
+        self.stories.store_credit_given(now - timedelta(minutes=2))
         self.simulator.paying_out.pay_out(now - timedelta(minutes=1), issued=now - timedelta(minutes=1))
