@@ -87,7 +87,7 @@ def _approve(transaction: Transaction, seen: Sequence[Seen], workplace: Workplac
     approved = 0
     for one in seen:
         posting = as_seen(transaction, one)
-        if posting.connection_id in parallel:
+        if parallel & {posting.connection_id, posting.target_id}:
             raise Problem("take_over.never_sent", cause=Cause.STATE, posting=posting.explanation)
         if len(seen) > 1 and postings.has_finding(transaction, posting.posting_id, OUTSIDE_BAND):
             raise Problem("review.approve_alone", cause=Cause.STATE, posting=posting.explanation)
