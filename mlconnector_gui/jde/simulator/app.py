@@ -215,6 +215,12 @@ class AisSimulator:
         with self._database.lock:
             return self._items.price(sku, on=self._server.local_now().date())
 
+    def add_item(self, sku: str, description: str) -> None:
+        """Enter an item that is sold, without a price yet."""
+        with self._database.lock:
+            local, now = self._server.local_now(), self._world.now
+            self._items.add(sku, description, local=local, entered_at=now)
+
     def set_base_price(
         self, sku: str, amount: Decimal, *, effective: date | None = None, expires: date = NEVER
     ) -> None:
