@@ -9,6 +9,7 @@ from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Receiver, SeenRecord
 from mlconnector_gui.connectors.spec import ReceivesSpec
+from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
@@ -18,7 +19,7 @@ from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, asked_of, record_of
 from mlconnector_gui.services.schedules import stored_calendar
-from mlconnector_gui.services.store_target import look_up_records
+from mlconnector_gui.services.store_target import look_up_records, tell_reading
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -31,7 +32,9 @@ _BATCH = 200
 Sighting = tuple[Wish, SeenRecord | None]
 
 
-async def prepare_outbound(workplace: Workplace, source: StoredConnection, progress: Progress) -> None:
+async def prepare_outbound(
+    workplace: Workplace, source: StoredConnection, progress: Progress, *, reading: CatalogReading
+) -> None:
     """
     Prepare every waiting document of a JDE connection for every store that takes something from it.
 
@@ -45,6 +48,8 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
         _opened(workplace, source, store, today)
         for store in await workplace.store.read(_taking_stores, source.name)
     ]
+    for store in stores:
+        tell_reading(store.receiver, reading.tell)
     try:
         after = 0
         while not progress.stop_asked:
@@ -67,7 +72,7 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
             progress.count(**store.counts)
             await store.receiver.close()
     for store in stores:
-        if store.problem is not None:
+        if store.problem is not None and not progress.stop_asked:
             raise store.problem
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 TOTAL_SUFFIX = "_total"
 """Behind the name of a count, while a run is under way: how many there will be."""
+LEFT_SUFFIX = "_seconds_left"
+"""The same: how long the rest takes."""
 
 
 @dataclass(slots=True)
@@ -16,6 +18,8 @@ class Progress:
     stop_asked: bool = False
     expected: dict[str, int] = field(default_factory=dict)
     """How many there will be in all, for the counts where that is known beforehand."""
+    seconds_left: dict[str, int] = field(default_factory=dict)
+    """How long the rest of a count takes, where that can be estimated."""
 
     def count(self, **numbers: int) -> None:
         self.counts.update(numbers)
@@ -24,4 +28,6 @@ class Progress:
         return dict(sorted(self.counts.items()))
 
     def told_meanwhile(self) -> Mapping[str, int]:
-        return {**self.told(), **{f"{name}{TOTAL_SUFFIX}": total for name, total in self.expected.items()}}
+        totals = {f"{name}{TOTAL_SUFFIX}": total for name, total in self.expected.items()}
+        left = {f"{name}{LEFT_SUFFIX}": seconds for name, seconds in self.seconds_left.items()}
+        return {**self.told(), **totals, **left}

@@ -19,7 +19,13 @@ from mlconnector_gui.connectors.bigcommerce.sellables import (
     decoded,
     products_of,
 )
-from mlconnector_gui.connectors.port import ConnectionValues, RecordOutcome, SeenRecord, Verdict
+from mlconnector_gui.connectors.port import (
+    ConnectionValues,
+    RecordOutcome,
+    SeenRecord,
+    TellReading,
+    Verdict,
+)
 from mlconnector_gui.net.environment import NetEnvironment
 
 _PRODUCTS_A_REQUEST, _VARIANTS_A_REQUEST = 10, 50
@@ -64,6 +70,9 @@ class BigCommerceReceiver:
 
     def __post_init__(self) -> None:
         self._sellables = Sellables(self.client)
+
+    def tell_reading(self, tell: TellReading) -> None:
+        self._sellables.tell = tell
 
     async def look_up(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
         found = await self._look_up(records)
