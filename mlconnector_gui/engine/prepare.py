@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
+from mlconnector_gui.services.payables_ahead import payables_ahead
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
@@ -26,15 +28,19 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     """
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
-    while not progress.stop_asked:
-        await workplace.fault_points.reach("prepare.before_batch")
-        connection_id = connection.connection_id
-        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
-        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
-        progress.count(**counts)
-        await workplace.fault_points.reach("prepare.batch_saved")
-        if not done:
-            break
+    async with payables_ahead(workplace, connection) as asking:
+        while not progress.stop_asked:
+            await workplace.fault_points.reach("prepare.before_batch")
+            connection_id = connection.connection_id
+            ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
+            payables = await asking.of_next(limit=_BATCH)
+            done, counts = await workplace.store.write(
+                _prepare_batch, workplace, connection_id, ahead, payables
+            )
+            progress.count(**counts)
+            await workplace.fault_points.reach("prepare.batch_saved")
+            if not done:
+                break
     matched = await match_waiting(workplace, connection)
     if matched:
         progress.count(prepared=matched)
@@ -47,12 +53,18 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
 
 
 def _prepare_batch(
-    transaction: Transaction, workplace: Workplace, connection_id: str, ahead: Mapping[int, Ahead]
+    transaction: Transaction,
+    workplace: Workplace,
+    connection_id: str,
+    ahead: Mapping[int, Ahead],
+    payables: Mapping[str, PayablesFacts],
 ) -> tuple[int, dict[str, int]]:
     waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
     if not waiting:
         return 0, {}
-    preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead)
+    preparation = Preparation.begin(
+        transaction, workplace, connection_id, ahead=ahead, payables=payables
+    )
     # before they are: preparing one may ask for another of them again
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:

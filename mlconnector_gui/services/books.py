@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlconnector_gui.accounting.checks import check_draft
-from mlconnector_gui.accounting.drafting import Bookkeeping, Draft
+from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
+from mlconnector_gui.accounting.posting_draft import PostingDraft
+from mlconnector_gui.accounting.voucher_checks import check_voucher
+from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.renewal import may_be_made_anew
@@ -65,11 +68,13 @@ class Books:
         )
         return first if closed else day
 
-    def checked(self, draft: Draft, existing: StoredPosting | None) -> tuple[Finding, ...]:
+    def checked(self, draft: PostingDraft, existing: StoredPosting | None) -> tuple[Finding, ...]:
         """Return what the checks say of a draft, and whether another posting stands under its reference."""
-        return (*check_draft(draft, self.masters.masters_for(draft)), *self._twice(draft, existing))
+        masters = self.masters.masters_for(draft)
+        found = check_voucher(draft, masters) if isinstance(draft, VoucherDraft) else check_draft(draft, masters)
+        return (*found, *self._twice(draft, existing))
 
-    def _twice(self, draft: Draft, existing: StoredPosting | None) -> list[Finding]:
+    def _twice(self, draft: PostingDraft, existing: StoredPosting | None) -> list[Finding]:
         """Look for another posting under the draft's reference: JDE would hold the document twice, or refuse it."""
         mine = existing.posting_id if existing else ""
         holder = sending.holder_of_reference(self.transaction, draft.reference, besides=mine)

@@ -10,6 +10,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
+from mlconnector_gui.services.posting_forms import FORM_FIELDS, check_form
 from mlconnector_gui.services.receiving import check_receiving, receiving_fields
 
 JDE = "jde"
@@ -91,6 +92,7 @@ BOOKKEEPING_FIELDS = (
         default="no",
         choices=(("yes", "Yes"), ("no", "No")),
     ),
+    *FORM_FIELDS,
 )
 _COMPANY_DIGITS = 5
 _DOCUMENT_TYPE_WIDTH = 2
@@ -164,6 +166,7 @@ def check_values(
         _check_date(name, complete["start_date"])
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
+    check_form(name, complete)
     check_receiving(name, complete)
     return complete
 
