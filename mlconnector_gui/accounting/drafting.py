@@ -111,8 +111,9 @@ def draft_posting(
     """
     Prepare the posting of one bookable document; findings say what keeps it from being ready.
 
-    Lines of the roles that it is to be without are no part of it: somebody else books them. Dated on another day than the document's own, since that is closed, it carries that day in its explanation, as
-    far as it fits, and in every remark.
+    Lines of the roles that it is to be without are no part of it: somebody else books them. Dated on another day
+    than the document's own, since that is closed, it carries that day in its explanation, as far as it fits, and in
+    every remark.
     """
     booked_on = gl_date or document.business_date
     is_moved = booked_on != document.business_date
@@ -159,7 +160,8 @@ def explanation_of(
     document: BusinessDocument, *, connection: str, is_moved: bool = False, width: int = EXPLANATION_WIDTH
 ) -> str:
     """
-    Say in JDE's 30 characters, or another width, where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund 2307 of 2291'.
+    Say in JDE's 30 characters, or in another width, where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund
+    2307 of 2291'.
 
     One that is booked on another day carries its own: 'WOO-EU sale 2291 2026-09-30'. What does not fit is left out
     from the outside in: the end of the connection's name, the order, the day, the kind; the document's own id is

@@ -74,9 +74,7 @@ def check_books(
         unapproved=tuple(_unapproved([document for document, _ in ours], audit, owed)),
         amounts_differ=tuple(_differing(events, by_event, waiting, owed)),
         unbalanced=tuple(
-            str(one.document_number)
-            for one in documents
-            if sum(_amounts(one)) != _owed(one, owed).gross
+            str(one.document_number) for one in documents if sum(_amounts(one)) != _owed(one, owed).gross
         ),
     )
 

@@ -1,4 +1,4 @@
-"""Show how far reading a store's catalog through is, in the run's own row, and end it where a person asks for that."""
+"""Show how far reading a store's catalog through is, in the run's own row, and end it where a person asks to."""
 
 from dataclasses import dataclass
 

@@ -62,9 +62,7 @@ def _prepare_batch(
     waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
     if not waiting:
         return 0, {}
-    preparation = Preparation.begin(
-        transaction, workplace, connection_id, ahead=ahead, payables=payables
-    )
+    preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead, payables=payables)
     # before they are: preparing one may ask for another of them again
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:

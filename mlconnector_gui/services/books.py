@@ -71,7 +71,9 @@ class Books:
     def checked(self, draft: PostingDraft, existing: StoredPosting | None) -> tuple[Finding, ...]:
         """Return what the checks say of a draft, and whether another posting stands under its reference."""
         masters = self.masters.masters_for(draft)
-        found = check_voucher(draft, masters) if isinstance(draft, VoucherDraft) else check_draft(draft, masters)
+        found = (
+            check_voucher(draft, masters) if isinstance(draft, VoucherDraft) else check_draft(draft, masters)
+        )
         return (*found, *self._twice(draft, existing))
 
     def _twice(self, draft: PostingDraft, existing: StoredPosting | None) -> list[Finding]:

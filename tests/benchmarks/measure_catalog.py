@@ -46,10 +46,14 @@ async def measure(products: int, wanted: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{products * len(SIZES):,} variants, {wanted:,} SKUs asked for, {found:,} found")
     print(f"{len(simulator.requests):,} requests, {waited / 60:.1f} minutes at the store's quota")
-    print(f"{took:.1f} s of this machine, simulated store included; {memory:.0f} MB at most, {before:.0f} before")
+    print(
+        f"{took:.1f} s of this machine, simulated store included; {memory:.0f} MB at most, {before:.0f} before"
+    )
     for so_far, moment in told[:: max(len(told) // 10, 1)]:
         left = told[-1][1] - moment
-        print(f"  at {so_far.done:,} of {so_far.total:,}: {so_far.seconds_left} s said to be left, {left:.0f} were")
+        print(
+            f"  at {so_far.done:,} of {so_far.total:,}: {so_far.seconds_left} s said to be left, {left:.0f} were"
+        )
 
 
 def _priced(sku: str) -> StoreRecord:

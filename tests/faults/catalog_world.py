@@ -172,7 +172,9 @@ class CatalogWorld(SmallWorld):
             *(f"bug: {bug}" for bug in self.bugs),
             *(f"{state.value}: {count}" for state, count in books.states.items() if state in _UNFINISHED),
         ]
-        methods = [f"{method} {path.partition('/v3/')[2].partition('?')[0]}" for method, path in simulator.requests]
+        methods = [
+            f"{method} {path.partition('/v3/')[2].partition('?')[0]}" for method, path in simulator.requests
+        ]
         return CatalogEnding(
             wrong=tuple(wrong),
             written=len(simulator.books.catalog.writes),

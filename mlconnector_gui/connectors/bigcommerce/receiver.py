@@ -11,12 +11,12 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient, client_of
 from mlconnector_gui.connectors.bigcommerce.facts import store_of
+from mlconnector_gui.connectors.bigcommerce.reading_through import decoded
 from mlconnector_gui.connectors.bigcommerce.requests import Asked, Sending
 from mlconnector_gui.connectors.bigcommerce.sellables import (
     Product,
     Sellable,
     Sellables,
-    decoded,
     products_of,
 )
 from mlconnector_gui.connectors.port import (

@@ -74,9 +74,7 @@ def stopped_by(transaction: Connection, connection_id: str, state: PostingState,
     query = (
         select(link.c.document_id)
         .join(_TABLE, _TABLE.c.posting_id == link.c.posting_id)
-        .where(
-            _TABLE.c.connection_id == connection_id, _TABLE.c.state == state.value, _TABLE.c.why == why
-        )
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.state == state.value, _TABLE.c.why == why)
     )
     return list(transaction.execute(query).scalars())
 

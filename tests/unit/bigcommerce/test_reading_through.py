@@ -1,4 +1,4 @@
-"""Reading a catalog through keeps to the quota, says how far it is, and estimates honestly how long the rest takes."""
+"""Reading a catalog through keeps to the quota, and says how far it is and how long the rest takes."""
 
 from decimal import Decimal
 
@@ -86,7 +86,9 @@ async def test_others_who_use_up_the_quota_are_reckoned_with(
     async def tell(so_far: ReadSoFar) -> None:
         told.append((so_far, clock.monotonic()))
 
-    client = client_of(connection(simulator.shop), environment_over(SharedWithOthers(simulator, clock), clock))
+    client = client_of(
+        connection(simulator.shop), environment_over(SharedWithOthers(simulator, clock), clock)
+    )
     await read_places(client, tell)
 
     ended = told[-1][1]
