@@ -6,9 +6,8 @@ from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ReadSoFar
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.catalog_reading import CATALOG
 from mlconnector_gui.store.repositories import runs
-
-CATALOG = "catalog"
 
 
 @dataclass(frozen=True, slots=True)
