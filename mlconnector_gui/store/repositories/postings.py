@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.findings import Finding, Severity
@@ -18,6 +18,7 @@ from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import sending
 
 _TABLE = tables.posting
+_BY_ID = select(_TABLE).where(_TABLE.c.posting_id == bindparam("posting_id"))
 _VOID_REASONS = {
     Move.WITHDRAW_APPROVAL: "withdrawn",
     Move.SOURCE_CHANGED: "source changed",
@@ -117,7 +118,7 @@ class PreparedContent:
 
 
 def posting_by_id(transaction: Connection, posting_id: str) -> StoredPosting:
-    row = transaction.execute(select(_TABLE).where(_TABLE.c.posting_id == posting_id)).mappings().first()
+    row = transaction.execute(_BY_ID, {"posting_id": posting_id}).mappings().first()
     if row is None:
         raise Problem("posting.unknown", posting=posting_id)
     return posting_of_row(row)
