@@ -127,13 +127,17 @@ async def test_a_chart_is_read_by_keyboard_and_as_text(open_window: OpenWindow, 
     assert "2026-10-30: 100.00 USD" in chart.accessibleDescription()
 
 
-async def test_a_catalog_that_is_read_through_shows_how_far_and_how_long_and_is_ended(
-    open_window: OpenWindow, workplace: Workplace
-) -> None:
+async def reading_of(workplace: Workplace) -> CatalogReading:
     await request_run(workplace, Job.PREPARE, connection="JDE")
     run = workplace.store.write_now(runs.claim_run, busy=set(), at=workplace.now)
     assert run is not None
-    reading = CatalogReading(workplace, run.run_id, Progress())
+    return CatalogReading(workplace, run.run_id, Progress())
+
+
+async def test_a_catalog_that_is_read_through_shows_how_far_and_how_long_and_is_ended(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    reading = await reading_of(workplace)
     await reading.tell(ReadSoFar(done=62_500, total=250_000, seconds_left=183))
     window = await open_window(start="overview")
     bar = find(window, WorkBar, "overviewWork")
@@ -152,12 +156,8 @@ async def test_a_catalog_that_is_read_through_shows_how_far_and_how_long_and_is_
 async def test_nothing_is_said_of_a_catalog_that_was_read(
     open_window: OpenWindow, workplace: Workplace
 ) -> None:
-    await request_run(workplace, Job.PREPARE, connection="JDE")
-    run = workplace.store.write_now(runs.claim_run, busy=set(), at=workplace.now)
-    assert run is not None
-    await CatalogReading(workplace, run.run_id, Progress()).tell(
-        ReadSoFar(done=250_000, total=250_000, seconds_left=0)
-    )
+    reading = await reading_of(workplace)
+    await reading.tell(ReadSoFar(done=250_000, total=250_000, seconds_left=0))
 
     window = await open_window(start="overview")
 

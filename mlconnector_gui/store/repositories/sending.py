@@ -14,6 +14,7 @@ from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories.take_overs import is_held_back
 from mlconnector_gui.store.types import Moment
 
+_APPROVE = insert(tables.approval)
 _LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
 
 
@@ -77,17 +78,16 @@ def approve(
     actor: Actor,
     at: datetime,
 ) -> None:
-    transaction.execute(
-        insert(tables.approval).values(
-            approval_id=approval_id,
-            posting_id=posting_id,
-            revision=revision,
-            digest=digest,
-            person=actor.name,
-            machine=actor.machine,
-            approved_at=at,
-        )
-    )
+    given = {
+        "approval_id": approval_id,
+        "posting_id": posting_id,
+        "revision": revision,
+        "digest": digest,
+        "person": actor.name,
+        "machine": actor.machine,
+        "approved_at": at,
+    }
+    transaction.execute(_APPROVE, given)
 
 
 def void_approval(transaction: Connection, posting_id: str, *, reason: str, at: datetime) -> None:
