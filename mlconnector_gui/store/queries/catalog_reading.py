@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.repositories.runs import RunState
 
-CATALOG = "catalog"
+CATALOG = "variants_read"
 """The count of a run that is kept for it; its total and the time it still takes stand beside it."""
 _TOTAL, _SECONDS_LEFT = f"{CATALOG}_total", f"{CATALOG}_seconds_left"
 _RUNS = tables.run
