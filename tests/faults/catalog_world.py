@@ -15,6 +15,7 @@ import random
 import shutil
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import JDE_NAME, Sandbox, SandboxOptions, built_sandbox
 from mlconnector_gui.app.sandbox_headless import REVIEWER
 from mlconnector_gui.app.sandbox_records import CATALOGUE_SKUS, differing_prices, unapproved_records
@@ -63,6 +65,8 @@ class CatalogEnding:
     written: int
     dropped: int
     states: dict[str, int]
+    waits_for_a_person: Counter[str]
+    """Orders and refunds that a check stops, by its code."""
     requests: dict[str, int]
     lives: int
     virtual_hours: float
@@ -166,11 +170,13 @@ class CatalogWorld(SmallWorld):
         store, simulator = self.workplace.store, _simulator(self.sandbox)
         books = await books_of(self.sandbox, store)
         records = await store.read(lambda transaction: list(audit.exported(transaction)))
+        waiting = await store.read(postings.postings_in, *_UNFINISHED)
+        unfinished = [one for one in waiting if one.document_type == RECORD]
         wrong = [
             *books.wrong,
             *self._wrong_records(records),
             *(f"bug: {bug}" for bug in self.bugs),
-            *(f"{state.value}: {count}" for state, count in books.states.items() if state in _UNFINISHED),
+            *(f"{one.state.value}: {one.explanation} {one.why}" for one in unfinished),
         ]
         methods = [
             f"{method} {path.partition('/v3/')[2].partition('?')[0]}" for method, path in simulator.requests
@@ -180,6 +186,7 @@ class CatalogWorld(SmallWorld):
             written=len(simulator.books.catalog.writes),
             dropped=sum(one["fields"].get("source") == "reverted" for one in records),
             states={state.value: count for state, count in books.states.items()},
+            waits_for_a_person=Counter(one.why for one in waiting if one.document_type != RECORD),
             requests={name: methods.count(name) for name in sorted(set(methods)) if "catalog/" in name},
             lives=self.lives,
             virtual_hours=(self.sandbox.clock.now() - MORNING).total_seconds() / 3600,
@@ -280,7 +287,7 @@ def main() -> int:
     print(f"{given.changes:,} changes, {given.orders:,} orders, {ending.lives} lives")
     print(f"{ending.written:,} records written, {ending.dropped:,} dropped since they were taken back")
     print(f"requests: {ending.requests}")
-    print(f"states: {ending.states}")
+    print(f"states: {ending.states}; for a person: {dict(ending.waits_for_a_person)}")
     print(f"{time.perf_counter() - began:.0f} s here, {ending.virtual_hours:.1f} hours there")
     print(f"wrong: {list(ending.wrong[:20])}")
     return 1 if ending.wrong else 0
