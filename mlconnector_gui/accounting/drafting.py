@@ -1,6 +1,6 @@
 """Draft a posting from a neutral document: roles, accounts, and what is wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -109,12 +109,14 @@ def draft_posting(
     revision: int,
     gl_date: date | None = None,
     why_moved: Finding | None = None,
+    without: Collection[LineRole] = (),
 ) -> Draft:
     """
     Prepare the posting of one bookable document; findings say what keeps it from being ready.
 
-    Dated on another day than the document's own, it carries that day in its explanation, as far as it fits, and in
-    every remark. Unless `why_moved` says otherwise, that is because the document's own day is closed.
+    Lines of the roles that it is to be without are no part of it: somebody else books them. Dated on another day
+    than the document's own, it carries that day in its explanation, as far as it fits, and in every remark. Unless
+    `why_moved` says otherwise, that is because the document's own day is closed.
     """
     booked_on = gl_date or document.business_date
     is_moved = booked_on != document.business_date
@@ -126,6 +128,7 @@ def draft_posting(
             ),
         )
         for line in role_lines(document)
+        if line.role not in without
     ]
     lines = merged_lines(chosen, keeps_words=_keeps_words)
     if is_moved:
@@ -156,9 +159,12 @@ def draft_posting(
     )
 
 
-def explanation_of(document: BusinessDocument, *, connection: str, is_moved: bool = False) -> str:
+def explanation_of(
+    document: BusinessDocument, *, connection: str, is_moved: bool = False, width: int = EXPLANATION_WIDTH
+) -> str:
     """
-    Say in JDE's 30 characters where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund 2307 of 2291'.
+    Say in JDE's 30 characters, or in another width, where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund
+    2307 of 2291'.
 
     One that is booked on another day carries its own: 'WOO-EU sale 2291 2026-09-30'. What does not fit is left out
     from the outside in: the end of the connection's name, the order, the day, the kind; the document's own id is
@@ -171,8 +177,8 @@ def explanation_of(document: BusinessDocument, *, connection: str, is_moved: boo
         told.insert(0, f"{what} of {_one_line(document.order_id)}")
     if is_moved:
         told = [f"{text} {document.business_date.isoformat()}" for text in told] + told
-    fitting = next((text for text in told if len(text) <= EXPLANATION_WIDTH), own[-EXPLANATION_WIDTH:])
-    room = max(EXPLANATION_WIDTH - len(fitting) - 1, 0)
+    fitting = next((text for text in told if len(text) <= width), own[-width:])
+    room = max(width - len(fitting) - 1, 0)
     return f"{_one_line(connection)[:room].rstrip()} {fitting}".strip()
 
 

@@ -27,6 +27,7 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import JDE, add_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.posting_forms import PostingForm
 from mlconnector_gui.services.webhook_settings import change_webhook_settings, listening
 from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
@@ -43,6 +44,8 @@ _OTHER_CONTRACTS = json.dumps(
     {purpose: {"fenced": True} for purpose in ("goods_receipt", "goods_receipt_reversal", "item")}
 )
 """The simulated site's orchestrations refuse what comes too late or twice, so a lost receipt is sent again."""
+_MARKETPLACE = "5001"
+"""A supplier of the simulated site."""
 _LISTENING_LOOK_SECONDS = 0.2
 _SMALL = 600
 """So many orders of a storefront are answered for in no time."""
@@ -66,6 +69,8 @@ class SandboxOptions:
     """False: JDE's ledgers are empty, so that no document can be seen beside one that is not found."""
     connectors: tuple[str, ...] = ()
     """The storefronts whose stores are simulated; empty: every one."""
+    vouchers: tuple[str, ...] = ()
+    """The stores, by name, whose documents are posted as vouchers of a supplier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +138,10 @@ def built_sandbox(
         site=site,
         jde=AisSimulator(world, jde_faults, site),
         jde_faults=jde_faults,
-        stores=_simulated_stores(world, store_faults, storefronts),
+        stores=[
+            _voucher_store(store) if store.name in options.vouchers else store
+            for store in _simulated_stores(world, store_faults, storefronts)
+        ],
         store_faults=store_faults,
         route=options.route,
         addresses={},
@@ -227,6 +235,11 @@ async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
     for store in sandbox.stores:
         if connector_spec(store.connector).webhooks is not None:
             await look_after_webhooks(workplace, store.name)
+
+
+def _voucher_store(store: SimulatedStore) -> SimulatedStore:
+    values = {"posting_form": PostingForm.VOUCHER.value, "supplier": _MARKETPLACE, "granularity": "document"}
+    return replace(store, values={**store.values, **values})
 
 
 def _simulated_stores(world: World, faults: FaultPlan, chosen: Sequence[str]) -> list[SimulatedStore]:

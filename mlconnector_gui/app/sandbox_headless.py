@@ -189,6 +189,7 @@ async def _report(
         documents,
         records,
         open_postings=[one.explanation for one in every if _is_open(one)],
+        vouchers=sandbox.jde.owed(),
     )
     names = await workplace.store.read(_names)
     records_wrong = [

@@ -1,10 +1,10 @@
 """What a storefront implements: a source of raw pages, a pure translation of its payloads, and what takes records."""
 
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from mlconnector_gui.accounting.documents import Translation
 from mlconnector_gui.accounting.item_matching import Listing
@@ -273,6 +273,28 @@ class Receiver(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSoFar:
+    """How far reading a store's catalog through is."""
+
+    done: int
+    total: int
+    seconds_left: int
+    """At the pace so far and by what the store allows, whichever takes longer."""
+
+
+TellReading = Callable[[ReadSoFar], Awaitable[None]]
+
+
+@runtime_checkable
+class ReadsCatalog(Protocol):
+    """A receiver that may have to read its store's whole catalog through before it can look anything up."""
+
+    def tell_reading(self, tell: TellReading) -> None:
+        """Have it told at the beginning, about once a second and at the end; what `tell` raises ends the reading."""
+        ...
 
 
 class OpenReceiver(Protocol):

@@ -42,7 +42,7 @@ class Journey:
         posting = postings.posting_by_id(transaction, seen.posting_id)
         if posting.state is not PostingState.APPROVED or posting.content != seen.content:
             return None
-        if posting.connection_id in take_overs.parallel_ids(transaction):
+        if take_overs.parallel_ids(transaction) & {posting.connection_id, posting.target_id}:
             return None
         approval = sending.valid_approval(transaction, posting.posting_id)
         if posting.content is None or approval is None or approval.digest != digest(posting.content):

@@ -10,6 +10,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Receiver, SeenRecord
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import ReceivesSpec
+from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
@@ -20,7 +21,7 @@ from mlconnector_gui.services.listings import link_listings, listing_stores
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, asked_of, record_of
 from mlconnector_gui.services.schedules import stored_calendar
-from mlconnector_gui.services.store_target import look_up_records
+from mlconnector_gui.services.store_target import look_up_records, tell_reading
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -33,7 +34,9 @@ _BATCH = 200
 Sighting = tuple[Wish, SeenRecord | None]
 
 
-async def prepare_outbound(workplace: Workplace, source: StoredConnection, progress: Progress) -> None:
+async def prepare_outbound(
+    workplace: Workplace, source: StoredConnection, progress: Progress, *, reading: CatalogReading
+) -> None:
     """
     Prepare every waiting document of a JDE connection for every store that takes something from it.
 
@@ -48,6 +51,8 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
         for store in await workplace.store.read(_taking_stores, source.name)
     ]
     items_came = False
+    for store in stores:
+        tell_reading(store.receiver, reading.tell)
     try:
         after = 0
         while not progress.stop_asked:
@@ -74,7 +79,7 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
         for listing_store in await listing_stores(workplace, source.name):
             progress.count(linked=await link_listings(workplace, listing_store))
     for store in stores:
-        if store.problem is not None:
+        if store.problem is not None and not progress.stop_asked:
             raise store.problem
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.accruals import make_accruals, renew_accruals
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.customer_intake import WAITING, place_customers
 from mlconnector_gui.services.listings import link_listings
+from mlconnector_gui.services.payables_ahead import payables_ahead
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
@@ -57,27 +59,35 @@ async def _prepare_documents(
 ) -> set[str]:
     """Prepare all that waits, and return of which streams something was."""
     came: set[str] = set()
-    while not progress.stop_asked:
-        await workplace.fault_points.reach("prepare.before_batch")
-        connection_id = connection.connection_id
-        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
-        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead)
-        progress.count(**counts)
-        came |= done
-        await workplace.fault_points.reach("prepare.batch_saved")
-        if not done:
-            break
+    connection_id = connection.connection_id
+    async with payables_ahead(workplace, connection) as asking:
+        while not progress.stop_asked:
+            await workplace.fault_points.reach("prepare.before_batch")
+            ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
+            payables = await asking.of_next(limit=_BATCH)
+            done, counts = await workplace.store.write(
+                _prepare_batch, workplace, connection_id, ahead, payables
+            )
+            progress.count(**counts)
+            came |= done
+            await workplace.fault_points.reach("prepare.batch_saved")
+            if not done:
+                break
     return came
 
 
 def _prepare_batch(
-    transaction: Transaction, workplace: Workplace, connection_id: str, ahead: Mapping[int, Ahead]
+    transaction: Transaction,
+    workplace: Workplace,
+    connection_id: str,
+    ahead: Mapping[int, Ahead],
+    payables: Mapping[str, PayablesFacts],
 ) -> tuple[set[str], dict[str, int]]:
     """Return of which streams documents were prepared; none where nothing waited."""
     waiting = documents.unprepared(transaction, connection_id, limit=_BATCH)
     if not waiting:
         return set(), {}
-    preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead)
+    preparation = Preparation.begin(transaction, workplace, connection_id, ahead=ahead, payables=payables)
     # before they are: preparing one may ask for another of them again
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:

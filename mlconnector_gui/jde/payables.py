@@ -1,7 +1,7 @@
 """Vouchers of accounts payable (F0411), and what is known of their suppliers (F0101, F0401, F0014, F0009, F0010)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts, SupplierRecord
@@ -76,18 +76,35 @@ class PayablesReader:
     async def facts(
         self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
     ) -> PayablesFacts:
-        duplicates = await self.data_service.rows(
-            payable_read(equal("AN8", supplier), equal("VINV", invoice_number))
-        )
+        found = await self.facts_of(company=company, supplier=supplier, invoice_numbers=[invoice_number])
+        return replace(found[invoice_number], terms_known=await self._knows_terms(payment_terms))
+
+    async def facts_of(
+        self, *, company: str, supplier: int, invoice_numbers: Sequence[str]
+    ) -> Mapping[str, PayablesFacts]:
+        """Return what is known of each invoice number of one supplier; terms of their own they have none."""
+        rows = await self._invoices(supplier, list(dict.fromkeys(invoice_numbers)))
         year = await self._year(company)
-        return PayablesFacts(
+        common = PayablesFacts(
             supplier=await self._supplier(supplier),
-            terms_known=await self._knows_terms(payment_terms),
-            duplicates=_documents_in(duplicates, supplier, invoice_number),
+            terms_known=True,
+            duplicates=(),
             duplicate_rule=await self._duplicate_rule(),
             year_start=year.day("APFJ") if year else None,
             current_period=year.whole("APPN") if year else 0,
         )
+        return {
+            number: replace(common, duplicates=_documents_in(rows, supplier, number))
+            for number in invoice_numbers
+        }
+
+    async def _invoices(self, supplier: int, numbers: Sequence[str]) -> list[Row]:
+        rows: list[Row] = []
+        for start in range(0, len(numbers), _DOCUMENTS_AT_ONCE):
+            some = numbers[start : start + _DOCUMENTS_AT_ONCE]
+            read = payable_read(equal("AN8", supplier), one_of("VINV", *some))
+            rows += await self.data_service.rows(read)
+        return rows
 
     async def _supplier(self, number: int) -> SupplierRecord | None:
         address = await self._one(SUPPLIER_NAMES, "AN8", number)

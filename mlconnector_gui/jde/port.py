@@ -448,6 +448,12 @@ class Ledger(Protocol):
         """Read what a voucher is checked against beside the masters: its supplier, its terms, its invoice number."""
         ...
 
+    async def payables_facts_of(
+        self, *, company: str, supplier: int, invoice_numbers: Sequence[str]
+    ) -> Mapping[str, PayablesFacts]:
+        """Read the same for many invoice numbers of one supplier, with the supplier's own terms."""
+        ...
+
     async def customer_facts(
         self, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
     ) -> CustomerFacts:

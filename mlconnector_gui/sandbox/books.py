@@ -104,3 +104,15 @@ class LedgerDocument:
     batch_number: int
     posted: bool
     lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedDocument:
+    """What accounts payable holds of one document: owed to a supplier, or below zero by it."""
+
+    document_number: int
+    invoice_number: str
+    gross: Decimal
+    """In the company's currency."""
+    foreign_gross: Decimal
+    """In the document's."""

@@ -23,7 +23,12 @@ from mlconnector_gui.services.item_postings import is_item, item_prepared_again
 from mlconnector_gui.services.receipts import receipt_prepared_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
-from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
+from mlconnector_gui.services.vouchers import (
+    draft_lines_of,
+    is_of_document,
+    is_voucher,
+    voucher_prepared_again,
+)
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists, postings
@@ -101,6 +106,8 @@ def check_own_again(transaction: Transaction, workplace: Workplace, connection_i
     """
     freed = 0
     for posting in posting_lists.open_without_source(transaction, connection_id):
+        if not has_own_content(transaction, posting):
+            continue
         prepared = prepared_again(transaction, posting, revision=posting.revision)
         if posting.state is PostingState.BLOCKED and prepared.is_blocked:
             continue
@@ -113,7 +120,8 @@ def check_own_again(transaction: Transaction, workplace: Workplace, connection_i
 
 def has_own_content(transaction: Transaction, posting: StoredPosting) -> bool:
     """Say whether a posting is made of itself or of another posting, not of a store's document."""
-    return bool(posting.reverses) or postings.subject_of(transaction, posting.posting_id) is not None
+    subject = postings.subject_of(transaction, posting.posting_id)
+    return bool(posting.reverses) or (subject is not None and not is_of_document(posting, subject))
 
 
 def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:

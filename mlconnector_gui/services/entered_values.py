@@ -11,6 +11,7 @@ from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connec
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.services.customer_fields import check_customers, customer_fields
+from mlconnector_gui.services.posting_forms import FORM_FIELDS, check_form
 from mlconnector_gui.services.receiving import LISTING_FIELDS, check_receiving, receiving_fields
 
 JDE = "jde"
@@ -92,6 +93,7 @@ BOOKKEEPING_FIELDS = (
         default="no",
         choices=(("yes", "Yes"), ("no", "No")),
     ),
+    *FORM_FIELDS,
 )
 ACCRUAL_FIELD = Field(
     name="accrue",
@@ -184,6 +186,7 @@ def check_values(
         _check_date(name, complete["start_date"])
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
+    check_form(name, complete)
     check_receiving(name, complete)
     check_customers(name, complete)
     return complete

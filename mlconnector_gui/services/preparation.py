@@ -3,23 +3,34 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from mlconnector_gui.accounting.chain_checks import chain_findings
 from mlconnector_gui.accounting.chains import ChainLink
+from mlconnector_gui.accounting.document_vouchers import (
+    draft_document_voucher,
+    held_by_supplier,
+    invoice_number_of,
+)
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentFinding, Translation
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.payables import PayablesFacts
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.voucher_drafting import facts_of, head_of
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.accruals import after_accrual
 from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.customer_notes import CustomerNotes
+from mlconnector_gui.services.posting_forms import supplier_of
 from mlconnector_gui.services.receipts import receipts_of
 from mlconnector_gui.services.renewal import UNREADABLE, Renewal, may_be_made_anew
 from mlconnector_gui.services.summaries import Membership
 from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
+from mlconnector_gui.services.vouchers import is_voucher
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import chains, postings, seen_sales, summaries, unsettled
@@ -49,6 +60,8 @@ class Preparation:
     """Translations that were made before the transaction, by document."""
     settled: list[ChainLink] = field(default_factory=list)
     """The settlements that were prepared."""
+    payables: Mapping[str, PayablesFacts] = field(default_factory=dict)
+    """What JDE was asked about vouchers before the transaction, by invoice number."""
 
     @classmethod
     def begin(
@@ -58,6 +71,7 @@ class Preparation:
         connection_id: str,
         *,
         ahead: Mapping[int, Ahead] | None = None,
+        payables: Mapping[str, PayablesFacts] | None = None,
     ) -> "Preparation":
         books = Books.of(transaction, connection_id)
         return cls(
@@ -68,6 +82,7 @@ class Preparation:
             membership=Membership(transaction, books),
             customers=CustomerNotes.of(transaction, workplace, books.connection),
             ahead=ahead or {},
+            payables=payables or {},
         )
 
     @property
@@ -114,15 +129,7 @@ class Preparation:
         revision: int,
         existing: StoredPosting | None = None,
     ) -> PreparedContent:
-        day, why_moved = self._day_of(business_document, translation)
-        draft = draft_posting(
-            business_document,
-            bookkeeping=self.books.bookkeeping,
-            mappings=self.books.mappings,
-            revision=revision,
-            gl_date=self.books.gl_date(day, existing),
-            why_moved=why_moved,
-        )
+        draft = self._drafted(business_document, translation, revision=revision, existing=existing)
         return PreparedContent(
             draft=draft,
             findings=(
@@ -135,6 +142,55 @@ class Preparation:
             number=business_document.number,
             document_ids=self._documents_behind(document),
             source_id=document.document_id,
+        )
+
+    def _drafted(
+        self,
+        document: BusinessDocument,
+        translation: Translation,
+        *,
+        revision: int,
+        existing: StoredPosting | None,
+    ) -> PostingDraft:
+        """Draft a document in the form its connection has; what left in another keeps that."""
+        books = self.books
+        day, why_moved = self._day_of(document, translation)
+        gl_date = books.gl_date(day, existing)
+        posting = postings.posting_of(self.transaction, self._lineage_of(document))
+        voucher = self._voucher_of(posting)
+        is_settled = posting is not None and not may_be_made_anew(posting)
+        supplier = _supplier_in(voucher) if is_settled else supplier_of(books.connection.values)
+        if not supplier or held_by_supplier(document).is_zero:
+            return draft_posting(
+                document,
+                bookkeeping=books.bookkeeping,
+                mappings=books.mappings,
+                revision=revision,
+                gl_date=gl_date,
+                why_moved=why_moved,
+            )
+        number = invoice_number_of(document, connection=books.bookkeeping.connection)
+        asked_before = facts_of(voucher) if voucher is not None else None
+        return draft_document_voucher(
+            document,
+            supplier=supplier,
+            bookkeeping=books.bookkeeping,
+            mappings=books.mappings,
+            revision=revision,
+            gl_date=gl_date,
+            facts=asked_before if is_settled else self.payables.get(number, asked_before),
+        )
+
+    def _voucher_of(self, posting: StoredPosting | None) -> Mapping[str, Any] | None:
+        """Return what is stored of a posting that is a voucher by now."""
+        subject = postings.subject_of(self.transaction, posting.posting_id) if posting is not None else None
+        return subject if is_voucher(subject) else None
+
+    def _lineage_of(self, document: BusinessDocument) -> Lineage:
+        return Lineage(
+            connection_id=self.books.connection.connection_id,
+            kind=document.kind.value,
+            external_id=document.external_id,
         )
 
     def _day_of(self, document: BusinessDocument, translation: Translation) -> tuple[date, Finding | None]:
@@ -190,11 +246,7 @@ class Preparation:
     def _prepare_one(
         self, document: StoredDocument, business_document: BusinessDocument, translation: Translation
     ) -> None:
-        lineage = Lineage(
-            connection_id=self.books.connection.connection_id,
-            kind=business_document.kind.value,
-            external_id=business_document.external_id,
-        )
+        lineage = self._lineage_of(business_document)
         existing = postings.posting_of(self.transaction, lineage)
         standing = self.standing_of(business_document)
         member = self.membership.member(lineage.kind, lineage.external_id)
@@ -337,6 +389,10 @@ class Preparation:
 
     def _documents_behind(self, document: StoredDocument) -> tuple[int, ...]:
         return (document.document_id, *parents_behind(self.transaction, document))
+
+
+def _supplier_in(voucher: Mapping[str, Any] | None) -> int:
+    return head_of(voucher).supplier if voucher is not None else 0
 
 
 def _blocks(found: Sequence[DocumentFinding]) -> bool:

@@ -113,6 +113,11 @@ def is_voucher(subject: Mapping[str, Any] | None) -> bool:
     return subject is not None and subject["kind"] == VOUCHER
 
 
+def is_of_document(posting: StoredPosting, subject: Mapping[str, Any] | None) -> bool:
+    """Say whether a voucher is what a document of a store is posted as: then it is made anew from that."""
+    return is_voucher(subject) and posting.kind != VOUCHER and not posting.reverses
+
+
 def voucher_prepared_again(
     transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
 ) -> PreparedContent:

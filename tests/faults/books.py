@@ -51,6 +51,7 @@ async def books_of(sandbox: Sandbox, store: Store) -> Books:
         held,
         await store.read(lambda transaction: list(audit.exported(transaction))),
         open_postings=[one.explanation for one in waiting],
+        vouchers=sandbox.jde.owed(),
     )
     return Books(
         verdict=verdict,

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from statistics import median
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
 
 from mlconnector_gui.accounting.findings import Severity
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
@@ -22,6 +22,9 @@ _DECIDED = (
     "posting.dismiss",
     "posting.approve",
     "posting.first_approval",
+)
+_FORGET_FIRST = delete(tables.first_approval).where(
+    tables.first_approval.c.posting_id == bindparam("posting_id")
 )
 _KNOWN_AT_MOST, _KNOWN_AT_LEAST = 200, 5
 
@@ -78,7 +81,7 @@ def give_first_approval(
 
 
 def forget_first_approval(transaction: Connection, posting_id: str) -> None:
-    transaction.execute(delete(tables.first_approval).where(tables.first_approval.c.posting_id == posting_id))
+    transaction.execute(_FORGET_FIRST, {"posting_id": posting_id})
 
 
 def ready_at(transaction: Connection, connection_id: str, *, after: str, limit: int) -> list[StoredPosting]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.audit_log import LAST_PROOF
+from mlconnector_gui.services.catalog_reading import CatalogRead, end_reading, reading_under_way
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.current_sales import DayOfSales, current_sales
 from mlconnector_gui.services.import_file import FileKind, file_kinds, import_file
@@ -86,6 +87,8 @@ class OverviewState:
     charts: tuple[Chart, ...] = ()
     imports: tuple[ImportChoice, ...] = ()
     """What a file can be brought in for."""
+    reading: CatalogRead | None = None
+    """The catalog of a store that is read through at present."""
 
     @property
     def is_first_start(self) -> bool:
@@ -127,8 +130,13 @@ class OverviewPresenter:
             ),
             charts=_charts(days, today),
             imports=_import_choices(await file_kinds(self._workplace)),
+            reading=await reading_under_way(self._workplace),
         )
         return self.state
+
+    async def end_reading(self) -> None:
+        if self.state.reading is not None:
+            await end_reading(self._workplace, self.state.reading)
 
     async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> str:
         """Bring files in one after the other, and say what they held; the first that is wrong ends it."""

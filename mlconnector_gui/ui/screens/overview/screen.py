@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mlconnector_gui.services.catalog_reading import CatalogRead
 from mlconnector_gui.ui.aio import latest_slot, task_slot
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.screens.overview.importing import ImportButton
@@ -29,6 +30,8 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, pane, row_of
 from mlconnector_gui.ui.widgets.day_chart import DayChart
+from mlconnector_gui.ui.widgets.work_bar import WorkBar
+from mlconnector_gui.ui.words.catalog_reading import reading_words
 
 _CHARTS = 2
 _COLUMNS = (
@@ -65,6 +68,8 @@ class OverviewScreen(Screen):
         self._views = QStackedWidget()
         self.imports = ImportButton()
         self.imports.chosen.connect(self.import_files)
+        self.work = WorkBar("overviewWork")
+        self.work.cancel_wanted.connect(self.end_reading)
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -83,6 +88,10 @@ class OverviewScreen(Screen):
         self.told.emit(f"Reading {', '.join(path.name for path in paths)}…")
         self.told.emit(await self.presenter.import_files(paths, choice))
 
+    @task_slot
+    async def end_reading(self) -> None:
+        await self.presenter.end_reading()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         if self.imports.takes(event.mimeData()):
             event.acceptProposedAction()
@@ -93,6 +102,7 @@ class OverviewScreen(Screen):
 
     def _draw(self, state: OverviewState) -> None:
         self.imports.offer(state.imports)
+        self._draw_reading(state.reading)
         self._views.setCurrentIndex(1 if state.is_first_start else 0)
         for name, lines, nothing in (
             ("steps", state.steps, ""),
@@ -112,6 +122,13 @@ class OverviewScreen(Screen):
             chart.setAccessibleName(shown.title if shown else "Empty chart")
             chart.setVisible(shown is not None)
         self.status_changed.emit("")
+
+    def _draw_reading(self, reading: CatalogRead | None) -> None:
+        if reading is None:
+            self.work.end()
+            return
+        parts = reading.done / reading.total
+        self.work.draw(reading_words(reading), parts, can_cancel=not reading.is_stopping)
 
     def _fill(self, name: str, lines: Sequence[OverviewLine], nothing: str) -> None:
         """Draw a list anew only when it says something else, so that the focus stays where it is."""
@@ -160,6 +177,7 @@ class OverviewScreen(Screen):
         first, column = self._pane("steps", "Begin here")
         column.addStretch(1)
         self._views.addWidget(first)
+        self.body.addWidget(self.work)
         self.body.addWidget(self._views, 1)
 
     def _panes(self) -> QWidget:
