@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.receipt_vouchers import clear_accruals
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
 from mlconnector_gui.services.translation import Ahead, translate_ahead
@@ -39,6 +40,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     if matched:
         progress.count(prepared=matched)
     await reverse_voided(workplace, connection)
+    await clear_accruals(workplace, connection)
     if not progress.stop_asked:
         progress.count(**await make_summaries(workplace, connection))
     freed = await workplace.store.write(check_own_again, workplace, connection.connection_id)

@@ -14,6 +14,7 @@ from mlconnector_gui.app.commands.postings import full_posting_id
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.carrier_invoices import read_carrier_invoice, told, voucher_carrier_invoice
+from mlconnector_gui.services.receipt_vouchers import voucher_receipts
 from mlconnector_gui.services.receipts import match_by_hand
 from mlconnector_gui.services.seen import Seen
 from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
@@ -42,6 +43,13 @@ def add_parser(parser: ArgumentParser) -> None:
     )
     match.add_argument("--reason", required=True, help="why; it is kept in the audit")
     match.set_defaults(run=_match)
+    supplier = actions.add_parser(
+        "invoice", help="voucher a supplier's invoice for receipts that were accrued"
+    )
+    supplier.add_argument("postings", nargs="+", metavar="POSTING", help="the accrued receipts it is for")
+    supplier.add_argument("--invoice", required=True, metavar="NUMBER")
+    supplier.add_argument("--date", required=True, type=date.fromisoformat, help="of the invoice")
+    supplier.set_defaults(run=_supplier_invoice)
     invoice = actions.add_parser(
         "carrier-invoice", help="voucher a carrier's invoice against the labels that were accrued"
     )
@@ -107,6 +115,16 @@ def _match(arguments: Namespace) -> int:
         seen = Seen(posting_id=posting_id, revision=detail.row.revision)
         state = asyncio.run(match_by_hand(workplace, seen, decided, reason=arguments.reason))
     say(arguments, f"{detail.row.explanation}: {STATES[state].word}", posting=posting_id, state=state.value)
+    return 0
+
+
+def _supplier_invoice(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        ids = [full_posting_id(workplace, one) for one in arguments.postings]
+        posting_id = asyncio.run(
+            voucher_receipts(workplace, ids, invoice_number=arguments.invoice, invoice_date=arguments.date)
+        )
+    say(arguments, f"Drafted the voucher of invoice {arguments.invoice}.", posting=posting_id)
     return 0
 
 

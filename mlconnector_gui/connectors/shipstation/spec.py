@@ -120,6 +120,39 @@ _RECEIPTS = (
         help="A shipment of a purchase order is proposed as its goods receipt in JD Edwards.",
     ),
     Field(
+        name="receipt_mode",
+        label="A receipt is entered",
+        kind=FieldKind.CHOICE,
+        required=False,
+        default="receipt",
+        choices=(
+            ("receipt", "In purchasing, by the receiving program (P4312)"),
+            ("batch", "As an accrual and a voucher in batch files"),
+        ),
+        help="The first writes the receiver file F43121. The second accrues the goods (F0911Z1) and has JD Edwards "
+        "match the voucher with the order (F0411Z1, voucher match automation); it needs the batch route.",
+    ),
+    Field(
+        name="receipt_invoice",
+        label="The voucher of an accrual",
+        kind=FieldKind.CHOICE,
+        required=False,
+        default="shipment",
+        choices=(
+            ("shipment", "At once, with the number of the shipment"),
+            ("given", "When somebody enters the supplier's invoice"),
+        ),
+        help="Only where receipts are accrued. The accrual is turned round once JD Edwards holds the voucher.",
+    ),
+    Field(
+        name="receipt_rule",
+        label="Voucher match automation rule",
+        kind=FieldKind.TEXT,
+        required=False,
+        default="07",
+        help="The rule (F0411Z1.ATRL) by which JD Edwards matches vouchers with orders: 07, 08 or 09.",
+    ),
+    Field(
         name="receipt_over_percent",
         label="Accept more than ordered, percent",
         kind=FieldKind.TEXT,

@@ -31,6 +31,8 @@ _ROLES = {
     LineRole.OWED_TO_MARKETPLACE: "Owed to the marketplace",
     LineRole.FREIGHT_OUT: "Freight-out",
     LineRole.ACCRUED_FREIGHT: "Accrued freight or prepaid postage",
+    LineRole.GOODS_RECEIVED: "Goods received",
+    LineRole.RECEIVED_NOT_VOUCHERED: "Received not vouchered",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 
