@@ -59,6 +59,8 @@ class MatchAutomation:
 
     def enter(self, matched: Sequence[MatchedLine], document: EnteredDocument, author: Authorship) -> None:
         """Relieve the orders, and leave in F43121 and F0411 which lines were vouchered."""
+        if not matched:
+            return
         items = self._database["F0411"].find(DOC=document.document_number, DCT=document.document_type)
         for one, item in zip(matched, sorted(items, key=lambda row: row.text("SFX")), strict=True):
             self._voucher(one, item, author)
