@@ -20,11 +20,12 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_receipts import check_receipts
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
-from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.stores import ShippingBooks, SimulatedStore
 from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.replay import replay_posting
@@ -41,7 +42,7 @@ from mlconnector_gui.store.repositories.runs import RunState
 REVIEWER = "sandbox reviewer"
 _APPROVED_AT_ONCE = 20
 _CENT, _WHOLE = Decimal("0.01"), Decimal(100)
-_MOST_TRIES = 30
+_MOST_TRIES, _MOST_TOLD = 30, 20
 _LONGEST_WAIT = timedelta(days=2)
 _UNTIL_JDE_IS_IDLE_SECONDS = 600.0
 """What JDE still held back is entered by then: a document that came late counts like any other."""
@@ -178,6 +179,13 @@ async def _report(
         ),
         *unapproved_records(sandbox.stores, records),
     ]
+    receipts_wrong = check_receipts(
+        [parcel for books in _shipping(sandbox) for parcel in books.parcels()],
+        sandbox.jde.receipts(),
+        documents,
+        records,
+        open_postings=[one.explanation for one in every if _is_open(one)],
+    )
     disagreements = await workplace.store.read(ledger_findings.open_findings)
     return {
         "connections": {
@@ -190,7 +198,7 @@ async def _report(
         "unapproved": len(verdict.unapproved),
         "audit": {"records": proof.records, "verified": proof.is_verified},
         "validated": not disagreements,
-        "reconciled": verdict.is_reconciled,
+        "reconciled": verdict.is_reconciled and not receipts_wrong,
         "seconds": round(seconds, 1),
         "faults": {
             name: count
@@ -198,9 +206,15 @@ async def _report(
             for name, count in sorted(plan.shown.items())
         },
         "sessions_open": sandbox.jde.open_sessions,
-        "wrong": [*_wrong(verdict), *records_wrong],
-        "ok": verdict.is_good and proof.is_verified and not records_wrong,
+        "wrong": [*_wrong(verdict), *records_wrong, *receipts_wrong[:_MOST_TOLD]],
+        "ok": verdict.is_good and proof.is_verified and not (records_wrong or receipts_wrong),
     }
+
+
+def _shipping(sandbox: Sandbox) -> list[ShippingBooks]:
+    """The books of the stores whose parcels are to be received."""
+    wanted = [store.books for store in sandbox.stores if store.values.get("receipts") == "yes"]
+    return [books for books in wanted if isinstance(books, ShippingBooks)]
 
 
 def _is_open(posting: StoredPosting) -> bool:
@@ -255,7 +269,7 @@ def _wrong(verdict: Verdict) -> list[str]:
         f"{name}: {text}"
         for name in ("duplicates", "lost", "unapproved", "amounts_differ", "unbalanced")
         for text in getattr(verdict, name)
-    ][:20]
+    ][:_MOST_TOLD]
 
 
 def _names(transaction: Transaction) -> dict[str, str]:
