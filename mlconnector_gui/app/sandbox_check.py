@@ -16,6 +16,7 @@ from typing import Any
 from mlconnector_gui.sandbox.books import LedgerDocument, LedgerLine, ShopEvent
 
 _EXPLANATION = re.compile(r"^(?P<shop>\S+) (?P<kind>[a-z_]+) (?P<id>\S+)(?: of \S+)?$")
+_VOUCHER_TYPES = frozenset({"PV", "PM"})
 _CLEARING_OBJECTS = ("1220", "1225")
 
 Event = tuple[str, str, str]
@@ -60,7 +61,7 @@ def check_books(
         lost=tuple(_lost(events, by_event, waiting)),
         unapproved=tuple(_unapproved([document for document, _ in ours], audit)),
         amounts_differ=tuple(_differing(events, by_event, waiting)),
-        unbalanced=tuple(str(one.document_number) for one in documents if sum(_amounts(one))),
+        unbalanced=tuple(str(one.document_number) for one in documents if _is_unbalanced(one)),
     )
 
 
@@ -108,6 +109,11 @@ def _wanted(event: ShopEvent) -> Iterable[tuple[tuple[str, ...], Decimal]]:
 
 def _object(line: LedgerLine) -> str:
     return line.account.split(".")[1]
+
+
+def _is_unbalanced(document: LedgerDocument) -> bool:
+    """A voucher is shown by its distribution alone: its other side is made by JDE's post."""
+    return document.document_type not in _VOUCHER_TYPES and bool(sum(_amounts(document)))
 
 
 def _amounts(document: LedgerDocument) -> list[Decimal]:

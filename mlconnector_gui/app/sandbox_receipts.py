@@ -54,8 +54,12 @@ def check_receipts(
         *_unapproved(standing, approved),
         *_repeated(standing, approved),
         *_repeated_accruals(documents, accrued),
-        *_lost(known, {approved[one.container].parcel for one in standing if one.container in approved}
-               | _standing_accruals(documents), waiting),
+        *_lost(
+            known,
+            {approved[one.container].parcel for one in standing if one.container in approved}
+            | _standing_accruals(documents),
+            waiting,
+        ),
         *_differing(known, standing, approved),
         *_freight(parcels, documents, open_words),
     ]
@@ -78,7 +82,10 @@ def _approvals(
         if parcel is None:
             continue
         if content.get("kind") == "receipt" and not content["takes_back"]:
-            lines = {f"{content['order']}-{one['number']}": Decimal(one["quantity"]) for one in content["receipt_lines"]}
+            lines = {
+                f"{content['order']}-{one['number']}": Decimal(one["quantity"])
+                for one in content["receipt_lines"]
+            }
             found[content["container"]] = _Approved(
                 parcel=parcel,
                 order=content["order"],
