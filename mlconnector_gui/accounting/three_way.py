@@ -46,7 +46,7 @@ class MatchedDocument:
     """A receipt, voucher or payment behind a line's figures."""
 
     kind: str
-    """receipt, reversal, voucher or payment."""
+    """receipt, reversal, voucher or payment; or an open voucher that names the line and was not matched with it."""
     number: int
     document_type: str
     day: date | None

@@ -1,6 +1,6 @@
 """Documents by revision, the archive behind them, and the watermark of each stream."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from mlconnector_gui.store.archive import archive_payload, archived_payload, arc
 
 _TABLE = tables.document
 _PARENTS = tables.document_parent
+_AT_ONCE = 500
 TOMBSTONE = b""
 """The payload of a document that is no longer in the store it came from."""
 
@@ -234,6 +235,22 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
         .order_by(_TABLE.c.document_id)
     ).mappings()
     return [_stored(row) for row in rows]
+
+
+def newest_payloads(transaction: Connection, connection_id: str, stream: str) -> Iterator[bytes]:
+    """Yield the newest payload of every document of a stream that still stands."""
+    rows = transaction.execute(
+        select(_TABLE.c.payload_hash)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream == stream,
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+        )
+        .order_by(_TABLE.c.document_id)
+    )
+    for some in rows.scalars().partitions(_AT_ONCE):
+        yield from archived_payloads(transaction, list(dict.fromkeys(some))).values()
 
 
 def newest_ids_created_since(transaction: Connection, connection_id: str, *, start: datetime) -> list[int]:

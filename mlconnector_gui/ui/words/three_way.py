@@ -35,7 +35,9 @@ STANDING_WORDS: dict[MatchStanding, tuple[str, str, str, str]] = {
     MatchStanding.AGREES: ("agrees", "ready_check", "good", "Ordered, received, vouchered and paid agree."),
 }  # fmt: skip
 """(word, icon, colour role, what it means)."""
-_KINDS = {"receipt": "Receipt", "reversal": "Receipt taken back", "voucher": "Voucher", "payment": "Payment"}
+_KINDS = {"receipt": "Receipt", "reversal": "Receipt taken back", "voucher": "Voucher", "payment": "Payment",
+    "unmatched": "Not matched: voucher",
+}
 LABELS_WAIT = "Labels without an invoice"
 _BUCKETS = ("to 30 days", "31 to 60", "61 to 90", "over 90")
 
