@@ -10,6 +10,7 @@ from types import MappingProxyType
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.accounting.shipments import Shipment
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -201,6 +202,8 @@ class Translation:
     """Where the payload stands in a chain that has to be without a gap."""
     shipments: tuple[Shipment, ...] = ()
     """What left a warehouse; no money of a customer, so not a document that adds up."""
+    items: tuple[StoreItem, ...] = ()
+    """Items as the store keeps them."""
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.correct import check_own_again
+from mlconnector_gui.services.item_proposals import propose_items
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipt_vouchers import clear_accruals
 from mlconnector_gui.services.receipts import match_waiting
@@ -27,6 +28,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     """
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
+    proposed, left = await propose_items(workplace, connection)
     while not progress.stop_asked:
         await workplace.fault_points.reach("prepare.before_batch")
         connection_id = connection.connection_id
@@ -36,6 +38,10 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         await workplace.fault_points.reach("prepare.batch_saved")
         if not done:
             break
+    if left:
+        await workplace.store.write(documents.ask_to_prepare_again, left)
+    if proposed:
+        progress.count(prepared=proposed)
     matched = await match_waiting(workplace, connection)
     if matched:
         progress.count(prepared=matched)

@@ -14,7 +14,14 @@ from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
-from mlconnector_gui.jde.streams import CHANGED_AT, CHANGED_AT_ELSEWHERE, CHANGED_ON, TABLE_STREAMS, Beside, TableStream
+from mlconnector_gui.jde.streams import (
+    CHANGED_AT,
+    CHANGED_AT_ELSEWHERE,
+    CHANGED_ON,
+    TABLE_STREAMS,
+    Beside,
+    TableStream,
+)
 from mlconnector_gui.net.environment import NetEnvironment
 
 _ASKED_AT_ONCE = 100

@@ -221,12 +221,52 @@ _ORDERS = (
     _custom_field(2, "nothing"),
     _custom_field(3, "nothing"),
 )
+_ITEMS = (
+    Field(
+        name="proposes_items",
+        label="Changes of products are proposed to JD Edwards",
+        kind=FieldKind.FLAG,
+        required=False,
+        default="no",
+        help="A product that is renamed, or gets another UPC, is proposed as a change of its item; one that the item "
+        "master lacks is proposed as a new item. Units of measure are never changed from here.",
+    ),
+    Field(
+        name="item_branch",
+        label="Branch of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="Without branch, stocking type, G/L class and unit nothing new is proposed; SKUs that are missing are "
+        "listed instead.",
+    ),
+    Field(
+        name="item_stocking_type",
+        label="Stocking type of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="One letter, such as P for purchased.",
+    ),
+    Field(
+        name="item_gl_class",
+        label="G/L class of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="Four characters, such as IN30.",
+    ),
+    Field(
+        name="item_unit",
+        label="Unit of measure of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="The unit in which ShipStation counts them, such as EA.",
+    ),
+)
 
 SPEC = ConnectorSpec(
     key="shipstation",
     title="ShipStation",
     summary="Shipments, their items and label costs of a ShipStation account; purchase orders go there.",
-    fields=(*_LOGIN, *_RECEIPTS, *_ORDERS),
+    fields=(*_LOGIN, *_RECEIPTS, *_ORDERS, *_ITEMS),
     streams=(
         StreamSpec(
             name="orders",

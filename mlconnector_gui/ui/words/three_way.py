@@ -35,7 +35,11 @@ STANDING_WORDS: dict[MatchStanding, tuple[str, str, str, str]] = {
     MatchStanding.AGREES: ("agrees", "ready_check", "good", "Ordered, received, vouchered and paid agree."),
 }  # fmt: skip
 """(word, icon, colour role, what it means)."""
-_KINDS = {"receipt": "Receipt", "reversal": "Receipt taken back", "voucher": "Voucher", "payment": "Payment",
+_KINDS = {
+    "receipt": "Receipt",
+    "reversal": "Receipt taken back",
+    "voucher": "Voucher",
+    "payment": "Payment",
     "unmatched": "Not matched: voucher",
 }
 LABELS_WAIT = "Labels without an invoice"

@@ -43,6 +43,12 @@ WORDINGS = {
         "Shipments of this connection are not made into receipts.",
         "Correct it in the connection's settings.",
     ),
+    "item.unknown_sku": (
+        "SKU not in JD Edwards",
+        "The item master has no item {sku}, and the connection does not say the {lacking} of new ones.",
+        "No item is proposed; shipments of it are matched by hand.",
+        "Add the item in JD Edwards, link the SKU to one, or complete the settings of new items.",
+    ),
     "receipt.nothing_to_accrue": (
         "free of charge",
         "What came of order {order} costs nothing, so there is nothing to accrue.",
