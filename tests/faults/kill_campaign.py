@@ -1,7 +1,7 @@
 """
 Kill the real program again and again while it works, and check the books when it is let be at last.
 
-    uv run python -m tests.faults.kill_campaign --kills 50 --seed 1 [--faults hostile]
+    uv run python -m tests.faults.kill_campaign --kills 50 --seed 1 [--faults hostile] [--connector shipstation]
 
 This process serves JDE and the shops and plays the people; `mlconnector engine --once` is the child, started anew
 after each `kill -9`. The clocks of both are real, so the times by which doubts are resolved are short.
@@ -221,11 +221,18 @@ class Campaign:
 
 
 async def run_campaign(
-    folder: Path, *, kills: int, seed: int, faults: str = "none", days: int = 2, orders_per_day: int = 40
+    folder: Path,
+    *,
+    kills: int,
+    seed: int,
+    faults: str = "none",
+    days: int = 2,
+    orders_per_day: int = 40,
+    connector: str = "woocommerce",
 ) -> Result:
     began = time.monotonic()
     options = SandboxOptions(
-        connectors=("woocommerce",), seed=seed, days=days, orders_per_day=orders_per_day, faults=faults
+        connectors=(connector,), seed=seed, days=days, orders_per_day=orders_per_day, faults=faults
     )
     built, calls = built_sandbox(options, clock=SandboxClock(datetime.now(UTC))), Calls()
     with served({name: calls.counted(app) for name, app in built.apps.items()}) as addresses:
@@ -255,10 +262,17 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="none")
+    parser.add_argument("--connector", default="woocommerce")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mlc-killed-") as folder:
         result = asyncio.run(
-            run_campaign(Path(folder), kills=arguments.kills, seed=arguments.seed, faults=arguments.faults)
+            run_campaign(
+                Path(folder),
+                kills=arguments.kills,
+                seed=arguments.seed,
+                faults=arguments.faults,
+                connector=arguments.connector,
+            )
         )
     print(f"{result.kills} kills in {result.seconds:.0f} s; JDE holds {result.books.documents} documents")
     for what, count in sorted(result.landed.items(), key=lambda item: -item[1]):
