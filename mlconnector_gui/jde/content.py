@@ -88,7 +88,7 @@ class VoucherContent(_ApprovedContent):
     beside: tuple[str, ...]
     """Vouchers with the same invoice number that the approver was told of."""
     automation_rule: str = ""
-    """By which JDE matches the pay items with orders and makes the distribution itself, of which there is none then."""
+    """By which JDE matches the pay items with orders; it makes the distribution then, and none is ours."""
 
     @classmethod
     def read(cls, content: bytes) -> "VoucherContent":
