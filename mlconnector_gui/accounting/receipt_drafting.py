@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.contents import KIND, ContentKind
 from mlconnector_gui.accounting.digest import canonical_bytes
-from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine, journal_line
+from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine, journal_of
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.journal import JournalEntry
 from mlconnector_gui.accounting.masters import Masters
@@ -228,14 +228,7 @@ class ReceiptDraft:
         if not self.is_complete or order is None:
             return None
         if self.is_accrual:
-            return JournalEntry(
-                company=self.bookkeeping.company,
-                document_type=self.bookkeeping.document_type,
-                gl_date=self.gl_date,
-                currency=self.currency,
-                explanation=self.explanation,
-                lines=tuple(journal_line(line) for line in self.lines),
-            )
+            return journal_of(self)
         return GoodsReceipt(
             order=order.key,
             supplier=order.supplier,
