@@ -22,7 +22,7 @@ def label_columns(today: Callable[[], date]) -> tuple[Column[AccruedLabel], ...]
         Column(
             name="store", title="Store", width=96, text=lambda row: row.connection, ink=lambda _: "neutral"
         ),
-        Column(name="accrued", title="Accrued", width=88, text=lambda row: row.accrued_on.isoformat()),
+        Column(name="accrued", title="Accrued", width=104, text=lambda row: row.accrued_on.isoformat()),
         Column(name="age", title="Days", width=56, text=lambda row: str(row.age(today())), is_amount=True),
         Column(
             name="amount",

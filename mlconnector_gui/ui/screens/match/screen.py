@@ -93,6 +93,7 @@ class MatchScreen(Screen):
         self.list, self.empty = QStackedWidget(), EmptyState("matchEmpty")
         self.detail_empty = EmptyState("matchDetailEmpty")
         self.detail, self._facts = QStackedWidget(), QVBoxLayout()
+        self.detail_pane = framed("matchDetailPane", self.detail)
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "matchSplit")
         self._search_delay = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
         self._lay_out()
@@ -174,7 +175,7 @@ class MatchScreen(Screen):
         shows_labels = state.view == LABELS
         rows, grid = (state.shown_labels, self.labels) if shows_labels else (state.shown, self.lines)
         self.list.setCurrentWidget(grid if rows else self.empty)
-        self.detail.setVisible(not shows_labels)
+        self.detail_pane.setVisible(not shows_labels)
         self.status_changed.emit(state.found_words)
         self._draw_line()
 
@@ -243,7 +244,5 @@ class MatchScreen(Screen):
         area.setWidget(inside)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(area)
-        fill_splitter(
-            self.split, lines, framed("matchDetailPane", self.detail), sizes=(800, 360), stretch=(1, 0)
-        )
+        fill_splitter(self.split, lines, self.detail_pane, sizes=(800, 360), stretch=(1, 0))
         self.body.addWidget(self.split, 1)
