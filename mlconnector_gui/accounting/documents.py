@@ -12,6 +12,7 @@ from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.store_customers import StoreCustomer
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -261,6 +262,8 @@ class Translation:
     seen_sale: SeenSale | None = None
     """What is only looked at, since a settlement books it."""
     balances: tuple[StatedBalance, ...] = ()
+    items: tuple[StoreItem, ...] = ()
+    """Items as the store keeps them."""
     customers: tuple[StoreCustomer, ...] = ()
     """Customers whose own records the payload is."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
@@ -83,14 +84,7 @@ class Draft:
     def entry(self) -> JournalEntry | None:
         if not self.is_complete:
             return None
-        return JournalEntry(
-            company=self.bookkeeping.company,
-            document_type=self.bookkeeping.document_type,
-            gl_date=self.gl_date,
-            currency=self.currency,
-            explanation=self.explanation,
-            lines=tuple(journal_line(line) for line in self.lines),
-        )
+        return journal_of(self)
 
     @property
     def gross(self) -> Money:
@@ -227,6 +221,32 @@ def _keeps_words(line: RoleLine) -> bool:
 def _one_line(text: str) -> str:
     """JDE drops blanks at the ends, and a line break would not survive the form: what is read back is compared."""
     return " ".join(text.split())
+
+
+class Journalled(Protocol):
+    """What an entry is made of: a draft whose lines all have an account."""
+
+    @property
+    def bookkeeping(self) -> Bookkeeping: ...
+    @property
+    def gl_date(self) -> date: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def explanation(self) -> str: ...
+    @property
+    def lines(self) -> tuple[DraftLine, ...]: ...
+
+
+def journal_of(draft: Journalled) -> JournalEntry:
+    return JournalEntry(
+        company=draft.bookkeeping.company,
+        document_type=draft.bookkeeping.document_type,
+        gl_date=draft.gl_date,
+        currency=draft.currency,
+        explanation=draft.explanation,
+        lines=tuple(journal_line(line) for line in draft.lines),
+    )
 
 
 def journal_line(line: DraftLine) -> JournalLine:

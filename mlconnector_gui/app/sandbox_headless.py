@@ -23,12 +23,13 @@ from mlconnector_gui.app.sandbox import (
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.app.sandbox_customers import wrong_customers
+from mlconnector_gui.app.sandbox_receipts import check_receipts
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
-from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.stores import ShippingBooks, SimulatedStore
 from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.reconcile import balance_proofs
@@ -46,7 +47,7 @@ from mlconnector_gui.store.repositories.runs import RunState
 REVIEWER = "sandbox reviewer"
 _APPROVED_AT_ONCE = 20
 _CENT, _WHOLE = Decimal("0.01"), Decimal(100)
-_MOST_TRIES = 30
+_MOST_TRIES, _MOST_TOLD = 30, 20
 _LONGEST_WAIT = timedelta(days=2)
 _UNTIL_JDE_IS_IDLE_SECONDS = 600.0
 """What JDE still held back is entered by then: a document that came late counts like any other."""
@@ -207,10 +208,23 @@ async def _report(
             sandbox.world.first_day,
         )
     )
-    stated = [one for every in (await balance_proofs(workplace)).values() for one in every]
+    receipts_wrong = check_receipts(
+        [parcel for books in _shipping(sandbox) for parcel in books.parcels()],
+        sandbox.jde.receipts(),
+        documents,
+        records,
+        open_postings=[one.explanation for one in every if _is_open(one)],
+    )
+    stated = [one for mine in (await balance_proofs(workplace)).values() for one in mine]
     disagreements = await workplace.store.read(ledger_findings.open_findings)
     balances_wrong = [f"balance: {one}" for one in stated if not one.difference.is_zero]
-    wrong = [*_wrong(verdict), *records_wrong, *customers_wrong, *balances_wrong]
+    wrong = [
+        *_wrong(verdict),
+        *records_wrong,
+        *customers_wrong,
+        *receipts_wrong[:_MOST_TOLD],
+        *balances_wrong,
+    ]
     return {
         "connections": {
             store.name: {"connector": store.connector, **_counts(store.name, every, names, run)}
@@ -226,7 +240,7 @@ async def _report(
             for one in stated
         ],
         "validated": not disagreements,
-        "reconciled": verdict.is_reconciled,
+        "reconciled": verdict.is_reconciled and not receipts_wrong,
         "seconds": round(seconds, 1),
         "faults": {
             name: count
@@ -238,6 +252,12 @@ async def _report(
         "wrong": wrong,
         "ok": verdict.is_good and proof.is_verified and not wrong,
     }
+
+
+def _shipping(sandbox: Sandbox) -> list[ShippingBooks]:
+    """The books of the stores whose parcels are to be received."""
+    wanted = [store.books for store in sandbox.stores if store.values.get("receipts") == "yes"]
+    return [books for books in wanted if isinstance(books, ShippingBooks)]
 
 
 def _is_open(posting: StoredPosting) -> bool:
@@ -292,7 +312,7 @@ def _wrong(verdict: Verdict) -> list[str]:
         f"{name}: {text}"
         for name in ("duplicates", "lost", "unapproved", "amounts_differ", "unbalanced")
         for text in getattr(verdict, name)
-    ][:20]
+    ][:_MOST_TOLD]
 
 
 def _names(transaction: Transaction) -> dict[str, str]:

@@ -8,9 +8,11 @@ from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.accruals import make_accruals, renew_accruals
 from mlconnector_gui.services.correct import check_own_again
 from mlconnector_gui.services.customer_intake import WAITING, place_customers
+from mlconnector_gui.services.item_proposals import propose_items
 from mlconnector_gui.services.listings import link_listings
 from mlconnector_gui.services.payables_ahead import payables_ahead
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.receipt_vouchers import clear_accruals
 from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.summaries import make_summaries
 from mlconnector_gui.services.translation import Ahead, translate_ahead
@@ -32,6 +34,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     """
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
+    proposed, left = await propose_items(workplace, connection)
     progress.expect(prepared=await workplace.store.read(documents.unprepared_count, connection.connection_id))
     came = await _prepare_documents(workplace, connection, progress)
     while placed := await place_customers(workplace, connection):
@@ -39,10 +42,15 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
         if not placed.keys() - {WAITING} or progress.stop_asked:
             break
         came |= await _prepare_documents(workplace, connection, progress)
+    if left:
+        await workplace.store.write(documents.ask_to_prepare_again, left)
+    if proposed:
+        progress.count(prepared=proposed)
     matched = await match_waiting(workplace, connection)
     if matched:
         progress.count(prepared=matched)
     await reverse_voided(workplace, connection)
+    await clear_accruals(workplace, connection)
     if not progress.stop_asked:
         progress.count(**await make_summaries(workplace, connection))
         progress.count(**await make_accruals(workplace, connection))

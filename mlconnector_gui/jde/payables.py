@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts, SupplierRecord
+from mlconnector_gui.accounting.purchase_orders import line_number_text
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, equal, one_of
 from mlconnector_gui.jde.port import DocumentKey, PayableItem, PayableRecord
@@ -13,6 +14,7 @@ from mlconnector_gui.jde.rows import Row
 PAYABLE_COLUMNS = (
     "KCO", "DCT", "DOC", "SFX", "SFXE", "AN8", "VINV", "DIVJ", "DGJ", "DDJ", "PST", "PTC", "VOD", "TXA1", "EXR1",
     "CRCD", "BCRC", "CRRM", "AG", "ATXA", "ATXN", "STAM", "ACR", "CTXA", "CTAM", "RMK",
+    "PO", "PDCT", "PKCO", "SFXO", "LNID",
 )  # fmt: skip
 SUPPLIER_NAMES = TableRead(table="F0101", columns=("AN8", "ALPH"), key=("AN8",))
 SUPPLIERS = TableRead(table="F0401", columns=("AN8", "TRAP", "CRRP", "HDPY"), key=("AN8",))
@@ -198,4 +200,14 @@ def _item(row: Row) -> PayableItem:
         tax=amounts[3],
         due_date=row.needed_day("DDJ"),
         pay_status=row.text("PST"),
+        order_line=_order_line(row),
     )
+
+
+def _order_line(row: Row) -> str:
+    """Return the line key of the purchase order, '' for a voucher without one; PO is text that anybody may type."""
+    number = row.text("PO").lstrip("0")
+    if not number.isdigit() or not row.number("LNID"):
+        return ""
+    suffix = row.text("SFXO") or "000"
+    return f"{row.text('PKCO')}-{number}-{row.text('PDCT')}-{suffix}-{line_number_text(row.number('LNID'))}"

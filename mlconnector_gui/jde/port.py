@@ -82,6 +82,8 @@ class PayableItem:
     due_date: date
     pay_status: str
     """UDC 00/PS: A approved, P paid, H on hold."""
+    order_line: str = ""
+    """The line of the purchase order that JDE matched it with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

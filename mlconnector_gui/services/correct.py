@@ -13,9 +13,16 @@ from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.receipt_drafting import TakeBackDraft, is_receipt, take_back_of
+from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
 from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.accounting.voucher_checks import check_voucher
-from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
+from mlconnector_gui.accounting.voucher_drafting import (
+    VoucherDraft,
+    automation_of,
+    facts_of,
+    head_of,
+    pay_items_of,
+)
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
@@ -70,6 +77,8 @@ def reverse_within(transaction: Transaction, seen: Seen, reason: str, workplace:
     if is_customer(subject) or is_store_record(subject) or is_item(subject):
         code = "customer.not_reversed" if is_customer(subject) else "record.not_reversed"
         raise Problem(code, cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation)
+    if subject is not None and is_voucher(subject) and automation_of(subject) is not None:
+        raise Problem("voucher.reversed_in_purchasing", cause=Cause.STATE, posting=posting.explanation)
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
     unused_revision = max((one.revision for one in earlier), default=0) + 1
     reversal_id = workplace.ids.new()
@@ -187,7 +196,7 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     if subject is not None and is_voucher(subject):
         voucher = _credit_of(transaction, posting, subject, lookup, revision=revision)
         return _prepared(transaction, posting, voucher, check_voucher(voucher, lookup.masters_for(voucher)))
-    if is_receipt(subject):
+    if is_receipt(subject) and posting.document_type == RECEIPT_TYPE:
         back = _take_back(transaction, posting, lookup, revision=revision)
         return _prepared(transaction, posting, back, check_draft(back, lookup.masters_for(back)))
     draft = Draft(

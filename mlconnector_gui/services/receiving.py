@@ -10,12 +10,14 @@ from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import Field, FieldKind, ReceivesSpec
-from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
+from mlconnector_gui.jde.streams import ITEMS, PAYABLES, PRICES, PURCHASE_ORDERS
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _YES = "yes"
 _BAND_PERCENT = "20"
 _ORDER_TYPES = "OP"
+_OF_ORDERS = (PURCHASE_ORDERS.spec.name, PAYABLES.spec.name)
+"""What is read where a store takes orders: the orders, and what is still owed for them."""
 _PRODUCT_TYPES = (RecordType.PRODUCT, RecordType.VARIANT)
 
 MATCH_FIELD = Field(
@@ -200,7 +202,7 @@ class Receiving:
         """Return which of JDE's streams it is made from."""
         wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
         prices = [PRICES.spec.name] if self.takes_prices else []
-        return (*wanted, *prices, *([PURCHASE_ORDERS.spec.name] if self.takes_orders else []))
+        return (*wanted, *prices, *(_OF_ORDERS if self.takes_orders else ()))
 
 
 def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:

@@ -13,6 +13,7 @@ from mlconnector_gui.accounting.documents import (
 from mlconnector_gui.accounting.freight import with_freight
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.store_customers import CUSTOMER, CUSTOMER_KIND, CUSTOMER_NUMBER
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.accounting.treatments import Treatment, is_unspecified, treated
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
@@ -22,6 +23,8 @@ from mlconnector_gui.store.repositories import connections, documents, links, st
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 
+_ITEMS = "products"
+"""The stream in which a store gives its items."""
 LARGE_PAYLOAD = 4 * 1024 * 1024
 """From here on a translation takes seconds, in which nobody else could write."""
 
@@ -76,6 +79,12 @@ class Translator:
             told = {name: str(value) for name, value in problem.params.items()}
             finding = DocumentFinding(code=problem.code, blocks=True, params=told)
             return Translation(findings=(finding,))
+
+    def items_of(self, document: StoredDocument) -> tuple[StoreItem, ...]:
+        """Return the items in a document; most streams have none, and are not read for them."""
+        if document.is_deleted or document.stream != _ITEMS:
+            return ()
+        return self.translation_of(document).items
 
     def _with_customer(self, one: BusinessDocument, document: StoredDocument) -> BusinessDocument:
         """Tell its lines whose they are, and by which number JDE knows the customer whom it is to have."""

@@ -8,8 +8,10 @@ from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import link_files, link_suggestions, links
+from mlconnector_gui.services.item_proposals import missing_skus
 from mlconnector_gui.services.listings import match_listings, tells_listings
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.links import matched_words
@@ -41,6 +43,8 @@ def add_parser(parser: ArgumentParser) -> None:
         "--take", action="store_true", help="make the links where there is one SKU to an item"
     )
     suggest.set_defaults(run=_suggest)
+    missing = actions.add_parser("missing", help="list SKUs of a store that JD Edwards does not know")
+    missing.set_defaults(run=_missing)
     unlinked = actions.add_parser(
         "unlinked", help="list SKUs without an item, or items that no SKU of a store is linked to"
     )
@@ -56,7 +60,7 @@ def add_parser(parser: ArgumentParser) -> None:
         if name == "export":
             _of_store(action, required=False)
     _of_store(listing, required=False)
-    for action in (add, remove, suggest, unlinked):
+    for action in (add, remove, suggest, missing, unlinked):
         _of_store(action, required=True)
 
 
@@ -169,6 +173,15 @@ async def _store(workplace: Workplace, connection: str) -> StoredConnection:
     if not found:
         raise Problem("connection.unknown", name=connection)
     return found[0]
+
+
+def _missing(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        store = workplace.store.read_now(connections.connection_named, arguments.connection)
+        items = workplace.store.read_now(missing_skus, store)
+    words = table([(item.sku, item.name, item.upc) for item in items]) or "Every SKU is known."
+    say(arguments, words, skus=[{"sku": one.sku, "name": one.name, "upc": one.upc} for one in items])
+    return 0
 
 
 def _unlinked(arguments: Namespace) -> int:

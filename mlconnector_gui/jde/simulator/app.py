@@ -29,6 +29,7 @@ from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
 from mlconnector_gui.jde.simulator.late import LateCommits
 from mlconnector_gui.jde.simulator.ledger import Ledger
+from mlconnector_gui.jde.simulator.match_automation import MatchAutomation
 from mlconnector_gui.jde.simulator.openings import enter_openings
 from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
@@ -130,7 +131,13 @@ class AisSimulator:
         site = self._server.site
         reports: tuple[Report, ...] = (
             JournalBatch(database=self._database, ledger=self._ledger, batches=self._batches, site=site),
-            VoucherBatch(database=self._database, payables=self._payables, batches=self._batches, site=site),
+            VoucherBatch(
+                database=self._database,
+                payables=self._payables,
+                batches=self._batches,
+                matching=MatchAutomation(self._database, self._receiving),
+                site=site,
+            ),
         )
         return ReportQueue(
             self._database,

@@ -1,6 +1,6 @@
 """Documents by revision, the archive behind them, and the watermark of each stream."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -251,6 +251,43 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
         .order_by(_TABLE.c.document_id)
     ).mappings()
     return [_stored(row) for row in rows]
+
+
+def revision_before(transaction: Connection, document: StoredDocument) -> StoredDocument | None:
+    """Return what a document was before it became what it is."""
+    row = (
+        transaction.execute(
+            select(_TABLE)
+            .where(
+                _TABLE.c.connection_id == document.connection_id,
+                _TABLE.c.stream == document.stream,
+                _TABLE.c.external_id == document.external_id,
+                _TABLE.c.revision < document.revision,
+                _TABLE.c.is_deleted.is_(False),
+            )
+            .order_by(_TABLE.c.revision.desc())
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    return _stored(row) if row else None
+
+
+def newest_payloads(transaction: Connection, connection_id: str, stream: str) -> Iterator[bytes]:
+    """Yield the newest payload of every document of a stream that still stands."""
+    rows = transaction.execute(
+        select(_TABLE.c.payload_hash)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream == stream,
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+        )
+        .order_by(_TABLE.c.document_id)
+    )
+    for some in rows.scalars().partitions(_ASKED_AT_ONCE):
+        yield from archived_payloads(transaction, list(dict.fromkeys(some))).values()
 
 
 def newest_of_streams(

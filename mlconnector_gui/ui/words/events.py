@@ -44,6 +44,7 @@ _EVENTS = {
     "connection.proving_ended": "Proving run ended",
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
+    "stream.polled": "Store asked for what is new",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
     "posting.refund_treated": "Purpose of the refund chosen",

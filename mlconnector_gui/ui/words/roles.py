@@ -33,6 +33,8 @@ _ROLES = {
     LineRole.ACCRUED_SETTLEMENT: "Accrued settlement",
     LineRole.FREIGHT_OUT: "Freight-out",
     LineRole.ACCRUED_FREIGHT: "Accrued freight or prepaid postage",
+    LineRole.GOODS_RECEIVED: "Goods received",
+    LineRole.RECEIVED_NOT_VOUCHERED: "Received not vouchered",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 

@@ -35,7 +35,14 @@ STANDING_WORDS: dict[MatchStanding, tuple[str, str, str, str]] = {
     MatchStanding.AGREES: ("agrees", "ready_check", "good", "Ordered, received, vouchered and paid agree."),
 }  # fmt: skip
 """(word, icon, colour role, what it means)."""
-_KINDS = {"receipt": "Receipt", "reversal": "Receipt taken back", "voucher": "Voucher", "payment": "Payment"}
+_KINDS = {
+    "receipt": "Receipt",
+    "reversal": "Receipt taken back",
+    "voucher": "Voucher",
+    "payment": "Payment",
+    "unmatched": "Not matched: voucher",
+}
+LABELS_WAIT = "Labels without an invoice"
 _BUCKETS = ("to 30 days", "31 to 60", "61 to 90", "over 90")
 
 
@@ -75,7 +82,7 @@ def document_words(document: MatchedDocument) -> str:
     return "  ·  ".join(parts)
 
 
-def ageing_words(total: AgedTotal) -> str:
-    """Say what is received not vouchered in a currency, by age; one line."""
+def ageing_words(total: AgedTotal, *, what: str = "Received not vouchered") -> str:
+    """Say what waits for an invoice in a currency, by age; one line."""
     parts = [f"{words} {amount_text(amount)}" for words, amount in zip(_BUCKETS, total.buckets, strict=True)]
-    return f"Received not vouchered {money_text(total.total)}:  " + "  ·  ".join(parts)
+    return f"{what} {money_text(total.total)}:  " + "  ·  ".join(parts)
