@@ -1,7 +1,7 @@
 """What the review queue shows: rows, counts by view, and everything about one posting."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,10 +21,11 @@ from mlconnector_gui.accounting.receipts import ReceiptLine
 from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD, StoreRecord
+from mlconnector_gui.accounting.usual import unusual_amounts
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import ledger_findings, postings, sending, statements
+from mlconnector_gui.store.repositories import approving, ledger_findings, notes, postings, sending, statements
 from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection
@@ -58,6 +59,10 @@ _STATES = {
 }
 
 
+NOT_SENT = frozenset(
+    {_S.DRAFTED, _S.BLOCKED, _S.READY, _S.HELD, _S.APPROVED, _S.CHANGED_AFTER_APPROVAL, _S.REJECTED}
+)
+"""States in which it is still open whether and how a posting is sent."""
 EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
 """States that do not go on without somebody or something."""
 _SETTLED_RECORD = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type.in_(WITHOUT_MONEY))
@@ -275,6 +280,7 @@ class PostingDetail:
     attempts: tuple[sending.StoredAttempt, ...]
     statements: tuple[statements.AbsenceStatement, ...]
     events: tuple[AuditRow, ...]
+    notes: tuple[notes.Note, ...]
 
     @property
     def total(self) -> Money:
@@ -360,6 +366,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
     )
     if row is None:
         return None
+    lines = tuple(_lines(transaction, posting_id, row["currency"], row["target_id"]))
     return PostingDetail(
         row=_review_row(row),
         reference=row["reference"],
@@ -382,13 +389,14 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         record=_record(transaction, posting_id),
         receipt=_receipt(transaction, posting_id, row["content"]),
         item=_item(transaction, posting_id),
-        lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
-        findings=tuple(_findings(transaction, posting_id)),
+        lines=lines,
+        findings=(*_findings(transaction, posting_id), *_unusual(transaction, row, lines)),
         documents=tuple(_documents(transaction, posting_id)),
         approvals=tuple(sending.approvals(transaction, posting_id)),
         attempts=tuple(sending.attempts(transaction, posting_id)),
         statements=tuple(statements.absence_statements(transaction, posting_id)),
         events=tuple(events_of(transaction, "posting", posting_id)),
+        notes=tuple(notes.notes_of(transaction, posting_id)),
     )
 
 
@@ -563,6 +571,22 @@ def _findings(transaction: Connection, posting_id: str) -> list[FindingRow]:
         select(table).where(table.c.posting_id == posting_id).order_by(table.c.position)
     ).mappings()
     return [FindingRow(code=row["code"], severity=row["severity"], params=row["params"]) for row in rows]
+
+
+def _unusual(transaction: Connection, row: RowMapping, lines: Sequence[LineRow]) -> Iterator[FindingRow]:
+    """Warn of amounts that are far from the usual, while it can still be decided about."""
+    if row["document_type"] in WITHOUT_MONEY or PostingState(row["state"]) not in NOT_SENT:
+        return
+    usual = approving.usual_of(
+        transaction, connection_id=row["connection_id"], kind=row["kind"], currency=row["currency"]
+    )
+    gross, accounts = Money.from_minor(row["gross_minor"], row["currency"]), dict[str, Money]()
+    for line in lines:
+        amount = line.debit or -(line.credit or Money.zero(row["currency"]))
+        accounts[line.account] = accounts.get(line.account, Money.zero(row["currency"])) + amount
+    what = f"{row['connection_name']} {row['kind']}"
+    for found in unusual_amounts(gross, accounts, usual, what=what):
+        yield FindingRow(code=found.code, severity=found.severity.value, params=found.params)
 
 
 def _documents(transaction: Connection, posting_id: str) -> list[DocumentRow]:

@@ -19,6 +19,7 @@ class PostingTable(SQLModel, table=True):
         Index("posting_document_number", "ledger_number"),
         Index("posting_gross", "gross_minor"),
         Index("posting_gl_date", "gl_date"),
+        Index("posting_usual", "connection_id", "kind", "prepared_at"),
         Index(
             "posting_sending_reference",
             "reference",
@@ -202,3 +203,20 @@ class AbsenceStatementTable(SQLModel, table=True):
     machine: str
     reason: str
     stated_at: datetime = Field(sa_type=Moment)
+
+
+class PostingNoteTable(SQLModel, table=True):
+    """What a person wrote about a posting, or attached to it; never changed and never taken away."""
+
+    __tablename__ = "posting_note"
+    __table_args__ = (Index("posting_note_posting", "posting_id", "written_at"),)
+
+    note_id: str = Field(primary_key=True)
+    posting_id: str = Field(foreign_key="posting.posting_id")
+    person: str
+    machine: str
+    written_at: datetime = Field(sa_type=Moment)
+    text: str
+    file_name: str
+    """'' where only something was written."""
+    payload_hash: str | None = Field(default=None, foreign_key="archive.payload_hash")

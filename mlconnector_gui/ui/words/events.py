@@ -44,6 +44,10 @@ _EVENTS = {
     "posting.stated_absent": "Stated not to be in JD Edwards",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
+    "posting.commented": "Comment",
+    "posting.file_attached": "File attached",
+    "notice.assigned": "Line of the inbox given to somebody",
+    "notice.snoozed": "Line of the inbox put off",
     "posting.refund_treated": "Purpose of the refund chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
@@ -118,6 +122,7 @@ SUBJECTS = {
     "period": "Period",
     "workspace": "Workspace",
     "document": "Document",
+    "notice": "Inbox",
 }
 
 _FIELDS = {
@@ -131,7 +136,7 @@ _FIELDS = {
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
-    "reason", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
+    "reason", "comment", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
 )  # fmt: skip
 
 
