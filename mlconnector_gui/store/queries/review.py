@@ -25,7 +25,14 @@ from mlconnector_gui.accounting.usual import unusual_amounts
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import approving, ledger_findings, notes, postings, sending, statements
+from mlconnector_gui.store.repositories import (
+    approving,
+    ledger_findings,
+    notes,
+    postings,
+    sending,
+    statements,
+)
 from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection

@@ -49,6 +49,7 @@ def add_note(
         insert(_NOTE).values(
             note_id=note_id,
             posting_id=posting_id,
+            number=note_count(transaction, posting_id) + 1,
             person=actor.name,
             machine=actor.machine,
             written_at=at,
@@ -65,7 +66,7 @@ def notes_of(transaction: Connection, posting_id: str) -> list[Note]:
         select(_NOTE, _ARCHIVE.c.size)
         .outerjoin(_ARCHIVE, _ARCHIVE.c.payload_hash == _NOTE.c.payload_hash)
         .where(_NOTE.c.posting_id == posting_id)
-        .order_by(_NOTE.c.written_at, _NOTE.c.note_id)
+        .order_by(_NOTE.c.number)
     ).mappings()
     return [
         Note(

@@ -209,10 +209,12 @@ class PostingNoteTable(SQLModel, table=True):
     """What a person wrote about a posting, or attached to it; never changed and never taken away."""
 
     __tablename__ = "posting_note"
-    __table_args__ = (Index("posting_note_posting", "posting_id", "written_at"),)
+    __table_args__ = (UniqueConstraint("posting_id", "number", name="posting_note_number"),)
 
     note_id: str = Field(primary_key=True)
     posting_id: str = Field(foreign_key="posting.posting_id")
+    number: int
+    """From 1, in the order in which they were written."""
     person: str
     machine: str
     written_at: datetime = Field(sa_type=Moment)

@@ -99,15 +99,16 @@ class _Drawn(NamedTuple):
 
 def _drawn(view: QWidget) -> _Drawn:
     colours = colours_now()
-    is_table = isinstance(view, QTableView)
-    spans = view.selectionModel().selection() if is_table and view.selectionModel() else QItemSelection()
+    table = view if isinstance(view, QTableView) else None
+    chosen = table.selectionModel() if table is not None else None
+    spans = chosen.selection() if chosen is not None else QItemSelection()
     return _Drawn(
         colours=colours,
         text=QColor(colours.text),
         selection=QColor(colours.selection),
         hairline=QColor(colours.hairline),
         accent=QColor(colours.accent),
-        focused=view.currentIndex().row() if is_table and view.hasFocus() else -1,
+        focused=table.currentIndex().row() if table is not None and table.hasFocus() else -1,
         selected=tuple((spans.at(at).top(), spans.at(at).bottom()) for at in range(spans.size())),
     )
 

@@ -15,6 +15,7 @@ _STATEMENTS = (
     CREATE TABLE posting_note (
         note_id VARCHAR NOT NULL,
         posting_id VARCHAR NOT NULL,
+        number INTEGER NOT NULL,
         person VARCHAR NOT NULL,
         machine VARCHAR NOT NULL,
         written_at TEXT NOT NULL,
@@ -22,11 +23,11 @@ _STATEMENTS = (
         file_name VARCHAR NOT NULL,
         payload_hash VARCHAR,
         PRIMARY KEY (note_id),
+        CONSTRAINT posting_note_number UNIQUE (posting_id, number),
         FOREIGN KEY(posting_id) REFERENCES posting (posting_id),
         FOREIGN KEY(payload_hash) REFERENCES archive (payload_hash)
     )
     """,
-    """CREATE INDEX posting_note_posting ON posting_note (posting_id, written_at)""",
     """
     CREATE TABLE notice_care (
         notice_id VARCHAR NOT NULL,
