@@ -114,8 +114,9 @@ def add_parser(parser: ArgumentParser) -> None:
 
 
 def _list(arguments: Namespace) -> int:
-    wanted = ReviewFilter(view=ReviewView(arguments.view), text=arguments.find)
     with workplace_of(arguments) as workplace:
+        today = workplace.now.astimezone().date()
+        wanted = ReviewFilter(view=ReviewView(arguments.view), text=arguments.find, today=today)
         ids = workplace.store.read_now(review_ids, wanted)
         rows = workplace.store.read_now(review_rows, ids[:_SHOWN_AT_MOST])
     heading = ("posting", "state", "store", "kind", "number", "G/L date", "gross", "JDE", "why")

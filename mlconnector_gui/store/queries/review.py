@@ -3,12 +3,25 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 
+from mlconnector_gui.accounting.approval_policy import POLICY_NAME
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY, ContentKind, kind_of
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
 from mlconnector_gui.accounting.customers import AddressRecord
@@ -50,6 +63,10 @@ class ReviewView(StrEnum):
     SENT = "sent"
     """In JDE, not yet posted there; a record is complete once it is confirmed."""
     UNKNOWN = "unknown"
+    LATE = "late"
+    """Not in JDE, though its month is over."""
+    BY_POLICY = "by_policy"
+    """Approved today by the policy, for a person to look at a sample."""
     ALL = "all"
 
 
@@ -100,6 +117,18 @@ _SORT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewCause:
+    """One cause that stops postings of one store: the code of a finding or problem, and whose role it is of."""
+
+    connection_id: str
+    code: str = ""
+    """'' for whatever is in one of the states."""
+    states: tuple[PostingState, ...] = ()
+    role: str = ""
+    """Of lines without an account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFilter:
     """What the queue is asked for."""
 
@@ -107,6 +136,10 @@ class ReviewFilter:
     text: str = ""
     sort: SortKey = SortKey.GL_DATE
     descending: bool = False
+    cause: ReviewCause | None = None
+    """Only what this stops."""
+    today: date | None = None
+    """The person's day, for what is late and what was approved today; in its own zone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,21 +327,24 @@ class PostingDetail:
         return self.row.gross
 
 
-def review_counts(transaction: Connection) -> dict[ReviewView, int]:
-    """Count each view in one pass over the states."""
+def review_counts(transaction: Connection, today: date | None = None) -> dict[ReviewView, int]:
+    """Count each view in one pass over the states, and those that have a condition of their own."""
     by_state = {
         row["state"]: row["count"]
         for row in transaction.execute(
             select(_P.c.state, func.count().label("count")).group_by(_P.c.state)
         ).mappings()
     }
-    changed = transaction.execute(
-        select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
-    ).scalar_one()
+    own = {
+        view: transaction.execute(
+            select(func.count()).select_from(_P).where(_condition(view, today))
+        ).scalar_one()
+        for view in (ReviewView.CHANGED, ReviewView.LATE, ReviewView.BY_POLICY)
+    }
     settled = transaction.execute(select(func.count()).select_from(_P).where(_SETTLED_RECORD)).scalar_one()
     counts = {view: sum(by_state.get(state.value, 0) for state in states) for view, states in _STATES.items()}
     counts[ReviewView.SENT] -= settled
-    return {**counts, ReviewView.CHANGED: changed, ReviewView.ALL: sum(by_state.values())}
+    return {**counts, **own, ReviewView.ALL: sum(by_state.values())}
 
 
 def review_ids(transaction: Connection, wanted: ReviewFilter) -> list[str]:
@@ -318,7 +354,7 @@ def review_ids(transaction: Connection, wanted: ReviewFilter) -> list[str]:
     query = (
         select(_P.c.posting_id)
         .join(_C, _C.c.connection_id == _P.c.connection_id)
-        .where(_condition(wanted.view))
+        .where(_condition(wanted.view, wanted.today), *_of_cause(wanted.cause))
         .order_by(order.desc() if is_descending else order, _P.c.posting_id)
     )
     if wanted.text.strip():
@@ -501,14 +537,50 @@ def _item(transaction: Connection, posting_id: str) -> ItemRow | None:
     return ItemRow(record=ItemRecord.read(subject), before=subject["before"])
 
 
-def _condition(view: ReviewView) -> ColumnElement[bool]:
+def _of_cause(cause: ReviewCause | None) -> list[ColumnElement[bool]]:
+    if cause is None:
+        return []
+    line = tables.posting_line
+    unmapped = exists().where(
+        line.c.posting_id == _P.c.posting_id, line.c.account == "", line.c.role == cause.role
+    )
+    return [
+        _P.c.connection_id == cause.connection_id,
+        *([_P.c.state.in_([state.value for state in cause.states])] if cause.states else []),
+        *([_P.c.why == cause.code] if cause.code else []),
+        *([unmapped] if cause.role else []),
+    ]
+
+
+def _condition(view: ReviewView, today: date | None) -> ColumnElement[bool]:
     if view is ReviewView.ALL:
         return _P.c.posting_id.is_not(None)
+    if view is ReviewView.LATE:
+        return _is_late(today)
+    if view is ReviewView.BY_POLICY:
+        return _P.c.posting_id.in_(_approved_by_policy(today))
     if view is ReviewView.CHANGED:
         is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
         return or_(is_void, _P.c.source_change.is_not(None), _DIFFERS_IN_LEDGER)
     standing = _P.c.state.in_([state.value for state in _STATES[view]])
     return and_(standing, not_(_SETTLED_RECORD)) if view is ReviewView.SENT else standing
+
+
+def _is_late(today: date | None) -> ColumnElement[bool]:
+    if today is None:
+        return false()
+    waiting = [state.value for state in (*NOT_SENT, _S.SENDING, _S.IN_DOUBT, _S.NEEDS_PERSON)]
+    return and_(_P.c.gl_date < today.replace(day=1), _P.c.state.in_(waiting))
+
+
+def _approved_by_policy(today: date | None) -> Select[tuple[str]]:
+    approval = tables.approval
+    since = datetime.combine(today, time.min).astimezone() if today else None
+    return select(approval.c.posting_id).where(
+        approval.c.approved_at >= since if since else false(),
+        approval.c.void_at.is_(None),
+        approval.c.person.startswith(POLICY_NAME, autoescape=True),
+    )
 
 
 def _matches(text: str) -> ColumnElement[bool]:

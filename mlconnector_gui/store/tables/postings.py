@@ -121,6 +121,7 @@ class ApprovalTable(SQLModel, table=True):
 
     __tablename__ = "approval"
     __table_args__ = (
+        Index("approval_given", "approved_at"),
         Index(
             "approval_valid",
             "posting_id",

@@ -29,6 +29,14 @@ def plain_table(name: str, title: str, headings: Sequence[str], rows: int) -> QT
     return table
 
 
+def fit_columns(table: QTableWidget) -> None:
+    """Give each column the room of its widest cell as it is drawn, and the last what is left."""
+    table.resizeColumnsToContents()
+    for section in range(table.columnCount()):
+        table.setColumnWidth(section, table.columnWidth(section) + 5 * STEP)
+    table.horizontalHeader().setStretchLastSection(True)
+
+
 def change_table(rows: Sequence[tuple[str, str, str]], *, name: str, title: str) -> QTableWidget:
     """Write an en dash where something was not, or will not be."""
     table = plain_table(name, title, ("What", "Now", "After"), len(rows))

@@ -16,7 +16,7 @@ from mlconnector_gui.services.explain_account import Explanation
 from mlconnector_gui.services.source_rows import RowsOfLine
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of, selectable
-from mlconnector_gui.ui.widgets.change_table import plain_table
+from mlconnector_gui.ui.widgets.change_table import fit_columns, plain_table
 from mlconnector_gui.ui.words.amounts import amount_text, counted, money_text
 from mlconnector_gui.ui.words.mapping import explanation_words, loser_words, trait_words
 from mlconnector_gui.ui.words.roles import role_words
@@ -138,7 +138,7 @@ def _rows(found: RowsOfLine) -> QTableWidget:
             if at in {0, len(cells) - 1}:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(place, at, item)
-    table.resizeColumnsToContents()
+    fit_columns(table)
     table.setMinimumHeight(_ROWS_HEIGHT)
     return table
 
@@ -158,7 +158,6 @@ def documents_table(contents: LineContents) -> QTableWidget:
             if section == len(cells) - 1:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             table.setItem(place, section, item)
-    table.resizeColumnsToContents()
-    table.horizontalHeader().setStretchLastSection(True)
+    fit_columns(table)
     table.setMinimumHeight(_ROWS_HEIGHT)
     return table

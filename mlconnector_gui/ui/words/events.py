@@ -132,6 +132,7 @@ _FIELDS = {
     "currency": "Currency",
     "explanation": "Explanation",
     "target": "JD Edwards connection",
+    "reference": "Reference",
 }
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")

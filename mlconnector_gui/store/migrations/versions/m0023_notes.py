@@ -37,6 +37,7 @@ _STATEMENTS = (
         FOREIGN KEY(notice_id) REFERENCES notice (notice_id)
     )
     """,
+    """CREATE INDEX approval_given ON approval (approved_at)""",
     """CREATE INDEX posting_usual ON posting (connection_id, kind, prepared_at)""",
 )
 

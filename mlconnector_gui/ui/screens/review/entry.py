@@ -267,6 +267,7 @@ class EntryPane(QWidget):
 
     def _show_side(self) -> None:
         shows_accounts = self.turn_button.isChecked()
+        self.turn_button.setText("Lines (T)" if shows_accounts else "T-accounts (T)")
         self.turn_button.setVisible(self._has_lines)
         self.lines.setVisible(self._has_lines and not shows_accounts)
         self.accounts.setVisible(self._has_lines and shows_accounts)

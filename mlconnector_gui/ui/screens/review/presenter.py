@@ -197,8 +197,9 @@ class ReviewPresenter:
 
     async def _refresh(self) -> ReviewState:
         store, state = self._workplace.store, self.state
-        counts = await store.read(review_counts)
-        ids = tuple(await store.read(review_ids, state.wanted))
+        today = self.now.astimezone().date()
+        counts = await store.read(review_counts, today)
+        ids = tuple(await store.read(review_ids, replace(state.wanted, today=today)))
         known = await list_connections(self._workplace)
         runs = await store.read(recent_runs, limit=_LOOKED_AT_RUNS)
         busy = {run.connection_id for run in runs if run.job in _FETCHING and not run.is_over}

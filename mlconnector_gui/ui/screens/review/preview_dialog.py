@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTableWidget, QTableWidgetIt
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of
-from mlconnector_gui.ui.widgets.change_table import plain_table
-from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.widgets.change_table import fit_columns, plain_table
+from mlconnector_gui.ui.words.events import spoken, spoken_field
 
 _SHOWN_ROWS = 12
 _COLUMNS = (
@@ -23,7 +23,7 @@ _COLUMNS = (
     ("Explanation", lambda line, _at: line["description"]),
 )
 _AMOUNT = 4
-_APART = {"lines", "pay_items", "receipt_lines", "fields", "kind"}
+_APART = {"target", "lines", "pay_items", "receipt_lines", "fields", "kind"}
 
 
 class PreviewDialog(QDialog):
@@ -65,7 +65,10 @@ def _facts(content: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Write every field that is no row, parts of records in one line each."""
     for name, value in content.items():
         if name not in _APART and value not in (None, "", [], {}):
-            yield spoken(name).capitalize(), _text(value)
+            yield (
+                (spoken_field(name) if spoken_field(name) != name else spoken(name).capitalize()),
+                _text(value),
+            )
     for name in ("pay_items", "receipt_lines", "fields"):
         for number, part in enumerate(content.get(name, []), start=1):
             yield f"{spoken(name).capitalize()} {number}", _text(part)
@@ -85,14 +88,13 @@ def _rows(lines: list[Mapping[str, str]]) -> QTableWidget:
     )
     side = {_AMOUNT: Qt.AlignmentFlag.AlignRight}
     for section in range(len(_COLUMNS)):
-        aligned = int(side.get(section, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter)
+        aligned = side.get(section, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
         if (heading := table.horizontalHeaderItem(section)) is not None:
             heading.setTextAlignment(aligned)
         for row, line in enumerate(lines):
             item = QTableWidgetItem(_COLUMNS[section][1](line, row + 1))
             item.setTextAlignment(aligned)
             table.setItem(row, section, item)
-    table.resizeColumnsToContents()
-    table.horizontalHeader().setStretchLastSection(True)
+    fit_columns(table)
     table.setFixedHeight((min(len(lines), _SHOWN_ROWS) + 1) * ROW_HEIGHT + 2 * STEP)
     return table

@@ -1,12 +1,13 @@
 """The review screen: queue, entry, reasons, and the row of actions under them."""
 
 import math
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewRow, ReviewView, SortKey
@@ -21,13 +22,22 @@ from mlconnector_gui.ui.screens.review.chosen import Chosen
 from mlconnector_gui.ui.screens.review.entry import EntryPane
 from mlconnector_gui.ui.screens.review.mends import Mend
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter, ReviewState
-from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
+from mlconnector_gui.ui.screens.review.queue import SHOWN_WHEN_FILLED, TABS, empty_words, queue_columns
 from mlconnector_gui.ui.screens.review.reasons import SOURCE, ReasonsPane
 from mlconnector_gui.ui.screens.review.statement import ChangeBar, StatementBar
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
-from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, label, named, pane
+from mlconnector_gui.ui.widgets.bits import (
+    ElidedLabel,
+    EmptyState,
+    fill_splitter,
+    framed,
+    label,
+    named,
+    pane,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -52,7 +62,9 @@ class ReviewScreen(Screen):
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__("Review", name="screen.review")
         self.presenter = presenter
-        self.tabs = ViewTabs(TABS, name="reviewTabs", title="Views")
+        self.tabs = ViewTabs(
+            TABS, name="reviewTabs", title="Views", shows_zero=False, only_filled=SHOWN_WHEN_FILLED
+        )
         self.search = named(QLineEdit(placeholderText="Search", clearButtonEnabled=True), "reviewSearch")
         self.search.setAccessibleName("Search postings")
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
@@ -76,6 +88,8 @@ class ReviewScreen(Screen):
             role="warning",
             wraps=True,
         )
+        self.cause_bar, self.cause_words = named(QFrame(), "causeBar"), ElidedLabel(name="causeWords")
+        self.cause_button = named(QPushButton("Show the others too"), "causeClear")
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
         self.detail_split = named(QSplitter(Qt.Orientation.Vertical), "reviewDetailSplit")
         self.detail = named(QStackedWidget(), "reviewDetail")
@@ -103,6 +117,14 @@ class ReviewScreen(Screen):
         self.search.clear()
         self._search_delay.stop()
         self._ask_filter()
+
+    def open_cause(self, wanted: ReviewFilter, words: str) -> None:
+        """Show what one cause stops, and nothing else; any other view or search shows the rest again."""
+        self.tabs.choose(wanted.view.value)
+        self.search.clear()
+        self._search_delay.stop()
+        self.cause_words.set_whole(words)
+        self.show_filter(wanted)
 
     @latest_slot
     async def open_posting(self, posting_id: str) -> None:
@@ -288,6 +310,7 @@ class ReviewScreen(Screen):
         )
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
         self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
+        self.cause_bar.setVisible(state.wanted.cause is not None)
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
         self.fetch_button.setEnabled(bool(state.stores))
         self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
@@ -345,9 +368,7 @@ class ReviewScreen(Screen):
     def _sort(self, section: int, descending: bool) -> None:
         column = self.grid.paged.columns[section]
         wanted = self.presenter.state.wanted
-        self.show_filter(
-            ReviewFilter(view=wanted.view, text=wanted.text, sort=column.sort, descending=descending)
-        )
+        self.show_filter(replace(wanted, sort=column.sort, descending=descending))
 
     def _button(self, action: Action) -> ActionButton:
         return ActionButton(
@@ -363,6 +384,7 @@ class ReviewScreen(Screen):
         self.search.textChanged.connect(lambda _: self._search_delay.start())
         self._search_delay.timeout.connect(self._ask_filter)
         self.fetch_button.clicked.connect(lambda _: self.fetch())
+        self.cause_button.clicked.connect(lambda _: self._ask_filter())
         self.grid.picked.connect(self.turn_to_selection)
         self.grid.opened.connect(self.entry.lines.setFocus)
         self.grid.sorted_by.connect(self._sort)
@@ -405,10 +427,11 @@ class ReviewScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(160)
+        self.search.setMinimumWidth(96)
+        self.search.setMaximumWidth(200)
         self.head.addWidget(self.tabs)
         self.head.addStretch(1)
-        self.head.addWidget(self.search)
+        self.head.addWidget(self.search, 2)
         self.head.addWidget(self.fetch_button)
         self.detail_empty.say(
             "No posting is selected.", "Choose one in the queue to see its entry and checks."
@@ -416,6 +439,12 @@ class ReviewScreen(Screen):
         self.queue.addWidget(self.grid)
         self.queue.addWidget(self.queue_empty)
         queue_pane, queue_column = pane("queuePane")
+        cause = row_of([self.cause_words, self.cause_button], margins=(2 * STEP, STEP, 2 * STEP, STEP))
+        cause.setStretch(0, 1)
+        self.cause_bar.setLayout(cause)
+        self.cause_button.setProperty("kind", "link")
+        self.cause_bar.hide()
+        queue_column.addWidget(self.cause_bar)
         queue_column.addWidget(self.queue)
         entry_pane, entry_column = pane("entryFrame")
         entry_column.addWidget(self.entry)
