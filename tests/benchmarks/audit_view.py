@@ -14,6 +14,7 @@ import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
@@ -32,6 +33,7 @@ from mlconnector_gui.ui.theme import apply_theme
 from tests.benchmarks.audit_world import big_workplace
 from tests.helpers.workspaces import IdleEngine, open_workplace
 
+Seen = TypeVar("Seen")
 JUMPS = 60
 FRAME_MILLISECONDS = 1000 / 60
 
@@ -65,14 +67,14 @@ async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
     window.resize(QSize(1280, 800))
     window.show()
     window.show_screen("connections")
-    await _idle(window)
-    watching = asyncio.create_task(_watch(seen.pauses))
+    await idle(window)
+    watching = asyncio.create_task(watch(seen.pauses))
     began = time.perf_counter()
     window.show_screen("audit")
-    await _until(lambda: window.audit.grid.paged.row_at(0) is not None)
-    seen.opened = _since(began)
+    await until(lambda: window.audit.grid.paged.row_at(0) is not None)
+    seen.opened = since(began)
     seen.events = len(window.audit.presenter.state.ids)
-    await _idle(window)
+    await idle(window)
     rng = random.Random(7)
     for _ in range(JUMPS):
         worked = time.process_time()
@@ -89,7 +91,7 @@ async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
         ):
             seen.filters[f"{name} {text}"] = await _filtered(window, name, text)
     watching.cancel()
-    await _idle(window)
+    await idle(window)
     window.close()
     window.deleteLater()
     return seen
@@ -109,7 +111,7 @@ async def _jump(window: MainWindow, place: int) -> float:
     grid._rows_drawn.end = ended  # type: ignore[method-assign]  # it ends each painting
     began = time.perf_counter()
     grid.verticalScrollBar().setValue(place * grid.rowHeight(0))
-    await _until(lambda: bool(painted))
+    await until(lambda: bool(painted))
     grid._rows_drawn.end = end  # type: ignore[method-assign]
     return (painted[0] - began) * 1000
 
@@ -126,41 +128,41 @@ async def _filtered(window: MainWindow, name: str, text: str) -> tuple[int, floa
     filters._delay.stop()
     began = time.perf_counter()
     window.audit.show_filter(wanted)
-    await _until(lambda: tasks_of(window.audit).is_idle)
-    found = len(window.audit.presenter.state.ids), _since(began)
+    await until(lambda: tasks_of(window.audit).is_idle)
+    found = len(window.audit.presenter.state.ids), since(began)
     filters.clear()
-    await _idle(window)
+    await idle(window)
     return found
 
 
-async def _watch(pauses: list[float]) -> None:
+async def watch(pauses: list[float]) -> None:
     while True:
         began = time.perf_counter()
         await asyncio.sleep(0.002)
-        pauses.append(_since(began) - 2)
+        pauses.append(since(began) - 2)
 
 
-async def _until(holds: Callable[[], bool]) -> None:
+async def until(holds: Callable[[], bool]) -> None:
     while not holds():
         await asyncio.sleep(0.001)
 
 
-async def _idle(window: MainWindow) -> None:
+async def idle(window: MainWindow) -> None:
     await asyncio.sleep(0.3)
-    await _until(lambda: all(tasks_of(one).is_idle for one in (window, *window.screens.values())))
+    await until(lambda: all(tasks_of(one).is_idle for one in (window, *window.screens.values())))
 
 
-def _since(began: float) -> float:
+def since(began: float) -> float:
     return (time.perf_counter() - began) * 1000
 
 
-def run_on_qt(work: Callable[[], Awaitable[Measured]]) -> Measured:
+def run_on_qt(work: Callable[[], Awaitable[Seen]]) -> Seen:
     application = QApplication.instance() or QApplication(["benchmark"])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     apply_theme(application, Scheme.LIGHT)
 
-    async def worked() -> Measured:
+    async def worked() -> Seen:
         return await work()
 
     with collected_on_this_thread(), asyncio.Runner(loop_factory=lambda: qt_loop(application)) as runner:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.connect import JDE, list_connections
@@ -26,6 +26,7 @@ from mlconnector_gui.store.queries.review import (
     ReviewFilter,
     ReviewRow,
     ReviewView,
+    first_review_ids,
     posting_detail,
     review_counts,
     review_ids,
@@ -40,6 +41,8 @@ from mlconnector_gui.ui.screens.review.mends import Mend, mend_of
 from mlconnector_gui.ui.words.amounts import counted, totals_text
 
 _ROWS_A_READ = 10_000
+_FIRST_ROWS = 200
+"""More than a screen has, so that the first page is whole."""
 _LOOKED_AT_RUNS = 50
 _FETCHING = {Job.PULL.value, Job.PREPARE.value}
 
@@ -109,6 +112,14 @@ class ReviewPresenter:
         """Read counts, the snapshot of ids and the detail anew; what the person saw stays what they saw."""
         async with self._reading:
             return await self._refresh()
+
+    async def begin(self, wanted: ReviewFilter) -> ReviewState:
+        """Read what stands on top of a queue, which is there at once however long it is; `show` brings the rest."""
+        async with self._reading:
+            asked = replace(wanted, today=self._today)
+            ids = await self._workplace.store.read(first_review_ids, asked, limit=_FIRST_ROWS)
+            self.state = replace(self.state, wanted=wanted, ids=tuple(ids))
+            return self.state
 
     async def show(self, wanted: ReviewFilter) -> ReviewState:
         async with self._reading:
@@ -197,9 +208,8 @@ class ReviewPresenter:
 
     async def _refresh(self) -> ReviewState:
         store, state = self._workplace.store, self.state
-        today = self.now.astimezone().date()
-        counts = await store.read(review_counts, today)
-        ids = tuple(await store.read(review_ids, replace(state.wanted, today=today)))
+        ids = tuple(await store.read(review_ids, replace(state.wanted, today=self._today)))
+        counts = await store.read(review_counts, self._today)
         known = await list_connections(self._workplace)
         runs = await store.read(recent_runs, limit=_LOOKED_AT_RUNS)
         busy = {run.connection_id for run in runs if run.job in _FETCHING and not run.is_over}
@@ -234,6 +244,10 @@ class ReviewPresenter:
             current = self.state.detail.row.posting_id if self.state.detail else None
             await self._select([row.posting_id for row in self.state.selected], current)
             await self._refresh()
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone().date()
 
     def _as_seen(self, row: ReviewRow) -> Seen:
         return Seen(posting_id=row.posting_id, revision=self._seen.get(row.posting_id, row.revision))

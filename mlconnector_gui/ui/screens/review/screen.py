@@ -105,10 +105,17 @@ class ReviewScreen(Screen):
 
     @latest_slot
     async def refresh(self) -> None:
+        if not self.presenter.state.ids:
+            self._draw_queue(await self.presenter.begin(self.presenter.state.wanted))
         self._draw(await self.presenter.refresh())
 
     @latest_slot
     async def show_filter(self, wanted: ReviewFilter) -> None:
+        before = self.grid.current_id()
+        state = await self.presenter.begin(wanted)
+        self._draw_queue(state)
+        if state.ids and before not in state.ids:
+            self.grid.pick(state.ids[0])
         self._draw(await self.presenter.show(wanted))
 
     def open_view(self, view: ReviewView) -> None:
@@ -302,6 +309,15 @@ class ReviewScreen(Screen):
         counts = {view.value: count for view, count in state.counts.items()}
         self.tabs.count(counts)
         before = self.grid.current_id()
+        self._draw_queue(state)
+        self.fetch_button.setEnabled(bool(state.stores))
+        self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
+        self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
+        if before is None or self.grid.current_id() != before or not state.selected:
+            self.turn_to_selection()
+        self._draw_detail(state)
+
+    def _draw_queue(self, state: ReviewState) -> None:
         self.grid.take(state.ids)
         sorted_section = next(
             section
@@ -310,14 +326,8 @@ class ReviewScreen(Screen):
         )
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
         self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
-        self.cause_bar.setVisible(state.wanted.cause is not None)
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
-        self.fetch_button.setEnabled(bool(state.stores))
-        self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
-        self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
-        if before is None or self.grid.current_id() != before or not state.selected:
-            self.turn_to_selection()
-        self._draw_detail(state)
+        self.cause_bar.setVisible(state.wanted.cause is not None)
 
     def _draw_detail(self, state: ReviewState) -> None:
         for action, offer in offers(state.selected).items():
