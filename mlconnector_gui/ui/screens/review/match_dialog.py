@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QScrollArea, QWidget
 
@@ -14,7 +15,7 @@ from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.words.amounts import moment_text
 
 _AS_FOUND, _LEFT_OUT = "", "none"
-_MOST_HEIGHT = 320
+_MOST_HEIGHT, _ROW_HEIGHT, _ITEM_WIDTH, _UNIT_WIDTH = 328, 40, 150, 32
 
 
 class MatchDialog(ReasonDialog):
@@ -34,7 +35,7 @@ class MatchDialog(ReasonDialog):
             beside=_table(self._rows),
         )
         self.setObjectName("matchDialog")
-        self.setMinimumWidth(760)
+        self.setMinimumWidth(860)
         for row in self._rows:
             row.choice.editTextChanged.connect(lambda _: self.enable())
             row.quantity.textChanged.connect(lambda _: self.enable())
@@ -61,12 +62,14 @@ class _Row:
         self.choice = named(QComboBox(), f"matchLine.{line.position}", f"Order line for {name}")
         self.choice.setEditable(True)
         self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.choice.setMinimumContentsLength(34)
+        self.choice.setMinimumContentsLength(24)
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.choice.addItem("as the matching finds it", _AS_FOUND)
         for one in open_lines:
             self.choice.addItem(_open_words(one), one.key)
         self.choice.addItem("leave this line out", _LEFT_OUT)
         self.unit = label(kind="muted")
+        self.unit.setFixedWidth(_UNIT_WIDTH)
         self.quantity = named(QLineEdit(), f"matchQuantity.{line.position}", f"Quantity for {name}")
         self.quantity.setValidator(QRegularExpressionValidator(r"\d{1,9}(\.\d{1,4})?", self.quantity))
         self.quantity.setPlaceholderText("as shipped")
@@ -143,13 +146,15 @@ def _table(rows: list[_Row]) -> QWidget:
         grid.addWidget(label(title, kind="small"), 0, section)
     for place, row in enumerate(rows, start=1):
         shipped = QLabel(f"{line_number_text(row.line.quantity)} ×")
+        shipped.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item = ElidedLabel(row.line.sku or row.line.description or "no SKU")
         item.setToolTip(row.line.description or row.line.sku)
-        item.setMinimumWidth(160)
+        item.setFixedWidth(_ITEM_WIDTH)
         for section, widget in enumerate((shipped, item, row.choice, row.quantity, row.unit)):
             grid.addWidget(widget, place, section)
     grid.setRowStretch(len(rows) + 1, 1)
     area = named(QScrollArea(widgetResizable=True), "matchLines", "Lines of the shipment")
     area.setWidget(inner)
-    area.setFixedHeight(min(inner.sizeHint().height() + STEP, _MOST_HEIGHT))
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFixedHeight(min((len(rows) + 1) * _ROW_HEIGHT, _MOST_HEIGHT))
     return area
