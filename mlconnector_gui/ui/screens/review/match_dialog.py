@@ -141,6 +141,7 @@ def _table(rows: list[_Row]) -> QWidget:
     grid.setContentsMargins(0, 0, 2 * STEP, 0)
     grid.setHorizontalSpacing(3 * STEP)
     grid.setVerticalSpacing(2 * STEP)
+    grid.setColumnMinimumWidth(1, _ITEM_WIDTH)
     grid.setColumnStretch(2, 1)
     for section, title in ((0, "Shipped"), (2, "Order line, item, open"), (3, "Quantity")):
         grid.addWidget(label(title, kind="small"), 0, section)
