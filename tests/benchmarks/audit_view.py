@@ -63,11 +63,7 @@ class Measured:
 
 async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
     seen = Measured()
-    window = MainWindow(workplace, IdleEngine(), SANDBOX)
-    window.resize(QSize(1280, 800))
-    window.show()
-    window.show_screen("connections")
-    await idle(window)
+    window = await opened(workplace)
     watching = asyncio.create_task(watch(seen.pauses))
     began = time.perf_counter()
     window.show_screen("audit")
@@ -95,6 +91,16 @@ async def measure(workplace: Workplace, *, filters: bool = True) -> Measured:
     window.close()
     window.deleteLater()
     return seen
+
+
+async def opened(workplace: Workplace) -> MainWindow:
+    """Open the real window on a screen that is not measured."""
+    window = MainWindow(workplace, IdleEngine(), SANDBOX)
+    window.resize(QSize(1280, 800))
+    window.show()
+    window.show_screen("connections")
+    await idle(window)
+    return window
 
 
 async def _jump(window: MainWindow, place: int) -> float:

@@ -12,16 +12,13 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QSize
-
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.store.workspace import Workspace
-from mlconnector_gui.ui.environment import SANDBOX
 from mlconnector_gui.ui.main_window import MainWindow
-from tests.benchmarks.audit_view import idle, run_on_qt, since, until, watch
+from tests.benchmarks.audit_view import idle, opened, run_on_qt, since, until, watch
 from tests.benchmarks.audit_world import EVENTS_A_POSTING, big_workplace
-from tests.helpers.workspaces import IdleEngine, open_workplace
+from tests.helpers.workspaces import open_workplace
 
 KEYSTROKE_MILLISECONDS = 200
 """Between two keys of somebody who types a number."""
@@ -45,11 +42,7 @@ class Measured:
 
 async def measure(workplace: Workplace) -> Measured:
     seen = Measured()
-    window = MainWindow(workplace, IdleEngine(), SANDBOX)
-    window.resize(QSize(1280, 800))
-    window.show()
-    window.show_screen("connections")
-    await idle(window)
+    window = await opened(workplace)
     watching = asyncio.create_task(watch(seen.pauses))
     began = time.perf_counter()
     window.open_view(ReviewView.ALL)
