@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlconnector_gui.accounting.drafting import merged_lines, findings_of_lines
+from mlconnector_gui.accounting.drafting import findings_of_lines, merged_lines
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder

@@ -10,6 +10,7 @@ from mlconnector_gui.store.tables.chains import ChainLinkTable
 from mlconnector_gui.store.tables.completeness import (
     DocumentNumberTable,
     IgnoredChangeTable,
+    NoticeCareTable,
     NoticeTable,
     StreamCoverageTable,
     StreamReadingTable,
@@ -41,6 +42,7 @@ from mlconnector_gui.store.tables.postings import (
     LookUpTable,
     PostingDocumentTable,
     PostingLineTable,
+    PostingNoteTable,
     PostingSubjectTable,
     PostingTable,
 )
@@ -71,6 +73,7 @@ posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
 posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
+posting_note = _table(PostingNoteTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)
 first_approval = _table(FirstApprovalTable)
@@ -89,6 +92,7 @@ stream_reading = _table(StreamReadingTable)
 stream_coverage = _table(StreamCoverageTable)
 document_number = _table(DocumentNumberTable)
 notice = _table(NoticeTable)
+notice_care = _table(NoticeCareTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
 link = _table(LinkTable)

@@ -47,6 +47,10 @@ _EVENTS = {
     "stream.polled": "Store asked for what is new",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
+    "posting.commented": "Comment",
+    "posting.file_attached": "File attached",
+    "notice.assigned": "Line of the inbox given to somebody",
+    "notice.snoozed": "Line of the inbox put off",
     "posting.refund_treated": "Purpose of the refund chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
@@ -122,6 +126,7 @@ SUBJECTS = {
     "period": "Period",
     "workspace": "Workspace",
     "document": "Document",
+    "notice": "Inbox",
 }
 
 _FIELDS = {
@@ -131,11 +136,12 @@ _FIELDS = {
     "currency": "Currency",
     "explanation": "Explanation",
     "target": "JD Edwards connection",
+    "reference": "Reference",
 }
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
-    "reason", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
+    "reason", "comment", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
 )  # fmt: skip
 
 

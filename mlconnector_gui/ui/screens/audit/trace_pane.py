@@ -8,6 +8,7 @@ from mlconnector_gui.store.queries.trace import Trace, TracedDocument
 from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text, money_text
+from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.states import state_words
 
 
@@ -28,6 +29,7 @@ class TracePane(QWidget):
         self.posting_button = named(QPushButton(), "tracePosting")
         self._ledger_rest = ElidedLabel(kind="muted", name="traceLedgerRest")
         self._posting_rest = ElidedLabel(kind="muted", name="tracePostingRest")
+        self._notes = ElidedLabel(name="traceNotes")
         self.documents = named(QComboBox(), "traceDocument", "Source document")
         self._document_rest = ElidedLabel(kind="muted", name="traceDocumentRest")
         self.payload = named(QPlainTextEdit(readOnly=True), "tracePayload")
@@ -72,10 +74,20 @@ class TracePane(QWidget):
         self._posting_rest.set_whole(
             f"{state_words(trace.state).word}, {money_text(trace.gross)}, reference {trace.reference}"
         )
+        self._draw_notes(trace)
         self.documents.clear()
         for document in trace.documents:
             self.documents.addItem(_document_words(document), document.document_id)
         self._ask_payload()
+
+    def _draw_notes(self, trace: Trace) -> None:
+        """Show the newest note in a line, and all of them on hover."""
+        told = [note_line(note) for note in reversed(trace.notes)]
+        more = f"  (and {len(told) - 1:,} more)" if len(told) > 1 else ""
+        self._notes.set_whole(f"{told[0]}{more}" if told else "")
+        self._notes.setToolTip("\n".join(told))
+        self._notes.setAccessibleName("\n".join(told))
+        self._notes.setVisible(bool(told))
 
     def show_payload(self, text: str, *, is_revealed: bool) -> None:
         self.payload.setPlainText(text or "This document was deleted in the store.")
@@ -132,6 +144,8 @@ class TracePane(QWidget):
             steps.addWidget(label(title, kind="small"))
             steps.addLayout(row_of([button, None]))
             steps.addWidget(rest)
+            if button is self.posting_button:
+                steps.addWidget(self._notes)
             steps.addSpacing(STEP)
         steps.addWidget(label("In the store", kind="small"))
         steps.addWidget(self.documents)

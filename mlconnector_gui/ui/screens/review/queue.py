@@ -17,6 +17,8 @@ TABS = (
     (ReviewView.APPROVED.value, "Approved"),
     (ReviewView.SENT.value, "Sent, not posted"),
     (ReviewView.UNKNOWN.value, "Unknown"),
+    (ReviewView.LATE.value, "Late"),
+    (ReviewView.BY_POLICY.value, "By policy"),
     (ReviewView.ALL.value, "All"),
 )
 
@@ -45,11 +47,22 @@ _EMPTY = {
         "No outcome is unknown.",
         "If an answer of JD Edwards is lost, the posting waits here while it is searched for; never sent twice.",
     ),
+    ReviewView.LATE: (
+        "Nothing is late for close.",
+        "Postings whose month is over, and that are not in JD Edwards yet, appear here.",
+    ),
+    ReviewView.BY_POLICY: (
+        "Nothing was approved by the policy today.",
+        "What the policy approves without a person appears here for the rest of the day, to look at a sample.",
+    ),
     ReviewView.ALL: (
         "There are no postings yet.",
         "Connect a store and JD Edwards, then fetch. Postings appear here as they are prepared.",
     ),
 }
+
+SHOWN_WHEN_FILLED = frozenset({ReviewView.LATE.value, ReviewView.BY_POLICY.value})
+"""Views whose tab is there only while they hold something."""
 
 _WAITS_FOR = {
     PostingState.IN_DOUBT: "checking JDE",
