@@ -72,6 +72,8 @@ def _wrong_of_store(
 
 def _is_he(record: CustomerRecord, buyer: ShopCustomer) -> bool:
     """A name that JDE's column cuts is his; somebody without a name is known by his street alone."""
+    if buyer.tax_id and record.tax_id == buyer.tax_id:
+        return True
     names = [name[:_NAME_WIDTH].rstrip() for name in buyer.names if name]
     is_named = record.name in names if names else record.name.startswith("Customer ")
     return is_named and record.street == buyer.street[:_NAME_WIDTH].rstrip()

@@ -94,7 +94,7 @@ class WooCommerceSource:
             return await self._fetch_customer(external_id)
         return await self._fetch_refund(external_id)
 
-    async def _customer_pages(self, _window: Window) -> AsyncIterator[Page]:
+    async def _customer_pages(self, window: Window) -> AsyncIterator[Page]:
         """
         List every customer: the shop has no filter by the date of a change.
 
@@ -109,7 +109,8 @@ class WooCommerceSource:
             documents = [_document(bytes(raw), read_head(bytes(raw))) for raw in listed]
             fresh = tuple(one for one in documents if one.external_id not in given)
             given.update(one.external_id for one in fresh)
-            yield Page(documents=fresh)
+            within = (one for one in fresh if window.start <= one.created_at <= ceiling(window.end))
+            yield Page(documents=tuple(within))
             if len(listed) < _LARGEST_PAGE:
                 return
         yield Page(documents=())

@@ -32,12 +32,18 @@ _SHOPS = {
     ),
 }
 _CUSTOMERS = {
+    "WOO-US": {
+        "customers_in_jde": "business",
+        "customer_match": "tax_id",
+        "customer_business_unit": "1",
+        "customer_currency": "USD",
+    },
     "WOO-EU": {
         "customers_in_jde": "business",
         "customer_match": "tax_id",
         "customer_business_unit": "2",
         "customer_currency": "EUR",
-    }
+    },
 }
 
 
