@@ -180,6 +180,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.mark.long
 async def test_a_year_with_sleeps_and_restarts_covers_every_window_once(folder: Path) -> None:
     workplace = on_one_thread(connected_workplace(folder)[0])
     workplace.network.clock.advance((BEGIN - workplace.now).total_seconds())  # type: ignore[attr-defined]  # fixed
