@@ -49,6 +49,7 @@ from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named, upright
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
 from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
+from mlconnector_gui.ui.words.language import said
 
 _ENGINE_MILLISECONDS = 2_000
 _DIGITS = 9
@@ -221,19 +222,19 @@ class MainWindow(QMainWindow):
     def _add_screens(self) -> None:
         """One entry a screen, in the order of a day; None is the line."""
         entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
-            ("overview", "Overview", "overview", self.overview),
-            ("review", "Review", "review", self.review),
-            ("inbox", "Inbox", "inbox", self.inbox),
-            ("audit", "Audit", "audit", self.audit),
+            ("overview", said("Overview"), "overview", self.overview),
+            ("review", said("Review"), "review", self.review),
+            ("inbox", said("Inbox"), "inbox", self.inbox),
+            ("audit", said("Audit"), "audit", self.audit),
             None,
-            ("mappings", "Mappings", "mappings", self.mappings),
-            ("schedule", "Schedule", "schedule", self.schedule),
-            ("connections", "Connections", "connections", self.connections),
-            ("masters", "Masters", "masters", self.masters),
-            ("links", "Links", "links", self.links),
-            ("match", "Match", "match", self.match),
-            ("webhooks", "Webhooks", "webhooks", self.webhooks),
-            ("settings", "Settings", "settings", self.settings),
+            ("mappings", said("Mappings"), "mappings", self.mappings),
+            ("schedule", said("Schedule"), "schedule", self.schedule),
+            ("connections", said("Connections"), "connections", self.connections),
+            ("masters", said("Masters"), "masters", self.masters),
+            ("links", said("Links"), "links", self.links),
+            ("match", said("Match"), "match", self.match),
+            ("webhooks", said("Webhooks"), "webhooks", self.webhooks),
+            ("settings", said("Settings"), "settings", self.settings),
         )
         for entry in entries:
             if entry is None:
@@ -255,10 +256,10 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         """What the palette can begin, besides turning to a screen."""
         for name, words, key, act, icon_name in (
-            ("fetch", "Fetch now from every store", "review", self.review.fetch, "fetch"),
-            ("verify", "Verify the audit chain", "audit", self.audit.verify, "ready_check"),
-            ("export", "Export audit events", "audit", self.audit.export, "copy"),
-            ("evidence", "Evidence file for an auditor", "audit", self.audit.export_evidence, "copy"),
+            ("fetch", said("Fetch now from every store"), "review", self.review.fetch, "fetch"),
+            ("verify", said("Verify the audit chain"), "audit", self.audit.verify, "ready_check"),
+            ("export", said("Export audit events"), "audit", self.audit.export, "copy"),
+            ("evidence", said("Evidence file for an auditor"), "audit", self.audit.export_evidence, "copy"),
         ):
             self.desk.add_action(name, words, partial(self._act_on, key, act), icon=icon_name)
 

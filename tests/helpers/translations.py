@@ -72,9 +72,18 @@ def _in_code() -> Iterator[tuple[str, bool, str]]:
 
 
 def literals(argument: ast.expr) -> list[str]:
-    """A text, or both of 'a if so else b'."""
-    if isinstance(argument, ast.IfExp):
-        return [*literals(argument.body), *literals(argument.orelse)]
+    """A text; both of 'a if so else b'; the values of a table."""
+    match argument:
+        case ast.IfExp():
+            parts = [argument.body, argument.orelse]
+        case ast.Dict():
+            parts = argument.values
+        case ast.Tuple():
+            parts = argument.elts
+        case _:
+            parts = []
+    if parts:
+        return [literal for part in parts for literal in literals(part)]
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         return [argument.value]
     return []

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import named
+from mlconnector_gui.ui.words.amounts import number_text
+from mlconnector_gui.ui.words.language import said
 
 
 class ViewTabs(QWidget):
@@ -21,14 +23,14 @@ class ViewTabs(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._titles = dict(tabs)
+        self._titles = {key: said(words) for key, words in tabs}
         self._shows_zero = shows_zero
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP // 2)
-        for key, words in tabs:
+        for key, words in self._titles.items():
             button = named(QPushButton(words), f"{name}.{key}")
             button.setCheckable(True)
             button.setProperty("kind", "tab")
@@ -49,7 +51,7 @@ class ViewTabs(QWidget):
         for key, number in counts.items():
             button = self._buttons[key]
             is_shown = number or self._shows_zero
-            button.setText(f"{self._titles[key]}  {number:,}" if is_shown else self._titles[key])
+            button.setText(f"{self._titles[key]}  {number_text(number)}" if is_shown else self._titles[key])
             button.setAccessibleName(f"{self._titles[key]}, {number}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name

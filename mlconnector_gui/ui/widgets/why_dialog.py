@@ -15,7 +15,8 @@ from mlconnector_gui.services.explain_account import Explanation
 from mlconnector_gui.services.source_rows import RowsOfLine
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of, selectable
-from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.amounts import amount_text, counted
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import explanation_words, loser_words, trait_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.source_rows import columns_of, rows_heading
@@ -29,12 +30,12 @@ class WhyDialog(QDialog):
     def __init__(self, found: Explanation, parent: QWidget, *, rows: RowsOfLine | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("whyDialog")
-        self.setWindowTitle("Why this account")
+        self.setWindowTitle(said("Why this account"))
         self.setMinimumWidth(600)
         self.wants_rule = False
-        self.rule_button = named(QPushButton("Show the rule"), "whyRule")
+        self.rule_button = named(QPushButton(said("Show the rule")), "whyRule")
         self.rule_button.setEnabled(found.rule is not None)
-        self.close_button = named(QPushButton("Close", default=True), "whyClose")
+        self.close_button = named(QPushButton(said("Close"), default=True), "whyClose")
         self.rule_button.clicked.connect(lambda _: self._to_rule())
         self.close_button.clicked.connect(self.accept)
         self._lay_out(found, rows)
@@ -49,33 +50,38 @@ class WhyDialog(QDialog):
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         named_account = " ".join(
-            part for part in (line.account or "No account", line.account_description) if part
+            part for part in (line.account or said("No account"), line.account_description) if part
         )
-        column.addWidget(label(f"Why {named_account}", kind="title", wraps=True))
+        column.addWidget(label(said("Why {account}", account=named_account), kind="title", wraps=True))
         column.addWidget(selectable(explanation_words(found), name="whySentence"))
         if found.rule is not None and found.rule.note:
-            column.addWidget(selectable(f"Note: {found.rule.note}", kind="muted"))
+            column.addWidget(selectable(said("Note: {note}", note=found.rule.note), kind="muted"))
         if not found.agrees:
             column.addWidget(
                 selectable(
-                    "Read from the archive again, this line would get another account now: the store's settings or "
-                    "the program changed since. What stands in the entry counts.",
+                    said(
+                        "Read from the archive again, this line would get another account now: the "
+                        "store's settings or "
+                        "the program changed since. What stands in the entry counts."
+                    ),
                     role="warning",
                     name="whyDiffers",
                 )
             )
         facts = [
-            ("Posting", found.explanation),
-            ("Line", f"{role_words(line.role)}, {found.connection}, {found.on.isoformat()}"),
+            (said("Posting"), found.explanation),
+            (said("Line"), f"{role_words(line.role)}, {found.connection}, {found.on.isoformat()}"),
             *((trait_words(name), value) for name, value in sorted(found.traits.items()) if value),
         ]
         if found.summed > 1:
-            facts.append(("Adds up", counted(found.summed, "line of the document", "lines of the document")))
+            facts.append(
+                (said("Adds up"), counted(found.summed, "line of the document", "lines of the document"))
+            )
         table, grid = fact_grid(facts)
         grid.setContentsMargins(0, 0, 0, 0)
         column.addWidget(table)
         if found.others:
-            column.addWidget(label("Rules that were not taken", kind="heading"))
+            column.addWidget(label(said("Rules that were not taken"), kind="heading"))
             column.addWidget(_others(found))
         if rows is not None:
             column.addWidget(label(rows_heading(rows), kind="heading", wraps=True, name="whyRowsTitle"))
@@ -94,7 +100,7 @@ def _others(found: Explanation) -> QScrollArea:
     for one in found.others:
         rows.addWidget(selectable(loser_words(one), kind="muted"))
     rows.addStretch(1)
-    area = named(QScrollArea(widgetResizable=True), "whyOthers", "Rules that were not taken")
+    area = named(QScrollArea(widgetResizable=True), "whyOthers", said("Rules that were not taken"))
     area.setWidget(inner)
     area.setFixedHeight(160)
     return area
@@ -103,7 +109,7 @@ def _others(found: Explanation) -> QScrollArea:
 def _rows(found: RowsOfLine) -> QTableWidget:
     columns = columns_of(found)
     table = named(QTableWidget(len(found.rows), len(columns) + 2), "whyRows", rows_heading(found))
-    table.setHorizontalHeaderLabels(["line", *(title for _, title in columns), "amount"])
+    table.setHorizontalHeaderLabels([said("line"), *(title for _, title in columns), said("amount")])
     table.verticalHeader().hide()
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
@@ -111,7 +117,7 @@ def _rows(found: RowsOfLine) -> QTableWidget:
         cells = [
             str(row.number),
             *(row.cells.get(name, "") for name, _ in columns),
-            f"{row.amount.amount:,f}",
+            amount_text(row.amount),
         ]
         for at, text in enumerate(cells):
             item = QTableWidgetItem(text)

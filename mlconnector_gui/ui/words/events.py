@@ -6,125 +6,134 @@ from collections.abc import Mapping
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.ui.words.amounts import money_text
+from mlconnector_gui.ui.words.language import later, said
 
-_EVENTS = {
-    "posting.drafted": "Prepared",
-    "posting.prepared_again": "Prepared again",
-    "posting.source_changed_after_sending": "Source changed after sending",
-    "posting.source_as_sent_again": "Source is as sent again",
-    "posting.source_changed_meanwhile": "Source changed",
-    "posting.source_as_before_again": "Source is as before again",
-    "posting.ledger_differs": "JD Edwards shows something else",
-    "posting.ledger_agrees_again": "JD Edwards shows what was sent again",
-    "ledger.finding": "JD Edwards and this program disagree",
-    "ledger.finding_resolved": "JD Edwards and this program agree again",
-    "posting.source_unreadable": "Source cannot be read",
-    "posting.source_change_ignored": "Change of the source ignored",
-    "completeness.numbering_stated": "Numbering of the store stated",
-    "take_over.fetch_begun": "History fetched to the archive only",
-    "take_over.proved": "History compared with the store",
-    "take_over.prepared": "History to be booked",
-    "take_over.in_books": "Said to be in the books already",
-    "take_over.parallel_begun": "Parallel run begun",
-    "take_over.parallel_ended": "Parallel run ended",
-    "notices.policy_changed": "Times of notifications changed",
-    "person.added": "Person named, or PIN changed",
-    "person.removed": "Person removed",
-    "person.signed_in": "Person signed in",
-    "person.pin_wrong": "Wrong PIN",
-    "policy.changed": "Approval policy changed",
-    "posting.first_approval": "First of two approvals",
-    "connection.added": "Connection added",
-    "connection.changed": "Connection changed",
-    "connection.removed": "Connection removed",
-    "connection.tested": "Connection tested",
-    "connection.proving_begun": "Proving run begun",
-    "connection.proving_ended": "Proving run ended",
-    "connection.facts_changed": "Store settings changed",
-    "posting.stated_absent": "Stated not to be in JD Edwards",
-    "receipt.asked": "Orders asked for in JD Edwards",
-    "receipt.matched_by_hand": "Matched by hand",
-    "posting.refund_treated": "Purpose of the refund chosen",
-    "posting.replayed": "Replayed",
-    "posting.corrected": "Correction drafted",
-    "posting.reversal_prepared": "Reversal prepared",
-    "mapping.replaced": "Mapping rules replaced",
-    "mapping.draft_opened": "Mapping draft begun",
-    "mapping.submitted": "Mapping submitted for approval",
-    "mapping.taken_back": "Mapping submission taken back",
-    "mapping.sent_back": "Mapping sent back",
-    "mapping.discarded": "Mapping draft discarded",
-    "mapping.activated": "Mapping rules in force",
-    "mapping.policy_changed": "Mapping policy changed",
-    "file.imported": "File imported",
-    "masters.loaded": "JD Edwards records read",
-    "link.made": "Linked",
-    "link.changed": "Link changed",
-    "link.removed": "Link removed",
-    "run.ended": "Run ended",
-    "run.waits": "Run waits",
-    "schedule.added": "Schedule added",
-    "schedule.changed": "Schedule changed",
-    "calendar.changed": "Calendar changed",
-    "engine.taken_over": "Engine taken over",
-    "engine.woke": "Engine woke after a pause of the computer",
-    "engine.clock_set_back": "Clock of the computer set back",
-    "audit.exported": "Audit log exported",
-    "audit.verified": "Audit log verified",
-    "webhook.opened": "Webhook address made",
-    "webhook.registered": "Webhooks registered",
-    "webhook.keys_changed": "Webhook keys changed",
-    "webhook.secret_shown": "Webhook secret shown",
-    "webhook.settings_changed": "Webhook settings changed",
-    "workspace.created": "Workspace created",
-    "payload.revealed": "Personal data shown",
-}
+_EVENTS = later(
+    {
+        "posting.drafted": "Prepared",
+        "posting.prepared_again": "Prepared again",
+        "posting.source_changed_after_sending": "Source changed after sending",
+        "posting.source_as_sent_again": "Source is as sent again",
+        "posting.source_changed_meanwhile": "Source changed",
+        "posting.source_as_before_again": "Source is as before again",
+        "posting.ledger_differs": "JD Edwards shows something else",
+        "posting.ledger_agrees_again": "JD Edwards shows what was sent again",
+        "ledger.finding": "JD Edwards and this program disagree",
+        "ledger.finding_resolved": "JD Edwards and this program agree again",
+        "posting.source_unreadable": "Source cannot be read",
+        "posting.source_change_ignored": "Change of the source ignored",
+        "completeness.numbering_stated": "Numbering of the store stated",
+        "take_over.fetch_begun": "History fetched to the archive only",
+        "take_over.proved": "History compared with the store",
+        "take_over.prepared": "History to be booked",
+        "take_over.in_books": "Said to be in the books already",
+        "take_over.parallel_begun": "Parallel run begun",
+        "take_over.parallel_ended": "Parallel run ended",
+        "notices.policy_changed": "Times of notifications changed",
+        "person.added": "Person named, or PIN changed",
+        "person.removed": "Person removed",
+        "person.signed_in": "Person signed in",
+        "person.pin_wrong": "Wrong PIN",
+        "policy.changed": "Approval policy changed",
+        "posting.first_approval": "First of two approvals",
+        "connection.added": "Connection added",
+        "connection.changed": "Connection changed",
+        "connection.removed": "Connection removed",
+        "connection.tested": "Connection tested",
+        "connection.proving_begun": "Proving run begun",
+        "connection.proving_ended": "Proving run ended",
+        "connection.facts_changed": "Store settings changed",
+        "posting.stated_absent": "Stated not to be in JD Edwards",
+        "receipt.asked": "Orders asked for in JD Edwards",
+        "receipt.matched_by_hand": "Matched by hand",
+        "posting.refund_treated": "Purpose of the refund chosen",
+        "posting.replayed": "Replayed",
+        "posting.corrected": "Correction drafted",
+        "posting.reversal_prepared": "Reversal prepared",
+        "mapping.replaced": "Mapping rules replaced",
+        "mapping.draft_opened": "Mapping draft begun",
+        "mapping.submitted": "Mapping submitted for approval",
+        "mapping.taken_back": "Mapping submission taken back",
+        "mapping.sent_back": "Mapping sent back",
+        "mapping.discarded": "Mapping draft discarded",
+        "mapping.activated": "Mapping rules in force",
+        "mapping.policy_changed": "Mapping policy changed",
+        "file.imported": "File imported",
+        "masters.loaded": "JD Edwards records read",
+        "link.made": "Linked",
+        "link.changed": "Link changed",
+        "link.removed": "Link removed",
+        "run.ended": "Run ended",
+        "run.waits": "Run waits",
+        "schedule.added": "Schedule added",
+        "schedule.changed": "Schedule changed",
+        "calendar.changed": "Calendar changed",
+        "engine.taken_over": "Engine taken over",
+        "engine.woke": "Engine woke after a pause of the computer",
+        "engine.clock_set_back": "Clock of the computer set back",
+        "audit.exported": "Audit log exported",
+        "audit.verified": "Audit log verified",
+        "webhook.opened": "Webhook address made",
+        "webhook.registered": "Webhooks registered",
+        "webhook.keys_changed": "Webhook keys changed",
+        "webhook.secret_shown": "Webhook secret shown",
+        "webhook.settings_changed": "Webhook settings changed",
+        "workspace.created": "Workspace created",
+        "payload.revealed": "Personal data shown",
+    }
+)
 
-_MOVES = {
-    Move.BLOCK: "Blocked by a check",
-    Move.PASS_CHECKS: "Passed all checks",
-    Move.PREPARE_AGAIN: "Sent back to be prepared",
-    Move.HOLD: "Held",
-    Move.RELEASE: "Brought back",
-    Move.DISMISS: "Dismissed",
-    Move.APPROVE: "Approved",
-    Move.WITHDRAW_APPROVAL: "Approval withdrawn",
-    Move.SOURCE_CHANGED: "Source changed, approval void",
-    Move.CLAIM: "Sending began",
-    Move.NOT_SENT: "Not sent, approved still",
-    Move.ACCEPT: "JD Edwards took it",
-    Move.REJECT: "JD Edwards refused it",
-    Move.DOUBT: "Outcome unknown",
-    Move.PROVE_ABSENT: "Proved not to be in JD Edwards",
-    Move.CARRY_ON: "Rows wait in JD Edwards; sending goes on under their key",
-    Move.ASK_PERSON: "Left to a person",
-    Move.CONFIRM: "Confirmed by reading back",
-    Move.SEE_POSTED: "Seen posted in the ledger",
-    Move.REVERSE: "Reversed",
-    Move.REVERSAL_DROPPED: "Reversal given up",
-}
+_MOVES = later(
+    {
+        Move.BLOCK: "Blocked by a check",
+        Move.PASS_CHECKS: "Passed all checks",
+        Move.PREPARE_AGAIN: "Sent back to be prepared",
+        Move.HOLD: "Held",
+        Move.RELEASE: "Brought back",
+        Move.DISMISS: "Dismissed",
+        Move.APPROVE: "Approved",
+        Move.WITHDRAW_APPROVAL: "Approval withdrawn",
+        Move.SOURCE_CHANGED: "Source changed, approval void",
+        Move.CLAIM: "Sending began",
+        Move.NOT_SENT: "Not sent, approved still",
+        Move.ACCEPT: "JD Edwards took it",
+        Move.REJECT: "JD Edwards refused it",
+        Move.DOUBT: "Outcome unknown",
+        Move.PROVE_ABSENT: "Proved not to be in JD Edwards",
+        Move.CARRY_ON: "Rows wait in JD Edwards; sending goes on under their key",
+        Move.ASK_PERSON: "Left to a person",
+        Move.CONFIRM: "Confirmed by reading back",
+        Move.SEE_POSTED: "Seen posted in the ledger",
+        Move.REVERSE: "Reversed",
+        Move.REVERSAL_DROPPED: "Reversal given up",
+    }
+)
 
-SUBJECTS = {
-    "posting": "Posting",
-    "connection": "Connection",
-    "run": "Run",
-    "schedule": "Schedule",
-    "engine": "Engine",
-    "mapping": "Mapping",
-    "link": "Link",
-    "audit": "Audit log",
-    "workspace": "Workspace",
-    "document": "Document",
-}
+SUBJECTS = later(
+    {
+        "posting": "Posting",
+        "connection": "Connection",
+        "run": "Run",
+        "schedule": "Schedule",
+        "engine": "Engine",
+        "mapping": "Mapping",
+        "link": "Link",
+        "audit": "Audit log",
+        "workspace": "Workspace",
+        "document": "Document",
+    }
+)
 
-_FIELDS = {
-    "company": "Company",
-    "document_type": "Document type",
-    "gl_date": "G/L date",
-    "currency": "Currency",
-    "explanation": "Explanation",
-    "target": "JD Edwards connection",
-}
+_FIELDS = later(
+    {
+        "company": "Company",
+        "document_type": "Document type",
+        "gl_date": "G/L date",
+        "currency": "Currency",
+        "explanation": "Explanation",
+        "target": "JD Edwards connection",
+    }
+)
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
@@ -134,20 +143,20 @@ _TELLING = (
 
 def event_words(event: str) -> str:
     if event in _EVENTS:
-        return _EVENTS[event]
+        return said(_EVENTS[event])
     area, _, name = event.partition(".")
     if area == "posting" and name in {move.value for move in Move}:
-        return _MOVES[Move(name)]
+        return said(_MOVES[Move(name)])
     return spoken(f"{area} {name}" if area != "posting" else name)
 
 
 def subject_words(kind: str) -> str:
-    return SUBJECTS.get(kind, spoken(kind))
+    return said(SUBJECTS[kind]) if kind in SUBJECTS else spoken(kind)
 
 
 def spoken(name: str) -> str:
     """Make a readable phrase of a name in code: 'in_doubt' is 'in doubt'."""
-    return name.replace("_", " ").replace(".", " ")
+    return said(name.replace("_", " ").replace(".", " "))
 
 
 def amount_words(text: str) -> str:
@@ -160,7 +169,7 @@ def amount_words(text: str) -> str:
 
 def spoken_field(name: str) -> str:
     """Name a field of an entry as people do; an account stays as it is."""
-    return _FIELDS.get(name, name)
+    return said(_FIELDS.get(name, name))
 
 
 def event_summary(fields: Mapping[str, object]) -> str:
@@ -183,5 +192,5 @@ def field_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(field_text(part) for part in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return said("yes") if value else said("no")
     return "" if value is None else str(value)

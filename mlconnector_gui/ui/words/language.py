@@ -14,12 +14,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from defusedxml.ElementTree import parse
 
 from mlconnector_gui.base.paths import resource
 
+Texts = TypeVar("Texts")
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 ENGLISH = "en"
 
@@ -84,9 +85,14 @@ def said_many(count: int, one: str, many: str, **places: Any) -> str:
     return _FILL.vformat(known[0] if count == 1 else known[-1], (), {"count": count, **places})
 
 
-def later(text: str) -> str:
-    """Mark a text of a table, to be said where it is shown."""
-    return text
+def later(texts: Texts) -> Texts:
+    """Mark a text of a table, or a table of nothing else, to be said where it is shown."""
+    return texts
+
+
+def within(words: str) -> str:
+    """Write a name as it stands within a sentence: English makes it small, other languages keep their nouns."""
+    return words.lower() if _Spoken.language.code == ENGLISH else words
 
 
 def translations(code: str) -> dict[str, tuple[str, ...]]:

@@ -1,21 +1,25 @@
 """Words for JDE's master records: what the tables are called; what a posting code means."""
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import later, said
 
-KIND_WORDS = {
-    MasterKind.CONSTANTS: "Constants",
-    MasterKind.COMPANIES: "Companies",
-    MasterKind.FISCAL_YEARS: "Fiscal years",
-    MasterKind.CURRENCIES: "Currencies",
-    MasterKind.RATES: "Exchange rates",
-    MasterKind.BUSINESS_UNITS: "Business units",
-    MasterKind.ACCOUNTS: "Accounts",
-    MasterKind.INSTRUCTIONS: "Instructions (AAI)",
-    MasterKind.ADDRESSES: "Address book",
-    MasterKind.SUPPLIERS: "Suppliers",
-    MasterKind.ITEMS: "Items",
-    MasterKind.BRANCH_ITEMS: "Items by branch",
-}
+KIND_WORDS = later(
+    {
+        MasterKind.CONSTANTS: "Constants",
+        MasterKind.COMPANIES: "Companies",
+        MasterKind.FISCAL_YEARS: "Fiscal years",
+        MasterKind.CURRENCIES: "Currencies",
+        MasterKind.RATES: "Exchange rates",
+        MasterKind.BUSINESS_UNITS: "Business units",
+        MasterKind.ACCOUNTS: "Accounts",
+        MasterKind.INSTRUCTIONS: "Instructions (AAI)",
+        MasterKind.ADDRESSES: "Address book",
+        MasterKind.SUPPLIERS: "Suppliers",
+        MasterKind.ITEMS: "Items",
+        MasterKind.BRANCH_ITEMS: "Items by branch",
+    }
+)
 TABLE_WORDS = {
     MasterKind.CONSTANTS: "F0009",
     MasterKind.COMPANIES: "F0010",
@@ -32,24 +36,28 @@ TABLE_WORDS = {
 }
 """As JDE's administrators call them."""
 
-_ACCOUNT_EDITS = {
-    "": "open",
-    "B": "budget only",
-    "I": "inactive",
-    "L": "needs subledger",
-    "S": "needs subledger",
-    "M": "machine only",
-    "N": "no posting",
-    "U": "needs units",
-    "X": "no subledger",
-}
-_UNIT_EDITS = {
-    "": "open",
-    "A": "adjustments only",
-    "K": "budget locked",
-    "N": "no posting",
-    "P": "no posting",
-}
+_ACCOUNT_EDITS = later(
+    {
+        "": "open",
+        "B": "budget only",
+        "I": "inactive",
+        "L": "needs subledger",
+        "S": "needs subledger",
+        "M": "machine only",
+        "N": "no posting",
+        "U": "needs units",
+        "X": "no subledger",
+    }
+)
+_UNIT_EDITS = later(
+    {
+        "": "open",
+        "A": "adjustments only",
+        "K": "budget locked",
+        "N": "no posting",
+        "P": "no posting",
+    }
+)
 _GOOD, _BAD, _CARE = "neutral", "bad", "warning"
 _CLOSED = frozenset({"B", "I", "M", "N", "U", "P"})
 
@@ -59,7 +67,7 @@ def posting_edit_words(kind: MasterKind, edit: str) -> str:
     table = {MasterKind.ACCOUNTS: _ACCOUNT_EDITS, MasterKind.BUSINESS_UNITS: _UNIT_EDITS}.get(kind)
     if table is None:
         return ""
-    words = table.get(edit, "unknown code")
+    words = said(table[edit]) if edit in table else said("unknown code")
     return f"{words} ({edit})" if edit else words
 
 
@@ -83,5 +91,5 @@ def fact_words(record: MasterRecord) -> str:
         MasterKind.ITEMS: ("unit", "stocking_type"),
         MasterKind.BRANCH_ITEMS: ("stocking_type",),
     }.get(record.kind, ())
-    told = ((name.replace("_", " "), record.facts.get(name, "")) for name in shown)
+    told = ((spoken(name), record.facts.get(name, "")) for name in shown)
     return ", ".join(f"{name} {value}" for name, value in told if value)

@@ -16,6 +16,7 @@ from mlconnector_gui.ui.widgets.bits import (
     selectable,
     set_role,
 )
+from mlconnector_gui.ui.words.language import said
 
 
 class InboxPane(QWidget):
@@ -35,7 +36,7 @@ class InboxPane(QWidget):
         light = detail.row.light
         self._title.set_whole(f"{detail.row.where}  ·  {detail.row.what}")
         self._icon.setPixmap(icon_pixmap(light.icon, light.role))
-        self._standing.setText(light.word)
+        self._standing.setText(said(light.word))
         set_role(self._standing, light.role)
         self.way_button.setVisible(detail.way is not None)
         self.way_button.setText(detail.way.words if detail.way else "")
@@ -43,7 +44,7 @@ class InboxPane(QWidget):
         for place, cause in enumerate(detail.causes):
             self._causes.addWidget(_cause(cause, place))
         if not detail.causes:
-            self._causes.addWidget(selectable(light.means, name="inboxWell"))
+            self._causes.addWidget(selectable(said(light.means), name="inboxWell"))
         clear_layout(self._facts)
         table, grid = fact_grid(detail.facts)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -64,7 +65,7 @@ class InboxPane(QWidget):
             section.setSpacing(4 * STEP)
             column.addLayout(section)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "inboxFields", "What is open")
+        area = named(QScrollArea(widgetResizable=True), "inboxFields", said("What is open"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
@@ -81,9 +82,9 @@ def _cause(cause: CauseText, place: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(STEP)
     for name, text, kind in (
-        ("What", cause.what, "heading"),
-        ("Stops", cause.stops, ""),
-        ("ToDo", f"To do: {cause.remedy}" if cause.remedy else "", "muted"),
+        (said("What"), cause.what, "heading"),
+        (said("Stops"), cause.stops, ""),
+        ("ToDo", said("To do: {remedy}", remedy=cause.remedy) if cause.remedy else "", "muted"),
     ):
         if text:
             column.addWidget(selectable(text, kind=kind, name=f"inboxCause{name}.{place}"))

@@ -11,9 +11,10 @@ from mlconnector_gui.services.inbox import InboxItem, inbox, look_at_everything
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.store.repositories.notices import Cause, Light
-from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.amounts import moment_text, number_text
 from mlconnector_gui.ui.words.completeness import LIGHTS, UNREAD
 from mlconnector_gui.ui.words.inbox import cause_sentence
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.standing import StandingWords
@@ -141,8 +142,8 @@ class InboxPresenter:
                 row=row,
                 causes=(_told(notice.cause),),
                 facts=(
-                    ("First seen", moment_text(notice.first_seen)),
-                    ("Last seen", moment_text(notice.last_seen)),
+                    (said("First seen"), moment_text(notice.first_seen)),
+                    (said("Last seen"), moment_text(notice.last_seen)),
                 ),
                 way=_way(notice.cause),
             )
@@ -151,7 +152,7 @@ class InboxPresenter:
             row=row,
             causes=tuple(_told(cause) for cause in standing.causes),
             facts=_stream_facts(standing),
-            way=Way(words="Show the connection", screen="connections"),
+            way=Way(words=said("Show the connection"), screen="connections"),
         )
 
 
@@ -161,7 +162,7 @@ def _item_row(row_id: str, item: InboxItem) -> InboxRow:
     return InboxRow(
         row_id=row_id,
         light=LIGHTS[cause.light],
-        where=item.connection or "This workspace",
+        where=item.connection or said("This workspace"),
         what=" · ".join(filter(None, (short_phrase(cause.code), role, cause.params.get("stopped", "")))),
         count=cause.count,
         since=item.notice.first_seen,
@@ -189,23 +190,32 @@ def _stream_facts(standing: StreamStanding) -> tuple[tuple[str, str], ...]:
     facts = []
     if standing.reading is not None:
         reading = standing.reading
-        expected = "" if reading.expected is None else f" of {reading.expected:,} that the store counted"
+        received = number_text(reading.received)
+        if reading.expected is not None:
+            received = said(
+                "{received} of {expected:,} that the store counted",
+                received=received,
+                expected=reading.expected,
+            )
         facts += [
-            ("Last read", moment_text(reading.read_at)),
-            ("Window", f"{moment_text(reading.window_start)} – {moment_text(reading.window_end)}"),
-            ("Received", f"{reading.received:,}{expected}"),
+            (said("Last read"), moment_text(reading.read_at)),
+            (said("Window"), f"{moment_text(reading.window_start)} – {moment_text(reading.window_end)}"),
+            (said("Received"), received),
         ]
     if standing.covered is not None:
         facts.append(
-            ("Covered", f"{moment_text(standing.covered.start)} – {moment_text(standing.covered.end)}")
+            (said("Covered"), f"{moment_text(standing.covered.start)} – {moment_text(standing.covered.end)}")
         )
     if standing.last_day is not None:
         day = standing.last_day
-        usual = f"{day.usual:,}" if day.usual is not None else "not known yet"
+        usual = number_text(day.usual) if day.usual is not None else said("not known yet")
         facts.append(
-            (f"On {day.day.isoformat()}", f"{day.actual:,} documents; usual on that weekday: {usual}")
+            (
+                said("On {day}", day=day.day.isoformat()),
+                said("{actual:,} documents; usual on that weekday: {usual}", actual=day.actual, usual=usual),
+            )
         )
-    facts.append(("Numbers", "without gaps" if standing.is_gapless else "may have gaps"))
+    facts.append((said("Numbers"), said("without gaps") if standing.is_gapless else said("may have gaps")))
     return tuple(facts)
 
 
@@ -214,9 +224,9 @@ def _way(cause: Cause) -> Way | None:
     family = cause.code.split(".")[0]
     screen = _SCREENS.get(cause.code) or _SCREENS.get(family)
     if screen is not None:
-        return Way(words=f"Open {screen.capitalize()}", screen=screen)
+        return Way(words=said("Open {screen}", screen=said(screen.capitalize())), screen=screen)
     view = _VIEWS.get(cause.code, ReviewView.BLOCKED)
-    return Way(words="Show the postings", view=view)
+    return Way(words=said("Show the postings"), view=view)
 
 
 _SCREENS = {

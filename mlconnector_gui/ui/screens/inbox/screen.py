@@ -18,35 +18,36 @@ from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, n
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.language import later, said
 
-_TABS = ((InboxView.OPEN.value, "Open"), (InboxView.STREAMS.value, "Streams"))
+_TABS = ((InboxView.OPEN.value, later("Open")), (InboxView.STREAMS.value, later("Streams")))
 
 
 def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
     return (
         Column(
             name="light",
-            title="State",
+            title=said("State"),
             width=112,
-            text=lambda row: row.light.word,
-            tip=lambda row: row.light.means,
+            text=lambda row: said(row.light.word),
+            tip=lambda row: said(row.light.means),
             icon=lambda row: (row.light.icon, row.light.role),
         ),
-        Column(name="where", title="Where", width=120, text=lambda row: row.where),
-        Column(name="what", title="What", width=260, text=lambda row: row.what, stretches=True),
+        Column(name="where", title=said("Where"), width=120, text=lambda row: row.where),
+        Column(name="what", title=said("What"), width=260, text=lambda row: row.what, stretches=True),
         Column(
             name="count",
-            title="Count",
+            title=said("Count"),
             width=60,
             text=lambda row: f"{row.count:,}" if row.count else "–",
             is_amount=True,
         ),
         Column(
             name="since",
-            title="When",
+            title=said("When"),
             width=76,
-            text=lambda row: age_text(row.since, now()) if row.since else "never",
-            tip=lambda row: moment_text(row.since) if row.since else "never",
+            text=lambda row: age_text(row.since, now()) if row.since else said("never"),
+            tip=lambda row: moment_text(row.since) if row.since else said("never"),
             ink=lambda row: "neutral",
         ),
     )
@@ -61,7 +62,7 @@ class InboxScreen(Screen):
     screen_wanted = Signal(str)
 
     def __init__(self, presenter: InboxPresenter) -> None:
-        super().__init__("Inbox", name="screen.inbox")
+        super().__init__(said("Inbox"), name="screen.inbox")
         self.presenter = presenter
         model: PagedTable[str, InboxRow] = PagedTable(
             inbox_columns(lambda: presenter.now),
@@ -70,10 +71,10 @@ class InboxScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.tabs = ViewTabs(_TABS, name="inboxTabs", title="Lists of the inbox")
-        self.grid: Grid[str, InboxRow] = Grid(model, name="inboxGrid", title="Inbox")
+        self.tabs = ViewTabs(_TABS, name="inboxTabs", title=said("Lists of the inbox"))
+        self.grid: Grid[str, InboxRow] = Grid(model, name="inboxGrid", title=said("Inbox"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.look_button = named(QPushButton("Look again"), "inboxLook")
+        self.look_button = named(QPushButton(said("Look again")), "inboxLook")
         self.list, self.list_empty = QStackedWidget(), EmptyState("inboxEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("inboxDetailEmpty")
         self.pane = InboxPane()
@@ -91,7 +92,7 @@ class InboxScreen(Screen):
     @task_slot
     async def look_at_everything(self) -> None:
         self._draw(await self.presenter.look_again())
-        self.told.emit("Every store and all work was looked at again.")
+        self.told.emit(said("Every store and all work was looked at again."))
 
     def show_view(self, name: str) -> None:
         self.tabs.choose(name)
@@ -110,10 +111,13 @@ class InboxScreen(Screen):
         self.grid.take(tuple(row.row_id for row in state.rows))
         if state.view is InboxView.OPEN:
             self.list_empty.say(
-                "Nothing is open.", "Every stream is complete, and no posting and no run stands still."
+                said("Nothing is open."),
+                said("Every stream is complete, and no posting and no run stands still."),
             )
         else:
-            self.list_empty.say("No stream is read yet.", "Connect a store; its streams appear here.")
+            self.list_empty.say(
+                said("No stream is read yet."), said("Connect a store; its streams appear here.")
+            )
         self.list.setCurrentWidget(self.grid if state.rows else self.list_empty)
         self.status_changed.emit(counted(len(state.rows), "line"))
         self._turn_to_selection()
@@ -148,7 +152,9 @@ class InboxScreen(Screen):
         self.head.addWidget(self.tabs)
         self.head.addStretch(1)
         self.head.addWidget(self.look_button)
-        self.detail_empty.say("No line is selected.", "Choose one to see what it stops and what mends it.")
+        self.detail_empty.say(
+            said("No line is selected."), said("Choose one to see what it stops and what mends it.")
+        )
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)
