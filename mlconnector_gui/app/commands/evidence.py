@@ -14,7 +14,7 @@ from mlconnector_gui.services.evidence import export_evidence
 from mlconnector_gui.services.reconcile import ConnectionProof, reconcile, roll_forwards
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.audit_view import AuditFilter
-from mlconnector_gui.ui.words.audit_sheet import SHEET
+from mlconnector_gui.ui.words.audit_sheet import sheet
 from mlconnector_gui.ui.words.roles import role_words
 
 _CAME = ("sale", "payment", "edit", "issue", "release", "settlement")
@@ -64,7 +64,7 @@ async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
     if path.suffix == ".zip":
         return (await export_evidence(workplace, path, personal=personal)).records
     if path.suffix in {".csv", ".xlsx"}:
-        return await export_events(workplace, path, wanted=AuditFilter(), columns=SHEET)
+        return await export_events(workplace, path, wanted=AuditFilter(), columns=sheet())
     return await export_audit(workplace, path)
 
 

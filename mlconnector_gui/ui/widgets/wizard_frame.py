@@ -37,7 +37,7 @@ class WizardFrame(QDialog):
         self.next_button = named(QPushButton(said("Next"), default=True), f"{name}.next")
         self.next_button.setProperty("primary", True)
         self.cancel_button = named(QPushButton(said("Cancel")), f"{name}.cancel")
-        self._steps = [label(f"{place}  {words}") for place, words in enumerate(steps, 1)]
+        self._steps = [label(f"{place}  {said(words)}") for place, words in enumerate(steps, 1)]
         self._lay_out_frame()
 
     def add_page(self, inner: QVBoxLayout, name: str, words: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from mlconnector_gui.services.sheets import Cell
 from mlconnector_gui.store.queries.audit_view import AuditRow
 from mlconnector_gui.ui.words.events import event_summary, event_words, subject_words
-from mlconnector_gui.ui.words.language import later
+from mlconnector_gui.ui.words.language import later, said
 
-SHEET: tuple[tuple[str, Callable[[AuditRow], Cell]], ...] = (
+_SHEET: tuple[tuple[str, Callable[[AuditRow], Cell]], ...] = (
     (later("Record"), lambda row: row.seq),
     (later("Time (UTC)"), lambda row: f"{row.at:%Y-%m-%d %H:%M:%S}"),
     (later("Who"), lambda row: row.actor),
@@ -22,3 +22,8 @@ SHEET: tuple[tuple[str, Callable[[AuditRow], Cell]], ...] = (
     (later("Subject id"), lambda row: row.subject_id),
     (later("Hash"), lambda row: row.hash),
 )
+
+
+def sheet() -> tuple[tuple[str, Callable[[AuditRow], Cell]], ...]:
+    """Return the columns with their titles in the chosen language."""
+    return tuple((said(title), cell) for title, cell in _SHEET)

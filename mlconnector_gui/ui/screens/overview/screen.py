@@ -29,15 +29,16 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, pane, row_of
 from mlconnector_gui.ui.widgets.day_chart import DayChart
+from mlconnector_gui.ui.words.language import later, said
 
 _CHARTS = 2
 _COLUMNS = (
-    (("needs", "Needs me"), ("charts", "")),
+    (("needs", later("Needs me")), ("charts", "")),
     (
-        ("late", "Late for close"),
-        ("connections", "Connections"),
-        ("backlog", "Under way"),
-        ("proofs", "Last proofs"),
+        ("late", later("Late for close")),
+        ("connections", later("Connections")),
+        ("backlog", later("Under way")),
+        ("proofs", later("Last proofs")),
     ),
 )
 _ICON = 16
@@ -52,11 +53,11 @@ class OverviewScreen(Screen):
     screen_wanted = Signal(str)
 
     def __init__(self, presenter: OverviewPresenter) -> None:
-        super().__init__("Overview", name="screen.overview")
+        super().__init__(said("Overview"), name="screen.overview")
         self.presenter = presenter
         self._drawn: dict[str, Sequence[OverviewLine]] = {}
         self._lists: dict[str, QVBoxLayout] = {}
-        self.charts = [DayChart(f"overviewChart.{place}", "Chart") for place in range(_CHARTS)]
+        self.charts = [DayChart(f"overviewChart.{place}", said("Chart")) for place in range(_CHARTS)]
         self._chart_titles = [
             label(kind="heading", name=f"overviewChartTitle.{place}") for place in range(_CHARTS)
         ]
@@ -78,7 +79,7 @@ class OverviewScreen(Screen):
     @task_slot
     async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> None:
         self.bar.clear()
-        self.told.emit(f"Reading {', '.join(path.name for path in paths)}…")
+        self.told.emit(said("Reading {files}…", files=", ".join(path.name for path in paths)))
         self.told.emit(await self.presenter.import_files(paths, choice))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
@@ -94,10 +95,10 @@ class OverviewScreen(Screen):
         self._views.setCurrentIndex(1 if state.is_first_start else 0)
         for name, lines, nothing in (
             ("steps", state.steps, ""),
-            ("needs", state.needs, "Nothing needs you. Every posting is decided."),
-            ("late", state.late, "Nothing is late: every month that is over is posted in JDE."),
+            ("needs", state.needs, said("Nothing needs you. Every posting is decided.")),
+            ("late", state.late, said("Nothing is late: every month that is over is posted in JDE.")),
             ("connections", state.connections, ""),
-            ("backlog", state.backlog, "Nothing waits: all that was approved is posted in JDE."),
+            ("backlog", state.backlog, said("Nothing waits: all that was approved is posted in JDE.")),
             ("proofs", state.proofs, ""),
         ):
             self._fill(name, lines, nothing)
@@ -105,7 +106,7 @@ class OverviewScreen(Screen):
             shown = state.charts[place] if place < len(state.charts) else None
             self._chart_titles[place].setText(shown.title if shown else "")
             chart.draw(shown.bars if shown else (), top=shown.top if shown else "")
-            chart.setAccessibleName(shown.title if shown else "Empty chart")
+            chart.setAccessibleName(shown.title if shown else said("Empty chart"))
             chart.setVisible(shown is not None)
         self.status_changed.emit("")
 
@@ -153,7 +154,7 @@ class OverviewScreen(Screen):
         self.head.addStretch(1)
         self.head.addWidget(self.imports)
         self._views.addWidget(self._scrolled(self._panes()))
-        first, column = self._pane("steps", "Begin here")
+        first, column = self._pane("steps", said("Begin here"))
         column.addStretch(1)
         self._views.addWidget(first)
         self.body.addWidget(self._views, 1)
@@ -179,7 +180,7 @@ class OverviewScreen(Screen):
         lines.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 3 * STEP)
         lines.setSpacing(2 * STEP)
         self._lists[name] = lines
-        heading = label(title, kind="heading")
+        heading = label(said(title), kind="heading")
         heading.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         column.addWidget(heading)
         column.addWidget(hairline())
@@ -199,7 +200,7 @@ class OverviewScreen(Screen):
         return frame
 
     def _scrolled(self, inner: QWidget) -> QScrollArea:
-        area = named(QScrollArea(widgetResizable=True), "overviewArea", "Overview")
+        area = named(QScrollArea(widgetResizable=True), "overviewArea", said("Overview"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

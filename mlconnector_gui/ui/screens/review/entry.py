@@ -17,6 +17,7 @@ from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import record_lines, record_means
 from mlconnector_gui.ui.words.roles import role_words
@@ -36,11 +37,16 @@ def _described(line: LineRow) -> str:
 
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (
-    Column(name="account", title="Account", width=116, text=lambda line: line.account or "not mapped"),
-    Column(name="description", title="Description", width=160, text=_described, stretches=True),
+    Column(
+        name="account",
+        title=later("Account"),
+        width=116,
+        text=lambda line: line.account or said("not mapped"),
+    ),
+    Column(name="description", title=later("Description"), width=160, text=_described, stretches=True),
     Column(
         name="debit",
-        title="Debit",
+        title=later("Debit"),
         width=84,
         text=lambda line: side_text(line.debit),
         plain=lambda line: plain_text(line.debit),
@@ -48,7 +54,7 @@ LINE_COLUMNS: tuple[Column[LineRow], ...] = (
     ),
     Column(
         name="credit",
-        title="Credit",
+        title=later("Credit"),
         width=84,
         text=lambda line: side_text(line.credit),
         plain=lambda line: plain_text(line.credit),
@@ -107,7 +113,7 @@ class LinesTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("entryLines")
-        self.setAccessibleName("Lines of the entry")
+        self.setAccessibleName(said("Lines of the entry"))
         self.lines_model = LinesModel(self)
         self.setModel(self.lines_model)
         self.setItemDelegate(RowDelegate(self))
@@ -166,7 +172,14 @@ class TotalsRow(QWidget):
         debits = [line.debit for line in lines if line.debit]
         credits_ = [line.credit for line in lines if line.credit]
         self._texts = (_total(debits, currency), _total(credits_, currency))
-        self.setAccessibleName(f"Total debit {self._texts[0]}, total credit {self._texts[1]} {currency}")
+        self.setAccessibleName(
+            said(
+                "Total debit {debit}, total credit {credit} {currency}",
+                debit=self._texts[0],
+                credit=self._texts[1],
+                currency=currency,
+            )
+        )
         self.update()
 
     @property
@@ -182,7 +195,7 @@ class TotalsRow(QWidget):
         painter.setFont(text_font(bold=True))
         header = self._table.horizontalHeader()
         left = self._table.viewport().x()
-        for section, text in ((0, "Total"), (2, self._texts[0]), (3, self._texts[1])):
+        for section, text in ((0, said("Total")), (2, self._texts[0]), (3, self._texts[1])):
             start = left + header.sectionViewportPosition(section)
             cell = QRect(start + 8, 0, header.sectionSize(section) - 16, self.height())
             painter.drawText(cell, int(_RIGHT if section else _LEFT), text)
@@ -288,15 +301,15 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
     day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
     facts = [
-        f"G/L {day}" if row.moves_money else f"drafted {day}",
-        f"company {detail.company}",
+        said("G/L {date}", date=day) if row.moves_money else said("drafted {date}", date=day),
+        said("company {company}", company=detail.company),
         detail.target if detail.record else f"{detail.target} {detail.environment}".strip(),
     ]
-    facts.append(f"reference {detail.reference}")
+    facts.append(said("reference {reference}", reference=detail.reference))
     if detail.ledger:
         facts += _in_ledger(detail, detail.ledger)
     if row.state is PostingState.IN_DOUBT and detail.next_look_at:
-        facts.append(f"next look {detail.next_look_at.astimezone():%H:%M:%S}")
+        facts.append(said("next look {time}", time=f"{detail.next_look_at.astimezone():%H:%M:%S}"))
     return "  ·  ".join(facts)
 
 
@@ -304,9 +317,11 @@ def _in_ledger(detail: PostingDetail, key: LedgerKey) -> list[str]:
     if detail.record is not None:
         return []
     if detail.customer is not None:
-        return [f"JDE address number {key.number}"]
-    document = f"JDE document {detail.row.ledger} of company {key.company}"
-    return [document, f"batch {key.batch}" if key.batch else "batch not known"]
+        return [said("JDE address number {number}", number=key.number)]
+    document = said(
+        "JDE document {document} of company {company}", document=detail.row.ledger, company=key.company
+    )
+    return [document, said("batch {batch}", batch=key.batch) if key.batch else said("batch not known")]
 
 
 def _means(detail: PostingDetail) -> str:
@@ -314,10 +329,12 @@ def _means(detail: PostingDetail) -> str:
     if detail.record is not None:
         return record_means(state, detail.target)
     is_settled = detail.customer is not None and state is PostingState.CONFIRMED
-    return CONFIRMED_MEANS if is_settled else state_words(state).means
+    return said(CONFIRMED_MEANS) if is_settled else state_words(state).means
 
 
 def _differs(detail: PostingDetail) -> str:
     """What JDE holds otherwise outweighs what the state says; the checks tell it in full."""
     found = detail.ledger_findings
-    return f"JD Edwards differs: {short_phrase(found[0].code)}. See the checks." if found else ""
+    return (
+        said("JD Edwards differs: {what}. See the checks.", what=short_phrase(found[0].code)) if found else ""
+    )

@@ -39,6 +39,7 @@ from mlconnector_gui.store.repositories.runs import recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.review.actions import Action, Offer, offers
 from mlconnector_gui.ui.words.amounts import counted, totals_text
+from mlconnector_gui.ui.words.language import said
 
 _ROWS_A_READ = 10_000
 _LOOKED_AT_RUNS = 50
@@ -68,8 +69,9 @@ class ReviewState:
     def selection_words(self) -> str:
         if not self.selected:
             return ""
+        many = said("{postings} selected", postings=counted(len(self.selected), "posting"))
         total = totals_text(row.gross for row in self.selected if row.moves_money)
-        return ", ".join(filter(None, (f"{counted(len(self.selected), 'posting')} selected", total)))
+        return ", ".join(filter(None, (many, total)))
 
     @property
     def lacks_account(self) -> bool:
@@ -151,18 +153,24 @@ class ReviewPresenter:
         self._engine.wake()
         await self._look_again()
         if waiting := len(set(chosen.seen)) - approved:
-            return f"Approved {counted(approved, 'posting')}; {waiting:,} wait for a second person, by the policy."
-        return f"Approved {chosen.name}. Sending comes next; until then W withdraws the approval."
+            return said(
+                "Approved {postings}; {waiting:,} wait for a second person, by the policy.",
+                postings=counted(approved, "posting"),
+                waiting=waiting,
+            )
+        return said(
+            "Approved {chosen}. Sending comes next; until then W withdraws the approval.", posting=chosen.name
+        )
 
     async def hold(self, chosen: Chosen, reason: str) -> str:
         await hold_postings(self._workplace, chosen.seen, reason=reason)
         await self._look_again()
-        return f"Held {chosen.name}."
+        return said("Held {posting}.", posting=chosen.name)
 
     async def dismiss(self, chosen: Chosen, reason: str) -> str:
         await dismiss_postings(self._workplace, chosen.seen, reason=reason)
         await self._look_again()
-        return f"Dismissed {chosen.name}. Under “All”, W brings it back."
+        return said("Dismissed {posting}. Under “All”, W brings it back.", posting=chosen.name)
 
     async def withdraw(self, chosen: Chosen) -> str:
         """Withdraw the approvals among the chosen and bring the others back."""
@@ -175,7 +183,11 @@ class ReviewPresenter:
             await release_postings(self._workplace, others)
             self._engine.wake()
         await self._look_again()
-        return f"Brought back {chosen.name}." if others else f"Withdrew the approval of {chosen.name}."
+        return (
+            said("Brought back {posting}.", posting=chosen.name)
+            if others
+            else said("Withdrew the approval of {posting}.", posting=chosen.name)
+        )
 
     async def preview_replay(self, chosen: Chosen) -> ReplayPreview:
         return await preview_replay(self._workplace, chosen.rows[0].posting_id)
@@ -184,23 +196,23 @@ class ReviewPresenter:
         """Replay as the preview showed it."""
         await replay_posting(self._workplace, Seen(posting_id=preview.posting_id, revision=preview.revision))
         await self._look_again()
-        return f"{preview.explanation} was made anew."
+        return said("{explanation} was made anew.", explanation=preview.explanation)
 
     async def reverse(self, chosen: Chosen, reason: str) -> str:
         await reverse_posting(self._workplace, chosen.seen[0], reason=reason)
         self._engine.wake()
         await self._look_again()
-        return f"A reversal of {chosen.name} waits for approval."
+        return said("A reversal of {posting} waits for approval.", posting=chosen.name)
 
     async def book_difference(self, chosen: Chosen, reason: str) -> str:
         await correct_by_difference(self._workplace, chosen.seen[0], reason=reason)
         await self._look_again()
-        return f"The difference of {chosen.name} waits for approval."
+        return said("The difference of {posting} waits for approval.", posting=chosen.name)
 
     async def ignore_change(self, chosen: Chosen, reason: str) -> str:
         await ignore_source_change(self._workplace, chosen.seen[0], reason=reason)
         await self._look_again()
-        return f"{chosen.name} stands as it was sent."
+        return said("{posting} stands as it was sent.", posting=chosen.name)
 
     @property
     def shown(self) -> Chosen | None:
@@ -216,21 +228,26 @@ class ReviewPresenter:
             self._workplace, chosen.seen[0], company=company, document_type=document_type, number=number
         )
         await self._look_again()
-        return f"{chosen.name} is confirmed: {document_type} {number} is as approved."
+        return said(
+            "{posting} is confirmed: {document_type} {number} is as approved.",
+            posting=chosen.name,
+            document_type=document_type,
+            number=number,
+        )
 
     async def state_absent(self, chosen: Chosen, reason: str) -> str:
         missing = await state_absent(self._workplace, chosen.seen[0], reason=reason)
         self._engine.wake()
         await self._look_again()
         if missing:
-            return f"Noted for {chosen.name}. A second person must state the same."
-        return f"{chosen.name} is approved again and sent next."
+            return said("Noted for {posting}. A second person must state the same.", posting=chosen.name)
+        return said("{posting} is approved again and sent next.", posting=chosen.name)
 
     async def fetch_now(self) -> str:
         for store in self.state.stores:
             await request_run(self._workplace, Job.PULL, connection=store)
         self._engine.wake()
-        return f"Fetching from {', '.join(self.state.stores)}."
+        return said("Fetching from {stores}.", stores=", ".join(self.state.stores))
 
     async def explain(self, line: int) -> Explanation | None:
         """Say why a line of the posting shown has its account."""

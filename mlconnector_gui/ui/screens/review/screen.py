@@ -27,6 +27,7 @@ from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
+from mlconnector_gui.ui.words.language import said
 
 _SIDE_BY_SIDE = 1500
 """From this width on, the reasons stand beside the entry; below it, under it."""
@@ -44,13 +45,15 @@ class ReviewScreen(Screen):
     rule_wanted = Signal(str)
 
     def __init__(self, presenter: ReviewPresenter) -> None:
-        super().__init__("Review", name="screen.review")
+        super().__init__(said("Review"), name="screen.review")
         self.presenter = presenter
-        self.tabs = ViewTabs(TABS, name="reviewTabs", title="Views")
-        self.search = named(QLineEdit(placeholderText="Search", clearButtonEnabled=True), "reviewSearch")
-        self.search.setAccessibleName("Search postings")
+        self.tabs = ViewTabs(TABS, name="reviewTabs", title=said("Views"))
+        self.search = named(
+            QLineEdit(placeholderText=said("Search"), clearButtonEnabled=True), "reviewSearch"
+        )
+        self.search.setAccessibleName(said("Search postings"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.fetch_button = named(QPushButton("Fetch now"), "fetchNow")
+        self.fetch_button = named(QPushButton(said("Fetch now")), "fetchNow")
         model: PagedTable[str, ReviewRow] = PagedTable(
             queue_columns(lambda: presenter.now),
             load=presenter.rows,
@@ -58,14 +61,14 @@ class ReviewScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, ReviewRow] = Grid(model, name="reviewQueue", title="Postings")
+        self.grid: Grid[str, ReviewRow] = Grid(model, name="reviewQueue", title=said("Postings"))
         self.queue = named(QStackedWidget(), "reviewQueueStack")
         self.queue_empty, self.detail_empty = EmptyState("queueEmpty"), EmptyState("detailEmpty")
         self.entry, self.reasons = EntryPane(), ReasonsPane()
         self.statement = StatementBar()
         self.change = ChangeBar()
         self.changed_note = label(
-            "This posting was made anew while you were looking at it. Look at it, then decide.",
+            said("This posting was made anew while you were looking at it. Look at it, then decide."),
             name="changedNote",
             role="warning",
             wraps=True,
@@ -144,14 +147,14 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def hold(self, chosen: Chosen) -> None:
-        explains = "It stays listed under “Blocked” until it is brought back."
+        explains = said("It stays listed under “Blocked” until it is brought back.")
         dialog = self._reason(Action.HOLD, chosen, explains)
         if await ask(dialog):
             await self._done(await self.presenter.hold(chosen, dialog.reason))
 
     @task_slot
     async def dismiss(self, chosen: Chosen) -> None:
-        explains = "No entry is made. It can be brought back under “All”."
+        explains = said("No entry is made. It can be brought back under “All”.")
         dialog = self._reason(Action.DISMISS, chosen, explains)
         if await ask(dialog):
             await self._done(await self.presenter.dismiss(chosen, dialog.reason))
@@ -169,7 +172,7 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def reverse(self, chosen: Chosen) -> None:
-        explains = (
+        explains = said(
             "A new entry with every line turned round is drafted; it is approved and sent like any other."
         )
         dialog = self._reason(Action.REVERSE, chosen, explains)
@@ -214,9 +217,11 @@ class ReviewScreen(Screen):
         if chosen is None:
             return
         dialog = ReasonDialog(
-            title=f"{chosen.name} is not in JD Edwards",
-            explains="JD Edwards is searched once more. When two persons have stated it, the posting is sent again.",
-            does="State that it is not there",
+            title=said("{posting} is not in JD Edwards", posting=chosen.name),
+            explains=said(
+                "JD Edwards is searched once more. When two persons have stated it, the posting is sent again."
+            ),
+            does=said("State that it is not there"),
             parent=self,
         )
         if await ask(dialog):
@@ -225,15 +230,19 @@ class ReviewScreen(Screen):
     @task_slot
     async def book_difference(self) -> None:
         chosen = self.presenter.shown
-        explains = "An entry of the difference is drafted; it is approved and sent like any other."
-        if chosen is not None and await ask(dialog := self._ask_why(chosen, "Book the difference", explains)):
+        explains = said("An entry of the difference is drafted; it is approved and sent like any other.")
+        if chosen is not None and await ask(
+            dialog := self._ask_why(chosen, said("Book the difference"), explains)
+        ):
             await self._done(await self.presenter.book_difference(chosen, dialog.reason))
 
     @task_slot
     async def ignore_change(self) -> None:
         chosen = self.presenter.shown
-        explains = "The entry stands as it was sent. Another change of the source is shown again."
-        if chosen is not None and await ask(dialog := self._ask_why(chosen, "Ignore the change", explains)):
+        explains = said("The entry stands as it was sent. Another change of the source is shown again.")
+        if chosen is not None and await ask(
+            dialog := self._ask_why(chosen, said("Ignore the change"), explains)
+        ):
             await self._done(await self.presenter.ignore_change(chosen, dialog.reason))
 
     @task_slot
@@ -288,8 +297,8 @@ class ReviewScreen(Screen):
         self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
         self.fetch_button.setEnabled(bool(state.stores))
-        self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
-        self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
+        self.fetch_button.setText(said("Fetching…") if state.fetching else said("Fetch now"))
+        self.fetch_button.setToolTip("" if state.stores else said("No store is connected yet."))
         if before is None or self.grid.current_id() != before or not state.selected:
             self.turn_to_selection()
         self._draw_detail(state)
@@ -397,7 +406,7 @@ class ReviewScreen(Screen):
         self.head.addWidget(self.search)
         self.head.addWidget(self.fetch_button)
         self.detail_empty.say(
-            "No posting is selected.", "Choose one in the queue to see its entry and checks."
+            said("No posting is selected."), said("Choose one in the queue to see its entry and checks.")
         )
         self.queue.addWidget(self.grid)
         self.queue.addWidget(self.queue_empty)

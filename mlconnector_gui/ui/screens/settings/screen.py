@@ -28,8 +28,10 @@ from mlconnector_gui.ui.screens.settings.presenter import (
 )
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import hairline, label, named, pane, row_of
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import later, said
 
-_LIMITS = "such as EUR 500.00, USD 500.00"
+_LIMITS = later("such as EUR 500.00, USD 500.00")
 _FIELD_WIDTH, _NUMBER_WIDTH, _NAMES_WIDTH = 320, 88, 256
 
 
@@ -39,34 +41,42 @@ class SettingsScreen(Screen):
     subjects = frozenset({"policy", "mapping", "connection"})
 
     def __init__(self, presenter: SettingsPresenter) -> None:
-        super().__init__("Settings", name="screen.settings")
+        super().__init__(said("Settings"), name="screen.settings")
         self.presenter = presenter
-        self.two_persons = _line("settingsTwoPersons", "Two persons must approve from", _LIMITS)
-        self.maker = named(QCheckBox("Who made a posting may approve it"), "settingsMaker")
+        self.two_persons = _line("settingsTwoPersons", said("Two persons must approve from"), said(_LIMITS))
+        self.maker = named(QCheckBox(said("Who made a posting may approve it")), "settingsMaker")
         self.mapping = named(
-            QCheckBox("Changes of the mapping rules need a second person"), "settingsMappingSecond"
+            QCheckBox(said("Changes of the mapping rules need a second person")), "settingsMappingSecond"
         )
         self.automatic = named(
-            QCheckBox("Approve small, usual postings without a person"), "settingsAutomatic"
+            QCheckBox(said("Approve small, usual postings without a person")), "settingsAutomatic"
         )
-        self.limits = _line("settingsLimits", "Up to", _LIMITS)
-        self.sample = _number("settingsSample", "Of a hundred, so many go to a person all the same", 0, 100)
-        self.usual = _number("settingsUsual", "Stop what is more than so many times the usual", 1, 1000)
-        self.kinds = {kind: named(QCheckBox(kind.capitalize()), f"settingsKind.{kind}") for kind in KINDS}
+        self.limits = _line("settingsLimits", said("Up to"), said(_LIMITS))
+        self.sample = _number(
+            "settingsSample", said("Of a hundred, so many go to a person all the same"), 0, 100
+        )
+        self.usual = _number("settingsUsual", said("Stop what is more than so many times the usual"), 1, 1000)
+        self.kinds = {
+            kind: named(QCheckBox(spoken(kind).capitalize()), f"settingsKind.{kind}") for kind in KINDS
+        }
         self.stores: dict[str, QCheckBox] = {}
         self.in_force = label(kind="muted", wraps=True, name="settingsInForce")
-        self.save_approval_button = named(QPushButton("Put in force"), "settingsSaveApproval")
+        self.save_approval_button = named(QPushButton(said("Put in force")), "settingsSaveApproval")
         self.save_approval_button.setProperty("primary", True)
-        self.daily_at = _line("settingsDailyAt", "The digest of the day comes at", "such as 08:00")
-        self.quiet = _line("settingsQuiet", "Nobody is told anything between", "such as 22:00-06:00")
-        self.save_notices_button = named(QPushButton("Save"), "settingsSaveNotices")
-        self.person = _line("settingsPerson", "Name of the person", "a name")
-        self.pin = _line("settingsPin", "PIN of the person", "at least four characters")
+        self.daily_at = _line(
+            "settingsDailyAt", said("The digest of the day comes at"), said("such as 08:00")
+        )
+        self.quiet = _line(
+            "settingsQuiet", said("Nobody is told anything between"), said("such as 22:00-06:00")
+        )
+        self.save_notices_button = named(QPushButton(said("Save")), "settingsSaveNotices")
+        self.person = _line("settingsPerson", said("Name of the person"), said("a name"))
+        self.pin = _line("settingsPin", said("PIN of the person"), said("at least four characters"))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_person_button = named(QPushButton("Add, or set PIN"), "settingsAddPerson")
-        self.known = named(QComboBox(), "settingsKnown", "People who sign in here")
+        self.add_person_button = named(QPushButton(said("Add, or set PIN")), "settingsAddPerson")
+        self.known = named(QComboBox(), "settingsKnown", said("People who sign in here"))
         self.known.setMinimumWidth(_FIELD_WIDTH)
-        self.remove_person_button = named(QPushButton("Remove"), "settingsRemovePerson")
+        self.remove_person_button = named(QPushButton(said("Remove")), "settingsRemovePerson")
         self._stores_row = QHBoxLayout()
         self._drawn: SettingsState | None = None
         self._lay_out()
@@ -175,17 +185,17 @@ class SettingsScreen(Screen):
         column.addWidget(
             _section(
                 "settings.approval",
-                "Approval",
+                said("Approval"),
                 (
-                    ("Two persons must approve from", self.two_persons),
+                    (said("Two persons must approve from"), self.two_persons),
                     ("", self.maker),
                     ("", self.mapping),
                     ("", self.automatic),
-                    ("Of the stores", self._stores_row),
-                    ("Of the kinds", row_of([*self.kinds.values(), None])),
-                    ("Up to", self.limits),
-                    ("At most so many times the usual", self.usual),
-                    ("Of a hundred, to a person all the same", self.sample),
+                    (said("Of the stores"), self._stores_row),
+                    (said("Of the kinds"), row_of([*self.kinds.values(), None])),
+                    (said("Up to"), self.limits),
+                    (said("At most so many times the usual"), self.usual),
+                    (said("Of a hundred, to a person all the same"), self.sample),
                 ),
                 self.in_force,
                 self.save_approval_button,
@@ -194,13 +204,15 @@ class SettingsScreen(Screen):
         column.addWidget(
             _section(
                 "settings.notices",
-                "Notifications",
+                said("Notifications"),
                 (
-                    ("The digest of the day comes at", self.daily_at),
-                    ("Nobody is told anything between", self.quiet),
+                    (said("The digest of the day comes at"), self.daily_at),
+                    (said("Nobody is told anything between"), self.quiet),
                 ),
                 label(
-                    "What is red is told at once, outside these hours; everything else waits for the digest.",
+                    said(
+                        "What is red is told at once, outside these hours; everything else waits for the digest."
+                    ),
                     kind="muted",
                     wraps=True,
                 ),
@@ -210,15 +222,18 @@ class SettingsScreen(Screen):
         column.addWidget(
             _section(
                 "settings.people",
-                "People who share this workstation",
+                said("People who share this workstation"),
                 (
-                    ("Sign in here", row_of([self.known, self.remove_person_button, None])),
-                    ("Name", self.person),
+                    (said("Sign in here"), row_of([self.known, self.remove_person_button, None])),
+                    (said("Name"), self.person),
                     ("PIN", self.pin),
                 ),
                 label(
-                    "Once somebody is named, everybody signs in with a PIN, and acts under that name. Without names,"
-                    " whoever is logged in to the computer acts. This is evidence of who did what, not a lock.",
+                    said(
+                        "Once somebody is named, everybody signs in with a PIN, and acts under that "
+                        "name. Without names,"
+                        " whoever is logged in to the computer acts. This is evidence of who did what, not a lock."
+                    ),
                     kind="muted",
                     wraps=True,
                 ),
@@ -226,7 +241,7 @@ class SettingsScreen(Screen):
             )
         )
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "settingsArea", "Settings")
+        area = named(QScrollArea(widgetResizable=True), "settingsArea", said("Settings"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
