@@ -370,7 +370,7 @@ class MappingsScreen(Screen):
             (keys.get(name, button.key), button.click) for name, button in self.buttons.items()
         ]
         shortcuts += [
-            (said("Del"), self.buttons["remove"].click),
+            ("Del", self.buttons["remove"].click),
             ("Ctrl+Z", self.undo_button.click),
             ("Ctrl+Y", self.redo_button.click),
             ("Ctrl+Shift+Z", self.redo_button.click),

@@ -159,7 +159,8 @@ class ReviewPresenter:
                 waiting=waiting,
             )
         return said(
-            "Approved {chosen}. Sending comes next; until then W withdraws the approval.", posting=chosen.name
+            "Approved {posting}. Sending comes next; until then W withdraws the approval.",
+            posting=chosen.name,
         )
 
     async def hold(self, chosen: Chosen, reason: str) -> str:

@@ -142,9 +142,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             title=said("Age"),
             width=48,
             text=lambda row: age_text(row.state_since, now()),
-            tip=lambda row: said(
-                "In this state since {state_since}", state_since=moment_text(row.state_since)
-            ),
+            tip=lambda row: said("In this state since {moment}", moment=moment_text(row.state_since)),
             ink=lambda row: "neutral",
             sort=SortKey.AGE,
         ),

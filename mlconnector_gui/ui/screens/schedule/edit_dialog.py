@@ -150,7 +150,7 @@ class EditDialog(QDialog):
 
     def _lay_out(self) -> None:
         for edit in (self.at, self.between_from, self.between_to, self.quiet_from, self.quiet_to):
-            edit.setDisplayFormat(said("HH:mm"))
+            edit.setDisplayFormat("HH:mm")
             edit.setFixedWidth(64)
         for spin in (self.number, self.days_before, self.close_day, self.freeze_from):
             spin.setFixedWidth(64)
@@ -179,7 +179,7 @@ class EditDialog(QDialog):
         if self._schedule.job is Job.SEND:
             self.form.addRow(said("Holidays"), self.working_days)
             to_end = label(said("to the end of the close"))
-            self.form.addRow(said("Close"), _row((self.freeze, self.freeze_from, to_end, None)))
+            self.form.addRow(said("Month's close"), _row((self.freeze, self.freeze_from, to_end, None)))
         self.form.addRow(said("Missed"), self.missed)
         calendar = self._schedule.timetable.calendar
         title = f"{self._schedule.connection}  ·  {job_words(self._schedule.job, self._schedule.stream)}"

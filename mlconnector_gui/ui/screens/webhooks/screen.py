@@ -104,7 +104,7 @@ class WebhooksScreen(Screen):
         box = QMessageBox(
             QMessageBox.Icon.Question,
             said("Change address and secret"),
-            said("Give {row} a new address and secret?", row=detail.row.name),
+            said("Give {store} a new address and secret?", store=detail.row.name),
             QMessageBox.StandardButton.Cancel,
             self,
         )
@@ -129,7 +129,9 @@ class WebhooksScreen(Screen):
         if detail is not None:
             QGuiApplication.clipboard().setText(await self.presenter.secret(detail.row.name))
             self.told.emit(
-                said("The secret of {row} is on the clipboard; the audit log says so.", row=detail.row.name)
+                said(
+                    "The secret of {store} is on the clipboard; the audit log says so.", store=detail.row.name
+                )
             )
 
     @task_slot
@@ -178,7 +180,7 @@ class WebhooksScreen(Screen):
         detail = self.presenter.state.detail
         if detail is not None:
             QGuiApplication.clipboard().setText(detail.address)
-            self.told.emit(said("The address of {row} is on the clipboard.", row=detail.row.name))
+            self.told.emit(said("The address of {store} is on the clipboard.", store=detail.row.name))
 
     def _connect(self) -> None:
         self.grid.picked.connect(self.turn_to_selection)
