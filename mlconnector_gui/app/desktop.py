@@ -50,7 +50,9 @@ from mlconnector_gui.store.workspace import Workspace
 from mlconnector_gui.ui.aio import ask, qt_loop
 from mlconnector_gui.ui.environment import SANDBOX, EnvironmentBand, band_of
 from mlconnector_gui.ui.garbage import collected_on_this_thread
+from mlconnector_gui.ui.locale import speak_as_chosen
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.tray import tray_for
 from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
@@ -104,6 +106,7 @@ def _on_loop(desktop: Callable[[], Coroutine[Any, Any, int]], folder: Path) -> i
     qt.setApplicationName("ML Connector")
     qt.setQuitOnLastWindowClosed(False)  # a dialog that closes must not end the loop
     apply_theme(qt)
+    speak_as_chosen(qt, Memory(folder))
     report = report_to(log_folder(folder), real_network().clock.now)
     watch_interpreter(report)
 

@@ -5470,7 +5470,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>In this state since {moment}</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Status seit {moment}</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>

@@ -23,6 +23,11 @@ from mlconnector_gui.base.paths import resource
 Texts = TypeVar("Texts")
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 ENGLISH = "en"
+ASKED_BY = "MLC_LANGUAGE"
+"""
+The variable that names the language from outside, before whatever was chosen in the window. The shell knows no other
+way: without it sentences are English there whatever the system speaks, so that scripts hold.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
