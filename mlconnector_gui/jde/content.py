@@ -31,9 +31,9 @@ class ContentLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JournalContent:
+class _ApprovedContent:
     """
-    What `accounting.digest.canonical_bytes` wrote.
+    What `accounting.digest.canonical_bytes` wrote of a posting of any kind.
 
     The bytes are ours and were checked when they were approved, so anything amiss in them is a bug and crashes
     before a request is made.
@@ -46,6 +46,12 @@ class JournalContent:
     currency: str
     explanation: str
     lines: tuple[ContentLine, ...]
+    """None of a customer and of an item; of a voucher its distribution."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalContent(_ApprovedContent):
+    """A journal entry."""
 
     @classmethod
     def read(cls, content: bytes) -> "JournalContent":
@@ -67,15 +73,9 @@ class ContentPayItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class VoucherContent:
-    """What `accounting.digest.canonical_bytes` wrote of a voucher; blank terms and tax codes are the supplier's."""
+class VoucherContent(_ApprovedContent):
+    """A voucher; blank terms and tax codes are the supplier's."""
 
-    reference: str
-    company: str
-    document_type: str
-    gl_date: date
-    currency: str
-    explanation: str
     supplier: int
     invoice_number: str
     invoice_date: date
@@ -85,8 +85,6 @@ class VoucherContent:
     pay_items: tuple[ContentPayItem, ...]
     beside: tuple[str, ...]
     """Vouchers with the same invoice number that the approver was told of."""
-    lines: tuple[ContentLine, ...]
-    """The distribution."""
 
     @classmethod
     def read(cls, content: bytes) -> "VoucherContent":
@@ -130,16 +128,9 @@ class VoucherContent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerContent:
-    """What `accounting.digest.canonical_bytes` wrote of a customer; it has no lines."""
+class CustomerContent(_ApprovedContent):
+    """A record of the address book, with or without a customer master."""
 
-    reference: str
-    company: str
-    document_type: str
-    gl_date: date
-    currency: str
-    explanation: str
-    lines: tuple[ContentLine, ...]
     record: AddressRecord
 
     @classmethod
@@ -188,16 +179,9 @@ def _compared_masters(wanted: CustomerMaster, seen: MasterSeen | None) -> Iterat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceiptContent:
-    """What `accounting.digest.canonical_bytes` wrote of a goods receipt, or of the taking back of one."""
+class ReceiptContent(_ApprovedContent):
+    """A goods receipt, or the taking back of one."""
 
-    reference: str
-    company: str
-    document_type: str
-    gl_date: date
-    currency: str
-    explanation: str
-    lines: tuple[ContentLine, ...]
     order: OrderKey
     supplier: int
     receipt_date: date
@@ -265,16 +249,9 @@ def _received(quantity: Decimal, unit: str, item: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemContent:
-    """What `accounting.digest.canonical_bytes` wrote of an item; it has no lines."""
+class ItemContent(_ApprovedContent):
+    """An item of the item master with its branches."""
 
-    reference: str
-    company: str
-    document_type: str
-    gl_date: date
-    currency: str
-    explanation: str
-    lines: tuple[ContentLine, ...]
     record: ItemRecord
 
     @classmethod
@@ -333,9 +310,7 @@ def _common(tree: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _compared_keys(
-    content: JournalContent | VoucherContent, document: LedgerDocument
-) -> Iterator[Comparison]:
+def _compared_keys(content: _ApprovedContent, document: LedgerDocument) -> Iterator[Comparison]:
     key = document.key
     yield "company", content.company, key.company
     yield "document type", content.document_type, key.document_type

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from mlconnector_gui.app.commands.sandbox_serving import serve_simulators
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.app.sandbox_headless import run_headless
@@ -19,6 +20,11 @@ from mlconnector_gui.connectors.registry import connector_specs
 def add_parser(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--headless", action="store_true", help="do the whole job without a window, then report"
+    )
+    parser.add_argument(
+        "--serve",
+        action="store_true",
+        help="only serve the simulators for another client, print where and with which keys, until Ctrl+C",
     )
     parser.add_argument("--seed", type=int, default=1, help="same seed, same world (default 1)")
     parser.add_argument("--days", type=int, default=10, help="days of orders (default 10)")
@@ -52,6 +58,9 @@ def _sandbox(arguments: Namespace) -> int:
         route=arguments.route,
         connectors=tuple(arguments.connector),
     )
+    if arguments.serve:
+        serve_simulators(options, as_json=arguments.json)
+        return 0
     reason = "" if arguments.headless else why_no_window()
     if reason:
         print(f"{reason}\nThe sandbox runs without a window instead.", file=sys.stderr)

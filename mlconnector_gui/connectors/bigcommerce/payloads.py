@@ -1,91 +1,75 @@
 """BigCommerce's payloads as far as they are used: unknown fields are let be, ids and amounts are texts."""
 
 import re
-from datetime import UTC, datetime
-from decimal import Decimal
+from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import TypeVar
 
 import msgspec
 
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text, reshaped, text_of
 
-_DECODER = msgspec.json.Decoder(float_hook=Decimal)
 _LISTS = frozenset(
     ["products", "taxes", "coupons", "shipping_addresses", "transactions", "items", "payments", "adjustments"]
 )
 _OBJECTS = frozenset(["billing_address"])
 
 
-class Text(str):
-    """A scalar however the store wrote it: a string, a number, null, or an empty object."""
-
-    __slots__ = ()
-
-
-_EMPTY = Text("")
-
-
-class _Payload(msgspec.Struct, frozen=True, kw_only=True):
-    """Fields that are not named here may come and go."""
-
-
-class Place(_Payload, frozen=True, kw_only=True):
+class Place(Payload, frozen=True, kw_only=True):
     """What of an address matters for tax; the rest of it is personal data and is not read."""
 
-    country_iso2: Text = _EMPTY
-    state: Text = _EMPTY
+    country_iso2: Text = EMPTY
+    state: Text = EMPTY
 
 
 class ShippingAddress(Place, frozen=True, kw_only=True):
     """Where a part of an order goes, and how."""
 
-    id: Text = _EMPTY
-    shipping_method: Text = _EMPTY
+    id: Text = EMPTY
+    shipping_method: Text = EMPTY
 
 
-class Line(_Payload, frozen=True, kw_only=True):
+class Line(Payload, frozen=True, kw_only=True):
     """An order product: totals are before discounts, `total_tax` is the tax on that."""
 
     id: Text
-    product_id: Text = _EMPTY
-    name: Text = _EMPTY
-    sku: Text = _EMPTY
-    type: Text = _EMPTY
-    quantity: Text = _EMPTY
+    product_id: Text = EMPTY
+    name: Text = EMPTY
+    sku: Text = EMPTY
+    type: Text = EMPTY
+    quantity: Text = EMPTY
     total_ex_tax: Text
-    total_inc_tax: Text = _EMPTY
-    total_tax: Text = _EMPTY
-    discounted_total_inc_tax: Text = _EMPTY
-    wrapping_cost_ex_tax: Text = _EMPTY
-    wrapping_cost_inc_tax: Text = _EMPTY
+    total_inc_tax: Text = EMPTY
+    total_tax: Text = EMPTY
+    discounted_total_inc_tax: Text = EMPTY
+    wrapping_cost_ex_tax: Text = EMPTY
+    wrapping_cost_inc_tax: Text = EMPTY
 
 
-class Tax(_Payload, frozen=True, kw_only=True):
+class Tax(Payload, frozen=True, kw_only=True):
     """The tax at one rate on one line, or on one address."""
 
-    name: Text = _EMPTY
-    rate: Text = _EMPTY
-    line_amount: Text = _EMPTY
-    tax_class: Text = msgspec.field(name="class", default=_EMPTY)
+    name: Text = EMPTY
+    rate: Text = EMPTY
+    line_amount: Text = EMPTY
+    tax_class: Text = msgspec.field(name="class", default=EMPTY)
 
 
-class Coupon(_Payload, frozen=True, kw_only=True):
+class Coupon(Payload, frozen=True, kw_only=True):
     """A coupon that was used; the order's own `coupon_discount` is what they took off together."""
 
-    code: Text = _EMPTY
+    code: Text = EMPTY
 
 
-class Fee(_Payload, frozen=True, kw_only=True):
+class Fee(Payload, frozen=True, kw_only=True):
     """A fee charged to the buyer. One of the vendor's own examples misspells its amount without tax."""
 
-    id: Text = _EMPTY
-    display_name_merchant: Text = _EMPTY
-    display_name_customer: Text = _EMPTY
-    cost_ex_tax: Text = _EMPTY
-    cost_exc_tax: Text = _EMPTY
-    cost_inc_tax: Text = _EMPTY
-    cost_tax: Text = _EMPTY
+    id: Text = EMPTY
+    display_name_merchant: Text = EMPTY
+    display_name_customer: Text = EMPTY
+    cost_ex_tax: Text = EMPTY
+    cost_exc_tax: Text = EMPTY
+    cost_inc_tax: Text = EMPTY
+    cost_tax: Text = EMPTY
 
     @property
     def name(self) -> Text:
@@ -96,54 +80,54 @@ class Fee(_Payload, frozen=True, kw_only=True):
         return self.cost_ex_tax or self.cost_exc_tax
 
 
-class Transaction(_Payload, frozen=True, kw_only=True):
+class Transaction(Payload, frozen=True, kw_only=True):
     """What a gateway did; `gateway` is free text, whatever the vendor's list says."""
 
-    event: Text = _EMPTY
-    method: Text = _EMPTY
-    amount: Text = _EMPTY
-    currency: Text = _EMPTY
-    gateway: Text = _EMPTY
-    gateway_transaction_id: Text = _EMPTY
-    status: Text = _EMPTY
-    test: Text = _EMPTY
-    date_created: Text = _EMPTY
+    event: Text = EMPTY
+    method: Text = EMPTY
+    amount: Text = EMPTY
+    currency: Text = EMPTY
+    gateway: Text = EMPTY
+    gateway_transaction_id: Text = EMPTY
+    status: Text = EMPTY
+    test: Text = EMPTY
+    date_created: Text = EMPTY
 
 
-class OrderHead(_Payload, frozen=True, kw_only=True):
+class OrderHead(Payload, frozen=True, kw_only=True):
     """The order itself. Money is in the transactional currency, `default_currency_code`, never the display one."""
 
     id: Text
     status_id: Text
-    is_deleted: Text = _EMPTY
+    is_deleted: Text = EMPTY
     date_created: Text
-    date_modified: Text = _EMPTY
-    default_currency_code: Text = _EMPTY
-    currency_code: Text = _EMPTY
-    is_tax_inclusive_pricing: Text = _EMPTY
+    date_modified: Text = EMPTY
+    default_currency_code: Text = EMPTY
+    currency_code: Text = EMPTY
+    is_tax_inclusive_pricing: Text = EMPTY
     total_inc_tax: Text
-    total_tax: Text = _EMPTY
-    shipping_cost_ex_tax: Text = _EMPTY
-    shipping_cost_inc_tax: Text = _EMPTY
-    shipping_cost_tax: Text = _EMPTY
-    handling_cost_ex_tax: Text = _EMPTY
-    handling_cost_inc_tax: Text = _EMPTY
-    handling_cost_tax: Text = _EMPTY
-    wrapping_cost_ex_tax: Text = _EMPTY
-    wrapping_cost_inc_tax: Text = _EMPTY
-    wrapping_cost_tax: Text = _EMPTY
-    discount_amount: Text = _EMPTY
-    coupon_discount: Text = _EMPTY
-    store_credit_amount: Text = _EMPTY
-    gift_certificate_amount: Text = _EMPTY
-    payment_method: Text = _EMPTY
-    payment_provider_id: Text = _EMPTY
-    payment_status: Text = _EMPTY
-    order_source: Text = _EMPTY
-    channel_id: Text = _EMPTY
-    tax_provider_id: Text = _EMPTY
-    shipping_address_count: Text = _EMPTY
-    order_is_digital: Text = _EMPTY
+    total_tax: Text = EMPTY
+    shipping_cost_ex_tax: Text = EMPTY
+    shipping_cost_inc_tax: Text = EMPTY
+    shipping_cost_tax: Text = EMPTY
+    handling_cost_ex_tax: Text = EMPTY
+    handling_cost_inc_tax: Text = EMPTY
+    handling_cost_tax: Text = EMPTY
+    wrapping_cost_ex_tax: Text = EMPTY
+    wrapping_cost_inc_tax: Text = EMPTY
+    wrapping_cost_tax: Text = EMPTY
+    discount_amount: Text = EMPTY
+    coupon_discount: Text = EMPTY
+    store_credit_amount: Text = EMPTY
+    gift_certificate_amount: Text = EMPTY
+    payment_method: Text = EMPTY
+    payment_provider_id: Text = EMPTY
+    payment_status: Text = EMPTY
+    order_source: Text = EMPTY
+    channel_id: Text = EMPTY
+    tax_provider_id: Text = EMPTY
+    shipping_address_count: Text = EMPTY
+    order_is_digital: Text = EMPTY
     billing_address: Place = Place()
     fees: tuple[Fee, ...] = ()
 
@@ -161,7 +145,7 @@ class OrderHead(_Payload, frozen=True, kw_only=True):
         return self.default_currency_code or self.currency_code
 
 
-class Order(_Payload, frozen=True, kw_only=True):
+class Order(Payload, frozen=True, kw_only=True):
     """An order with what belongs to it, as `parts.py` puts them together."""
 
     order: OrderHead
@@ -183,42 +167,42 @@ class Order(_Payload, frozen=True, kw_only=True):
         return next(shipped, self.order.billing_address)
 
 
-class Adjustment(_Payload, frozen=True, kw_only=True):
+class Adjustment(Payload, frozen=True, kw_only=True):
     """What was kept back of an item's refund; negative."""
 
-    amount: Text = _EMPTY
+    amount: Text = EMPTY
 
 
-class RefundItem(_Payload, frozen=True, kw_only=True):
+class RefundItem(Payload, frozen=True, kw_only=True):
     """What was refunded: pieces of a line, or an amount of something else."""
 
-    item_type: Text = _EMPTY
-    item_id: Text = _EMPTY
-    quantity: Text = _EMPTY
-    requested_amount: Text = _EMPTY
+    item_type: Text = EMPTY
+    item_id: Text = EMPTY
+    quantity: Text = EMPTY
+    requested_amount: Text = EMPTY
     adjustments: tuple[Adjustment, ...] = ()
 
 
-class RefundPayment(_Payload, frozen=True, kw_only=True):
+class RefundPayment(Payload, frozen=True, kw_only=True):
     """How a part of a refund goes back; a declined one went nowhere."""
 
-    provider_id: Text = _EMPTY
-    amount: Text = _EMPTY
-    offline: Text = _EMPTY
-    is_declined: Text = _EMPTY
-    transaction_id: Text = _EMPTY
+    provider_id: Text = EMPTY
+    amount: Text = EMPTY
+    offline: Text = EMPTY
+    is_declined: Text = EMPTY
+    transaction_id: Text = EMPTY
 
 
-class Refund(_Payload, frozen=True, kw_only=True):
+class Refund(Payload, frozen=True, kw_only=True):
     """One refund of an order."""
 
     id: Text
     order_id: Text
     created: Text
-    reason: Text = _EMPTY
+    reason: Text = EMPTY
     total_amount: Text
-    total_tax: Text = _EMPTY
-    uses_merchant_override_values: Text = _EMPTY
+    total_tax: Text = EMPTY
+    uses_merchant_override_values: Text = EMPTY
     items: tuple[RefundItem, ...] = ()
     payments: tuple[RefundPayment, ...] = ()
 
@@ -231,13 +215,13 @@ class _LooseHead(msgspec.Struct):
     created: object = None
 
 
-class Head(_Payload, frozen=True, kw_only=True):
+class Head(Payload, frozen=True, kw_only=True):
     """The fields that place a record: which one, and from when; read without the rest of it."""
 
     id: Text
-    order_id: Text = _EMPTY
-    date_created: Text = _EMPTY
-    date_modified: Text = _EMPTY
+    order_id: Text = EMPTY
+    date_created: Text = EMPTY
+    date_modified: Text = EMPTY
 
     @property
     def created(self) -> datetime:
@@ -250,73 +234,36 @@ class Head(_Payload, frozen=True, kw_only=True):
         return moment_of(text, field_name="date_modified", document=self.id)
 
 
-Kind = TypeVar("Kind", bound=_Payload)
-
-
 def read_head(payload: bytes) -> Head:
-    try:
-        loose = msgspec.json.decode(payload, type=_LooseHead)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _unreadable(payload, error) from error
+    loose = _READER.read_loosely(payload, _LooseHead)
     return Head(
-        id=_text(loose.id),
-        order_id=_text(loose.order_id),
-        date_created=_text(loose.date_created or loose.created),
-        date_modified=_text(loose.date_modified),
+        id=text_of(loose.id),
+        order_id=text_of(loose.order_id),
+        date_created=text_of(loose.date_created or loose.created),
+        date_modified=text_of(loose.date_modified),
     )
 
 
 def read_order_head(payload: bytes) -> OrderHead:
     """Read an order as it is listed, without what belongs to it."""
-    return _read(payload, OrderHead)
+    return _READER.read(payload, OrderHead)
 
 
 def read_order(payload: bytes) -> Order:
-    return _read(payload, Order)
+    return _READER.read(payload, Order)
 
 
 def read_refund(payload: bytes) -> Refund:
-    return _read(payload, Refund)
+    return _READER.read(payload, Refund)
 
 
 def moment_of(text: str, *, field_name: str, document: str) -> datetime:
-    """Read RFC 2822 (v2) or ISO 8601 (v3); both come with their zone, and are in UTC where they do not."""
-    try:
-        moment = datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
-    except ValueError:
-        raise Problem(
-            "bigcommerce.payload_unreadable", field=field_name, value=text[:40], document=document
-        ) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    """Read RFC 2822 (v2) or ISO 8601 (v3)."""
+    return _READER.moment(text, field_name=field_name, document=document, parse=_parsed)
 
 
-def _read(payload: bytes, kind: type[Kind]) -> Kind:
-    try:
-        loose = _tidied(_DECODER.decode(payload))
-        return msgspec.convert(loose, kind, dec_hook=_scalar)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _unreadable(payload, error) from error
-
-
-def _unreadable(payload: bytes, error: Exception) -> Problem:
-    words = str(error)
-    place = re.findall(r"at `\$\.?([^`]*)`", words) + re.findall(r"field `([^`]+)`", words)
-    return Problem(
-        "bigcommerce.payload_unreadable",
-        field=".".join(part for part in place if part) or "payload",
-        value="",
-        document=_id_in(payload),
-        technical=words[:300],
-    )
-
-
-def _tidied(value: object) -> object:
-    """Make lists of what should be lists and objects of objects; what is only linked to is not there."""
-    if isinstance(value, list):
-        return [_tidied(one) for one in value]
-    if not isinstance(value, dict):
-        return value
-    return {name: _tidied(_shaped(name, one)) for name, one in value.items()}
+def _parsed(text: str) -> datetime:
+    return datetime.fromisoformat(text) if text[:4].isdigit() else parsedate_to_datetime(text)
 
 
 def _shaped(name: str, value: object) -> object:
@@ -328,20 +275,8 @@ def _shaped(name: str, value: object) -> object:
     return value
 
 
-def _scalar(kind: type, value: object) -> object:
-    if kind is not Text:
-        raise NotImplementedError(kind)
-    return _text(value)
-
-
-def _text(value: object) -> Text:
-    if value is None or isinstance(value, list | dict):
-        return _EMPTY
-    if isinstance(value, bool):
-        return Text("true" if value else "false")
-    return Text(f"{value:f}" if isinstance(value, Decimal) else value)
-
-
-def _id_in(payload: bytes) -> str:
-    found = re.search(rb'"id"\s*:\s*"?(\d{1,20})', payload[:200])
-    return found[1].decode() if found else ""
+_READER = PayloadReader(
+    unreadable="bigcommerce.payload_unreadable",
+    document_id=re.compile(rb'\A\s*\{[^\[{]*?"id"\s*:\s*"?(\d{1,20})'),
+    tidied=lambda tree: reshaped(tree, _shaped),
+)

@@ -1,28 +1,15 @@
 """Shopify's payloads as far as they are used: unknown fields are let be, connections become plain lists."""
 
 import re
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import TypeVar
+from datetime import datetime
 
 import msgspec
 
-from mlconnector_gui.base.problem import Problem
-
-_DECODER = msgspec.json.Decoder(float_hook=Decimal)
+from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text
 
 
-class Text(str):
-    """A scalar however it came: GraphQL writes amounts and long ids as strings, REST writes some as numbers."""
-
-    __slots__ = ()
-
-
-_EMPTY = Text("")
-
-
-class _Payload(msgspec.Struct, frozen=True, kw_only=True, rename="camel"):
-    """Fields that are not named here may come and go; what is null counts as left out."""
+class _Payload(Payload, frozen=True, kw_only=True, rename="camel"):
+    """What is null counts as left out."""
 
 
 class Amount(_Payload, frozen=True, kw_only=True):
@@ -48,16 +35,16 @@ class Reference(_Payload, frozen=True, kw_only=True):
 class Place(_Payload, frozen=True, kw_only=True):
     """What of an address matters for tax; the rest of it is personal and is not read."""
 
-    country_code_v2: Text = msgspec.field(name="countryCodeV2", default=_EMPTY)
-    province_code: Text = _EMPTY
+    country_code_v2: Text = msgspec.field(name="countryCodeV2", default=EMPTY)
+    province_code: Text = EMPTY
 
 
 class TaxLine(_Payload, frozen=True, kw_only=True):
     """One tax on one line; in the sales ledger its amount stands beside it."""
 
-    title: Text = _EMPTY
-    rate: Text = _EMPTY
-    rate_percentage: Text = _EMPTY
+    title: Text = EMPTY
+    rate: Text = EMPTY
+    rate_percentage: Text = EMPTY
     channel_liable: bool = False
     """True: the channel pays it over itself. Null counts as the merchant's, who is safe to owe it."""
     price_set: MoneyBag | None = None
@@ -72,7 +59,7 @@ class Allocation(_Payload, frozen=True, kw_only=True):
 class Duty(_Payload, frozen=True, kw_only=True):
     """Import duty on one line."""
 
-    id: Text = _EMPTY
+    id: Text = EMPTY
     price: MoneyBag
     tax_lines: tuple[TaxLine, ...] = ()
 
@@ -81,9 +68,9 @@ class LineItem(_Payload, frozen=True, kw_only=True):
     """What was ordered, removed and refunded units included."""
 
     id: Text
-    sku: Text = _EMPTY
-    title: Text = _EMPTY
-    name: Text = _EMPTY
+    sku: Text = EMPTY
+    title: Text = EMPTY
+    name: Text = EMPTY
     quantity: int = 0
     is_gift_card: bool = False
     requires_shipping: bool = True
@@ -97,9 +84,9 @@ class LineItem(_Payload, frozen=True, kw_only=True):
 class ShippingLine(_Payload, frozen=True, kw_only=True):
     """One way of shipping: before and after its discounts."""
 
-    id: Text = _EMPTY
-    title: Text = _EMPTY
-    code: Text = _EMPTY
+    id: Text = EMPTY
+    title: Text = EMPTY
+    code: Text = EMPTY
     is_removed: bool = False
     original_price_set: MoneyBag | None = None
     discounted_price_set: MoneyBag
@@ -109,8 +96,8 @@ class ShippingLine(_Payload, frozen=True, kw_only=True):
 class AdditionalFee(_Payload, frozen=True, kw_only=True):
     """A fee beside goods and shipping, by its name."""
 
-    id: Text = _EMPTY
-    name: Text = _EMPTY
+    id: Text = EMPTY
+    name: Text = EMPTY
     price: MoneyBag
     tax_lines: tuple[TaxLine, ...] = ()
 
@@ -121,10 +108,10 @@ class Transaction(_Payload, frozen=True, kw_only=True):
     id: Text
     kind: Text
     status: Text
-    gateway: Text = _EMPTY
+    gateway: Text = EMPTY
     test: bool = False
-    created_at: Text = _EMPTY
-    processed_at: Text = _EMPTY
+    created_at: Text = EMPTY
+    processed_at: Text = EMPTY
     amount_set: MoneyBag
     amount_rounding_set: MoneyBag | None = None
 
@@ -133,7 +120,7 @@ class RefundLine(_Payload, frozen=True, kw_only=True):
     """Units of a line that came back, after discounts."""
 
     quantity: int = 0
-    restock_type: Text = _EMPTY
+    restock_type: Text = EMPTY
     subtotal_set: MoneyBag
     total_tax_set: MoneyBag
     line_item: Reference
@@ -156,16 +143,16 @@ class RefundDuty(_Payload, frozen=True, kw_only=True):
 class OrderAdjustment(_Payload, frozen=True, kw_only=True):
     """Why a refund and the value of its lines differ; the difference itself is taken from the money."""
 
-    reason: Text = _EMPTY
+    reason: Text = EMPTY
 
 
 class Refund(_Payload, frozen=True, kw_only=True):
     """A refund: it does not prove that money moved, its transactions do."""
 
     id: Text
-    legacy_resource_id: Text = _EMPTY
+    legacy_resource_id: Text = EMPTY
     created_at: Text
-    note: Text = _EMPTY
+    note: Text = EMPTY
     refund_line_items: tuple[RefundLine, ...] = ()
     refund_shipping_lines: tuple[RefundShippingLine, ...] = ()
     duties: tuple[RefundDuty, ...] = ()
@@ -188,10 +175,10 @@ class Fulfillment(_Payload, frozen=True, kw_only=True):
     """One parcel, or one delivery of any kind."""
 
     id: Text
-    legacy_resource_id: Text = _EMPTY
+    legacy_resource_id: Text = EMPTY
     status: Text
     created_at: Text
-    updated_at: Text = _EMPTY
+    updated_at: Text = EMPTY
     fulfillment_line_items: tuple[FulfilledLine, ...] = ()
 
     @property
@@ -209,22 +196,22 @@ class SaleTax(_Payload, frozen=True, kw_only=True):
 class ShippingReference(_Payload, frozen=True, kw_only=True):
     """A shipping line as the sales ledger names it; left out of a row that takes it back."""
 
-    id: Text = _EMPTY
-    title: Text = _EMPTY
+    id: Text = EMPTY
+    title: Text = EMPTY
 
 
 class NamedReference(_Payload, frozen=True, kw_only=True):
     """A fee as the sales ledger names it."""
 
-    id: Text = _EMPTY
-    name: Text = _EMPTY
+    id: Text = EMPTY
+    name: Text = EMPTY
 
 
 class Sale(_Payload, frozen=True, kw_only=True):
     """One row of the sales ledger: never changed once written, its cents spread already."""
 
-    action_type: Text = _EMPTY
-    line_type: Text = _EMPTY
+    action_type: Text = EMPTY
+    line_type: Text = EMPTY
     quantity: int = 0
     total_amount: MoneyBag
     total_tax_amount: MoneyBag
@@ -239,10 +226,10 @@ class Sale(_Payload, frozen=True, kw_only=True):
 class Agreement(_Payload, frozen=True, kw_only=True):
     """What was agreed at one moment: the order, an edit of it, a return, a refund."""
 
-    typename: Text = msgspec.field(name="__typename", default=_EMPTY)
+    typename: Text = msgspec.field(name="__typename", default=EMPTY)
     id: Text
     happened_at: Text
-    reason: Text = _EMPTY
+    reason: Text = EMPTY
     refund: Reference | None = None
     sales: tuple[Sale, ...] = ()
 
@@ -251,19 +238,19 @@ class Order(_Payload, frozen=True, kw_only=True):
     """One order with all that happened to it."""
 
     id: Text
-    legacy_resource_id: Text = _EMPTY
-    name: Text = _EMPTY
+    legacy_resource_id: Text = EMPTY
+    name: Text = EMPTY
     created_at: Text
-    processed_at: Text = _EMPTY
-    cancelled_at: Text = _EMPTY
+    processed_at: Text = EMPTY
+    cancelled_at: Text = EMPTY
     test: bool = False
     edited: bool = False
-    display_financial_status: Text = _EMPTY
-    currency_code: Text = _EMPTY
-    presentment_currency_code: Text = _EMPTY
+    display_financial_status: Text = EMPTY
+    currency_code: Text = EMPTY
+    presentment_currency_code: Text = EMPTY
     taxes_included: bool = False
     duties_included: bool = False
-    source_name: Text = _EMPTY
+    source_name: Text = EMPTY
     shipping_address: Place = Place()
     billing_address: Place = Place()
     original_total_price_set: MoneyBag | None = None
@@ -292,10 +279,10 @@ class BalanceTransaction(_Payload, frozen=True, kw_only=True):
 
     id: Text
     type: Text
-    source_type: Text = _EMPTY
-    source_order_transaction_id: Text = _EMPTY
+    source_type: Text = EMPTY
+    source_order_transaction_id: Text = EMPTY
     test: bool = False
-    adjustment_reason: Text = _EMPTY
+    adjustment_reason: Text = EMPTY
     amount: Amount
     fee: Amount
     net: Amount
@@ -305,10 +292,10 @@ class Payout(_Payload, frozen=True, kw_only=True):
     """What Shopify Payments sent to the bank, or took from it, with every row behind it."""
 
     id: Text
-    legacy_resource_id: Text = _EMPTY
+    legacy_resource_id: Text = EMPTY
     issued_at: Text
     status: Text
-    transaction_type: Text = _EMPTY
+    transaction_type: Text = EMPTY
     net: Amount
     balance_transactions: tuple[BalanceTransaction, ...] = ()
 
@@ -327,19 +314,16 @@ class GiftCard(_Payload, frozen=True, kw_only=True):
     order: Reference | None = None
 
 
-Kind = TypeVar("Kind", bound=_Payload)
-
-
 def read_order(payload: bytes) -> Order:
-    return _read(payload, Order)
+    return _READER.read(payload, Order)
 
 
 def read_payout(payload: bytes) -> Payout:
-    return _read(payload, Payout)
+    return _READER.read(payload, Payout)
 
 
 def read_gift_card(payload: bytes) -> GiftCard:
-    return _read(payload, GiftCard)
+    return _READER.read(payload, GiftCard)
 
 
 def tail_of(gid: str) -> str:
@@ -349,29 +333,7 @@ def tail_of(gid: str) -> str:
 
 def utc_of(text: str, *, field_name: str, document: str) -> datetime:
     """Read a moment: UTC in GraphQL, with the shop's offset in REST."""
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise Problem(
-            "shopify.payload_unreadable", field=field_name, value=text[:40], document=document
-        ) from None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-
-
-def _read(payload: bytes, kind: type[Kind]) -> Kind:
-    try:
-        loose = _tidied(_DECODER.decode(payload))
-        return msgspec.convert(loose, kind, dec_hook=_scalar)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        words = str(error)
-        place = re.findall(r"at `\$\.?([^`]*)`", words) + re.findall(r"field `([^`]+)`", words)
-        raise Problem(
-            "shopify.payload_unreadable",
-            field=".".join(part for part in place if part) or "payload",
-            value="",
-            document=_id_in(payload),
-            technical=words[:300],
-        ) from error
+    return _READER.moment(text, field_name=field_name, document=document)
 
 
 def _tidied(value: object) -> object:
@@ -387,14 +349,8 @@ def _tidied(value: object) -> object:
     return {name: _tidied(one) for name, one in value.items() if one is not None}
 
 
-def _scalar(kind: type, value: object) -> object:
-    if kind is not Text:
-        raise NotImplementedError(kind)
-    if isinstance(value, bool):
-        return Text("true" if value else "false")
-    return Text(f"{value:f}" if isinstance(value, Decimal) else value)
-
-
-def _id_in(payload: bytes) -> str:
-    found = re.search(rb'"id"\s*:\s*"?(?:gid://shopify/\w+/)?(\d{1,20})', payload[:2000])
-    return found[1].decode() if found else ""
+_READER = PayloadReader(
+    unreadable="shopify.payload_unreadable",
+    document_id=re.compile(rb'"id"\s*:\s*"?(?:gid://shopify/\w+/)?(\d{1,20})'),
+    tidied=_tidied,
+)
