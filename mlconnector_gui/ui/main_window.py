@@ -17,6 +17,7 @@ from mlconnector_gui.ui.command_desk import CommandDesk
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.environment import EnvironmentBand
 from mlconnector_gui.ui.icons import inked_icon
+from mlconnector_gui.ui.locale import choose_language, chosen_language
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.overview import frame_state
 from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter
@@ -105,6 +106,8 @@ class MainWindow(QMainWindow):
         self.review.mapping_wanted.connect(self.map_posting)
         self.review.rule_wanted.connect(self.open_rule)
         self.status.person.clicked.connect(lambda _: self.sign_in())
+        self.settings.language.draw(chosen_language(self._memory))
+        self.settings.language.chosen.connect(self._choose_language)
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
@@ -208,6 +211,10 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "bridge"):
             self.rail.redraw()
             self.desk.help.redraw()
+
+    def _choose_language(self, language: str) -> None:
+        choose_language(self._memory, language)
+        self.settings.bar.show_done(said("The window speaks it from its next start."))
 
     def _on_changed(self, changed: Mapping[str, frozenset[str]]) -> None:
         self.refresh_frame()

@@ -44,6 +44,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Balances and transfers</source>
+        <translation>Salden und Überweisungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Begins with Atzr. Shown once when the seller authorises the application, which needs the role Finance and Accounting.</source>
         <translation>Beginnt mit Atzr. Wird einmal gezeigt, wenn der Verkäufer die Anwendung autorisiert, die die Rolle „Finance and Accounting“ braucht.</translation>
     </message>
@@ -74,6 +79,11 @@
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Book it on the first open day</source>
         <translation>Am ersten offenen Tag buchen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Catalog items</source>
+        <translation>Katalogartikel</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -205,6 +215,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Listings</source>
+        <translation>Angebote</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Marketplaces</source>
         <translation>Marktplätze</translation>
@@ -242,6 +257,16 @@
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>One entry for each</source>
         <translation>Je eine Buchung für</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
+        <source>Orders</source>
+        <translation>Aufträge</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -289,8 +314,23 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Settlement report</source>
+        <translation>Abrechnungsbericht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Settlements</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Settlements of one seller in one region, with balances, orders and items to explain them.</source>
         <translation>Abrechnungen eines Verkäufers in einer Region, mit Salden, Aufträgen und Artikeln, die sie erklären.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Stock at Amazon</source>
+        <translation>Bestand bei Amazon</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -347,6 +387,11 @@
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Time zone of the books</source>
         <translation>Zeitzone der Bücher</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Transactions not settled yet</source>
+        <translation>Noch nicht abgerechnete Vorgänge</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -469,6 +514,14 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
+        <source>Customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Fields of items (F4101) that differ from the store's are drafted, and sent once they are approved.</source>
         <translation>Felder von Artikeln (F4101), die von denen des Shops abweichen, werden entworfen und gesendet, sobald sie freigegeben sind.</translation>
@@ -553,6 +606,13 @@
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Read customers</source>
         <translation>Kunden lesen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
+        <source>Refunds</source>
+        <translation>Erstattungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -770,6 +830,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Marked as shipped</source>
+        <translation>Als versandt markiert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Not from here</source>
         <translation>Nicht von hier</translation>
     </message>
@@ -805,6 +870,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Ship-from location of each branch</source>
         <translation>Versandort jedes Werks</translation>
     </message>
@@ -827,6 +897,11 @@
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>ShipStation's own address; another one only for a test server.</source>
         <translation>Die Adresse von ShipStation selbst; eine andere nur für einen Testserver.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Shipments and voids</source>
+        <translation>Lieferungen und Ungültige</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
@@ -959,6 +1034,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <source>Gift cards</source>
+        <translation>Geschenkkarten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
         <source>In the customer's currency since</source>
         <translation>In der Währung des Kunden seit</translation>
     </message>
@@ -981,6 +1061,11 @@
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
         <source>Orders, refunds, gift cards and Shopify Payments payouts of a Shopify shop.</source>
         <translation>Aufträge, Erstattungen, Geschenkkarten und Auszahlungen von Shopify Payments eines Shopify-Shops.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <source>Payouts</source>
+        <translation>Auszahlungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
@@ -1527,6 +1612,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/command_desk.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/settings/language_choice.py"/>
         <source>as the system</source>
         <translation>wie das System</translation>
     </message>
@@ -1657,6 +1743,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/main_window.py"/>
+        <source>The window speaks it from its next start.</source>
+        <translation>Das Fenster spricht sie ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/main_window.py"/>
         <source>Verify the audit chain</source>
         <translation>Protokollkette prüfen</translation>
     </message>
@@ -1700,12 +1791,13 @@
         <location filename="../../mlconnector_gui/ui/overview.py"/>
         <location filename="../../mlconnector_gui/ui/screens/connections/presenter.py"/>
         <source>Works</source>
-        <translation>Funktioniert</translation>
+        <translation>Verbunden</translation>
     </message>
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/overview.py"/>
         <location filename="../../mlconnector_gui/ui/screens/audit/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>record</source>
         <translation><numerusform>Satz</numerusform><numerusform>Sätze</numerusform></translation>
     </message>
@@ -1722,7 +1814,7 @@
         <location filename="../../mlconnector_gui/ui/widgets/problem_bar.py"/>
         <location filename="../../mlconnector_gui/ui/words/audit_sheet.py"/>
         <source>Details</source>
-        <translation>Einzelheiten</translation>
+        <translation>Details</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/columns.py"/>
@@ -1820,6 +1912,26 @@
         <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
         <source>This event is not about a posting.</source>
         <translation>Dieses Ereignis betrifft keine Buchung.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
+        <source>content</source>
+        <translation>Inhalt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
+        <source>digest</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
+        <source>hash</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
+        <source>reference</source>
+        <translation>Referenz</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/detail.py"/>
@@ -2245,7 +2357,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -2688,6 +2799,7 @@
     </message>
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/screens/connections/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>connection</source>
         <translation><numerusform>Verbindung</numerusform><numerusform>Verbindungen</numerusform></translation>
     </message>
@@ -3255,10 +3367,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
-        <location filename="../../mlconnector_gui/ui/tray.py"/>
-        <source>Open</source>
-        <translation>Offen</translation>
+        <source>Open items</source>
+        <translation>Offene Punkte</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
@@ -3473,12 +3583,6 @@
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>At the store</source>
         <translation>Im Shop</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
-        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
-        <source>Customers</source>
-        <translation>Kunden</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
@@ -3758,6 +3862,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
+        <source>all</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
         <source>no account</source>
         <translation>kein Konto</translation>
     </message>
@@ -3950,6 +4059,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/rows.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/imports.py"/>
         <source>new</source>
         <translation>neu</translation>
@@ -4370,6 +4480,7 @@
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/imports.py"/>
         <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
         <source>document</source>
@@ -4430,6 +4541,12 @@
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <source>Number</source>
         <translation>Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
+        <source>Postings</source>
+        <translation>Buchungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
@@ -4552,7 +4669,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/screen.py"/>
         <source>Number or description</source>
-        <translation>Nummer oder Beschreibung</translation>
+        <translation>Nummer oder Text</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/screen.py"/>
@@ -4759,7 +4876,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
         <source>Order, item, supplier, invoice or document</source>
-        <translation>Bestellung, Artikel, Lieferant, Rechnung oder Beleg</translation>
+        <translation>Bestellung, Artikel, Beleg</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
@@ -4894,6 +5011,12 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/tray.py"/>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>Postings a day, by G/L date, last {count} days</source>
         <translation>Buchungen je Tag nach Buchungsdatum, letzte {count} Tage</translation>
     </message>
@@ -4915,6 +5038,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>answered</source>
         <translation>geantwortet</translation>
     </message>
@@ -4940,6 +5064,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>held</source>
         <translation>zurückgestellt</translation>
     </message>
@@ -5092,7 +5217,7 @@
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Needs me</source>
-        <translation>Braucht mich</translation>
+        <translation>Zu tun</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
@@ -5102,7 +5227,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
         <source>Nothing needs you. Every posting is decided.</source>
-        <translation>Nichts braucht Sie. Jede Buchung ist entschieden.</translation>
+        <translation>Nichts ist zu tun. Jede Buchung ist entschieden.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
@@ -5203,6 +5328,11 @@
         <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
         <source>This posting cannot be made anew now.</source>
         <translation>Diese Buchung kann jetzt nicht neu erstellt werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
@@ -5311,6 +5441,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/history.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>engine</source>
         <translation>Dienst</translation>
     </message>
@@ -5490,7 +5621,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Nothing needs you.</source>
-        <translation>Nichts braucht Sie.</translation>
+        <translation>Nichts ist zu tun.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5515,7 +5646,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Sent, not posted</source>
-        <translation>Gesendet, nicht gebucht</translation>
+        <translation>Ungebucht</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5670,11 +5801,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
         <source>No posting is selected.</source>
         <translation>Keine Buchung ist ausgewählt.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>Postings</source>
-        <translation>Buchungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
@@ -6246,6 +6372,19 @@
     </message>
 </context>
 <context>
+    <name>ui/screens/settings/language_choice</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/language_choice.py"/>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/language_choice.py"/>
+        <source>The window speaks it from its next start. What is sent to JD Edwards is the same in each.</source>
+        <translation>Das Fenster spricht sie ab dem nächsten Start. Was an JD Edwards gesendet wird, ist in jeder gleich.</translation>
+    </message>
+</context>
+<context>
     <name>ui/screens/settings/presenter</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
@@ -6632,6 +6771,7 @@
     </message>
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/screens/webhooks/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>kind</source>
         <translation><numerusform>Art</numerusform><numerusform>Arten</numerusform></translation>
     </message>
@@ -7068,6 +7208,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
         <source>amount</source>
         <translation>Betrag</translation>
@@ -7548,7 +7689,7 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>JD Edwards refused it</source>
-        <translation>von JD Edwards abgelehnt</translation>
+        <translation>JD Edwards hat sie abgelehnt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -7884,8 +8025,515 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>adjustment</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>approved</source>
+        <translation>freigegeben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>available</source>
+        <translation>verfügbar</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>before cutoff allowed</source>
+        <translation>vor dem Stichtag erlaubt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
+        <source>blocked</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/store.py"/>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
+        <source>changed after approval</source>
+        <translation>nach der Freigabe geändert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>company</source>
+        <translation>Gesellschaft</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>confirm</source>
+        <translation>Bestätigung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>connector</source>
+        <translation>Connector</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>count</source>
+        <translation>Anzahl</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>currency</source>
+        <translation>Währung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>current period</source>
+        <translation>aktuelle Periode</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>customer</source>
+        <translation>Kunde</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>customers</source>
+        <translation>Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>decimals</source>
+        <translation>Nachkommastellen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>deleted</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>desktop</source>
+        <translation>Desktop</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>dismissed</source>
+        <translation>verworfen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>documents</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>drafted</source>
+        <translation>entworfen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>edit</source>
+        <translation>Auftragsänderung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>fetched</source>
+        <translation>abgerufen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>fiscal year</source>
+        <translation>Geschäftsjahr</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>found</source>
+        <translation>gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>freight</source>
+        <translation>Fracht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>gross</source>
+        <translation>Brutto</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>in doubt</source>
+        <translation>ungewiss</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>intercompany method</source>
+        <translation>Verrechnungsmethode</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>interrupted</source>
+        <translation>unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>issue</source>
+        <translation>Ausgabe</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/records.py"/>
+        <source>item</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>lines</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>masters</source>
+        <translation>Stammdaten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>needs batch approval</source>
+        <translation>Stapelfreigabe nötig</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>needs person</source>
+        <translation>braucht eine Person</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>no</source>
         <translation>nein</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>orders</source>
+        <translation>Aufträge</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>partial</source>
+        <translation>teilweise</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>payment</source>
+        <translation>Zahlung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>payment hold</source>
+        <translation>Zahlungssperre</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>payout</source>
+        <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>payouts</source>
+        <translation>Auszahlungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>person</source>
+        <translation>Person</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>position</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
+        <source>posted</source>
+        <translation>gebucht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>postings</source>
+        <translation>Buchungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>prepare</source>
+        <translation>Vorbereiten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>prepared</source>
+        <translation>vorbereitet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>products</source>
+        <translation>Produkte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>pull</source>
+        <translation>Abruf</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>queued</source>
+        <translation>wartend</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>ready</source>
+        <translation>bereit</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>reason</source>
+        <translation>Begründung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>receipt</source>
+        <translation>Wareneingang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>records</source>
+        <translation>Sätze</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>refund</source>
+        <translation>Erstattung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>refunds</source>
+        <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>rejected</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>release</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>reread</source>
+        <translation>Erneutes Lesen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>resolve</source>
+        <translation>Klärung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>reversed</source>
+        <translation>storniert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>revision</source>
+        <translation>Fassung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>sale</source>
+        <translation>Verkauf</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>search type</source>
+        <translation>Suchart</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>send</source>
+        <translation>Senden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>sending</source>
+        <translation>wird gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>settlement</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>settlements</source>
+        <translation>Abrechnungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>shipments</source>
+        <translation>Lieferungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>state</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>stocking type</source>
+        <translation>Bestandsart</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>stopped</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>succeeded</source>
+        <translation>gelungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>target</source>
+        <translation>Ziel</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>terms</source>
+        <translation>Zahlungsbedingungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>third number</source>
+        <translation>dritte Nummer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>total</source>
+        <translation>Summe</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>transactions</source>
+        <translation>Vorgänge</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>unchanged</source>
+        <translation>unverändert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <location filename="../../mlconnector_gui/ui/words/records.py"/>
+        <source>unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>valid from</source>
+        <translation>gültig ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>valid to</source>
+        <translation>gültig bis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>validate</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>voucher</source>
+        <translation>Kreditorenbeleg</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>watch</source>
+        <translation>Prüfung des Hauptbuchs</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>year start</source>
+        <translation>Jahresbeginn</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -8334,7 +8982,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
         <source>Instructions (AAI)</source>
-        <translation>Anweisungen (AAI)</translation>
+        <translation>AAI</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
@@ -8634,11 +9282,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
-        <source>Orders</source>
-        <translation>Aufträge</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Payments</source>
         <translation>Zahlungen</translation>
     </message>
@@ -8651,11 +9294,6 @@
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>REST API</source>
         <translation>REST-API</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
-        <source>Refunds</source>
-        <translation>Erstattungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
@@ -8978,11 +9616,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
-        <source>item</source>
-        <translation>Artikel</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <source>price group</source>
         <translation>Preisgruppe</translation>
     </message>
@@ -8990,11 +9623,6 @@
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <source>the store's own id {record_id}</source>
         <translation>eigene Kennung des Shops {record_id}</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/records.py"/>
-        <source>unit</source>
-        <translation>Einheit</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
@@ -9199,11 +9827,6 @@
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
         <source>order</source>
         <translation>Auftrag</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
-        <source>posted</source>
-        <translation>gebucht</translation>
     </message>
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
@@ -11331,12 +11954,6 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
-        <source>blocked</source>
-        <translation>gesperrt</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
-        <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
         <source>cancelled after payment</source>
         <translation>nach Zahlung storniert</translation>
     </message>
@@ -11726,11 +12343,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
         <source>booked, gone from the store</source>
         <translation>gebucht, aus dem Shop verschwunden</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
-        <source>changed after approval</source>
-        <translation>nach der Freigabe geändert</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
@@ -18241,11 +18853,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/store.py"/>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/store.py"/>
         <source>cannot be opened</source>
         <translation>lässt sich nicht öffnen</translation>
     </message>
@@ -20129,6 +20736,166 @@
         <location filename="../../mlconnector_gui/ui/words/webhooks.py"/>
         <source>no secret is agreed</source>
         <translation>kein Geheimnis ist vereinbart</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/address_book</name>
+    <message>
+        <location filename="../../resources/orchestrations/address_book.toml"/>
+        <source>Address book and customer master</source>
+        <translation>Adressbuch und Kundenstamm</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/address_book.toml"/>
+        <source>Adds one address book record, with its customer master where asked for, and answers with the address number.</source>
+        <translation>Fügt einen Adressbuchsatz hinzu, auf Wunsch mit Kundenstamm, und antwortet mit der Adressnummer.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/goods_receipt</name>
+    <message>
+        <location filename="../../resources/orchestrations/goods_receipt.toml"/>
+        <source>Goods receipt of a purchase order</source>
+        <translation>Wareneingang zu einer Bestellung</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/goods_receipt.toml"/>
+        <source>One row for each received line.</source>
+        <translation>Eine Zeile für jede vereinnahmte Zeile.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/goods_receipt.toml"/>
+        <source>Receives lines of one purchase order and answers with the receipt document.</source>
+        <translation>Vereinnahmt Zeilen einer Bestellung und antwortet mit dem Wareneingangsbeleg.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/goods_receipt_reversal</name>
+    <message>
+        <location filename="../../resources/orchestrations/goods_receipt_reversal.toml"/>
+        <source>Reversal of a goods receipt</source>
+        <translation>Rücknahme eines Wareneingangs</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/goods_receipt_reversal.toml"/>
+        <source>Takes back one whole receipt that was not vouchered, and answers with its document.</source>
+        <translation>Nimmt einen ganzen, nicht berechneten Wareneingang zurück und antwortet mit dessen Beleg.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/item</name>
+    <message>
+        <location filename="../../resources/orchestrations/item.toml"/>
+        <source>Adds one item with its branch record, or changes the fields that differ, and answers with the short item number.</source>
+        <translation>Fügt einen Artikel mit seinem Werkssatz hinzu oder ändert die abweichenden Felder und antwortet mit der Kurzartikelnummer.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/item.toml"/>
+        <source>Item and item branch</source>
+        <translation>Artikel und Werksartikel</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/journal_batch_insert</name>
+    <message>
+        <location filename="../../resources/orchestrations/journal_batch_insert.toml"/>
+        <source>Journal rows into the batch table</source>
+        <translation>Buchungszeilen in die Stapeltabelle</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/journal_batch_insert.toml"/>
+        <source>One row of F0911Z1 each.</source>
+        <translation>Je eine Zeile von F0911Z1.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/journal_batch_insert.toml"/>
+        <source>Writes rows to F0911Z1 and nothing else. It enters no journal: the batch processor does that afterwards.</source>
+        <translation>Schreibt Zeilen in F0911Z1 und sonst nichts. Es erfasst keine Buchung: Das tut danach die Stapelverarbeitung.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/journal_batch_process</name>
+    <message>
+        <location filename="../../resources/orchestrations/journal_batch_process.toml"/>
+        <source>Batch processor for journals</source>
+        <translation>Stapelverarbeitung für Buchungen</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/journal_batch_process.toml"/>
+        <source>Submits R09110Z for one EDI user and one EDI batch, and does not wait for it.</source>
+        <translation>Startet R09110Z für einen EDI-Benutzer und einen EDI-Stapel und wartet nicht darauf.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/journal_entry</name>
+    <message>
+        <location filename="../../resources/orchestrations/journal_entry.toml"/>
+        <source>Enters one balanced journal entry and answers with its document number. One call is one document.</source>
+        <translation>Erfasst eine ausgeglichene Buchung und antwortet mit ihrer Belegnummer. Ein Aufruf ist ein Beleg.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/journal_entry.toml"/>
+        <source>Journal entry</source>
+        <translation>Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/journal_entry.toml"/>
+        <source>One row for each line of the entry.</source>
+        <translation>Eine Zeile für jede Zeile der Buchung.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/voucher</name>
+    <message>
+        <location filename="../../resources/orchestrations/voucher.toml"/>
+        <source>Enters one supplier invoice with its G/L distribution. Oracle delivers an orchestration of this name to some releases without publishing its inputs, so compare what the site has with this contract before it is used.</source>
+        <translation>Erfasst eine Lieferantenrechnung mit ihrer Kontenverteilung. Oracle liefert für manche Releases eine Orchestrierung dieses Namens, ohne ihre Eingaben zu veröffentlichen; vergleichen Sie vor dem Einsatz, was das System hat, mit diesem Vertrag.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher.toml"/>
+        <source>Supplier voucher</source>
+        <translation>Kreditorenbeleg</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher.toml"/>
+        <source>The G/L distribution: one row for each account; the rows add up to the gross amount.</source>
+        <translation>Die Kontenverteilung: eine Zeile für jedes Konto; die Zeilen ergeben den Bruttobetrag.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/voucher_batch_insert</name>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_insert.toml"/>
+        <source>One line of the G/L distribution each, a row of F0911Z1.</source>
+        <translation>Je eine Zeile der Kontenverteilung, eine Zeile von F0911Z1.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_insert.toml"/>
+        <source>One pay item each, a row of F0411Z1.</source>
+        <translation>Je ein Zahlungsposten, eine Zeile von F0411Z1.</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_insert.toml"/>
+        <source>Voucher rows into the batch tables</source>
+        <translation>Kreditorenzeilen in die Stapeltabellen</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_insert.toml"/>
+        <source>Writes the pay items of one voucher to F0411Z1 and its distribution to F0911Z1, under the same EDUS, EDBT and EDTN.</source>
+        <translation>Schreibt die Zahlungsposten eines Kreditorenbelegs in F0411Z1 und seine Verteilung in F0911Z1, unter demselben EDUS, EDBT und EDTN.</translation>
+    </message>
+</context>
+<context>
+    <name>resources/orchestrations/voucher_batch_process</name>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_process.toml"/>
+        <source>Batch processor for vouchers</source>
+        <translation>Stapelverarbeitung für Kreditorenbelege</translation>
+    </message>
+    <message>
+        <location filename="../../resources/orchestrations/voucher_batch_process.toml"/>
+        <source>Submits R04110ZA for one EDI user and one EDI batch, and does not wait for it.</source>
+        <translation>Startet R04110ZA für einen EDI-Benutzer und einen EDI-Stapel und wartet nicht darauf.</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape
 
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.connectors.registry import connector_specs
+from mlconnector_gui.jde.purposes import read_purposes
 from mlconnector_gui.services.entered_values import JDE, connector_choices
 from mlconnector_gui.ui.words import tables
 from mlconnector_gui.ui.words.language import ENGLISH, LANGUAGES, translations
@@ -41,7 +42,7 @@ class Text:
 def texts() -> dict[str, Text]:
     """Return every text of the program by its English words."""
     found: dict[str, Text] = {}
-    for source, is_counted, file in (*_in_code(), *_in_tables(), *_in_specs()):
+    for source, is_counted, file in (*_in_code(), *_in_tables(), *_in_specs(), *_in_contracts()):
         text = found.setdefault(source, Text(source=source))
         text.is_counted |= is_counted
         text.files.add(file)
@@ -105,8 +106,17 @@ def _in_specs() -> Iterator[tuple[str, bool, str]]:
         for text in filter(None, words):
             yield text, False, _spec_file(choice.key)
     for spec in connector_specs().values():
+        words = [one.title for one in (*spec.streams, *spec.imports)]
         if spec.webhooks is not None:
-            yield spec.webhooks.address_rule, False, _spec_file(spec.key)
+            words.append(spec.webhooks.address_rule)
+        for text in words:
+            yield text, False, _spec_file(spec.key)
+
+
+def _in_contracts() -> Iterator[tuple[str, bool, str]]:
+    for contract in read_purposes():
+        for text in (contract.title, contract.summary, *(array.words for array in contract.arrays)):
+            yield text, False, f"resources/orchestrations/{contract.purpose.value}.toml"
 
 
 def _spec_file(key: str) -> str:
@@ -127,7 +137,7 @@ def written(code: str) -> str:
     for file, said_there in sorted(rooms.items()):
         lines += [
             "<context>",
-            f"    <name>{file.removeprefix('mlconnector_gui/').removesuffix('.py')}</name>",
+            f"    <name>{file.removeprefix('mlconnector_gui/').partition('.')[0]}</name>",
         ]
         for text in sorted(said_there, key=lambda one: one.source):
             lines += _message(text, known.get(text.source))

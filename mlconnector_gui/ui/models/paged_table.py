@@ -11,7 +11,6 @@ from PySide6.QtGui import QColor
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.models.columns import Cell, Column, cells_of
 from mlconnector_gui.ui.theme import colours_now, fixed_font
-from mlconnector_gui.ui.words.language import said
 
 Id = TypeVar("Id", str, int)
 Row = TypeVar("Row")
@@ -107,7 +106,7 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
             return None
         column = self.columns[section]
         if role == _Role.DisplayRole:
-            return said(column.title)
+            return column.heading
         return int(_alignment(column)) if role == _Role.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:

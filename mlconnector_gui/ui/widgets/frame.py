@@ -73,7 +73,10 @@ class Rail(QWidget):
         self._column.addSpacing(2 * STEP)
 
     def end(self) -> None:
+        """Every screen is there: be as wide as the longest word, with room for its count."""
         self._column.addStretch(1)
+        longest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.setFixedWidth(max(RAIL_WIDTH, longest + 4 * STEP))
 
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)

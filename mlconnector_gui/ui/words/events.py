@@ -135,6 +135,26 @@ _FIELDS = later(
     }
 )
 
+_NAMES = later(
+    (
+        "accepted", "adjustment", "answered", "approved", "available", "blocked", "cancelled",
+        "changed after approval", "confirmed", "customer", "deleted", "desktop", "dismissed", "documents",
+        "drafted", "edit", "engine", "failed", "freight", "held", "in doubt", "interrupted", "issue",
+        "item", "masters", "needs person", "new", "orders", "partial", "paused", "payment", "payout",
+        "posted", "postings", "prepare", "price", "pull", "queued", "ready", "receipt", "record", "refund",
+        "refunds", "rejected", "release", "reread", "resolve", "reversed", "revision", "running", "sale",
+        "send", "sending", "settlement", "shipments", "stopped", "succeeded", "unchanged", "validate",
+        "voucher", "watch", "confirm", "fetched", "prepared", "sent", "found", "reason", "currency",
+        "third number", "before cutoff allowed", "needs batch approval", "intercompany method",
+        "current period", "year start", "decimals", "search type", "fiscal year", "payment hold", "terms",
+        "unit", "stocking type", "payouts", "products", "settlements", "customers", "transactions",
+        "message", "result", "document", "lines", "total", "kind", "person", "connection", "connector",
+        "file", "count", "records", "position", "valid from", "valid to", "note", "company", "amount",
+        "gross", "state", "target", "environment", "name",
+    )
+)  # fmt: skip
+"""Names in code that people read as they stand; others are shown in English."""
+
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
     "reason", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",

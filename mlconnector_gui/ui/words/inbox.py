@@ -4,6 +4,7 @@ from mlconnector_gui.services.inbox import InboxItem
 from mlconnector_gui.services.notices import Digest
 from mlconnector_gui.store.repositories.notices import Cause, Light
 from mlconnector_gui.ui.words.amounts import counted, number_text
+from mlconnector_gui.ui.words.events import amount_words
 from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.sentences import Sentence, code_sentence, short_phrase
 
@@ -17,12 +18,17 @@ def item_title(item: InboxItem) -> str:
     cause = item.notice.cause
     many = f"{number_text(cause.count)} × " if cause.count > 1 else ""
     where = f"{item.connection}: " if item.connection else ""
-    stopped = f" ({cause.params['stopped']})" if cause.params.get("stopped") else ""
+    stopped = f" ({stopped_words(cause)})" if cause.params.get("stopped") else ""
     return f"{_mark(cause):5}  {where}{many}{short_phrase(cause.code)}{stopped}"
 
 
 def _mark(cause: Cause) -> str:
     return said(_MARKS[cause.light])
+
+
+def stopped_words(cause: Cause) -> str:
+    """Say what a cause stops, in money, as amounts are written; '' where that is not known."""
+    return " + ".join(amount_words(amount) for amount in cause.params.get("stopped", "").split(" + "))
 
 
 def item_sentence(item: InboxItem) -> Sentence:

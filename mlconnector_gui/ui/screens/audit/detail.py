@@ -10,9 +10,9 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text, number_text, zone_name
 from mlconnector_gui.ui.words.events import event_words, field_text, spoken, subject_words
-from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.language import later, said
 
-_FIXED_PITCH = frozenset({"content", "digest", "hash", "reference"})
+_FIXED_PITCH = later(("content", "digest", "hash", "reference"))
 
 
 class EventPane(QWidget):
@@ -56,7 +56,7 @@ class EventPane(QWidget):
         self.replay_button.setText(
             said("Replay {count:,}…", count=selected) if selected > 1 else said("Replay…")
         )
-        inner, grid = fact_grid(rows, fixed_pitch=_FIXED_PITCH)
+        inner, grid = fact_grid(rows, fixed_pitch=frozenset(said(name).lower() for name in _FIXED_PITCH))
         inner.setProperty("kind", "scrolled")
         grid.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         grid.setRowStretch(len(rows), 1)

@@ -13,8 +13,8 @@ from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.store.repositories.notices import Cause, Light
 from mlconnector_gui.ui.words.amounts import moment_text, number_text
 from mlconnector_gui.ui.words.completeness import LIGHTS, UNREAD
-from mlconnector_gui.ui.words.inbox import cause_sentence
-from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.inbox import cause_sentence, stopped_words
+from mlconnector_gui.ui.words.language import said, within
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.standing import StandingWords
@@ -158,12 +158,12 @@ class InboxPresenter:
 
 def _item_row(row_id: str, item: InboxItem) -> InboxRow:
     cause = item.notice.cause
-    role = role_words(cause.params["role"]).lower() if cause.params.get("role") else ""
+    role = within(role_words(cause.params["role"])) if cause.params.get("role") else ""
     return InboxRow(
         row_id=row_id,
         light=LIGHTS[cause.light],
         where=item.connection or said("This workspace"),
-        what=" · ".join(filter(None, (short_phrase(cause.code), role, cause.params.get("stopped", "")))),
+        what=" · ".join(filter(None, (short_phrase(cause.code), role, stopped_words(cause)))),
         count=cause.count,
         since=item.notice.first_seen,
     )
@@ -175,7 +175,7 @@ def _stream_row(row_id: str, standing: StreamStanding) -> InboxRow:
         row_id=row_id,
         light=UNREAD if is_unread else LIGHTS[standing.light],
         where=standing.connection,
-        what=" · ".join([standing.title, *(short_phrase(cause.code) for cause in standing.causes)]),
+        what=" · ".join([said(standing.title), *(short_phrase(cause.code) for cause in standing.causes)]),
         count=len(standing.causes),
         since=standing.reading.read_at if standing.reading else None,
     )

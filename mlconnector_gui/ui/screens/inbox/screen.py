@@ -20,7 +20,7 @@ from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 from mlconnector_gui.ui.words.language import later, said
 
-_TABS = ((InboxView.OPEN.value, later("Open")), (InboxView.STREAMS.value, later("Streams")))
+_TABS = ((InboxView.OPEN.value, later("Open items")), (InboxView.STREAMS.value, later("Streams")))
 
 
 def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:

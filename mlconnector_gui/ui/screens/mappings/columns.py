@@ -34,7 +34,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         name="connection",
         title=later("Connection"),
         width=78,
-        text=lambda row: row.rule.connection or "all",
+        text=lambda row: row.rule.connection or said("all"),
         ink=lambda row: "" if row.rule.connection else "neutral",
         sort=RuleSort.CONNECTION,
     ),

@@ -62,7 +62,7 @@ RECORD_COLUMNS: tuple[Column[MasterRow], ...] = (
     Column(name="company", title=later("Company"), width=70, text=lambda row: row.record.company),
     Column(
         name="posting",
-        title=later("Posting"),
+        title=later("Postings"),
         width=146,
         text=lambda row: posting_edit_words(row.record.kind, row.record.posting_edit),
         ink=lambda row: posting_edit_role(row.record.kind, row.record.posting_edit),

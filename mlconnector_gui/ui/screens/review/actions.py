@@ -31,6 +31,7 @@ _VERBS = later(
         Action.HOLD: "Hold",
         Action.DISMISS: "Dismiss",
         Action.REPLAY: "Replay",
+        Action.WITHDRAW: "Withdraw",
         Action.REVERSE: "Reverse",
     }
 )
@@ -50,6 +51,10 @@ class Offer:
 
     words: str
     refusal: str = ""
+
+
+def verb_words(action: Action) -> str:
+    return said(_VERBS[action])
 
 
 def offers(selected: Sequence[ReviewRow]) -> dict[Action, Offer]:
@@ -82,7 +87,7 @@ def _words(action: Action, selected: Sequence[ReviewRow]) -> str:
             if states & {PostingState.HELD, PostingState.DISMISSED}
             else said("Withdraw approval")
         )
-    words = said(_VERBS[action])
+    words = verb_words(action)
     return f"{words} {number_text(len(selected))}" if len(selected) > 1 else words
 
 

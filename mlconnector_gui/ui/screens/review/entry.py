@@ -90,7 +90,7 @@ class LinesModel(QAbstractTableModel):
             return None
         if role == _Role.TextAlignmentRole:
             return int(_RIGHT if LINE_COLUMNS[section].is_amount else _LEFT)
-        return LINE_COLUMNS[section].title if role == _Role.DisplayRole else None
+        return LINE_COLUMNS[section].heading if role == _Role.DisplayRole else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -142,7 +142,7 @@ class LinesTable(QTableView):
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
-            lines = [[column.title for column in LINE_COLUMNS]]
+            lines = [[column.heading for column in LINE_COLUMNS]]
             lines += [[column.copied(line) for column in LINE_COLUMNS] for line in self.lines_model.lines]
             QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
             return

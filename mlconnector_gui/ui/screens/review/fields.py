@@ -49,7 +49,7 @@ class FieldsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:  # noqa: N802
         is_shown = orientation is Qt.Orientation.Horizontal and role == _Role.DisplayRole
-        return FIELD_COLUMNS[section].title if is_shown and 0 <= section < len(FIELD_COLUMNS) else None
+        return FIELD_COLUMNS[section].heading if is_shown and 0 <= section < len(FIELD_COLUMNS) else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():

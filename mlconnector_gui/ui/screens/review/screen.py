@@ -12,7 +12,7 @@ from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
-from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers
+from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers, verb_words
 from mlconnector_gui.ui.screens.review.entry import EntryPane
 from mlconnector_gui.ui.screens.review.presenter import Chosen, ReviewPresenter, ReviewState
 from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
@@ -329,7 +329,7 @@ class ReviewScreen(Screen):
 
     def _reason(self, action: Action, chosen: Chosen, explains: str) -> ReasonDialog:
         return ReasonDialog(
-            title=f"{action.value.capitalize()} {chosen.name}",
+            title=f"{verb_words(action)} {chosen.name}",
             explains=explains,
             does=offers(chosen.rows)[action].words,
             parent=self,
@@ -361,7 +361,7 @@ class ReviewScreen(Screen):
 
     def _button(self, action: Action) -> ActionButton:
         return ActionButton(
-            action.value.capitalize(),
+            verb_words(action),
             key=KEYS[action],
             name=f"action.{action.value}",
             act=lambda: self.act(action),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from mlconnector_gui.ui.aio import latest_slot, task_slot
 from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.settings.language_choice import LanguageChoice
 from mlconnector_gui.ui.screens.settings.presenter import (
     KINDS,
     ApprovalEntries,
@@ -77,6 +78,7 @@ class SettingsScreen(Screen):
         self.known = named(QComboBox(), "settingsKnown", said("People who sign in here"))
         self.known.setMinimumWidth(_FIELD_WIDTH)
         self.remove_person_button = named(QPushButton(said("Remove")), "settingsRemovePerson")
+        self.language = LanguageChoice()
         self._stores_row = QHBoxLayout()
         self._drawn: SettingsState | None = None
         self._lay_out()
@@ -240,6 +242,7 @@ class SettingsScreen(Screen):
                 self.add_person_button,
             )
         )
+        column.addWidget(self.language)
         column.addStretch(1)
         area = named(QScrollArea(widgetResizable=True), "settingsArea", said("Settings"))
         area.setFrameShape(QFrame.Shape.NoFrame)
