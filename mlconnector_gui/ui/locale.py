@@ -24,8 +24,8 @@ def choose_language(memory: Memory, language: str) -> None:
     memory.save()
 
 
-def speak_as_chosen(application: QApplication, memory: Memory) -> None:
-    """Give everything that is drawn from now on its language; numbers follow the system's country where it fits."""
+def speak_as_chosen(application: QApplication, memory: Memory) -> QTranslator:
+    """Give everything that is drawn from now on its language; numbers follow the country where it fits."""
     wanted = os.environ.get(ASKED_BY) or chosen_language(memory)
     system = QLocale.system()
     code = nearest(system.name() if wanted == SYSTEM else wanted)
@@ -35,3 +35,4 @@ def speak_as_chosen(application: QApplication, memory: Memory) -> None:
     dialogs = QTranslator(application)
     if dialogs.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         application.installTranslator(dialogs)
+    return dialogs

@@ -442,7 +442,7 @@
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>A SKU that equals this number of an item is linked to it. Links that people made always go first.</source>
-        <translation>Eine SKU, die dieser Nummer eines Artikels gleicht, wird mit ihm verknüpft. Von Personen angelegte Verknüpfungen gehen immer vor.</translation>
+        <translation>Eine SKU, die dieser Nummer eines Artikels gleicht, wird ihm zugeordnet. Von Personen angelegte Zuordnungen gehen immer vor.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -1692,7 +1692,7 @@
         <location filename="../../mlconnector_gui/ui/main_window.py"/>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Links</source>
-        <translation>Verknüpfungen</translation>
+        <translation>Zuordnungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/main_window.py"/>
@@ -2754,7 +2754,7 @@
         <location filename="../../mlconnector_gui/ui/screens/connections/screen.py"/>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Proved</source>
-        <translation>Nachgewiesen</translation>
+        <translation>Geprüft</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/screen.py"/>
@@ -3454,7 +3454,7 @@
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>New link</source>
-        <translation>Neue Verknüpfung</translation>
+        <translation>Neue Zuordnung</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
@@ -3472,7 +3472,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
         <source>Save link</source>
-        <translation>Verknüpfung speichern</translation>
+        <translation>Zuordnung speichern</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
@@ -3488,7 +3488,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
         <source>{item} is not linked</source>
-        <translation>{item} ist nicht verknüpft</translation>
+        <translation>{item} ist nicht zugeordnet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
@@ -3506,17 +3506,17 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>Connect a store; its SKUs are linked to items here.</source>
-        <translation>Verbinden Sie einen Shop; seine SKUs werden hier mit Artikeln verknüpft.</translation>
+        <translation>Verbinden Sie einen Shop; seine SKUs werden hier Artikeln zugeordnet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>Customers that are found in JD Edwards are linked by themselves; New link makes one by hand.</source>
-        <translation>In JD Edwards gefundene Kunden werden von selbst verknüpft; „Neue Verknüpfung“ legt eine von Hand an.</translation>
+        <translation>In JD Edwards gefundene Kunden werden von selbst zugeordnet; „Neue Zuordnung“ legt eine von Hand an.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>Every item is linked.</source>
-        <translation>Jeder Artikel ist verknüpft.</translation>
+        <translation>Jeder Artikel ist zugeordnet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
@@ -3526,12 +3526,12 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>No SKU is linked.</source>
-        <translation>Keine SKU ist verknüpft.</translation>
+        <translation>Keine SKU ist zugeordnet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>No customer is linked.</source>
-        <translation>Kein Kunde ist verknüpft.</translation>
+        <translation>Kein Kunde ist zugeordnet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
@@ -3549,7 +3549,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>SKUs are linked to items by themselves when prices are read; New link makes one by hand.</source>
-        <translation>SKUs werden beim Lesen der Preise von selbst mit Artikeln verknüpft; „Neue Verknüpfung“ legt eine von Hand an.</translation>
+        <translation>SKUs werden beim Lesen der Preise von selbst Artikeln zugeordnet; „Neue Zuordnung“ legt eine von Hand an.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
@@ -3564,7 +3564,7 @@
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>link</source>
-        <translation><numerusform>Verknüpfung</numerusform><numerusform>Verknüpfungen</numerusform></translation>
+        <translation><numerusform>Zuordnung</numerusform><numerusform>Zuordnungen</numerusform></translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
@@ -3577,7 +3577,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Ask the store which SKUs are numbers of items that are not linked.</source>
-        <translation>Fragt den Shop, welche SKUs Nummern nicht verknüpfter Artikel sind.</translation>
+        <translation>Fragt den Shop, welche SKUs Nummern nicht zugeordneter Artikel sind.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
@@ -3587,12 +3587,12 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Export links</source>
-        <translation>Verknüpfungen exportieren</translation>
+        <translation>Zuordnungen exportieren</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Import links</source>
-        <translation>Verknüpfungen importieren</translation>
+        <translation>Zuordnungen importieren</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
@@ -3614,17 +3614,17 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Not linked</source>
-        <translation>Nicht verknüpft</translation>
+        <translation>Nicht zugeordnet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Remove the link</source>
-        <translation>Verknüpfung entfernen</translation>
+        <translation>Zuordnung entfernen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Remove the link of {store_key}</source>
-        <translation>Verknüpfung von {store_key} entfernen</translation>
+        <translation>Zuordnung von {store_key} entfernen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
@@ -3634,7 +3634,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>Search links</source>
-        <translation>Verknüpfungen durchsuchen</translation>
+        <translation>Zuordnungen durchsuchen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
@@ -3655,7 +3655,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <source>{store_key} is linked</source>
-        <translation>{store_key} ist verknüpft</translation>
+        <translation>{store_key} ist zugeordnet</translation>
     </message>
 </context>
 <context>
@@ -5726,7 +5726,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/reasons.py"/>
         <source>No document is linked to this posting.</source>
-        <translation>Mit dieser Buchung ist kein Beleg verknüpft.</translation>
+        <translation>Dieser Buchung ist kein Beleg zugeordnet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/reasons.py"/>
@@ -7714,22 +7714,22 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Link</source>
-        <translation>Verknüpfung</translation>
+        <translation>Zuordnung</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Link changed</source>
-        <translation>Verknüpfung geändert</translation>
+        <translation>Zuordnung geändert</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Link removed</source>
-        <translation>Verknüpfung entfernt</translation>
+        <translation>Zuordnung entfernt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Linked</source>
-        <translation>Verknüpft</translation>
+        <translation>Zugeordnet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9949,7 +9949,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/states.py"/>
         <source>Undone by a linked, opposite entry.</source>
-        <translation>Durch eine verknüpfte Gegenbuchung aufgehoben.</translation>
+        <translation>durch eine zugehörige Gegenbuchung aufgehoben.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/states.py"/>
@@ -16727,12 +16727,12 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Correct or remove the link, or add the SKU in the store; then replay the posting.</source>
-        <translation>Berichtigen oder entfernen Sie die Verknüpfung, oder legen Sie die SKU im Shop an; erstellen Sie dann die Buchung neu.</translation>
+        <translation>Berichtigen oder entfernen Sie die Zuordnung, oder legen Sie die SKU im Shop an; erstellen Sie dann die Buchung neu.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Correct the SKU or number that it comes from in JD Edwards or in the links.</source>
-        <translation>Berichtigen Sie die SKU oder Nummer, aus der er stammt, in JD Edwards oder in den Verknüpfungen.</translation>
+        <translation>Berichtigen Sie die SKU oder Nummer, aus der er stammt, in JD Edwards oder in den Zuordnungen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -16807,7 +16807,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Export the links to see the columns, then correct the file.</source>
-        <translation>Exportieren Sie die Verknüpfungen, um die Spalten zu sehen, und berichtigen Sie dann die Datei.</translation>
+        <translation>Exportieren Sie die Zuordnungen, um die Spalten zu sehen, und berichtigen Sie dann die Datei.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -16842,12 +16842,12 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Line {line} of {path} is no link: {wrong}.</source>
-        <translation>Zeile {line} von {path} ist keine Verknüpfung: {wrong}.</translation>
+        <translation>Zeile {line} von {path} ist keine Zuordnung: {wrong}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Look for the SKU or order in the store, correct the link if it has another key, then replay the posting.</source>
-        <translation>Suchen Sie die SKU oder den Auftrag im Shop, berichtigen Sie die Verknüpfung, wenn der Schlüssel ein anderer ist, und erstellen Sie dann die Buchung neu.</translation>
+        <translation>Suchen Sie die SKU oder den Auftrag im Shop, berichtigen Sie die Zuordnung, wenn der Schlüssel ein anderer ist, und erstellen Sie dann die Buchung neu.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -16947,7 +16947,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>The link was not made.</source>
-        <translation>Die Verknüpfung wurde nicht angelegt.</translation>
+        <translation>Die Zuordnung wurde nicht angelegt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -16972,7 +16972,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>The store has no {record} “{key}”, although the link says that it is this item.</source>
-        <translation>Der Shop hat {record} „{key}“ nicht, obwohl die Verknüpfung sagt, dass es dieser Artikel ist.</translation>
+        <translation>Der Shop hat {record} „{key}“ nicht, obwohl die Zuordnung sagt, dass es dieser Artikel ist.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -17002,7 +17002,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>There is no link of “{key}” any more.</source>
-        <translation>Es gibt keine Verknüpfung von „{key}“ mehr.</translation>
+        <translation>Es gibt keine Zuordnung von „{key}“ mehr.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -17082,7 +17082,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>link is gone</source>
-        <translation>Verknüpfung ist weg</translation>
+        <translation>Zuordnung ist weg</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -17187,7 +17187,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>“{kind}” is no kind of link; there are {known}.</source>
-        <translation>„{kind}“ ist keine Art von Verknüpfung; es gibt {known}.</translation>
+        <translation>„{kind}“ ist keine Art von Zuordnung; es gibt {known}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>

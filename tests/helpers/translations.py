@@ -13,6 +13,7 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -39,6 +40,7 @@ class Text:
     files: set[str] = field(default_factory=set)
 
 
+@cache
 def texts() -> dict[str, Text]:
     """Return every text of the program by its English words."""
     found: dict[str, Text] = {}
@@ -58,10 +60,12 @@ def calls(tree: ast.AST, names: dict[str, int]) -> Iterator[tuple[ast.Call, ast.
                 yield node, node.args[place]
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for room in _ROOMS:
-        for path in sorted((_PACKAGE / room).rglob("*.py")):
-            yield path.relative_to(_ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> tuple[tuple[str, ast.Module], ...]:
+    paths = [path for room in _ROOMS for path in sorted((_PACKAGE / room).rglob("*.py"))]
+    return tuple(
+        (path.relative_to(_ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths
+    )
 
 
 def _in_code() -> Iterator[tuple[str, bool, str]]:
