@@ -1,9 +1,10 @@
 """One table for what a posting's state looks and sounds like, the same everywhere."""
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from mlconnector_gui.accounting.states import PostingState
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import later, said, spoken_language
 
 _S = PostingState
 
@@ -130,5 +131,11 @@ STATES: dict[PostingState, StateWords] = {
 
 
 def state_words(state: PostingState) -> StateWords:
+    return _in_language(state, spoken_language().code)
+
+
+@cache
+def _in_language(state: PostingState, _code: str) -> StateWords:
+    """A page of the queue asks four times a row, so each state is said once in a language."""
     words = STATES[state]
     return replace(words, word=said(words.word), means=said(words.means))
