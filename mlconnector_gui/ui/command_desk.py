@@ -17,9 +17,9 @@ from mlconnector_gui.ui.palette import Command, postings_named
 from mlconnector_gui.ui.screens.help.panel import HelpPanel
 from mlconnector_gui.ui.theme import apply_theme, system_scheme
 from mlconnector_gui.ui.widgets.command_palette import CommandPalette
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-THEMES = later({"system": "as the system", "light": "light", "dark": "dark"})
+THEMES: Texts[str] = {"system": "as the system", "light": "light", "dark": "dark"}
 _THEME = "window/theme"
 
 

@@ -1,8 +1,8 @@
 """
 Collect every text of the program into the translators' files: `python -m tests.helpers.translations`.
 
-Texts are found where they are said (`said`, `said_many`, `counted`), where a table marks them (`later`), in the
-tables of sentences, and in what connectors declare. Translations that are there already are kept; a text that is new
+Texts are found where they are said (`said`, `said_many`, `counted`), in tables (`Texts`, `later`, the sentences), and
+in what connectors and contracts declare. Translations that are there already are kept; a text that is new
 or changed is written as unfinished, and one that is no longer said is dropped.
 """
 
@@ -74,6 +74,17 @@ def _in_code() -> Iterator[tuple[str, bool, str]]:
             for _, argument in calls(tree, names):
                 for literal in literals(argument):
                     yield literal, is_counted, file
+        for table in _tables(tree):
+            for literal in literals(table):
+                yield literal, False, file
+
+
+def _tables(tree: ast.Module) -> Iterator[ast.expr]:
+    """Every table that is annotated as one of texts."""
+    for node in tree.body:
+        is_table = isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith("Texts[")
+        if is_table and node.value is not None:
+            yield node.value
 
 
 def literals(argument: ast.expr) -> list[str]:

@@ -2,15 +2,13 @@
 
 from mlconnector_gui.services.import_file import Imported
 from mlconnector_gui.ui.words.amounts import counted
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-_OUTCOMES = later(
-    {
-        "new": "new",
-        "changed": "differs from what was archived: kept as its next revision",
-        "known": "known already",
-    }
-)
+_OUTCOMES: Texts[str] = {
+    "new": "new",
+    "changed": "differs from what was archived: kept as its next revision",
+    "known": "known already",
+}
 
 
 def outcome_words(outcome: str) -> str:

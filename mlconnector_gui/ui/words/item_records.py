@@ -2,21 +2,19 @@
 
 from mlconnector_gui.accounting.item_records import WIDTHS
 from mlconnector_gui.store.queries.review import ItemRow
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-_NAMES = later(
-    {
-        "number": "Item number",
-        "description": "Description",
-        "second_description": "Second description",
-        "stocking_type": "Stocking type",
-        "gl_class": "G/L class",
-        "unit": "Unit of measure",
-        "branch": "Branch",
-        "upc": "Bar code",
-        "cross_reference": "Store's number",
-    }
-)
+_NAMES: Texts[str] = {
+    "number": "Item number",
+    "description": "Description",
+    "second_description": "Second description",
+    "stocking_type": "Stocking type",
+    "gl_class": "G/L class",
+    "unit": "Unit of measure",
+    "branch": "Branch",
+    "upc": "Bar code",
+    "cross_reference": "Store's number",
+}
 
 
 def item_lines(item: ItemRow) -> tuple[str, ...]:

@@ -8,26 +8,24 @@ from mlconnector_gui.services.simulate_mapping import Simulation, account_text
 from mlconnector_gui.store.repositories.mapping_versions import RuleChange, StoredVersion, VersionState
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.roles import role_words
 
-TRAITS = later(
-    {
-        "gateway": "Gateway",
-        "country": "Country",
-        "state": "State or province",
-        "tax_class": "Tax class",
-        "tax_code": "Tax code",
-        "tax_rate": "Tax rate",
-        "sku": "SKU",
-        "product_id": "Product",
-        "fee_name": "Fee",
-        "fee_type": "Fee type",
-        "channel": "Channel",
-        "coupon": "Coupon",
-        "method_id": "Shipping method",
-    }
-)
+TRAITS: Texts[str] = {
+    "gateway": "Gateway",
+    "country": "Country",
+    "state": "State or province",
+    "tax_class": "Tax class",
+    "tax_code": "Tax code",
+    "tax_rate": "Tax rate",
+    "sku": "SKU",
+    "product_id": "Product",
+    "fee_name": "Fee",
+    "fee_type": "Fee type",
+    "channel": "Channel",
+    "coupon": "Coupon",
+    "method_id": "Shipping method",
+}
 """What rules mostly ask for; any other trait of a line can be named too."""
 
 EVERY_CONNECTION = later("Every connection")
@@ -39,14 +37,12 @@ _VERSION_STATES = {
     VersionState.REPLACED: ("reversed", later("Replaced"), "neutral"),
     VersionState.DISCARDED: ("dismissed", later("Discarded"), "neutral"),
 }
-_REASONS = later(
-    {
-        "other_connection": "it is for another connection",
-        "not_in_force": "it is not in force on that day",
-        "less_specific": "it applies too, but asks for less",
-        "later_position": "it applies too, and is listed later",
-    }
-)
+_REASONS: Texts[str] = {
+    "other_connection": "it is for another connection",
+    "not_in_force": "it is not in force on that day",
+    "less_specific": "it applies too, but asks for less",
+    "later_position": "it applies too, and is listed later",
+}
 
 
 _ADDED = later("{count:,} added")

@@ -2,24 +2,22 @@
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-KIND_WORDS = later(
-    {
-        MasterKind.CONSTANTS: "Constants",
-        MasterKind.COMPANIES: "Companies",
-        MasterKind.FISCAL_YEARS: "Fiscal years",
-        MasterKind.CURRENCIES: "Currencies",
-        MasterKind.RATES: "Exchange rates",
-        MasterKind.BUSINESS_UNITS: "Business units",
-        MasterKind.ACCOUNTS: "Accounts",
-        MasterKind.INSTRUCTIONS: "Instructions (AAI)",
-        MasterKind.ADDRESSES: "Address book",
-        MasterKind.SUPPLIERS: "Suppliers",
-        MasterKind.ITEMS: "Items",
-        MasterKind.BRANCH_ITEMS: "Items by branch",
-    }
-)
+KIND_WORDS: Texts[MasterKind] = {
+    MasterKind.CONSTANTS: "Constants",
+    MasterKind.COMPANIES: "Companies",
+    MasterKind.FISCAL_YEARS: "Fiscal years",
+    MasterKind.CURRENCIES: "Currencies",
+    MasterKind.RATES: "Exchange rates",
+    MasterKind.BUSINESS_UNITS: "Business units",
+    MasterKind.ACCOUNTS: "Accounts",
+    MasterKind.INSTRUCTIONS: "Instructions (AAI)",
+    MasterKind.ADDRESSES: "Address book",
+    MasterKind.SUPPLIERS: "Suppliers",
+    MasterKind.ITEMS: "Items",
+    MasterKind.BRANCH_ITEMS: "Items by branch",
+}
 TABLE_WORDS = {
     MasterKind.CONSTANTS: "F0009",
     MasterKind.COMPANIES: "F0010",
@@ -36,28 +34,24 @@ TABLE_WORDS = {
 }
 """As JDE's administrators call them."""
 
-_ACCOUNT_EDITS = later(
-    {
-        "": "open",
-        "B": "budget only",
-        "I": "inactive",
-        "L": "needs subledger",
-        "S": "needs subledger",
-        "M": "machine only",
-        "N": "no posting",
-        "U": "needs units",
-        "X": "no subledger",
-    }
-)
-_UNIT_EDITS = later(
-    {
-        "": "open",
-        "A": "adjustments only",
-        "K": "budget locked",
-        "N": "no posting",
-        "P": "no posting",
-    }
-)
+_ACCOUNT_EDITS: Texts[str] = {
+    "": "open",
+    "B": "budget only",
+    "I": "inactive",
+    "L": "needs subledger",
+    "S": "needs subledger",
+    "M": "machine only",
+    "N": "no posting",
+    "U": "needs units",
+    "X": "no subledger",
+}
+_UNIT_EDITS: Texts[str] = {
+    "": "open",
+    "A": "adjustments only",
+    "K": "budget locked",
+    "N": "no posting",
+    "P": "no posting",
+}
 _GOOD, _BAD, _CARE = "neutral", "bad", "warning"
 _CLOSED = frozenset({"B", "I", "M", "N", "U", "P"})
 

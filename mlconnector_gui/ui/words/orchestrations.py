@@ -1,24 +1,26 @@
 """Words for purposes of orchestrations, why one is proposed, and how a mapping stands."""
 
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-_REASONS = later(
-    {
-        "chosen": "the connection names it; it has {matched} of {needed} inputs that are needed",
-        "default_name": "it has the delivered name, and {matched} of {needed} inputs that are needed",
-        "name_and_inputs": "its name and {matched} of {needed} needed inputs fit",
-        "inputs": "{matched} of {needed} needed inputs fit",
-        "name": "its name fits; the site hides its inputs",
-        "nothing_fits": "no orchestration of the site fits",
-    }
-)
-_REASONS_WITHOUT_INPUTS = later(
-    {"chosen": "the connection names it", "default_name": "it has the delivered name"}
-)
-_FIELD_WORDS = later(
-    {"gl_date": "G/L date", "not_after": "not after (deadline)", "tax_id": "tax id", "upc": "UPC"}
-)
+_REASONS: Texts[str] = {
+    "chosen": "the connection names it; it has {matched} of {needed} inputs that are needed",
+    "default_name": "it has the delivered name, and {matched} of {needed} inputs that are needed",
+    "name_and_inputs": "its name and {matched} of {needed} needed inputs fit",
+    "inputs": "{matched} of {needed} needed inputs fit",
+    "name": "its name fits; the site hides its inputs",
+    "nothing_fits": "no orchestration of the site fits",
+}
+_REASONS_WITHOUT_INPUTS: Texts[str] = {
+    "chosen": "the connection names it",
+    "default_name": "it has the delivered name",
+}
+_FIELD_WORDS: Texts[str] = {
+    "gl_date": "G/L date",
+    "not_after": "not after (deadline)",
+    "tax_id": "tax id",
+    "upc": "UPC",
+}
 
 
 def reason_words(reason: str, *, matched: int, needed: int) -> str:

@@ -7,23 +7,21 @@ from mlconnector_gui.accounting.approval_policy import ApprovalPolicy
 from mlconnector_gui.accounting.money import is_number
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 
-WHY_A_PERSON = later(
-    {
-        "off": "Nothing is approved by itself at present.",
-        "other_store": "The policy approves nothing of this store.",
-        "other_kind": "The policy approves nothing of this kind.",
-        "correction": "It corrects or reverses another entry.",
-        "decided_before": "A person has decided about it before.",
-        "findings": "The checks have something to say about it.",
-        "over_limit": "Its amount is above the limit of its currency.",
-        "two_persons": "Its amount needs two persons.",
-        "too_new": "Too few of its kind are in JD Edwards to know what is usual.",
-        "unusual": "It is many times the usual amount of its kind.",
-        "sample": "It is in the sample that goes to a person all the same.",
-    }
-)
+WHY_A_PERSON: Texts[str] = {
+    "off": "Nothing is approved by itself at present.",
+    "other_store": "The policy approves nothing of this store.",
+    "other_kind": "The policy approves nothing of this kind.",
+    "correction": "It corrects or reverses another entry.",
+    "decided_before": "A person has decided about it before.",
+    "findings": "The checks have something to say about it.",
+    "over_limit": "Its amount is above the limit of its currency.",
+    "two_persons": "Its amount needs two persons.",
+    "too_new": "Too few of its kind are in JD Edwards to know what is usual.",
+    "unusual": "It is many times the usual amount of its kind.",
+    "sample": "It is in the sample that goes to a person all the same.",
+}
 
 
 def limits_text(limits: Mapping[str, Decimal]) -> str:

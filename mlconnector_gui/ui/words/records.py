@@ -4,30 +4,26 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import FieldChange, RecordType
 from mlconnector_gui.store.queries.review import RecordRow
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.states import state_words
 
 _CONFIRMED_MEANS = later("Read back: the store holds exactly what was approved.")
 """A record is complete then: there is nothing to post."""
-_TYPES = later(
-    {
-        RecordType.PRICE: "Price",
-        RecordType.PRODUCT: "Product",
-        RecordType.VARIANT: "Variant",
-        RecordType.ORDER: "Order",
-    }
-)
-_FIELDS = later({"price": "Price", "currency": "Currency", "name": "Name", "upc": "UPC", "sku": "SKU"})
-_SOURCES = later(
-    {
-        "item": "item",
-        "branch": "branch",
-        "group": "price group",
-        "unit": "unit",
-        "effective": "in force since",
-        "price": "base price",
-    }
-)
+_TYPES: Texts[RecordType] = {
+    RecordType.PRICE: "Price",
+    RecordType.PRODUCT: "Product",
+    RecordType.VARIANT: "Variant",
+    RecordType.ORDER: "Order",
+}
+_FIELDS: Texts[str] = {"price": "Price", "currency": "Currency", "name": "Name", "upc": "UPC", "sku": "SKU"}
+_SOURCES: Texts[str] = {
+    "item": "item",
+    "branch": "branch",
+    "group": "price group",
+    "unit": "unit",
+    "effective": "in force since",
+    "price": "base price",
+}
 
 
 def record_lines(row: RecordRow) -> tuple[str, ...]:

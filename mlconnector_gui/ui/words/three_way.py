@@ -5,7 +5,7 @@ from datetime import date
 from mlconnector_gui.accounting.purchase_orders import line_number_text
 from mlconnector_gui.accounting.three_way import AgedTotal, MatchedDocument, MatchStanding, ThreeWayLine
 from mlconnector_gui.ui.words.amounts import amount_text, money_text
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, later, said
 
 STANDING_WORDS: dict[MatchStanding, tuple[str, str, str, str]] = {
     MatchStanding.VOUCHERED_OVER: (
@@ -37,9 +37,12 @@ STANDING_WORDS: dict[MatchStanding, tuple[str, str, str, str]] = {
     MatchStanding.AGREES: ("agrees", "ready_check", "good", later("Ordered, received, vouchered and paid agree.")),
 }  # fmt: skip
 """(word, icon, colour role, what it means)."""
-_KINDS = later(
-    {"receipt": "Receipt", "reversal": "Receipt taken back", "voucher": "Voucher", "payment": "Payment"}
-)
+_KINDS: Texts[str] = {
+    "receipt": "Receipt",
+    "reversal": "Receipt taken back",
+    "voucher": "Voucher",
+    "payment": "Payment",
+}
 _BUCKETS = later(("to 30 days", "31 to 60", "61 to 90", "over 90"))
 
 

@@ -19,35 +19,31 @@ from mlconnector_gui.services.timing.written import written_time
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.ui.words.amounts import number_text
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said, said_many
+from mlconnector_gui.ui.words.language import Texts, later, said, said_many
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
 WEEKDAYS = later(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _EVERY_DAY = frozenset(range(7))
 _OFFICE_DAYS = frozenset(range(5))
-_JOBS = later(
-    {
-        Job.PULL: "Fetch",
-        Job.REREAD: "Read again",
-        Job.PREPARE: "Prepare",
-        Job.MASTERS: "Accounts and periods",
-        Job.SEND: "Send approved",
-        Job.WATCH: "Check the ledger",
-        Job.VALIDATE: "Compare with the ledger",
-        Job.RESOLVE: "Settle open questions",
-        Job.CONFIRM: "Confirm by reading back",
-    }
-)
-_COMES = later({Job.PREPARE: "After each fetch", Job.SEND: "As soon as approved"})
-_TRIGGERS = later(
-    {
-        Trigger.MANUAL: "asked for",
-        Trigger.SCHEDULE: "on schedule",
-        Trigger.CATCH_UP: "to catch up",
-        Trigger.FOLLOW_UP: "followed",
-        Trigger.REPLAY: "replay",
-    }
-)
+_JOBS: Texts[Job] = {
+    Job.PULL: "Fetch",
+    Job.REREAD: "Read again",
+    Job.PREPARE: "Prepare",
+    Job.MASTERS: "Accounts and periods",
+    Job.SEND: "Send approved",
+    Job.WATCH: "Check the ledger",
+    Job.VALIDATE: "Compare with the ledger",
+    Job.RESOLVE: "Settle open questions",
+    Job.CONFIRM: "Confirm by reading back",
+}
+_COMES: Texts[Job] = {Job.PREPARE: "After each fetch", Job.SEND: "As soon as approved"}
+_TRIGGERS: Texts[Trigger] = {
+    Trigger.MANUAL: "asked for",
+    Trigger.SCHEDULE: "on schedule",
+    Trigger.CATCH_UP: "to catch up",
+    Trigger.FOLLOW_UP: "followed",
+    Trigger.REPLAY: "replay",
+}
 _RESULTS = {
     RunState.QUEUED: ("sending", later("Waits"), "neutral"),
     RunState.RUNNING: ("sending", later("Running"), "accent"),

@@ -3,7 +3,7 @@
 from mlconnector_gui.services.webhooks import DoorStanding
 from mlconnector_gui.store.repositories.webhooks import DeliveryState
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.standing import StandingWords
 
 DOORS: dict[DoorStanding, StandingWords] = {
@@ -84,15 +84,13 @@ DELIVERIES: dict[DeliveryState, StandingWords] = {
     ),
 }
 
-_REFUSALS = later(
-    {
-        "signature_missing": "it was not signed",
-        "signature_wrong": "its signature is wrong",
-        "stale": "it was signed too long ago",
-        "secret_missing": "no secret is agreed",
-        "malformed": "it is not written as it should be",
-    }
-)
+_REFUSALS: Texts[str] = {
+    "signature_missing": "it was not signed",
+    "signature_wrong": "its signature is wrong",
+    "stale": "it was signed too long ago",
+    "secret_missing": "no secret is agreed",
+    "malformed": "it is not written as it should be",
+}
 
 
 def refusal_words(why: str) -> str:

@@ -9,7 +9,7 @@ from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingSta
 from mlconnector_gui.store.queries.review import ReviewRow
 from mlconnector_gui.ui.words.amounts import counted, number_text, totals_text
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, said
 from mlconnector_gui.ui.words.states import state_words
 
 
@@ -25,16 +25,14 @@ class Action(StrEnum):
     REVERSE = "reverse"
 
 
-_VERBS = later(
-    {
-        Action.APPROVE: "Approve",
-        Action.HOLD: "Hold",
-        Action.DISMISS: "Dismiss",
-        Action.REPLAY: "Replay",
-        Action.WITHDRAW: "Withdraw",
-        Action.REVERSE: "Reverse",
-    }
-)
+_VERBS: Texts[Action] = {
+    Action.APPROVE: "Approve",
+    Action.HOLD: "Hold",
+    Action.DISMISS: "Dismiss",
+    Action.REPLAY: "Replay",
+    Action.WITHDRAW: "Withdraw",
+    Action.REVERSE: "Reverse",
+}
 KEYS = {
     Action.APPROVE: "A",
     Action.HOLD: "H",
@@ -126,13 +124,11 @@ _ALLOWED: dict[Action, Callable[[PostingState], bool]] = {
     Action.WITHDRAW: _can_come_back,
     Action.REVERSE: _by_move(Move.REVERSE),
 }
-_WHAT_FITS = later(
-    {
-        Action.APPROVE: "Only ready postings can be approved.",
-        Action.HOLD: "Only postings that wait can be held.",
-        Action.DISMISS: "Only postings that were not sent can be dismissed.",
-        Action.REPLAY: "This posting cannot be made anew now.",
-        Action.WITHDRAW: "Approvals can be withdrawn until sending begins; held and dismissed postings brought back.",
-        Action.REVERSE: "Only entries confirmed in JD Edwards can be reversed.",
-    }
-)
+_WHAT_FITS: Texts[Action] = {
+    Action.APPROVE: "Only ready postings can be approved.",
+    Action.HOLD: "Only postings that wait can be held.",
+    Action.DISMISS: "Only postings that were not sent can be dismissed.",
+    Action.REPLAY: "This posting cannot be made anew now.",
+    Action.WITHDRAW: "Approvals can be withdrawn until sending begins; held and dismissed postings brought back.",
+    Action.REVERSE: "Only entries confirmed in JD Edwards can be reversed.",
+}

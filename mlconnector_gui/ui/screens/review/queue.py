@@ -8,7 +8,7 @@ from mlconnector_gui.store.queries.review import ReviewRow, ReviewView, SortKey
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.words.amounts import age_text, moment_text, money_text, plain_text
 from mlconnector_gui.ui.words.events import spoken
-from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.states import state_words
 
@@ -57,13 +57,11 @@ _EMPTY = {
     ),
 }
 
-_WAITS_FOR = later(
-    {
-        PostingState.IN_DOUBT: "checking JDE",
-        PostingState.REJECTED: "your decision",
-        PostingState.NEEDS_PERSON: "look in JDE",
-    }
-)
+_WAITS_FOR: Texts[PostingState] = {
+    PostingState.IN_DOUBT: "checking JDE",
+    PostingState.REJECTED: "your decision",
+    PostingState.NEEDS_PERSON: "look in JDE",
+}
 
 
 def empty_words(view: ReviewView, text: str, fetching: tuple[str, ...] = ()) -> tuple[str, str]:
