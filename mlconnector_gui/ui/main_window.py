@@ -37,6 +37,8 @@ from mlconnector_gui.ui.screens.match.presenter import MatchPresenter
 from mlconnector_gui.ui.screens.match.screen import MatchScreen
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.screens.overview.screen import OverviewScreen
+from mlconnector_gui.ui.screens.reconcile.presenter import ReconcilePresenter
+from mlconnector_gui.ui.screens.reconcile.screen import ReconcileScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         self.overview = OverviewScreen(OverviewPresenter(workplace, engine))
         self.review = ReviewScreen(ReviewPresenter(workplace, engine))
         self.inbox = InboxScreen(InboxPresenter(workplace))
+        self.reconcile = ReconcileScreen(ReconcilePresenter(workplace))
         self.audit = AuditScreen(AuditPresenter(workplace))
         self.connections = ConnectionsScreen(
             ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
@@ -99,6 +102,7 @@ class MainWindow(QMainWindow):
         self._add_actions()
         self._lay_out()
         self.audit.posting_wanted.connect(self.open_posting)
+        self.reconcile.account_wanted.connect(self.open_account)
         self.overview.view_wanted.connect(self.open_view)
         self.overview.screen_wanted.connect(self.show_screen)
         self.inbox.view_wanted.connect(self.open_view)
@@ -159,6 +163,11 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(self.review)
         self.review.open_posting(posting_id)
         self.desk.turned_to("review")
+
+    def open_account(self, account: str) -> None:
+        """Show what happened to the postings on an account."""
+        self.show_screen("audit")
+        self.audit.show_account(account)
 
     def open_view(self, view: ReviewView) -> None:
         self.show_screen("review")
@@ -232,6 +241,7 @@ class MainWindow(QMainWindow):
             ("overview", said("Overview"), "overview", self.overview),
             ("review", said("Review"), "review", self.review),
             ("inbox", said("Inbox"), "inbox", self.inbox),
+            ("reconcile", said("Reconcile"), "reconcile", self.reconcile),
             ("audit", said("Audit"), "audit", self.audit),
             None,
             ("mappings", said("Mappings"), "mappings", self.mappings),

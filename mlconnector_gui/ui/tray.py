@@ -18,7 +18,7 @@ class Tray(QSystemTrayIcon):
         self.setToolTip(said("{window} · working", window=window.windowTitle()))
         self._window = window
         self._menu = QMenu()
-        self.open_action = QAction(said("Open"), self._menu)
+        self.open_action = QAction(said("Open the window"), self._menu)
         self.stop_action = QAction(said("Stop and close"), self._menu)
         self._menu.addActions([self.open_action, self.stop_action])
         self.setContextMenu(self._menu)

@@ -1721,6 +1721,13 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/main_window.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Reconcile</source>
+        <translation>Abstimmung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/main_window.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>Review</source>
         <translation>Prüfung</translation>
@@ -1959,6 +1966,7 @@
         <location filename="../../mlconnector_gui/ui/screens/mappings/picker.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
         <source>Account</source>
         <translation>Konto</translation>
@@ -2312,6 +2320,8 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
         <source>In JD Edwards</source>
         <translation>In JD Edwards</translation>
     </message>
@@ -2337,6 +2347,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <source>Not in JDE</source>
         <translation>Nicht in JDE</translation>
     </message>
@@ -3643,6 +3654,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Store</source>
         <translation>Shop</translation>
@@ -3817,6 +3829,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
         <source>Difference</source>
         <translation>Differenz</translation>
     </message>
@@ -4544,6 +4558,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>Postings</source>
         <translation>Buchungen</translation>
@@ -4741,6 +4756,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <source>Stands</source>
         <translation>Stand</translation>
     </message>
@@ -4850,6 +4866,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
         <source>Export</source>
         <translation>Exportieren</translation>
     </message>
@@ -4895,6 +4912,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
         <source>Spreadsheet (*.xlsx);;Comma-separated values (*.csv)</source>
         <translation>Tabelle (*.xlsx);;Durch Kommas getrennte Werte (*.csv)</translation>
     </message>
@@ -5008,12 +5026,6 @@
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>Nothing has run yet</source>
         <translation>Noch nichts ist gelaufen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
-        <location filename="../../mlconnector_gui/ui/tray.py"/>
-        <source>Open</source>
-        <translation>Öffnen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
@@ -5243,6 +5255,169 @@
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
         <source>Under way</source>
         <translation>Unterwegs</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/reconcile/columns</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Archive</source>
+        <translation>Archiv</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>Closing</source>
+        <translation>Ende</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>JD Edwards</source>
+        <translation>JD Edwards</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>Moved</source>
+        <translation>Bewegt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>Open</source>
+        <translation>Offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>Opening</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <source>Rolls forward</source>
+        <translation>Vortragskonto</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/reconcile/presenter</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>No store has a document or a posting of that month.</source>
+        <translation>Kein Shop hat einen Beleg oder eine Buchung dieses Monats.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>Nothing happened in {month}.</source>
+        <translation>Im Monat {month} geschah nichts.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>Press “Prove this month”. The stores' documents, the postings and JD Edwards are compared.</source>
+        <translation>Drücken Sie „Monat abstimmen“. Die Belege der Shops, die Buchungen und JD Edwards werden verglichen.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
+        <source>row</source>
+        <translation><numerusform>Zeile</numerusform><numerusform>Zeilen</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>{count} of {every} differ</source>
+        <translation>{count} von {every} weichen ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>{month} was not proved yet.</source>
+        <translation>{month} wurde noch nicht abgestimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/presenter.py"/>
+        <source>{stores} agree</source>
+        <translation>{stores} stimmen überein</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/reconcile/screen</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Accounts of the store</source>
+        <translation>Konten des Shops</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Accounts that roll forward</source>
+        <translation>Vortragskonten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Choose one to see its accounts and what rolls forward.</source>
+        <translation>Wählen Sie einen, um seine Konten und Vorträge zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Comparing the stores' documents, the postings and JD Edwards</source>
+        <translation>Vergleicht die Belege der Shops, die Buchungen und JD Edwards</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Export the proof</source>
+        <translation>Abstimmung exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Mark as reviewed</source>
+        <translation>Als geprüft markieren</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Mark {month} as reviewed</source>
+        <translation>{month} als geprüft markieren</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/webhooks/screen.py"/>
+        <source>No store is selected.</source>
+        <translation>Kein Shop ist ausgewählt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Not found in JD Edwards: {posting}</source>
+        <translation>In JD Edwards nicht gefunden: {posting}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Prove this month</source>
+        <translation>Monat abstimmen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>Stores of the month</source>
+        <translation>Shops des Monats</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>The month was not proved yet.</source>
+        <translation>Der Monat wurde noch nicht abgestimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>You have looked at every amount that is open or differs, and say why it may stay so.</source>
+        <translation>Sie haben jeden offenen oder abweichenden Betrag angesehen und sagen, warum er so bleiben darf.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>{month} was proved</source>
+        <translation>{month} wurde abgestimmt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/reconcile/screen.py"/>
+        <source>{rows} written to {file}</source>
+        <translation>{rows} nach {file} geschrieben</translation>
     </message>
 </context>
 <context>
@@ -6855,11 +7030,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/webhooks/screen.py"/>
-        <source>No store is selected.</source>
-        <translation>Kein Shop ist ausgewählt.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/webhooks/screen.py"/>
         <source>No store that is connected can deliver webhooks.</source>
         <translation>Kein verbundener Shop kann Webhooks zustellen.</translation>
     </message>
@@ -6887,6 +7057,11 @@
 </context>
 <context>
     <name>ui/tray</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/tray.py"/>
+        <source>Open the window</source>
+        <translation>Fenster öffnen</translation>
+    </message>
     <message>
         <location filename="../../mlconnector_gui/ui/tray.py"/>
         <source>Stop and close</source>
@@ -7818,6 +7993,16 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Period</source>
+        <translation>Periode</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Period reconciled</source>
+        <translation>Periode abgestimmt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Person named, or PIN changed</source>
         <translation>Person benannt oder PIN geändert</translation>
     </message>
@@ -7865,6 +8050,11 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Purpose of the refund chosen</source>
         <translation>Zweck der Erstattung gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Reconciliation reviewed</source>
+        <translation>Abstimmung geprüft</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9568,6 +9758,79 @@
     </message>
 </context>
 <context>
+    <name>ui/words/reconciling</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Agrees</source>
+        <translation>Stimmt überein</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Differs</source>
+        <translation>Weicht ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Nobody has reviewed it yet.</source>
+        <translation>Noch niemand hat sie geprüft.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Open: {reason}</source>
+        <translation>Offen: {reason}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Part open</source>
+        <translation>Teilweise offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Proved by {person}, {moment}.</source>
+        <translation>Abgestimmt von {person}, {moment}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>Reviewed by {person}, {moment}.</source>
+        <translation>Geprüft von {person}, {moment}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>documents have no posting</source>
+        <translation>Belege haben keine Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>entries are not found in JD Edwards</source>
+        <translation>Buchungen werden in JD Edwards nicht gefunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>no posting was made</source>
+        <translation>keine Buchung wurde erstellt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>waits for its summary</source>
+        <translation>wartet auf seine Zusammenfassung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{amount} is left over</source>
+        <translation>{amount} bleiben übrig</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{count} account differs</source>
+        <translation><numerusform>{count} Konto weicht ab</numerusform><numerusform>{count} Konten weichen ab</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{gateway} clearing</source>
+        <translation>Verrechnung {gateway}</translation>
+    </message>
+</context>
+<context>
     <name>ui/words/records</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
@@ -9827,11 +10090,6 @@
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
         <source>order</source>
         <translation>Auftrag</translation>
-    </message>
-    <message numerus="yes">
-        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
-        <source>row</source>
-        <translation><numerusform>Zeile</numerusform><numerusform>Zeilen</numerusform></translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
@@ -19697,6 +19955,16 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>It was not marked as reviewed.</source>
+        <translation>Es wurde nicht als geprüft markiert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Let another person look at it and mark it.</source>
+        <translation>Lassen Sie eine andere Person nachsehen und es markieren.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Line {line} of {path} has more values than columns.</source>
         <translation>Zeile {line} von {path} hat mehr Werte als Spalten.</translation>
     </message>
@@ -19704,6 +19972,11 @@
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Line {line} of {path}: “{value}” is not possible for {field}, which takes {expected}.</source>
         <translation>Zeile {line} von {path}: „{value}“ ist für {field} nicht möglich, das {expected} nimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Look at the figures as they are now.</source>
+        <translation>Sehen Sie sich die Zahlen von jetzt an.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -20002,6 +20275,16 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>proved anew meanwhile</source>
+        <translation>inzwischen neu abgestimmt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>proved by the same person</source>
+        <translation>von derselben Person abgestimmt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>sandbox run failed</source>
         <translation>Sandbox-Lauf gescheitert</translation>
     </message>
@@ -20099,6 +20382,16 @@
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>{path} is not valid JSON.</source>
         <translation>{path} ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>{period} was proved again, with other figures, since you looked.</source>
+        <translation>{period} wurde, seit Sie nachgesehen haben, mit anderen Zahlen erneut abgestimmt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>{person} proved {period}, and the policy keeps makers from approving their own work.</source>
+        <translation>{person} hat {period} abgestimmt, und nach der Richtlinie gibt niemand die eigene Arbeit frei.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>

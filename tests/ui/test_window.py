@@ -68,10 +68,10 @@ async def test_control_and_a_number_jumps(open_window: OpenWindow) -> None:
     window = await open_window()
     window.activateWindow()
 
-    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
     await settled(window)
     assert window.stack.currentWidget() is window.schedule
-    QTest.keyClick(window, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_8, Qt.KeyboardModifier.ControlModifier)
     await settled(window)
     assert window.stack.currentWidget() is window.connections
 

@@ -11,10 +11,12 @@ from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.app.selftest import run_selftest
 from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
 from mlconnector_gui.services.evidence import export_evidence
-from mlconnector_gui.services.reconcile import ConnectionProof, reconcile, roll_forwards
+from mlconnector_gui.services.proved_periods import ProvedPeriod, export_proof, prove_period, review_period
+from mlconnector_gui.services.reconcile import ConnectionProof
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.audit_view import AuditFilter
 from mlconnector_gui.ui.words.audit_sheet import sheet
+from mlconnector_gui.ui.words.reconciling import review_words
 from mlconnector_gui.ui.words.roles import role_words
 
 _CAME = ("sale", "payment", "edit", "issue", "release", "settlement")
@@ -34,6 +36,10 @@ def add_audit_parser(parser: ArgumentParser) -> None:
 
 def add_reconcile_parser(parser: ArgumentParser) -> None:
     parser.add_argument("--period", required=True, metavar="YYYY-MM")
+    parser.add_argument("--to", metavar="FILE", help="also write every figure to a .csv or .xlsx file")
+    parser.add_argument(
+        "--reviewed", metavar="NOTE", help="say that you have looked at the outcome, and why it may stay so"
+    )
     parser.set_defaults(run=_reconcile)
 
 
@@ -70,19 +76,30 @@ async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
 
 def _reconcile(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
-        proofs = asyncio.run(reconcile(workplace, arguments.period))
-        rolled = asyncio.run(roll_forwards(workplace, arguments.period))
+        proved = asyncio.run(_proved(workplace, arguments))
+    proofs, rolled, review = proved.proofs, proved.rolled, proved.review
+    words = (_words(proofs), _rolled_words(rolled), review_words(proved))
     say(
         arguments,
-        "\n\n".join(part for part in (_words(proofs), _rolled_words(rolled)) if part),
-        reconciled=all(one.agrees for one in proofs),
+        "\n\n".join(part for part in words if part),
+        reconciled=proved.agrees,
         connections=[_json(one) for one in proofs],
         roll_forwards=[_rolled_json(store, one) for store, every in rolled.items() for one in every],
+        reviewed_by=review.by if review else None,
     )
-    return 0 if all(one.agrees for one in proofs) else 1
+    return 0 if proved.agrees else 1
 
 
-def _words(proofs: list[ConnectionProof]) -> str:
+async def _proved(workplace: Workplace, arguments: Namespace) -> ProvedPeriod:
+    proved = await prove_period(workplace, arguments.period)
+    if arguments.reviewed is not None:
+        proved = await review_period(workplace, proved.period, digest=proved.digest, note=arguments.reviewed)
+    if arguments.to:
+        export_proof(proved, Path(arguments.to))
+    return proved
+
+
+def _words(proofs: Sequence[ConnectionProof]) -> str:
     blocks = []
     for proof in proofs:
         opened = (

@@ -72,6 +72,8 @@ _EVENTS: Texts[str] = {
     "engine.clock_set_back": "Clock of the computer set back",
     "audit.exported": "Audit log exported",
     "audit.verified": "Audit log verified",
+    "period.proved": "Period reconciled",
+    "period.reviewed": "Reconciliation reviewed",
     "webhook.opened": "Webhook address made",
     "webhook.registered": "Webhooks registered",
     "webhook.keys_changed": "Webhook keys changed",
@@ -114,6 +116,7 @@ SUBJECTS: Texts[str] = {
     "mapping": "Mapping",
     "link": "Link",
     "audit": "Audit log",
+    "period": "Period",
     "workspace": "Workspace",
     "document": "Document",
 }

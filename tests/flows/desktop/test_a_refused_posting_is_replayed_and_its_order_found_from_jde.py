@@ -96,7 +96,7 @@ async def test_a_refused_posting_is_replayed_sent_and_found_again(open_desktop: 
         let_jde_refuse(desktop, posting_id, "")
         assert booked(desktop, explanation) == []
 
-        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         await settled(window)
         find(window, QLineEdit, "auditSearch").setText(explanation)
         await until(lambda: find(window, QLabel, "eventTitle").text() == "JD Edwards refused it")

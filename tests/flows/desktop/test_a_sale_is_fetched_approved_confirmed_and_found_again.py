@@ -62,7 +62,7 @@ async def test_the_whole_day_of_one_sale(open_desktop: OpenDesktop) -> None:
         await done(desktop, Job.WATCH, "JDE")
         assert state_of(desktop, posting_id) is PostingState.POSTED
 
-        QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
         await settled(window)
         find(window, QLineEdit, "auditSearch").setText(str(in_jde[0].document_number))
         await until(lambda: find(window, QLabel, "eventTitle").text() == "Seen posted in the ledger")

@@ -103,10 +103,11 @@ class FilterRow(QFrame):
         _offer(self.person, [(person, person) for person in choices.people])
 
     def show_only(self, wanted: AuditFilter) -> None:
-        """Ask for one thing and nothing else: a JDE document, or all events of a posting."""
+        """Ask for one thing and nothing else: a JDE document, an account, or all events of a posting."""
         self.blockSignals(True)
         self._clear()
         self.document.setText(str(wanted.document) if wanted.document is not None else "")
+        self.account.setText(wanted.account)
         self._only = wanted if wanted.subject_id else None
         self.blockSignals(False)
         self._delay.stop()

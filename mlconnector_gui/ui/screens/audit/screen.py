@@ -99,6 +99,10 @@ class AuditScreen(Screen):
         """Show all events of a JDE document, and nothing else."""
         self.filters.show_only(AuditFilter(document=number))
 
+    def show_account(self, account: str) -> None:
+        """Show all events of an account's postings, and nothing else."""
+        self.filters.show_only(AuditFilter(account=account))
+
     def show_view(self, name: str) -> None:
         self.tabs.choose(name)
         self._views.setCurrentIndex((EVENT, TRACE).index(name))

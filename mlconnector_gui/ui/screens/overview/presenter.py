@@ -296,7 +296,7 @@ def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> O
         role=role,
         text=f"{stored.name}: {word}",
         rest=" ".join(part for part in (f"{'; '.join(told)}." if told else "", then) if part),
-        button=said("Open"),
+        button=said("Show"),
         screen="connections",
     )
 
@@ -363,19 +363,24 @@ def _reconciled(kept: Mapping[str, Any] | None) -> OverviewLine:
             icon="skipped",
             role="neutral",
             text=said("Not reconciled yet"),
-            rest="mlconnector reconcile --period",
+            button=said("Reconcile"),
+            screen="reconcile",
         )
     at = moment_text(datetime.fromisoformat(kept["at"]))
     if kept["agrees"]:
         text = said("{period} reconciled, everything agrees, {at}", period=kept["period"], at=at)
-        return OverviewLine(name=name, icon="ready_check", role="good", text=text)
-    text = said(
-        "{period} does not agree: {differing}, {at}",
-        period=kept["period"],
-        differing=", ".join(kept["differing"]),
-        at=at,
+        icon, role = "ready_check", "good"
+    else:
+        text = said(
+            "{period} does not agree: {differing}, {at}",
+            period=kept["period"],
+            differing=", ".join(kept["differing"]),
+            at=at,
+        )
+        icon, role = "cross", "bad"
+    return OverviewLine(
+        name=name, icon=icon, role=role, text=text, button=said("Reconcile"), screen="reconcile"
     )
-    return OverviewLine(name=name, icon="cross", role="bad", text=text)
 
 
 def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:

@@ -189,6 +189,18 @@ WORDINGS = {
         "Nothing was reconciled.",
         "Write it as year and month: 2026-10.",
     ),
+    "reconcile.proved_anew": (
+        "proved anew meanwhile",
+        "{period} was proved again, with other figures, since you looked.",
+        "It was not marked as reviewed.",
+        "Look at the figures as they are now.",
+    ),
+    "reconcile.maker_reviews": (
+        "proved by the same person",
+        "{person} proved {period}, and the policy keeps makers from approving their own work.",
+        "It was not marked as reviewed.",
+        "Let another person look at it and mark it.",
+    ),
     "shell.set_invalid": (
         "value not readable",
         "“{text}” is not a value to set.",
