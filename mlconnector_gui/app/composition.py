@@ -13,6 +13,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.base.secrets import KeyringVault, PassphraseVault, Vault
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
+from mlconnector_gui.services.network_settings import stored_way_out
 from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.lease import machine_name
@@ -31,9 +32,10 @@ def open_workplace(
     fault_points: FaultPoints | None = None,
     person: str | None = None,
 ) -> Iterator[Workplace]:
-    """Open the store of a folder and hand out a workplace on it; closes the store at the end."""
+    """Open the store of a folder and hand out a workplace on it, by its network settings; closes the store."""
     store = open_store(Workspace(folder), now=network.clock.now())
     try:
+        network.way_out = store.read_now(stored_way_out)
         yield Workplace(
             folder=folder,
             store=store,

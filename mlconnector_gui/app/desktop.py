@@ -55,6 +55,7 @@ from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.tray import tray_for
+from mlconnector_gui.ui.turns import short_turns
 from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
 from mlconnector_gui.ui.words.sentences import sentence
 
@@ -116,7 +117,11 @@ def _on_loop(desktop: Callable[[], Coroutine[Any, Any, int]], folder: Path) -> i
         watch_loop(loop, report)
         return await desktop()
 
-    with collected_on_this_thread(), asyncio.Runner(loop_factory=lambda: qt_loop(qt)) as runner:
+    with (
+        collected_on_this_thread(),
+        short_turns(),
+        asyncio.Runner(loop_factory=lambda: qt_loop(qt)) as runner,
+    ):
         return runner.run(guarded())
 
 

@@ -55,6 +55,8 @@ class Engine:
     webhooks: WebhookServer = field(init=False)
     _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _progress: dict[str, Progress] = field(default_factory=dict)
+    _told: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    """How far each run was when that was last written down."""
     _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
     _resting: set[str] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -144,9 +146,24 @@ class Engine:
             await self._give_sign_of_life()
             if self.scheduler is not None:
                 await self.scheduler.notice_clock()
+            await self._tell_progress()
             await self._start_what_is_due()
         except Problem as problem:
             log.warning("engine_cannot_start_runs", extra={"code": problem.code})
+
+    async def _tell_progress(self) -> None:
+        """Write down how far the runs came since the last look, and end those that somebody asked to."""
+        under_way = dict(self._progress)
+        if not under_way:
+            return
+        for run_id in await self.workplace.store.read(runs.asked_to_stop, set(under_way)):
+            under_way[run_id].stop_asked = True
+        told = {run_id: progress.told_meanwhile() for run_id, progress in under_way.items()}
+        further = {run_id: counts for run_id, counts in told.items() if counts != self._told.get(run_id, {})}
+        if further:
+            self._told = told
+            await self.workplace.store.write(_note_progress, further)
+            self.workplace.tell("run", *further)
 
     async def _give_sign_of_life(self) -> None:
         now = self.workplace.now
@@ -300,6 +317,11 @@ def _waits(run: StoredRun, problem: Problem) -> bool:
         and run.job not in _LOCAL_JOBS
         and problem.retry in {Retry.NOW, Retry.LATER}
     )
+
+
+def _note_progress(transaction: Transaction, told: Mapping[str, Mapping[str, int]]) -> None:
+    for run_id, counts in told.items():
+        runs.note_progress(transaction, run_id, counts)
 
 
 def _name_of(transaction: Transaction, connection_id: str | None) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
+from mlconnector_gui.base.way_out import WayOut
 from mlconnector_gui.connectors.port import ConnectionValues, Source
 from mlconnector_gui.engine.hints import Following, follow_hints
 from mlconnector_gui.engine.masters import MastersRefresh
@@ -30,9 +31,6 @@ from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.runs import StoredRun
-from mlconnector_gui.store.repositories.webhooks import forget_deliveries
-
-_DELIVERIES_KEPT = timedelta(days=30)
 
 
 @dataclass(slots=True)
@@ -40,11 +38,12 @@ class Jobs:
     """
     Runs jobs by name, and keeps one session per connection that is sent to open between them.
 
-    A connection whose values or secrets were changed gets a new session. `close` logs every session out.
+    A connection whose values or secrets were changed gets a new session, and every one when the way out did.
+    `close` logs every session out.
     """
 
     workplace: Workplace
-    _targets: dict[str, tuple[ConnectionValues, Target]] = field(default_factory=dict)
+    _targets: dict[str, tuple[tuple[ConnectionValues, WayOut], Target]] = field(default_factory=dict)
 
     async def run(self, run: StoredRun, progress: Progress) -> None:
         connection = await self.workplace.store.read(connections.connection_named, run.connection_id or "")
@@ -140,8 +139,6 @@ class Jobs:
         """What the store refuses here is a matter of its webhooks alone, and is said there."""
         state = await look_after_webhooks(self.workplace, connection.name)
         progress.count(subscriptions=len(state.subscriptions))
-        long_ago = self.workplace.now - _DELIVERIES_KEPT
-        await self.workplace.store.write(forget_deliveries, before=long_ago)
 
     async def _masters(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         refresh = MastersRefresh(
@@ -213,12 +210,13 @@ class Jobs:
 
     async def _target(self, connection: StoredConnection) -> Target:
         entered = connection_values(self.workplace, connection)
+        by = (entered, self.workplace.network.way_out)
         known, target = self._targets.pop(connection.connection_id, (None, None))
-        if target is None or known != entered:
+        if target is None or known != by:
             if target is not None:
                 await target.close()
             target = target_with(self.workplace, connection.connector, entered)
-        self._targets[connection.connection_id] = (entered, target)
+        self._targets[connection.connection_id] = (by, target)
         return target
 
 

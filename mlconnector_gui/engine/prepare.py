@@ -26,6 +26,7 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     """
     if (await workplace.store.read(take_over_of, connection.connection_id)).is_archive_only:
         return
+    progress.expect(prepared=await workplace.store.read(documents.unprepared_count, connection.connection_id))
     while not progress.stop_asked:
         await workplace.fault_points.reach("prepare.before_batch")
         connection_id = connection.connection_id

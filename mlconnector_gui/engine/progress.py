@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-TOTAL_SUFFIX = "_total"
-"""Behind the name of a count, while a run is under way: how many there will be."""
+from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX
 
 
 @dataclass(slots=True)
@@ -19,6 +18,11 @@ class Progress:
 
     def count(self, **numbers: int) -> None:
         self.counts.update(numbers)
+
+    def expect(self, **numbers: int) -> None:
+        """Say how many more there will be of a count."""
+        for name, number in numbers.items():
+            self.expected[name] = self.counts[name] + number
 
     def told(self) -> Mapping[str, int]:
         return dict(sorted(self.counts.items()))

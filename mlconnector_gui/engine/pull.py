@@ -132,7 +132,9 @@ class OpenStream:
         seen: set[str] = set()
         expected = None
         async for page in self._pages(window):
-            expected = page.expected_total if expected is None else expected
+            if expected is None and page.expected_total is not None:
+                expected = page.expected_total
+                self._progress.expect(fetched=expected)
             seen.update(document.external_id for document in page.documents)
             await self._save_parents(page.documents)
             watermark = page.watermark if moves_watermark else None

@@ -71,6 +71,15 @@ async def log_in(
     if reply.status == 404:
         service_path = "/jderest"
         reply = await client.call("POST", f"{service_path}/tokenrequest", headers=JSON_HEADERS, body=body)
+    if reply.status == 405:
+        # the HTML server's Allowed Hosts does not list the AIS server
+        raise Problem(
+            "jde.allowed_hosts",
+            cause=Cause.PERMISSION,
+            technical=reply_text(reply),
+            host=client.address.host,
+            own_address=await client.own_address(),
+        )
     tree = _granted(reply, client, login)
     user_info = _user_info(tree)
     token = user_info.get("token")
@@ -99,9 +108,6 @@ async def log_out(client: HttpClient, session: LiveSession) -> None:
 
 
 def _granted(reply: Reply, client: HttpClient, login: Login) -> Json:
-    if reply.status == 405:
-        # the HTML server's Allowed Hosts does not list the AIS server
-        raise Problem("jde.allowed_hosts", cause=Cause.PERMISSION, technical=reply_text(reply))
     if reply.status >= 500 or reply.status == 429:
         raise unavailable(reply, client)
     if reply.status in _REFUSALS and not reply.is_html:

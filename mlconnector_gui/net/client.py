@@ -12,11 +12,12 @@ import httpx
 
 from mlconnector_gui import __version__
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.net.errors import Reach, unreachable
+from mlconnector_gui.base.way_out import LOOPBACK
+from mlconnector_gui.net.errors import Reach, Unreachable, is_kept_out, unreachable
+from mlconnector_gui.net.own_address import own_address
 from mlconnector_gui.net.tls import tls_context
 
 USER_AGENT = f"MLConnector/{__version__}"
-_LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _FIRST_BYTE_EVENTS = frozenset({"http11.send_request_headers.started", "http2.send_request_headers.started"})
 _DEFAULT_BODY_LIMIT = 64 * 1024 * 1024
 
@@ -27,7 +28,8 @@ class _AnswerTooLargeError(Exception):
 
 # a simulation in process breaks off with a bare ConnectionError, the network with a TransportError
 _FAILURES = (httpx.TransportError, httpx.DecodingError, TimeoutError, ConnectionError, _AnswerTooLargeError)
-_BEFORE_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_BEFORE_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,7 @@ class Address:
             raise Problem("net.address_invalid", address=self.url)
         if parts.username or parts.password or parts.query or parts.fragment:
             raise Problem("net.address_invalid", address=f"{parts.scheme}://{parts.hostname}")
-        if parts.scheme == "http" and not (self.allow_plain_http or parts.hostname in _LOOPBACK):
+        if parts.scheme == "http" and not (self.allow_plain_http or parts.hostname in LOOPBACK):
             raise Problem("net.plain_http_refused", cause=Cause.PERMISSION, host=parts.hostname or "")
         object.__setattr__(self, "url", self.url.rstrip("/"))
 
@@ -104,6 +106,7 @@ class HttpClient:
     address: Address
     timeouts: Timeouts = field(default_factory=Timeouts)
     ca_file: Path | None = None
+    proxy: str = ""
     headers: Mapping[str, str] = field(default_factory=dict)
     body_limit: int = _DEFAULT_BODY_LIMIT
     transport: httpx.AsyncBaseTransport | None = None
@@ -135,7 +138,21 @@ class HttpClient:
             async with asyncio.timeout(total_seconds or self.timeouts.total):
                 return await self._exchange(request, progress)
         except _FAILURES as error:
-            raise unreachable(error, host=self.address.host, reach=progress.reach_of(error)) from error
+            raise await self._unreachable(error, progress.reach_of(error)) from error
+
+    async def own_address(self) -> str:
+        """Return the address that the other side sees this workstation call from: its own, or the proxy's."""
+        if self.proxy:
+            return urlsplit(self.proxy).hostname or ""
+        if self.transport is not None:
+            return "127.0.0.1"
+        parts = urlsplit(self.address.url)
+        return await asyncio.to_thread(own_address, self.address.host, parts.port or _PORTS[parts.scheme])
+
+    async def _unreachable(self, error: Exception, reach: Reach) -> Unreachable:
+        proxy = urlsplit(self.proxy).hostname or "" if self.proxy else ""
+        own = await self.own_address() if is_kept_out(error) else ""
+        return unreachable(error, host=self.address.host, reach=reach, proxy=proxy, own_address=own)
 
     async def close(self) -> None:
         if self._client is not None:
@@ -174,6 +191,7 @@ class HttpClient:
                 headers={"User-Agent": USER_AGENT},
                 follow_redirects=False,
                 trust_env=False,
+                proxy=self.proxy or None,
                 transport=self.transport,
             )
         return self._client

@@ -28,15 +28,40 @@ class Reach(StrEnum):
 class Unreachable(Problem):
     """A request that got no complete answer; `reach` says whether it may have been carried out."""
 
-    def __init__(self, code: str, *, reach: Reach, technical: str, host: str) -> None:
+    def __init__(self, code: str, *, reach: Reach, technical: str, **told: str) -> None:
         retry = Retry.AFTER_CHANGE if code in _NEVER_PASSING else Retry.LATER
-        super().__init__(code, cause=Cause.CONNECTION, retry=retry, technical=technical, host=host)
+        super().__init__(code, cause=Cause.CONNECTION, retry=retry, technical=technical, **told)
         self.reach = reach
 
 
-def unreachable(error: Exception, *, host: str, reach: Reach) -> Unreachable:
+def unreachable(
+    error: Exception, *, host: str, reach: Reach, proxy: str = "", own_address: str = ""
+) -> Unreachable:
     """Name a transport failure; the code is one of `net.*` in the table of sentences."""
-    return Unreachable(_code(error), reach=reach, technical=_words(error), host=host)
+    told = {"host": host, "proxy": proxy, "own_address": own_address}
+    return Unreachable(
+        _code_behind(error) if proxy else _code(error),
+        reach=reach,
+        technical=_words(error),
+        **{name: text for name, text in told.items() if text},
+    )
+
+
+def is_kept_out(error: Exception) -> bool:
+    """The other side did not take the connection: it helps whoever guards it to know where the call comes from."""
+    return _code(error) in {"net.refused", "net.connect_timeout"}
+
+
+def _code_behind(error: Exception) -> str:
+    """Behind a proxy, what cannot be connected to is the proxy, or what the proxy would not lead to."""
+    if isinstance(error, httpx.ProxyError):
+        return "net.proxy_refused"
+    code = _code(error)
+    return (
+        "net.proxy_unreachable"
+        if code in {"net.refused", "net.host_unknown", "net.connect_timeout"}
+        else code
+    )
 
 
 def _code(error: Exception) -> str:

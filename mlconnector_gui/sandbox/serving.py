@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -29,12 +30,23 @@ def _listening_socket() -> socket.socket:
 
 
 @contextmanager
-def served(apps: Mapping[str, Application]) -> Iterator[dict[str, str]]:
-    """Serve each named application on a port of its own and yield name to base address."""
+def served(apps: Mapping[str, Application], *, certificate: Path | None = None) -> Iterator[dict[str, str]]:
+    """
+    Serve each named application on a port of its own and yield name to base address.
+
+    With a certificate, a PEM file that holds its key as well, they speak https.
+    """
     sockets = {name: _listening_socket() for name in apps}
     servers = {
         name: _QuietServer(
-            uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, ws="none")
+            uvicorn.Config(
+                app,
+                log_config=None,
+                lifespan="off",
+                timeout_graceful_shutdown=1,
+                ws="none",
+                ssl_certfile=certificate,
+            )
         )
         for name, app in apps.items()
     }
@@ -45,7 +57,9 @@ def served(apps: Mapping[str, Application]) -> Iterator[dict[str, str]]:
     thread = threading.Thread(target=lambda: asyncio.run(run()), name="simulators", daemon=True)
     thread.start()
     try:
-        yield {name: f"http://127.0.0.1:{listener.getsockname()[1]}" for name, listener in sockets.items()}
+        scheme = "https" if certificate else "http"
+        ports = {name: listener.getsockname()[1] for name, listener in sockets.items()}
+        yield {name: f"{scheme}://127.0.0.1:{port}" for name, port in ports.items()}
     finally:
         for server in servers.values():
             server.should_exit = True

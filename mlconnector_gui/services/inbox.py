@@ -20,7 +20,7 @@ from mlconnector_gui.store.repositories.notices import Cause, Light, Notice, Set
 
 WORK = "work"
 _FAILURES_LOOKED_AT = timedelta(days=14)
-_RED = frozenset({PostingState.REJECTED, PostingState.NEEDS_PERSON})
+_RED = frozenset({PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON})
 _NO_CODE = {
     PostingState.BLOCKED: "inbox.blocked",
     PostingState.REJECTED: "inbox.rejected",

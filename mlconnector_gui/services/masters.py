@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.connect import JDE, open_ledger
-from mlconnector_gui.services.request_run import Job, request_run
+from mlconnector_gui.services.request_run import Job, request_run, stop_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.masters_view import (
     MasterRow,
@@ -16,7 +16,7 @@ from mlconnector_gui.store.queries.masters_view import (
     master_rows,
     master_status,
 )
-from mlconnector_gui.store.repositories import connections, runs
+from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.masters import StoredMasterTable
 
@@ -70,9 +70,7 @@ async def refresh_masters(
 
 async def cancel_refresh(workplace: Workplace, run_id: str) -> bool:
     """Ask a refresh to end after the page it is reading; what was shown before stays."""
-    is_asked = await workplace.store.write(runs.ask_to_stop, run_id, at=workplace.now)
-    workplace.tell("run", run_id)
-    return is_asked
+    return await stop_run(workplace, run_id)
 
 
 async def search_masters(

@@ -85,5 +85,12 @@ def _is_for(job: Job, stored: StoredConnection) -> bool:
     return job not in _OF_LEDGERS and (job not in _OF_TARGETS or takes_records)
 
 
+async def stop_run(workplace: Workplace, run_id: str) -> bool:
+    """Cancel a run that waits, or have one end at its next safe point; False when it is over already."""
+    is_asked = await workplace.store.write(runs.ask_to_stop, run_id, at=workplace.now)
+    workplace.tell("run", run_id)
+    return is_asked
+
+
 async def run_result(workplace: Workplace, run_id: str) -> StoredRun:
     return await workplace.store.read(runs.run_by_id, run_id)

@@ -1,5 +1,7 @@
 """The look: Fusion with our palette and a style sheet made from it; spacing in steps of 4, three type sizes."""
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
@@ -51,6 +53,7 @@ def text_font(size: int = BODY, *, bold: bool = False) -> QFont:
     return font
 
 
+@cache
 def fixed_font(size: int = BODY - 1) -> QFont:
     font = QFont()
     font.setFamilies(["Cascadia Mono", "Consolas", "SF Mono", "Menlo", "Noto Sans Mono", "DejaVu Sans Mono"])

@@ -3139,6 +3139,12 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
         <source>Test again</source>
         <translation>Erneut testen</translation>
     </message>
@@ -3171,6 +3177,11 @@
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
         <source>{connection} is saved, and does not work yet. Back leads to what was entered.</source>
         <translation>{connection} ist gespeichert und funktioniert noch nicht. „Zurück“ führt zum Eingegebenen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
+        <source>{connection} is saved. The test was stopped.</source>
+        <translation>{connection} ist gespeichert. Der Test wurde angehalten.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
@@ -3691,6 +3702,7 @@
         <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
         <location filename="../../mlconnector_gui/ui/screens/masters/screen.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/pause_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/reason_dialog.py"/>
@@ -6102,6 +6114,87 @@
     </message>
 </context>
 <context>
+    <name>ui/screens/schedule/calendar_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>A close takes</source>
+        <translation>Ein Abschluss dauert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Calendar</source>
+        <translation>Kalender</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Closes begin on</source>
+        <translation>Abschlüsse beginnen am</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Days off</source>
+        <translation>Freie Tage</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Every schedule keeps to it. Holidays and the close hold sending back where a schedule says so; fetching goes on.</source>
+        <translation>Jeder Zeitplan richtet sich danach. Feiertage und Abschluss halten das Senden zurück, wo ein Zeitplan es sagt; das Abrufen geht weiter.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>First days of closes, one date a line</source>
+        <translation>Erste Tage der Abschlüsse, ein Datum je Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <source>Holidays</source>
+        <translation>Feiertage</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Holidays, one date a line</source>
+        <translation>Feiertage, ein Datum je Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Save calendar</source>
+        <translation>Kalender speichern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>The company's calendar</source>
+        <translation>Kalender der Gesellschaft</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Without dates, a close begins on the first of each month. Dates of a year count for that year.</source>
+        <translation>Ohne Daten beginnt ein Abschluss am Ersten jedes Monats. Daten eines Jahres zählen für dieses Jahr.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>Working days that a close takes</source>
+        <translation>Arbeitstage, die ein Abschluss dauert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <source>one date a line, such as 2026-12-25</source>
+        <translation>ein Datum je Zeile, etwa 2026-12-25</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <source>working days</source>
+        <translation>Arbeitstage</translation>
+    </message>
+</context>
+<context>
     <name>ui/screens/schedule/detail</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/schedule/detail.py"/>
@@ -6176,11 +6269,6 @@
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <source>From close day</source>
         <translation>Ab Abschlusstag</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
-        <source>Holidays</source>
-        <translation>Feiertage</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
@@ -6320,11 +6408,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
-        <source>working days</source>
-        <translation>Arbeitstage</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <source>{hours}, from</source>
         <translation>{hours}, von</translation>
     </message>
@@ -6394,6 +6477,17 @@
         <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
         <source>Runs {bar}</source>
         <translation>Läuft {bar}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
+        <source>The calendar is changed. {close}</source>
+        <translation>Der Kalender ist geändert. {close}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
+        <source>The calendar stays as it was.</source>
+        <translation>Der Kalender bleibt, wie er war.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
@@ -6471,6 +6565,11 @@
         <source>{title}: asked for. Its next time stays.</source>
         <translation>{title}: verlangt. Der nächste Termin bleibt.</translation>
     </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
+        <source>{title}: ends at its next safe point. What it has done stays.</source>
+        <translation>{title}: endet am nächsten sicheren Punkt. Was getan ist, bleibt.</translation>
+    </message>
 </context>
 <context>
     <name>ui/screens/schedule/screen</name>
@@ -6478,6 +6577,11 @@
         <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
         <source>A connection brings its schedules; add one, and they appear here.</source>
         <translation>Eine Verbindung bringt ihre Zeitpläne mit; fügen Sie eine hinzu, und sie erscheinen hier.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
+        <source>Calendar…</source>
+        <translation>Kalender…</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
@@ -6573,6 +6677,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
+        <source>The network settings hold for every connection that is opened from now on.</source>
+        <translation>Die Netzwerkeinstellungen gelten für jede Verbindung, die von jetzt an geöffnet wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
         <source>Version {version} is in force:</source>
         <translation>Version {version} ist in Kraft:</translation>
     </message>
@@ -6580,6 +6689,11 @@
         <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
         <source>Version {version} of the approval policy is in force.</source>
         <translation>Version {version} der Freigaberichtlinie ist in Kraft.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
+        <source>What is older goes when the next digest is written.</source>
+        <translation>Was älter ist, geht, wenn die nächste Tagesübersicht geschrieben wird.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/presenter.py"/>
@@ -6613,6 +6727,17 @@
         <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
         <source>At most so many times the usual</source>
         <translation>Höchstens so viele Male das Übliche</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>CA file</source>
+        <translation>CA-Datei</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer);;Alle Dateien (*)</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
@@ -6681,6 +6806,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -6743,6 +6869,89 @@
         <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
         <source>such as EUR 500.00, USD 500.00</source>
         <translation>etwa EUR 500.00, USD 500.00</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/settings/workspace_sections</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Choose the CA file</source>
+        <translation>CA-Datei wählen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Days that digests are kept</source>
+        <translation>Tage, die Tagesübersichten aufbewahrt werden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Days that runs are kept</source>
+        <translation>Tage, die Läufe aufbewahrt werden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Days that webhook deliveries are kept</source>
+        <translation>Tage, die Webhook-Zustellungen aufbewahrt werden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Documents, postings, approvals and the audit log are evidence of the books and are kept for good.</source>
+        <translation>Belege, Buchungen, Freigaben und das Protokoll belegen die Bücher und bleiben auf Dauer.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Reached without the proxy</source>
+        <translation>Ohne den Proxy erreicht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Save the network settings</source>
+        <translation>Netzwerkeinstellungen speichern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>Save the retention</source>
+        <translation>Aufbewahrung speichern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>They hold for every connection that is opened from now on. The computer itself is always reached directly, and certificates are always checked: a CA file adds a company's own authority.</source>
+        <translation>Sie gelten für jede Verbindung, die von jetzt an geöffnet wird. Der Rechner selbst wird immer direkt erreicht, und Zertifikate werden immer geprüft: Eine CA-Datei fügt die eigene Stelle eines Unternehmens hinzu.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>none; such as http://proxy.example.com:8080</source>
+        <translation>keiner; etwa http://proxy.example.com:8080</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>such as ais.example.com, .local</source>
+        <translation>etwa ais.example.com, .local</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <source>the computer's own; or a file (PEM)</source>
+        <translation>die des Rechners; oder eine Datei (PEM)</translation>
     </message>
 </context>
 <context>
@@ -7148,6 +7357,11 @@
         <location filename="../../mlconnector_gui/ui/widgets/frame.py"/>
         <source>{count} connections work</source>
         <translation>{count} Verbindungen funktionieren</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/widgets/frame.py"/>
+        <source>{count} more</source>
+        <translation>{count} weitere</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/frame.py"/>
@@ -7958,6 +8172,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Network settings changed</source>
+        <translation>Netzwerkeinstellungen geändert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Not sent, approved still</source>
         <translation>Nicht gesendet, weiterhin freigegeben</translation>
     </message>
@@ -8060,6 +8279,11 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Replayed</source>
         <translation>Neu erstellt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Retention changed</source>
+        <translation>Aufbewahrung geändert</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9519,11 +9743,6 @@
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Tables</source>
         <translation>Tabellen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
-        <source>Time zone</source>
-        <translation>Zeitzone</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
@@ -13284,11 +13503,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
-        <source>Ask the JD Edwards administrator to add this workstation to the AIS Server's allowed hosts.</source>
-        <translation>Lassen Sie die Administration von JD Edwards diesen Arbeitsplatz in die zugelassenen Hosts des AIS-Servers aufnehmen.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>Beyond the margin it cannot be told when an answer is too old.</source>
         <translation>Jenseits davon lässt sich nicht sagen, wann eine Antwort zu alt ist.</translation>
     </message>
@@ -13390,6 +13604,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
+        <source>Have it added to Allowed Hosts there, and this workstation ({own_address}) allowed by what guards it.</source>
+        <translation>Lassen Sie ihn dort unter „Allowed Hosts“ eintragen und diesen Arbeitsplatz ({own_address}) von dem zulassen, was ihn schützt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>Have the AIS Server's row limit raised.</source>
         <translation>Lassen Sie die Zeilengrenze des AIS-Servers erhöhen.</translation>
     </message>
@@ -13486,6 +13705,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
+        <source>JD Edwards turns the AIS Server {host} away: it is not among the allowed hosts.</source>
+        <translation>JD Edwards weist den AIS-Server {host} ab: Er ist nicht unter den zugelassenen Hosts.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>JD Edwards writes accounts with “{separator}” and the prefix “{prefix}”, which differs from the contract.</source>
         <translation>JD Edwards schreibt Konten mit „{separator}“ und dem Präfix „{prefix}“, anders als der Vertrag.</translation>
     </message>
@@ -13578,11 +13802,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>The AIS Server (Tools Release {tools_release}) does not offer what is needed here.</source>
         <translation>Der AIS-Server (Tools Release {tools_release}) bietet nicht, was hier gebraucht wird.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
-        <source>The AIS Server refuses this workstation: it is not in its list of allowed hosts.</source>
-        <translation>Der AIS-Server weist diesen Arbeitsplatz ab: Er steht nicht in der Liste der zugelassenen Hosts.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
@@ -13792,6 +14011,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
+        <source>not an allowed host</source>
+        <translation>kein zugelassener Host</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>orchestration missing</source>
         <translation>Orchestrierung fehlt</translation>
     </message>
@@ -13835,11 +14059,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>value not readable</source>
         <translation>Wert nicht lesbar</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
-        <source>workstation not allowed</source>
-        <translation>Arbeitsplatz nicht zugelassen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
@@ -14522,6 +14741,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
+        <source>The rules have no open draft of that number.</source>
+        <translation>Die Regeln haben keinen offenen Entwurf mit dieser Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
         <source>The rules in force stay as they are.</source>
         <translation>Die geltenden Regeln bleiben, wie sie sind.</translation>
     </message>
@@ -14584,6 +14808,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
+        <source>mlconnector mapping draft shows the draft that is open; Mappings begins one.</source>
+        <translation>mlconnector mapping draft zeigt den offenen Entwurf; „Kontierung“ beginnt einen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
         <source>needs another person</source>
         <translation>braucht eine andere Person</translation>
     </message>
@@ -14591,6 +14820,11 @@
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
         <source>never reached</source>
         <translation>kommt nie zum Zug</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
+        <source>no such draft</source>
+        <translation>kein solcher Entwurf</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
@@ -14882,8 +15116,13 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
-        <source>Check address and port; the server may be down, or a firewall in between.</source>
-        <translation>Prüfen Sie Adresse und Port; der Server ist vielleicht aus, oder eine Firewall steht dazwischen.</translation>
+        <source>Check address and port. If a firewall guards it, have this workstation ({own_address}) allowed there.</source>
+        <translation>Prüfen Sie Adresse und Port. Schützt ihn eine Firewall, lassen Sie diesen Arbeitsplatz ({own_address}) dort zu.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>Check network and VPN. If a firewall guards it, have this workstation ({own_address}) allowed there.</source>
+        <translation>Prüfen Sie Netzwerk und VPN. Schützt ihn eine Firewall, lassen Sie diesen Arbeitsplatz ({own_address}) dort zu.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
@@ -14897,13 +15136,23 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
-        <source>Check the workstation's network or VPN, and whether a firewall lets this address through.</source>
-        <translation>Prüfen Sie das Netzwerk oder VPN des Arbeitsplatzes, und ob eine Firewall diese Adresse durchlässt.</translation>
+        <source>Check the proxy under Network in Settings, and the workstation's network or VPN.</source>
+        <translation>Prüfen Sie den Proxy unter „Netzwerk“ in den Einstellungen und das Netzwerk oder VPN des Arbeitsplatzes.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
-        <source>Have IT install the issuing authority on this workstation, or name its file in the connection (CA file).</source>
-        <translation>Lassen Sie die IT die ausstellende Stelle auf diesem Arbeitsplatz einrichten, oder nennen Sie ihre Datei in der Verbindung (CA-Datei).</translation>
+        <source>Have IT allow this workstation through the proxy without a login, and enter its address alone.</source>
+        <translation>Lassen Sie die IT diesen Arbeitsplatz ohne Anmeldung durch den Proxy lassen, und geben Sie nur seine Adresse ein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>Have IT allow {host} there without a login, or name it in Settings as reached without the proxy.</source>
+        <translation>Lassen Sie die IT {host} dort ohne Anmeldung erlauben, oder nennen Sie ihn in den Einstellungen als ohne den Proxy erreicht.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>Have IT install the issuing authority here, or name its CA file: under Settings, or in JDE's connection.</source>
+        <translation>Lassen Sie die IT die ausstellende Stelle hier einrichten, oder nennen Sie ihre CA-Datei: unter „Einstellungen“ oder in der Verbindung zu JDE.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
@@ -14962,8 +15211,33 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>The network settings stay as they were.</source>
+        <translation>Die Netzwerkeinstellungen bleiben, wie sie waren.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>The proxy {host} is entered with a user name or password, and those are not kept with an address.</source>
+        <translation>Der Proxy {host} ist mit Benutzername oder Passwort eingegeben, und die werden nicht mit einer Adresse aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>The proxy {proxy} does not lead to {host}.</source>
+        <translation>Der Proxy {proxy} führt nicht zu {host}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>The proxy {proxy}, which leads to {host}, cannot be reached.</source>
+        <translation>Der Proxy {proxy}, der zu {host} führt, ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
         <source>Use the name that is in the certificate, or have the certificate corrected.</source>
         <translation>Verwenden Sie den Namen, der im Zertifikat steht, oder lassen Sie das Zertifikat berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>Write it like http://proxy.example.com:8080.</source>
+        <translation>Schreiben Sie sie wie http://proxy.example.com:8080.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
@@ -15022,6 +15296,26 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>proxy invalid</source>
+        <translation>Proxy ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>proxy not reachable</source>
+        <translation>Proxy nicht erreichbar</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>proxy refuses</source>
+        <translation>Proxy lehnt ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>proxy with a login</source>
+        <translation>Proxy mit Anmeldung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
         <source>too slow</source>
         <translation>zu langsam</translation>
     </message>
@@ -15049,6 +15343,11 @@
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
         <source>“{address}” is not an address.</source>
         <translation>„{address}“ ist keine Adresse.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
+        <source>“{proxy}” is not the address of a proxy.</source>
+        <translation>„{proxy}“ ist nicht die Adresse eines Proxys.</translation>
     </message>
 </context>
 <context>
@@ -15522,6 +15821,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
+        <source>Choose from {least} to {most} days.</source>
+        <translation>Wählen Sie {least} bis {most} Tage.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
         <source>Enter 1 or more; 10 is usual.</source>
         <translation>Geben Sie 1 oder mehr ein; 10 ist üblich.</translation>
     </message>
@@ -15562,6 +15866,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
+        <source>The retention stays as it was.</source>
+        <translation>Die Aufbewahrung bleibt, wie sie war.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
         <source>Write each limit as a currency and an amount, such as USD 500.00.</source>
         <translation>Schreiben Sie jede Grenze als Währung und Betrag, etwa USD 500.00.</translation>
     </message>
@@ -15587,6 +15896,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
+        <source>number of days</source>
+        <translation>Zahl der Tage</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
         <source>one of two approved</source>
         <translation>eine von zwei Freigaben</translation>
     </message>
@@ -15605,6 +15919,11 @@
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
         <source>second person needed</source>
         <translation>zweite Person nötig</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
+        <source>{days} days are not possible here.</source>
+        <translation>{days} Tage sind hier nicht möglich.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
@@ -17589,11 +17908,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
         <source>Shorten the quiet hours or widen the run window.</source>
         <translation>Verkürzen Sie die Ruhezeit, oder erweitern Sie das Laufzeitfenster.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
-        <source>The calendar stays as it was.</source>
-        <translation>Der Kalender bleibt, wie er war.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
@@ -20693,6 +21007,11 @@
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
         <source>Mon to Fri</source>
         <translation>Mo bis Fr</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/timing.py"/>
+        <source>Next close: {begin} to {end}, {zone}.</source>
+        <translation>Nächster Abschluss: {begin} bis {end}, {zone}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>

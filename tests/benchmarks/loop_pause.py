@@ -1,19 +1,23 @@
 """
 The longest pause of the window's event loop while the engine pulls, prepares and sends, beside the same loop idle.
 
-    uv run python -m tests.benchmarks.loop_pause [--orders 50000]
+    uv run python -m tests.benchmarks.loop_pause [--orders 50000] [--sent 500]
 
-The real window over the sandbox's simulators. Those run on a thread of the same process, so that the pauses are
-longer than beside a real shop. A timer that should come every 5 ms says how late it came.
+The real window over the sandbox's simulators, which run in a process of their own as real servers do. A timer that
+should come every 5 ms says how late it came. On two cores 50,000 orders take about three quarters of an hour.
 """
 
 import argparse
 import asyncio
+import multiprocessing
 import os
 import statistics
 import tempfile
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -23,7 +27,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
-from mlconnector_gui.app.sandbox import JDE_NAME, SandboxOptions, fill_in, running_sandbox, sandbox_workplace
+from mlconnector_gui.app.sandbox import (
+    JDE_NAME,
+    Sandbox,
+    SandboxOptions,
+    built_sandbox,
+    fill_in,
+    running_sandbox,
+    sandbox_workplace,
+)
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
@@ -35,10 +47,12 @@ from mlconnector_gui.ui.environment import SANDBOX
 from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
+from mlconnector_gui.ui.turns import short_turns
+from tests.helpers.windows import settled
 
 _TICK_MILLISECONDS = 5
 _IDLE_SECONDS = 10
-_HANDFUL = 200
+_HANDFUL = 50
 
 
 @dataclass(slots=True)
@@ -69,11 +83,34 @@ class Pulse:
         )
 
 
-async def measure(application: QApplication, folder: Path, *, orders: int) -> tuple[Pulse, Pulse, str]:
+def serve(options: SandboxOptions, wire: Connection) -> None:
+    """In the other process: serve the world until the measuring one has seen enough."""
+    with running_sandbox(options) as sandbox:
+        wire.send(dict(sandbox.addresses))
+        wire.recv()
+
+
+@contextmanager
+def served_beside(options: SandboxOptions) -> Iterator[Sandbox]:
+    """Know the world of a seed as it is served by a process of its own; its orders are made there alone."""
+    ours, theirs = multiprocessing.Pipe()
+    context = multiprocessing.get_context("spawn")
+    process = context.Process(target=serve, args=(options, theirs), name="simulators")
+    process.start()
+    addresses = ours.recv()
+    empty = built_sandbox(replace(options, orders_per_day=0))
+    try:
+        yield replace(empty, addresses=addresses)
+    finally:
+        ours.send("enough")
+        process.join()
+
+
+async def measure(folder: Path, *, orders: int, sent: int) -> tuple[Pulse, Pulse, str]:
     """Return the pulse of the idle window, of the working one, and what was done meanwhile."""
     days = 10
     options = SandboxOptions(connectors=("woocommerce",), days=days, orders_per_day=orders // days)
-    with running_sandbox(options) as sandbox, sandbox_workplace(sandbox, folder) as workplace:
+    with served_beside(options) as sandbox, sandbox_workplace(sandbox, folder) as workplace:
         await fill_in(workplace, sandbox)
         engine = Engine(workplace)
         forget = workplace.events.listen(lambda _changed: engine.wake())
@@ -87,31 +124,40 @@ async def measure(application: QApplication, folder: Path, *, orders: int) -> tu
         timer.stop()
         timer = busy.begin()
         began = time.perf_counter()
-        fetched = await _work(workplace, [store.name for store in sandbox.stores])
+        fetched = await _work(workplace, [store.name for store in sandbox.stores], sent=sent)
         timer.stop()
-        done = await workplace.store.read(postings.postings_in, *IN_LEDGER, limit=1_000_000)
-        told = f"{fetched:,} documents fetched, {len(done):,} postings sent in {time.perf_counter() - began:.0f} s"
+        seconds = time.perf_counter() - began
+        told = (
+            f"{fetched:,} documents fetched, {await _in_ledger(workplace):,} postings sent in {seconds:.0f} s"
+        )
         engine.stop()
         await working
         forget()
         window.close()
+        await settled(window)
     return idle, busy, told
 
 
-async def _work(workplace: Workplace, stores: list[str]) -> int:
+async def _work(workplace: Workplace, stores: list[str], *, sent: int) -> int:
     """Pull from every store, approving a handful again and again meanwhile; returns how many documents came."""
     await _ended(workplace, [await request_run(workplace, Job.MASTERS, connection=JDE_NAME)])
     pulls = [await request_run(workplace, Job.PULL, connection=name) for name in stores]
     working = asyncio.create_task(_prepared(workplace, pulls))
-    while not working.done():
+    while not working.done() or await _in_ledger(workplace) < sent:
         await _approve_a_handful(workplace)
         await asyncio.sleep(1)
     return sum([(await run_result(workplace, one)).counts.get("fetched", 0) for one in pulls])
 
 
+async def _in_ledger(workplace: Workplace) -> int:
+    return len(await workplace.store.read(postings.postings_in, *IN_LEDGER, limit=1_000_000))
+
+
 async def _approve_a_handful(workplace: Workplace) -> None:
+    """Keep the outbox busy without filling it further than it empties."""
+    waiting = await workplace.store.read(postings.postings_in, PostingState.APPROVED, limit=_HANDFUL)
     ready = await workplace.store.read(postings.postings_in, PostingState.READY, limit=_HANDFUL)
-    if ready:
+    if ready and not waiting:
         await approve_postings(
             workplace, [Seen(posting_id=one.posting_id, revision=one.revision) for one in ready]
         )
@@ -132,6 +178,7 @@ async def _ended(workplace: Workplace, run_ids: list[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--orders", type=int, default=50_000)
+    parser.add_argument("--sent", type=int, default=500, help="postings that JDE holds at the end, at least")
     arguments = parser.parse_args()
     application = QApplication(["loop_pause"])
     application.setQuitOnLastWindowClosed(False)
@@ -139,9 +186,11 @@ def main() -> None:
     with (
         tempfile.TemporaryDirectory(prefix="mlconnector-loop-") as folder,
         collected_on_this_thread(),
+        short_turns(),
         asyncio.Runner(loop_factory=lambda: qt_loop(application)) as runner,
     ):
-        idle, busy, told = runner.run(measure(application, Path(folder), orders=arguments.orders))
+        measuring = measure(Path(folder), orders=arguments.orders, sent=arguments.sent)
+        idle, busy, told = runner.run(measuring)
     print(f"idle:    {idle.words}\nworking: {busy.words}\n         {told}")
 
 

@@ -87,6 +87,7 @@ def test_a_port_where_nobody_listens(shell: Shell) -> None:
 
     assert code == 1
     assert "does not accept connections" in said
+    assert "have this workstation (127.0.0.1) allowed there" in said
 
 
 def test_a_certificate_that_nobody_vouches_for(shell: Shell, tmp_path: Path) -> None:

@@ -20,6 +20,12 @@ class Authority:
         self.certificate = self._signed(self._name, self._key, is_authority=True)
 
     def server(self, folder: Path, *, address: str = "127.0.0.1") -> ssl.SSLContext:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(self.server_file(folder, address=address))
+        return context
+
+    def server_file(self, folder: Path, *, address: str = "127.0.0.1") -> Path:
+        """Write a server's key and certificate into one file."""
         key = ec.generate_private_key(ec.SECP256R1())
         certificate = self._signed(
             x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "ais")]), key, address=address
@@ -31,9 +37,7 @@ class Authority:
             )
             + certificate.public_bytes(serialization.Encoding.PEM)
         )
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(chain)
-        return context
+        return chain
 
     def file(self, folder: Path) -> Path:
         path = folder / "ca.pem"

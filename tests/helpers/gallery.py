@@ -26,6 +26,7 @@ from mlconnector_gui.services.replay import preview_replay
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView, review_ids
 from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.ui.aio import qt_loop, tasks_of
 from mlconnector_gui.ui.colours import Scheme
 from mlconnector_gui.ui.environment import SANDBOX, band_of
@@ -43,6 +44,11 @@ from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
 from tests.helpers.accounting import rule
 from tests.helpers.workspaces import Filling, IdleEngine, connected_workplace, open_workplace
 
+_UNTRUSTED = {
+    "code": "net.certificate_refused",
+    "params": {"host": "shop.example.com"},
+    "technical": "SSLCertVerificationError: unable to get local issuer certificate",
+}
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 
 
@@ -84,6 +90,23 @@ def fill_overflowing(filling: Filling) -> str:
             description="Umsatzsteuer-Voranmeldung Bundesrepublik",
         )
     return last
+
+
+def add_stores(workplace: Workplace, stores: Sequence[tuple[str, str, bool]]) -> None:
+    """Add connections of other storefronts: (connector, name, does it work)."""
+    for place, (connector, name, works) in enumerate(stores):
+        stored = StoredConnection(
+            connection_id=f"other-{place}",
+            name=name,
+            connector=connector,
+            values={"target": "JDE", "company": "00002", "start_date": "2026-10-01"},
+            facts={},
+            is_active=True,
+            created_at=workplace.now,
+            proved_at=workplace.now - timedelta(minutes=7 * place) if works else None,
+            problem=None if works else _UNTRUSTED,
+        )
+        workplace.store.write_now(connections.add_connection, stored)
 
 
 def fill_rules(workplace: Workplace, *, count: int = 24, width: int = 1) -> None:
@@ -312,11 +335,7 @@ async def _realistic(gallery: Gallery, folder: Path) -> None:
         connections.note_health,
         "store",
         at=workplace.now,
-        problem={
-            "code": "net.certificate_refused",
-            "params": {"host": "shop.example.com"},
-            "technical": "SSLCertVerificationError: unable to get local issuer certificate",
-        },
+        problem=_UNTRUSTED,
     )
     await gallery.shoot("connections", workplace, links)
 

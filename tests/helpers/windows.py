@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from mlconnector_gui.ui.aio import tasks_of
 from mlconnector_gui.ui.main_window import MainWindow
+from tests.helpers.speaking import silent
 
 Found = TypeVar("Found", bound=QObject)
 _LONGEST_SECONDS = 20
@@ -43,10 +44,13 @@ def find(inside: QWidget, kind: type[Found], name: str) -> Found:
 
 
 async def dialog_opened(kind: type[QDialog]) -> QDialog:
+    """Wait for a dialog; every one that a test opens must have a name for each of its controls."""
+
     def opened() -> list[QDialog]:
         return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
 
     await until(lambda: bool(opened()))
+    assert silent(opened()[0]) == []
     return opened()[0]
 
 

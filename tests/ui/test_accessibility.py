@@ -1,62 +1,25 @@
-"""Every screen, walked as a screen reader walks it; the focus goes everywhere, and all can be read in both themes."""
-
-from collections.abc import Iterator
+"""Every screen, walked as a screen reader walks it; the focus goes everywhere, is seen, and all can be read."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractSpinBox,
-    QApplication,
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QScrollBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from mlconnector_gui.ui.colours import COLOURS, Scheme, contrast
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from mlconnector_gui.ui.theme import apply_theme
-from tests.helpers.windows import settled
+from tests.helpers.speaking import controls, silent
+from tests.helpers.windows import dialog_opened, find, settled, until
 from tests.helpers.workspaces import Filling
 from tests.ui.conftest import OpenWindow
 
-SPOKEN = {
-    QAccessible.Role.Button,
-    QAccessible.Role.CheckBox,
-    QAccessible.Role.RadioButton,
-    QAccessible.Role.EditableText,
-    QAccessible.Role.ComboBox,
-    QAccessible.Role.Table,
-    QAccessible.Role.List,
-    QAccessible.Role.Slider,
-    QAccessible.Role.SpinBox,
-    QAccessible.Role.ButtonMenu,
-}
-INSIDE_OTHERS = (QComboBox, QAbstractSpinBox, QLineEdit)
 MOST_TABS = 200
 
 
 def screens(window: MainWindow) -> list[str]:
     return list(window.screens)
-
-
-def walked(interface: QAccessibleInterface, depth: int = 0) -> Iterator[QAccessibleInterface]:
-    """Yield what a screen reader comes by; the cells of a table are its model's."""
-    yield interface
-    if interface.role() in {QAccessible.Role.Table, QAccessible.Role.List} or depth > 40:
-        return
-    for place in range(interface.childCount()):
-        child = interface.child(place)
-        if child is not None and child.isValid() and not child.state().invisible:
-            yield from walked(child, depth + 1)
-
-
-def is_part_of_another(widget: QWidget | None) -> bool:
-    parent = widget.parentWidget() if widget is not None else None
-    return isinstance(widget, QScrollBar) or isinstance(parent, INSIDE_OTHERS)
 
 
 async def filled_window(open_window: OpenWindow, filling: Filling) -> MainWindow:
@@ -68,20 +31,15 @@ async def filled_window(open_window: OpenWindow, filling: Filling) -> MainWindow
 async def test_all_that_can_be_used_has_a_name(open_window: OpenWindow, filling: Filling) -> None:
     window = await filled_window(open_window, filling)
     window.desk.show_keys()
-    silent, heard = [], 0
+    unnamed, heard = [], 0
 
     for key in screens(window):
         window.show_screen(key)
         await settled(window)
-        for one in walked(QAccessible.queryAccessibleInterface(window)):
-            widget = one.object()
-            if one.role() not in SPOKEN or (isinstance(widget, QWidget) and is_part_of_another(widget)):
-                continue
-            heard += 1
-            if not one.text(QAccessible.Text.Name).strip():
-                silent.append(f"{key}: {one.role().name} {widget.objectName() if widget else ''}")
+        unnamed += [f"{key}: {one}" for one in silent(window)]
+        heard += len(list(controls(window)))
 
-    assert silent == []
+    assert unnamed == []
     assert heard > 20 * len(screens(window)) // 2
 
 
@@ -120,6 +78,50 @@ def tabbed(window: MainWindow) -> list[QWidget]:
 def same_row(window: MainWindow, first: QWidget, second: QWidget) -> bool:
     tops = [one.mapTo(window, one.rect().center()).y() for one in (first, second)]
     return abs(tops[0] - tops[1]) < 8
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+async def test_what_has_the_focus_looks_otherwise(
+    open_window: OpenWindow, filling: Filling, qapp: QApplication, scheme: Scheme
+) -> None:
+    apply_theme(qapp, scheme)
+    window = await filled_window(open_window, filling)
+    window.activateWindow()
+    unseen = []
+
+    for key in screens(window):
+        window.show_screen(key)
+        await settled(window)
+        for one in (each for each in tabbed(window) if each is not window):
+            one.setFocus(Qt.FocusReason.TabFocusReason)
+            held = one.grab().toImage()
+            window.setFocus(Qt.FocusReason.OtherFocusReason)
+            if held == one.grab().toImage():
+                unseen.append(f"{key}: {type(one).__name__} {one.objectName()}")
+
+    assert unseen == []
+    apply_theme(qapp, Scheme.LIGHT)
+
+
+async def test_each_page_of_the_wizard_names_its_controls(open_window: OpenWindow) -> None:
+    window = await open_window()
+    window.show_screen("connections")
+    await settled(window)
+    find(window, QPushButton, "connectionAdd").click()
+    wizard = await dialog_opened(ConnectionWizard)
+    assert isinstance(wizard, ConnectionWizard)
+    await until(lambda: bool(wizard.kinds.buttons()))
+
+    for card in wizard.kinds.buttons():
+        card.click()
+        wizard.next_button.click()
+        if wizard.more_button.isVisible():
+            wizard.more_button.click()
+        assert silent(wizard) == [], card.objectName()
+        assert list(controls(wizard))
+        wizard.back_button.click()
+    wizard.reject()
+    await settled(window)
 
 
 @pytest.mark.parametrize("scheme", Scheme)

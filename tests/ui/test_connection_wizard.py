@@ -1,5 +1,6 @@
 """The wizard: what kind, what it needs, a test that streams; nothing entered is lost."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPus
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import StoredConnection
+from mlconnector_gui.ui.aio import tasks_of
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from tests.helpers.windows import dialog_opened, find, settled, until
@@ -67,7 +69,37 @@ async def test_a_store_is_chosen_entered_saved_and_tested(
         assert stored(workplace, "SHOP-2").values["company"] == "00002"
         assert "ck_marked" not in str(stored(workplace, "SHOP-2"))
         wizard.copy_button.click()
-        assert "127.0.0.1" in QApplication.clipboard().text()
+        copied = QApplication.clipboard().text()
+        assert "127.0.0.1 does not accept connections." in copied
+        assert "have this workstation (127.0.0.1) allowed there" in copied
+
+
+async def test_a_test_that_takes_too_long_is_stopped_and_the_connection_stays(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(silent, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with opened(await open_window(), "connectionAdd") as wizard:
+        find(wizard, QPushButton, "wizardKind.woocommerce").click()
+        wizard.next_button.click()
+        wizard.name_field.setText("SHOP-2")
+        fill(wizard, {**STORE, "address": f"http://127.0.0.1:{port}"})
+        wizard.next_button.click()
+        await until(lambda: wizard.presenter.state.is_testing)
+
+        assert wizard.again_button.text() == "Stop"
+        wizard.again_button.click()
+        await until(lambda: not wizard.presenter.state.is_testing and tasks_of(wizard).is_idle)
+
+        assert wizard.verdict.text() == "SHOP-2 is saved. The test was stopped."
+        assert wizard.again_button.text() == "Test again"
+        assert stored(workplace, "SHOP-2").proved_at is None
+        assert stored(workplace, "SHOP-2").problem is None
+    server.close()
 
 
 async def test_what_is_missing_is_said_beside_the_fields_and_nothing_is_saved(

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -194,6 +195,51 @@ async def test_rules_change_places_and_are_removed_by_key(
     await settled(window)
 
     assert "1 changed, 1 removed" in window.mappings.standing.whole
+
+
+def drag(window: MainWindow, row: int, gap: int) -> None:
+    """Carry a row by the mouse to the border above another one."""
+    grid = window.mappings.grid
+    x, height = grid.columnViewportPosition(1) + 20, grid.rowHeight(0)
+    start = QPoint(x, grid.rowViewportPosition(row) + height // 2)
+    end = QPoint(x, grid.rowViewportPosition(gap) + 2)
+    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for at in (start + QPoint(0, height), end):
+        QTest.mouseMove(grid.viewport(), at)
+        assert find(grid.viewport(), QFrame, "rulesGrid.drop").isVisible()
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
+
+
+async def test_a_rule_is_dragged_to_its_place_and_undo_brings_all_back(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    window = await opened(open_window)
+    before = [row.rule.rule_id for row in window.mappings.presenter.state.rows]
+
+    drag(window, 0, 3)
+    await until(lambda: [one.rule_id for one in drafted(workplace)][:3] == [*before[1:3], before[0]])
+    await settled(window)
+    assert window.mappings.grid.selected_ids() == [before[0]]
+    press(window.mappings.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: [one.rule_id for one in drafted(workplace)] == before)
+    await settled(window)
+
+    assert find(window.mappings.grid.viewport(), QFrame, "rulesGrid.drop").isHidden()
+
+
+async def test_what_is_searched_for_is_not_dragged(open_window: OpenWindow, workplace: Workplace) -> None:
+    window = await opened(open_window)
+    find(window, QLineEdit, "mappingSearch").setText("WOO-EU")
+    await until(lambda: not window.mappings.presenter.state.is_in_order)
+    await settled(window)
+    grid = window.mappings.grid
+
+    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    QTest.mouseMove(grid.viewport(), QPoint(60, 70))
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 70))
+    await settled(window)
+
+    assert drafted(workplace) == []
 
 
 async def test_a_draft_is_simulated_and_activated_with_a_reason(

@@ -1,20 +1,23 @@
 """The schedule screen: what comes next, what it did, and changes by keyboard."""
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSpinBox, QTimeEdit
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QSpinBox, QTimeEdit
 
 from mlconnector_gui.engine.scheduler import Scheduler
-from mlconnector_gui.services.request_run import Job
-from mlconnector_gui.services.schedules import Schedule, begin_schedules, find_schedule
+from mlconnector_gui.services.request_run import Job, request_run
+from mlconnector_gui.services.schedules import Schedule, begin_schedules, company_calendar, find_schedule
 from mlconnector_gui.services.timing.bars import Span
 from mlconnector_gui.services.timing.rhythms import AsItComes, DaysAt, Every
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import audit
 from mlconnector_gui.store.repositories import runs
 from mlconnector_gui.store.repositories.runs import RunState
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.screens.schedule.calendar_dialog import CalendarDialog
 from mlconnector_gui.ui.screens.schedule.edit_dialog import EditDialog
 from mlconnector_gui.ui.screens.schedule.pause_dialog import PauseDialog
 from tests.helpers.windows import dialog_opened, find, settled, until
@@ -92,6 +95,26 @@ async def test_r_asks_for_a_run(open_window: OpenWindow, workplace: Workplace, e
     (run,) = workplace.store.read_now(runs.recent_runs, limit=10)
     assert (run.job, run.trigger, run.requested_by) == ("watch", "manual", "clerk.one")
     assert engine.woken == 1
+
+
+async def test_a_run_under_way_says_how_far_it_is_and_r_stops_it(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    await begin_schedules(workplace, zone="Europe/Berlin")
+    run_id = await request_run(workplace, Job.PULL, connection="WOO-EU")
+    workplace.store.write_now(runs.claim_run, busy={"ledger"}, at=workplace.now)
+    told = {"fetched": 1200, "fetched_total": 5000}
+    workplace.store.write_now(runs.note_progress, run_id, told)
+    window = await shown(open_window, workplace, "WOO-EU", Job.PULL)
+    button = find(window, QPushButton, "scheduleRun")
+    assert "1,200 of 5,000 fetched" in words(window)
+    assert button.text() == "Stop"
+
+    QTest.keyClick(window.schedule.grid, Qt.Key.Key_R)
+    await settled(window)
+
+    assert workplace.store.read_now(runs.asked_to_stop, [run_id]) == {run_id}
+    assert len(workplace.store.read_now(runs.recent_runs, limit=10)) == 1
 
 
 async def test_p_pauses_until_a_moment_and_the_button_resumes(
@@ -181,6 +204,55 @@ async def test_only_sending_can_be_kept_from_holidays(open_window: OpenWindow, w
     assert (changed.timetable.bars.working_days_only, changed.timetable.bars.freeze_from) == (True, 3)
     assert "Runs not on days off and holidays" in words(window)
     assert "Held back until Mon 2026-11-02 00:00" in words(window)
+
+
+async def test_c_changes_the_calendar_and_shows_the_close_it_leads_to(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    window = await shown(open_window, workplace, "JDE", Job.SEND)
+
+    QTest.keyClick(window.schedule.grid, Qt.Key.Key_C)
+    dialog = await dialog_opened(CalendarDialog)
+    find(dialog, QPlainTextEdit, "calendarHolidays").setPlainText("2026-11-02\n2026-12-25, 2026-12-26")
+    find(dialog, QSpinBox, "calendarCloseLength").setValue(3)
+    preview = find(dialog, QLabel, "calendarPreview").text()
+    QTest.mouseClick(find(dialog, QPushButton, "calendarAccept"), Qt.MouseButton.LeftButton)
+    await settled(window)
+
+    calendar = await company_calendar(workplace)
+    assert preview == "Next close: Tue 2026-11-03 to Thu 2026-11-05, Europe/Berlin (CET)."
+    assert calendar.holidays == {date(2026, 11, 2), date(2026, 12, 25), date(2026, 12, 26)}
+    assert calendar.close_length == 3
+    changed = list(workplace.store.read_now(lambda found: list(audit.exported(found))))
+    assert changed[-1]["event"] == "calendar.changed"
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("calendarHolidays", "25.12.2026", "“25.12.2026” is not a date."),
+        ("calendarZone", "Atlantis", "There is no time zone Atlantis."),
+    ],
+)
+async def test_a_calendar_that_cannot_be_is_not_saved(
+    open_window: OpenWindow, workplace: Workplace, field: str, text: str, said: str
+) -> None:
+    window = await shown(open_window, workplace, "JDE", Job.SEND)
+    before = await company_calendar(workplace)
+    find(window, QPushButton, "scheduleCalendar").click()
+    dialog = await dialog_opened(CalendarDialog)
+
+    entered = dialog.findChild(QPlainTextEdit, field)
+    if entered is not None:
+        entered.setPlainText(text)
+    else:
+        find(dialog, QComboBox, field).setCurrentText(text)
+
+    assert said in find(dialog, QLabel, "calendarProblem").text()
+    assert not find(dialog, QPushButton, "calendarAccept").isEnabled()
+    QTest.mouseClick(find(dialog, QPushButton, "calendarCancel"), Qt.MouseButton.LeftButton)
+    await settled(window)
+    assert await company_calendar(workplace) == before
 
 
 async def test_closing_puts_the_window_away_only_where_there_is_a_tray_and_it_is_wanted(

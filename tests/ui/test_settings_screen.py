@@ -1,12 +1,20 @@
 """The settings: a policy put in force from the window, and what is refused."""
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QLabel
 
+from mlconnector_gui.base.way_out import WayOut
+from mlconnector_gui.net.client import Address
+from mlconnector_gui.services.network_settings import network_settings
 from mlconnector_gui.services.policies import approval_policy
+from mlconnector_gui.services.retention import Retention, retention
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.aio import tasks_of
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
+from tests.helpers.certificates import Authority
 from tests.helpers.windows import dialog_opened, find, settled, until
 from tests.ui.conftest import OpenWindow
 
@@ -95,3 +103,55 @@ async def test_a_person_is_named_and_signs_in_at_the_status_bar(
     await settled(window)
 
     assert window.status.person.text() == "clerk.two"
+
+
+async def test_network_settings_hold_from_then_on(
+    open_window: OpenWindow, workplace: Workplace, tmp_path: Path
+) -> None:
+    screen = (await shown(open_window)).settings
+    authorities = Authority().file(tmp_path)
+    screen.network.proxy.setText("http://proxy.example.com:8080")
+    screen.network.direct.setText("ais.example.com, .local")
+    screen.network.ca_file.setText(str(authorities))
+
+    screen.network.save_button.click()
+    await until(screen.bar.isVisible)
+    await settled(screen.window())  # type: ignore[arg-type]  # the main window
+
+    proxy = "http://proxy.example.com:8080"
+    wanted = WayOut(proxy=proxy, direct=("ais.example.com", ".local"), ca_file=authorities)
+    assert workplace.network.way_out == await network_settings(workplace) == wanted
+    assert workplace.network.client(Address(url="https://shop.example.org")).proxy == proxy
+    assert workplace.network.client(Address(url="https://ais.example.com")).proxy == ""
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        ("proxy", "http://clerk:secret@proxy.example.com", "with a user name or password"),
+        ("proxy", "proxy.example.com", "not the address of a proxy"),
+        ("ca_file", "/nowhere/ca.pem", "/nowhere/ca.pem cannot be read"),
+    ],
+)
+async def test_a_way_out_that_leads_nowhere_is_not_kept(
+    open_window: OpenWindow, workplace: Workplace, field: str, text: str, said: str
+) -> None:
+    screen = (await shown(open_window)).settings
+    getattr(screen.network, field).setText(text)
+
+    screen.network.save_button.click()
+    await until(screen.bar.isVisible)
+
+    assert said in find(screen.bar, QLabel, "problemWhat").text()
+    assert await network_settings(workplace) == WayOut() == workplace.network.way_out
+
+
+async def test_retention_is_chosen_in_days(open_window: OpenWindow, workplace: Workplace) -> None:
+    screen = (await shown(open_window)).settings
+    screen.retention.days["runs"].setValue(400)
+
+    screen.retention.save_button.click()
+    await until(screen.bar.isVisible)
+    await settled(screen.window())  # type: ignore[arg-type]  # the main window
+
+    assert await retention(workplace) == Retention(runs=400)

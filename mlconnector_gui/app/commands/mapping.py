@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from mlconnector_gui.accounting.findings import Severity
+from mlconnector_gui.app.commands import mapping_draft
 from mlconnector_gui.app.commands.postings import full_posting_id
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.services import map_accounts
@@ -46,6 +47,7 @@ def add_parser(parser: ArgumentParser) -> None:
             action.add_argument("--reason", default="imported", help="why; kept with the version")
         if name == "simulate":
             action.add_argument("--days", type=int, default=LOOKED_BACK_DAYS, help="how far to look back")
+    mapping_draft.add_actions(actions)
     actions.add_parser("history", help="every version: who, when, why").set_defaults(run=_history)
     why = actions.add_parser("why", help="why a line of a posting has its account")
     why.add_argument("posting")

@@ -127,6 +127,11 @@ def read_date(text: str) -> date:
         raise Problem("schedule.date_invalid", value=text) from None
 
 
+def read_dates(text: str) -> frozenset[date]:
+    """Read dates as a person lists them: by lines, blanks or commas."""
+    return frozenset(read_date(part) for part in text.replace(",", " ").split())
+
+
 def _written_span(span: Span | None) -> str | None:
     return f"{written_time(span.start)}-{written_time(span.end)}" if span else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, and_, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
@@ -213,6 +213,12 @@ def unprepared(
         .limit(limit)
     ).mappings()
     return [_stored(row) for row in rows]
+
+
+def unprepared_count(transaction: Connection, connection_id: str) -> int:
+    """Count the documents that wait to be prepared."""
+    waits = (_TABLE.c.connection_id == connection_id) & _TABLE.c.prepared_at.is_(None) & _TABLE.c.is_newest
+    return int(transaction.execute(select(func.count()).select_from(_TABLE).where(waits)).scalar_one())
 
 
 def larger_than(transaction: Connection, document_ids: Sequence[int], size: int) -> set[int]:

@@ -6,13 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from mlconnector_gui.store import tables
 
 _TABLE = tables.run
 PATIENT_TRIGGERS = frozenset({"schedule", "catch_up"})
 """Nobody looks at a screen for these: they wait until their connection can be reached."""
+
+TOTAL_SUFFIX = "_total"
+"""Behind the name of a count, while a run is under way: how many there will be."""
 
 
 class RunState(StrEnum):
@@ -153,7 +156,8 @@ def end_run(
 
 def note_progress(transaction: Connection, run_id: str, counts: Mapping[str, int]) -> bool:
     """Write down how far a run is; returns whether it was asked to stop."""
-    transaction.execute(update(_TABLE).where(_TABLE.c.run_id == run_id).values(counts=dict(counts)))
+    is_under_way = (_TABLE.c.run_id == run_id) & (_TABLE.c.state == RunState.RUNNING)
+    transaction.execute(update(_TABLE).where(is_under_way).values(counts=dict(counts)))
     asked = transaction.execute(select(_TABLE.c.stop_asked_at).where(_TABLE.c.run_id == run_id))
     return asked.scalar() is not None
 
@@ -165,6 +169,12 @@ def ask_to_stop(transaction: Connection, run_id: str, *, at: datetime) -> bool:
         return True
     runs = update(_TABLE).where(_TABLE.c.run_id == run_id, _TABLE.c.state == RunState.RUNNING)
     return bool(transaction.execute(runs.values(stop_asked_at=at)).rowcount)
+
+
+def asked_to_stop(transaction: Connection, run_ids: Collection[str]) -> set[str]:
+    """Return which of some runs somebody wants to end."""
+    wanted = select(_TABLE.c.run_id).where(_TABLE.c.run_id.in_(run_ids), _TABLE.c.stop_asked_at.is_not(None))
+    return set(transaction.execute(wanted).scalars())
 
 
 def put_back(transaction: Connection, run_id: str, *, problem: Mapping[str, Any] | None) -> None:
@@ -221,6 +231,15 @@ def last_runs(
         .limit(limit)
     ).mappings()
     return [_run(row) for row in rows]
+
+
+def forget_runs(transaction: Connection, *, before: datetime) -> int:
+    """Forget runs that ended long ago, with what was noted of their times; the audit log still has them."""
+    is_old = (_TABLE.c.ended_at < before) & _TABLE.c.ended_at.is_not(None)
+    noted = tables.schedule_occurrence
+    transaction.execute(delete(noted).where(noted.c.run_id.in_(select(_TABLE.c.run_id).where(is_old))))
+    transaction.execute(delete(noted).where(noted.c.run_id.is_(None), noted.c.taken_at < before))
+    return transaction.execute(delete(_TABLE).where(is_old)).rowcount
 
 
 def _run(row: RowMapping | Mapping[str, Any]) -> StoredRun:

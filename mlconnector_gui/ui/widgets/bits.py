@@ -184,6 +184,8 @@ class EmptyState(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
+        self.setProperty("kind", "empty")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._why = label(kind="heading", wraps=True)
         self._next = label(kind="muted", wraps=True)
         column = QVBoxLayout(self)

@@ -16,7 +16,9 @@ from mlconnector_gui.ui.words.language import said
 
 BAND_HEIGHT = 24
 RAIL_WIDTH = 144
-_MOST_NAMED = 6
+_MOST_NAMED, _MOST_UNWELL = 6, 3
+_LOOKS = {"good": "dot", "bad": "cross", "warning": "warning"}
+"""Icon by colour role: a state is never told by colour alone."""
 
 
 class Band(QLabel):
@@ -102,10 +104,9 @@ def _fitting(connections: list[tuple[str, str, str]]) -> list[tuple[str, str, st
         return connections
     well = [name for name, role, _ in connections if role == "good"]
     others = [one for one in connections if one[1] != "good"]
-    return [
-        *others[:_MOST_NAMED],
-        (said("{count} connections work", count=len(well)), "good", ", ".join(well)),
-    ]
+    named, unnamed = others[:_MOST_UNWELL], [name for name, _, _ in others[_MOST_UNWELL:]]
+    more = [(said("{count} more", count=len(unnamed)), "bad", ", ".join(unnamed))] if unnamed else []
+    return [*named, *more, (said("{count} connections work", count=len(well)), "good", ", ".join(well))]
 
 
 class Status(QWidget):
@@ -159,7 +160,7 @@ class Status(QWidget):
         for name, role, tip in _fitting(connections):
             dot = QLabel()
             dot.setToolTip(tip)
-            dot.setPixmap(icon_pixmap("dot", role, 12))
+            dot.setPixmap(icon_pixmap(_LOOKS.get(role, "half"), role, 12))
             dot.setAccessibleName(f"{name}: {tip}")
             self._connections.addWidget(label(name, kind="muted"))
             self._connections.addWidget(dot)

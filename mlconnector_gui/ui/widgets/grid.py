@@ -1,6 +1,7 @@
 """The grid: 28 pixel rows, hairlines, a visible focus, keys J and K, copy as a table, selection by id."""
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
@@ -35,6 +36,7 @@ _Role = Qt.ItemDataRole
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ICON = 16
+_SELECTED = QStyle.StateFlag.State_Selected.value
 _PADDING = 5
 """With the style's own 3 pixels, the 8 that headings have."""
 Model = TypeVar("Model", bound=PagedTable[Any, Any])
@@ -50,8 +52,8 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
         colours = colours_now()
         rect: QRect = option.rect
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.selection))
+        if option.state.value & _SELECTED:
+            painter.fillRect(rect, _colour(colours.selection))
         look = _look(index, colours)
         inside = rect.adjusted(_PADDING + 3, 0, -(_PADDING + 3), 0)
         if look.picture is not None:
@@ -61,12 +63,12 @@ class RowDelegate(QStyledItemDelegate):
             inside.setLeft(inside.left() + _ICON + 6)
         if look.text:
             painter.setFont(look.font or option.font)
-            painter.setPen(QColor(look.ink or colours.text))
+            painter.setPen(_colour(look.ink or colours.text))
             painter.drawText(inside, look.side, _fitting(look.text, option, inside.width()))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(colours.hairline))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), _colour(colours.hairline))
         view = option.widget
         if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
-            accent = QColor(colours.accent)
+            accent = _colour(colours.accent)
             painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent)
             painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), accent)
             if index.column() == 0:
@@ -78,7 +80,7 @@ class _Look(NamedTuple):
 
     text: str
     picture: QIcon | None
-    ink: QColor | str | None
+    ink: str | None
     font: QFont | None
     side: int
 
@@ -93,7 +95,7 @@ def _look(index: Any, colours: Colours) -> _Look:
     return _Look(
         text=str(index.data(_Role.DisplayRole) or ""),
         picture=picture if isinstance(picture, QIcon) else None,
-        ink=ink.color() if isinstance(ink, QBrush) else ink,
+        ink=_name_of(ink),
         font=font if isinstance(font, QFont) else None,
         side=_LEFT if side is None else int(side),
     )
@@ -108,6 +110,17 @@ def _own_look(model: PagedTable[Any, Any], row: int, section: int, colours: Colo
     return _Look(
         text=cell.text, picture=icon(*cell.icon) if cell.icon else None, ink=ink, font=font, side=side
     )
+
+
+def _name_of(ink: Any) -> str | None:
+    colour = ink.color() if isinstance(ink, QBrush) else ink
+    return colour.name() if isinstance(colour, QColor) else None
+
+
+@cache
+def _colour(name: str) -> QColor:
+    """Keep what is made: every cell that is drawn asks for the same few."""
+    return QColor(name)
 
 
 def _fitting(text: str, option: QStyleOptionViewItem, width: int) -> str:

@@ -29,6 +29,8 @@ _EVENTS: Texts[str] = {
     "take_over.parallel_begun": "Parallel run begun",
     "take_over.parallel_ended": "Parallel run ended",
     "notices.policy_changed": "Times of notifications changed",
+    "network.changed": "Network settings changed",
+    "retention.changed": "Retention changed",
     "person.added": "Person named, or PIN changed",
     "person.removed": "Person removed",
     "person.signed_in": "Person signed in",

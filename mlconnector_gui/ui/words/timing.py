@@ -16,8 +16,8 @@ from mlconnector_gui.services.timing.rhythms import (
     Rhythm,
 )
 from mlconnector_gui.services.timing.written import written_time
-from mlconnector_gui.store.repositories.runs import RunState, StoredRun
-from mlconnector_gui.ui.words.amounts import number_text
+from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX, RunState, StoredRun
+from mlconnector_gui.ui.words.amounts import progress_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.language import Texts, later, said, said_many
 from mlconnector_gui.ui.words.sentences import stored_sentence
@@ -148,6 +148,15 @@ def timeless_words(schedule: Schedule, now: datetime) -> str:
     return said("As its work comes; nothing holds it back now")
 
 
+def close_words(calendar: CompanyCalendar, now: datetime) -> str:
+    """Say when the next close begins by a calendar and when it ends."""
+    today = calendar.local(now).date()
+    begins = next(day for day in calendar.closes_from(today.year) if day > today)
+    first, last = (calendar.working_day(number, since=begins) for number in (1, calendar.close_length))
+    begin, end = (f"{said(WEEKDAYS[day.weekday()])} {day.isoformat()}" for day in (first, last))
+    return said("Next close: {begin} to {end}, {zone}.", begin=begin, end=end, zone=zone_words(calendar, now))
+
+
 def zone_words(calendar: CompanyCalendar, at: datetime) -> str:
     return f"{calendar.zone} ({calendar.local(at).tzname()})"
 
@@ -172,7 +181,18 @@ def run_words(run: StoredRun) -> str:
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{number_text(number)} {spoken(name)}" for name, number in counts.items() if number)
+    """Say counts, of a run under way with how many there will be: '1,200 of 5,000 fetched, 3 new'."""
+    return ", ".join(
+        f"{progress_text(number, _of_all(counts, name))} {spoken(name)}"
+        for name, number in counts.items()
+        if number and not name.endswith(TOTAL_SUFFIX)
+    )
+
+
+def _of_all(counts: Mapping[str, int], name: str) -> int:
+    """How many there will be; 0 when no more than there are is known."""
+    total = counts.get(f"{name}{TOTAL_SUFFIX}", 0)
+    return total if total > counts[name] else 0
 
 
 def trigger_words(trigger: str) -> str:

@@ -93,6 +93,14 @@ async def test_a_refused_connection_was_not_sent() -> None:
     assert (problem.code, problem.reach) == ("net.refused", Reach.NOT_SENT)
 
 
+async def test_who_is_kept_out_is_told_where_the_call_came_from() -> None:
+    async with serving(empty_answer) as port:
+        free = port
+    problem = await failure(client(free))
+
+    assert problem.params == {"host": "127.0.0.1", "own_address": "127.0.0.1"}
+
+
 async def test_an_unknown_host_was_not_sent() -> None:
     http = HttpClient(address=Address(url="https://no-such-host.invalid"))
 
@@ -253,6 +261,63 @@ async def test_a_server_without_tls_is_not_sent_to(tmp_path: Path) -> None:
 async def test_a_ca_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with refused("net.ca_file_unreadable"):
         await client(1, scheme="https", ca_file=tmp_path / "none.pem").call("GET", "/x")
+
+
+def leading_to(seen: list[bytes], status: bytes = b"200 OK") -> Serve:
+    """A proxy that tunnels to where it is asked to, or says why not."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = await reader.readuntil(b"\r\n\r\n")
+        seen.append(head.split(b"\r\n")[0])
+        writer.write(b"HTTP/1.1 " + status + b"\r\n\r\n")
+        if not status.startswith(b"200"):
+            return
+        host, port = head.split()[1].decode().split(":")
+        far_reader, far_writer = await asyncio.open_connection(host, int(port))
+        await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
+
+    return serve
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while chunk := await reader.read(65536):
+            writer.write(chunk)
+        writer.close()
+
+
+async def test_a_proxy_tunnels_and_the_certificate_behind_it_is_checked(tmp_path: Path) -> None:
+    seen: list[bytes] = []
+    authority = Authority()
+    async with (
+        serving(empty_answer, tls=authority.server(tmp_path)) as port,
+        serving(leading_to(seen)) as by,
+    ):
+        proxy = f"http://127.0.0.1:{by}"
+        async with client(port, scheme="https", proxy=proxy, ca_file=authority.file(tmp_path)) as http:
+            reply = await http.call("GET", "/x")
+        problem = await failure(client(port, scheme="https", proxy=proxy))
+
+    assert reply.status == 200
+    assert seen == [f"CONNECT 127.0.0.1:{port} HTTP/1.1".encode()] * 2
+    assert (problem.code, problem.reach) == ("net.certificate_refused", Reach.NOT_SENT)
+
+
+async def test_a_proxy_that_refuses_has_let_nothing_through() -> None:
+    seen: list[bytes] = []
+    async with serving(leading_to(seen, b"407 Proxy Authentication Required")) as by:
+        problem = await failure(client(443, scheme="https", proxy=f"http://127.0.0.1:{by}"))
+
+    assert (problem.code, problem.reach) == ("net.proxy_refused", Reach.NOT_SENT)
+    assert problem.params == {"host": "127.0.0.1", "proxy": "127.0.0.1"}
+
+
+async def test_a_proxy_that_is_not_there_is_named() -> None:
+    async with serving(empty_answer) as port:
+        free = port
+    problem = await failure(client(443, scheme="https", proxy=f"http://127.0.0.1:{free}"))
+
+    assert (problem.code, problem.reach) == ("net.proxy_unreachable", Reach.NOT_SENT)
 
 
 @pytest.mark.parametrize(

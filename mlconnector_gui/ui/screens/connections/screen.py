@@ -38,7 +38,7 @@ def connection_columns(now: Callable[[], datetime]) -> tuple[Column[ConnectionRo
             text=lambda row: row.standing[1],
             icon=lambda row: (row.standing[0], row.standing[2]),
         ),
-        Column(name="name", title=said("Name"), width=104, text=lambda row: row.name),
+        Column(name="name", title=said("Name"), width=120, text=lambda row: row.name),
         Column(name="kind", title=said("Kind"), width=136, text=lambda row: row.title),
         Column(
             name="proved",

@@ -1,5 +1,7 @@
 """The connection wizard: what kind, what it needs, and a live test that says why not."""
 
+import asyncio
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -30,6 +32,7 @@ from mlconnector_gui.ui.words.sentences import sentence
 _STEPS = later(("What to connect", "What it needs", "Test"))
 _KIND, _VALUES, _TEST = range(len(_STEPS))
 _COLUMNS = 2
+_STOPPED = "stopped"
 
 
 class ConnectionWizard(WizardFrame):
@@ -56,6 +59,7 @@ class ConnectionWizard(WizardFrame):
             QWidget(),
             QVBoxLayout(),
         )
+        self._testing: asyncio.Task[None] | None = None
         self._lay_out()
         self._connect()
         self.begin()
@@ -84,15 +88,35 @@ class ConnectionWizard(WizardFrame):
     async def test(self) -> None:
         await self._test()
 
+    def test_or_stop(self) -> None:
+        if self._testing is None:
+            self.test()
+        else:
+            self._testing.cancel(_STOPPED)
+
     async def _test(self) -> None:
+        self._testing = asyncio.current_task()
         try:
             async for state in self.presenter.test():
                 self._draw_proofs(state)
+        except asyncio.CancelledError as cancelled:
+            if _STOPPED in cancelled.args:  # by the button: the wizard itself is still there
+                self._draw_proofs(self.presenter.state)
+                self.verdict.setText(
+                    said(
+                        "{connection} is saved. The test was stopped.",
+                        connection=self.presenter.state.saved_as,
+                    )
+                )
+                set_role(self.verdict, "neutral")
+            raise
         except Problem as problem:
             self._draw_proofs(self.presenter.state)
             words = sentence(problem)
             self.verdict.setText(f"{words.what} {words.stops} {words.remedy}")
             set_role(self.verdict, "bad")
+        finally:
+            self._testing = None
 
     def _turn_to(self, page: int) -> None:
         self.turn_to(page)
@@ -205,7 +229,7 @@ class ConnectionWizard(WizardFrame):
 
     def _draw_proofs(self, state: WizardState) -> None:
         fill_lines(self._proofs, "", state.proofs, "wizardProof")
-        self.again_button.setEnabled(not state.is_testing)
+        self.again_button.setText(said("Stop") if state.is_testing else said("Test again"))
         self.copy_button.setEnabled(bool(state.proofs))
         if state.is_testing:
             self.verdict.setText(said("Testing {connection}…", connection=state.saved_as))
@@ -240,7 +264,7 @@ class ConnectionWizard(WizardFrame):
         self.next_button.clicked.connect(lambda _: self._next())
         self.back_button.clicked.connect(lambda _: self._back())
         self.cancel_button.clicked.connect(lambda _: self.reject())
-        self.again_button.clicked.connect(lambda _: self.test())
+        self.again_button.clicked.connect(lambda _: self.test_or_stop())
         self.copy_button.clicked.connect(lambda _: self._copy())
         self.more_button.clicked.connect(lambda _: self._show_more(is_shown=not self._more.isVisible()))
 

@@ -82,6 +82,11 @@ class MappingsState:
         return next((row for row in self.rows if row.rule.rule_id == self.current), None)
 
     @property
+    def is_in_order(self) -> bool:
+        """All rules are shown in their own order, so that a place among them means something."""
+        return self.sort is RuleSort.ORDER and not self.descending and len(self.shown) == len(self.rows)
+
+    @property
     def is_waiting(self) -> bool:
         draft = self.mapping.draft if self.mapping else None
         return draft is not None and draft.state is VersionState.WAITING
@@ -202,18 +207,22 @@ class MappingsPresenter:
         await self._edit(gone, said("removing {rules}", rules=words))
         return said("Removed {rules}. Ctrl+Z brings back.", rules=words)
 
-    async def move(self, rule_id: str, by: int) -> None:
-        """Swap a rule with its neighbour in the list."""
-        ids = [row.rule.rule_id for row in self.state.rows]
-        place = ids.index(rule_id)
-        if not 0 <= place + by < len(ids):
+    async def move(self, rule_id: str, place: int) -> None:
+        """Put a rule at a place of the list; those in between make room, and one Undo brings all back."""
+        rules = [row.rule for row in self.state.rows]
+        moved = self._rule(rule_id)
+        after = [one for one in rules if one.rule_id != rule_id]
+        if not 0 <= place < len(rules):
             return
-        first, second = self._rule(rule_id), self._rule(ids[place + by])
+        after.insert(place, moved)
+        positions = [one.position for one in rules]
         changes = [
-            RuleChange(rule_id=one.rule_id, before=one, after=replace(one, position=other.position))
-            for one, other in ((first, second), (second, first))
+            RuleChange(rule_id=one.rule_id, before=one, after=replace(one, position=position))
+            for one, position in zip(after, positions, strict=True)
+            if one.position != position
         ]
-        await self._edit(changes, said("moving a rule"))
+        if changes:
+            await self._edit(changes, said("moving a rule"))
 
     async def undo(self) -> str:
         what = await undo(self._workplace, seen=self._mapping.seen) if self._mapping.can_undo else ""

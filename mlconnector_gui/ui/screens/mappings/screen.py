@@ -28,6 +28,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, fill_splitter, hairline, named, pane
 from mlconnector_gui.ui.widgets.grid import Grid
+from mlconnector_gui.ui.widgets.row_drag import RowDrag
 from mlconnector_gui.ui.words.amounts import counted, money_text
 from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
@@ -63,6 +64,7 @@ class MappingsScreen(Screen):
             parent=self,
         )
         self.grid: Grid[str, RuleRow] = Grid(model, name="rulesGrid", title=said("Mapping rules"))
+        self.drag = RowDrag(self.grid, is_possible=lambda: presenter.state.is_in_order)
         self.list, self.list_empty = QStackedWidget(), EmptyState("rulesEmpty")
         self.standing = ElidedLabel(kind="muted", name="mappingStanding")
         self.side = Side(presenter)
@@ -163,10 +165,17 @@ class MappingsScreen(Screen):
 
     @task_slot
     async def shift(self, by: int) -> None:
-        current = self.presenter.state.current
-        if current is not None:
-            await self.presenter.move(current, by)
+        state = self.presenter.state
+        if state.current is not None:
+            place = [row.rule.rule_id for row in state.rows].index(state.current)
+            await self.presenter.move(state.current, place + by)
             self.refresh()
+
+    @task_slot
+    async def drop(self, row: int, place: int) -> None:
+        """Put a rule where it was dragged."""
+        await self.presenter.move(self.grid.paged.id_at(row), place)
+        self.refresh()
 
     @task_slot
     async def undo(self) -> None:
@@ -357,6 +366,7 @@ class MappingsScreen(Screen):
         self.grid.opened.connect(self.change)
         self.grid.doubleClicked.connect(lambda _: self.change())
         self.grid.sorted_by.connect(self._sort)
+        self.drag.dropped.connect(self.drop)
         self.undo_button.clicked.connect(lambda _: self.undo())
         self.redo_button.clicked.connect(lambda _: self.redo())
         self.import_button.clicked.connect(lambda _: self.import_file())

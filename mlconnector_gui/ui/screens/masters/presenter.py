@@ -10,13 +10,13 @@ from mlconnector_gui.services.masters import MasterRow, MastersStatus
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.masters_view import MOST_FOUND
 from mlconnector_gui.store.repositories.masters import StoredMasterTable
+from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import counted, progress_text
 from mlconnector_gui.ui.words.language import said, within
 from mlconnector_gui.ui.words.masters import KIND_WORDS
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
-_TOTAL_SUFFIX = "_total"
 _UNDER_WAY = frozenset({"queued", "running"})
 
 
@@ -196,11 +196,11 @@ class MastersPresenter:
 
 def _reading(counts: Mapping[str, int]) -> tuple[str, int, int]:
     """Say which table is being read: the last one that has a count or a total."""
-    begun = [kind for kind in MasterKind if kind.value in counts or f"{kind.value}{_TOTAL_SUFFIX}" in counts]
+    begun = [kind for kind in MasterKind if kind.value in counts or f"{kind.value}{TOTAL_SUFFIX}" in counts]
     if not begun:
         return said("Reading from JD Edwards"), 0, 0
     kind = begun[-1]
-    done, total = counts.get(kind.value, 0), counts.get(f"{kind.value}{_TOTAL_SUFFIX}", 0)
+    done, total = counts.get(kind.value, 0), counts.get(f"{kind.value}{TOTAL_SUFFIX}", 0)
     return (
         said(
             "Reading {table}: {progress}",

@@ -265,9 +265,8 @@ def _late(months: Sequence[LateMonth]) -> tuple[OverviewLine, ...]:
 def _connections(
     known: Sequence[StoredConnection], health: Mapping[str, RunHealth], now: datetime
 ) -> tuple[OverviewLine, ...]:
-    return tuple(
-        _connection(one, health[one.connection_id], now) for one in known if one.connection_id in health
-    )
+    lines = [_connection(one, health[one.connection_id], now) for one in known if one.connection_id in health]
+    return tuple(sorted(lines, key=lambda line: line.role != "bad"))
 
 
 def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> OverviewLine:

@@ -5,14 +5,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mlconnector_gui.services.request_run import stop_run
 from mlconnector_gui.services.schedules import (
     Schedule,
+    change_calendar,
     change_schedule,
+    company_calendar,
     pause_schedule,
     resume_schedule,
     run_schedule_now,
     stored_schedules,
 )
+from mlconnector_gui.services.timing.calendar import CompanyCalendar
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.lease import LeaseHolder, lease_holder
@@ -27,6 +31,7 @@ from mlconnector_gui.ui.words.sentences import stored_sentence
 from mlconnector_gui.ui.words.timing import (
     bars_words,
     catch_up_words,
+    close_words,
     job_words,
     result_words,
     rhythm_words,
@@ -93,6 +98,8 @@ class ScheduleDetail:
     waits: str
     """Why it waits now; '' when it does not."""
     history: tuple[RunLine, ...]
+    under_way: str
+    """The run that works or waits its turn now; '' when none does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +160,13 @@ class SchedulePresenter:
         self._engine.wake()
         return said("{title}: asked for. Its next time stays.", title=_title(schedule))
 
+    async def stop(self, detail: ScheduleDetail) -> str:
+        await stop_run(self._workplace, detail.under_way)
+        self._engine.wake()
+        return said(
+            "{title}: ends at its next safe point. What it has done stays.", title=_title(detail.row.schedule)
+        )
+
     async def pause(self, schedule: Schedule, until: datetime | None) -> str:
         await pause_schedule(self._workplace, schedule, until=until)
         if until is None:
@@ -172,6 +186,16 @@ class SchedulePresenter:
         await change_schedule(self._workplace, schedule)
         self._engine.wake()
         return f"{_title(schedule)}: {rhythm_words(schedule.rhythm, schedule.job)}."
+
+    async def calendar(self) -> CompanyCalendar:
+        return await company_calendar(self._workplace)
+
+    async def change_calendar(self, before: CompanyCalendar, changed: CompanyCalendar) -> str:
+        if changed == before:
+            return said("The calendar stays as it was.")
+        await change_calendar(self._workplace, changed)
+        self._engine.wake()
+        return said("The calendar is changed. {close}", close=close_words(changed, self.now))
 
     async def _select(self, schedule_id: str | None) -> ScheduleState:
         row = next((one for one in self.state.rows if one.schedule_id == schedule_id), None)
@@ -201,6 +225,7 @@ class SchedulePresenter:
             ),
             waits=self._waits(schedule, history[0]),
             history=tuple(_history_lines(schedule, *history)),
+            under_way=next((run.run_id for run in history[0][:1] if not run.is_over), ""),
         )
 
     def _waits(self, schedule: Schedule, last: Sequence[StoredRun]) -> str:

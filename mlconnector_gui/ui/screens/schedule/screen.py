@@ -8,6 +8,7 @@ from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.schedule.calendar_dialog import CalendarDialog
 from mlconnector_gui.ui.screens.schedule.detail import SchedulePane
 from mlconnector_gui.ui.screens.schedule.edit_dialog import EditDialog
 from mlconnector_gui.ui.screens.schedule.pause_dialog import PauseDialog
@@ -36,10 +37,10 @@ COLUMNS: tuple[Column[ScheduleRow], ...] = (
         text=lambda row: row.standing[1],
         icon=lambda row: (row.standing[0], row.standing[2]),
     ),
-    Column(name="connection", title=later("Connection"), width=84, text=lambda row: row.connection),
-    Column(name="job", title=later("Job"), width=168, text=lambda row: row.job),
+    Column(name="connection", title=later("Connection"), width=124, text=lambda row: row.connection),
+    Column(name="job", title=later("Job"), width=162, text=lambda row: row.job),
     Column(name="when", title=later("When"), width=152, text=lambda row: row.when),
-    Column(name="next", title=later("Next"), width=140, text=lambda row: row.next_run),
+    Column(name="next", title=later("Next"), width=138, text=lambda row: row.next_run),
     Column(name="last", title=later("Last run"), width=120, text=lambda row: row.last_run, stretches=True),
 )
 
@@ -61,12 +62,15 @@ class ScheduleScreen(Screen):
         )
         self.grid: Grid[str, ScheduleRow] = Grid(model, name="scheduleGrid", title=said("Schedules"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.run_button = ActionButton(said("Run now"), key="R", name="scheduleRun", act=self.run_now)
+        self.run_button = ActionButton(said("Run now"), key="R", name="scheduleRun", act=self.run_or_stop)
         self.pause_button = ActionButton(
             said("Pause"), key="P", name="schedulePause", act=self.pause_or_resume
         )
         self.edit_button = ActionButton(
             said("Change"), key="E", name="scheduleEdit", act=self.edit, primary=True
+        )
+        self.calendar_button = ActionButton(
+            said("Calendar…"), key="C", name="scheduleCalendar", act=self.edit_calendar
         )
         self.list, self.list_empty = QStackedWidget(), EmptyState("schedulesEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("scheduleDetailEmpty")
@@ -100,9 +104,15 @@ class ScheduleScreen(Screen):
         self._draw_detail(await self.presenter.select(self.grid.current_id()))
 
     @task_slot
-    async def run_now(self) -> None:
-        if (chosen := self.presenter.chosen) is not None:
-            self.told.emit(await self.presenter.run_now(chosen))
+    async def run_or_stop(self) -> None:
+        """Ask for the job's run, or for the end of the one that is under way."""
+        detail = self.presenter.state.detail
+        if detail is None:
+            return
+        if detail.under_way:
+            self.told.emit(await self.presenter.stop(detail))
+        else:
+            self.told.emit(await self.presenter.run_now(detail.row.schedule))
 
     @task_slot
     async def pause_or_resume(self) -> None:
@@ -125,6 +135,13 @@ class ScheduleScreen(Screen):
         dialog = EditDialog(chosen, self.presenter.now, self)
         if await ask(dialog):
             self.told.emit(await self.presenter.change(dialog.changed))
+
+    @task_slot
+    async def edit_calendar(self) -> None:
+        before = await self.presenter.calendar()
+        dialog = CalendarDialog(before, self.presenter.now, self)
+        if await ask(dialog):
+            self.told.emit(await self.presenter.change_calendar(before, dialog.changed))
 
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.grid)
@@ -151,15 +168,17 @@ class ScheduleScreen(Screen):
         self.pause_button.offer(
             said("Resume") if state.detail and state.detail.row.is_paused else said("Pause")
         )
+        self.run_button.offer(said("Stop") if state.detail and state.detail.under_way else said("Run now"))
         self.detail.setCurrentWidget(self.pane if state.detail else self.detail_empty)
 
     def _connect(self) -> None:
         self.grid.picked.connect(self.turn_to_selection)
         self.grid.opened.connect(self.edit)
         keys = (
-            ("R", self.run_now),
+            ("R", self.run_or_stop),
             ("P", self.pause_or_resume),
             ("E", self.edit),
+            ("C", self.edit_calendar),
             ("F5", self.refresh),
             ("Esc", self.grid.setFocus),
         )
@@ -170,6 +189,7 @@ class ScheduleScreen(Screen):
 
     def _lay_out(self) -> None:
         self.head.addStretch(1)
+        self.head.addWidget(self.calendar_button)
         self.list_empty.say(
             said("Nothing runs by itself yet."),
             said("A connection brings its schedules; add one, and they appear here."),

@@ -2,14 +2,18 @@
 
 import asyncio
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from mlconnector_gui.accounting.approval_policy import ApprovalPolicy, AutoApproval
 from mlconnector_gui.accounting.documents import DocumentKind
+from mlconnector_gui.base.way_out import WayOut, read_hosts
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.mapping_draft import mapping_state, require_second_person
+from mlconnector_gui.services.network_settings import change_network_settings, network_settings
 from mlconnector_gui.services.notices import NoticePolicy, change_notice_policy, notice_policy
 from mlconnector_gui.services.people import add_person, people, remove_person
 from mlconnector_gui.services.policies import approval_policy, change_approval_policy
+from mlconnector_gui.services.retention import Retention, change_retention, retention
 from mlconnector_gui.services.timing.written import read_span, read_time, written_time
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.engine_handle import EngineHandle
@@ -42,6 +46,8 @@ class SettingsState:
     notices: NoticePolicy = field(default_factory=NoticePolicy)
     mapping_second_person: bool = False
     people: tuple[str, ...] = ()
+    way_out: WayOut = field(default_factory=WayOut)
+    retention: Retention = field(default_factory=Retention)
 
     @property
     def in_force(self) -> str:
@@ -99,6 +105,8 @@ class SettingsPresenter:
                 notices=await notice_policy(self._workplace),
                 mapping_second_person=mapping.second_person,
                 people=tuple(await people(self._workplace)),
+                way_out=await network_settings(self._workplace),
+                retention=await retention(self._workplace),
             )
             return self.state
 
@@ -134,6 +142,22 @@ class SettingsPresenter:
         await change_notice_policy(self._workplace, policy)
         await self.refresh()
         return said("The digest comes at {daily_at}.", daily_at=written_time(policy.daily_at))
+
+    async def save_network(self, proxy: str, direct: str, ca_file: str) -> str:
+        way_out = WayOut(
+            proxy=proxy.strip(),
+            direct=read_hosts(direct),
+            ca_file=Path(ca_file.strip()) if ca_file.strip() else None,
+        )
+        await change_network_settings(self._workplace, way_out)
+        self._engine.wake()
+        await self.refresh()
+        return said("The network settings hold for every connection that is opened from now on.")
+
+    async def save_retention(self, kept: Retention) -> str:
+        await change_retention(self._workplace, kept)
+        await self.refresh()
+        return said("What is older goes when the next digest is written.")
 
 
 def _auto(entries: ApprovalEntries) -> AutoApproval:

@@ -31,7 +31,7 @@ def door_columns(now: Callable[[], datetime]) -> tuple[Column[DoorRow], ...]:
             tip=lambda row: said(row.standing.means),
             icon=lambda row: (row.standing.icon, row.standing.role),
         ),
-        Column(name="name", title=said("Name"), width=100, text=lambda row: row.name),
+        Column(name="name", title=said("Name"), width=120, text=lambda row: row.name),
         Column(name="kind", title=said("Kind"), width=112, text=lambda row: row.title, stretches=True),
         Column(
             name="last",

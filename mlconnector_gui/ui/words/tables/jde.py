@@ -30,10 +30,10 @@ WORDINGS = {
         "Check user, password, environment and role. The account may be locked or its password expired.",
     ),
     "jde.allowed_hosts": (
-        "workstation not allowed",
-        "The AIS Server refuses this workstation: it is not in its list of allowed hosts.",
+        "not an allowed host",
+        "JD Edwards turns the AIS Server {host} away: it is not among the allowed hosts.",
         _STOPS,
-        "Ask the JD Edwards administrator to add this workstation to the AIS Server's allowed hosts.",
+        "Have it added to Allowed Hosts there, and this workstation ({own_address}) allowed by what guards it.",
     ),
     "jde.environment_differs": (
         "another environment",

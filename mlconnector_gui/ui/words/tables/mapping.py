@@ -10,6 +10,12 @@ WORDINGS = {
         _NOT_DONE,
         "Look at the rules again, then repeat what you did.",
     ),
+    "mapping.no_draft": (
+        "no such draft",
+        "The rules have no open draft of that number.",
+        _NOT_DONE,
+        "mlconnector mapping draft shows the draft that is open; Mappings begins one.",
+    ),
     "mapping.draft_open": (
         "draft is open",
         "{who} has begun to change the rules, and that draft is not in force yet.",

@@ -52,4 +52,10 @@ WORDINGS = {
         "It is not sent.",
         "Another person approves it.",
     ),
+    "retention.days_invalid": (
+        "number of days",
+        "{days} days are not possible here.",
+        "The retention stays as it was.",
+        "Choose from {least} to {most} days.",
+    ),
 }
