@@ -12,6 +12,8 @@ from mlconnector_gui.base.problem import Problem
 
 Amounts = Mapping[str, Decimal]
 """Amounts by currency code."""
+POLICY_NAME = "policy version"
+"""Begins what stands in place of a person's name; nobody may be called so."""
 _NONE: Amounts = MappingProxyType({})
 _WHOLE = 10_000
 _QUIET = frozenset({Severity.SITE})
@@ -65,7 +67,7 @@ class ApprovalPolicy:
     @property
     def name(self) -> str:
         """What stands where a person's name would, in every approval that the policy gives."""
-        return f"policy version {self.version}"
+        return f"{POLICY_NAME} {self.version}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

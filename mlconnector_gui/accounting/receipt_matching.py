@@ -234,7 +234,7 @@ def match_shipment(
     Line keys are ours and quantities under them are in the order's unit; a line without one is in pieces.
     """
     places = [
-        _Place(order=order, line=line, available=_available(order, line, pending or {}))
+        _Place(order=order, line=line, available=available_quantity(order, line, pending or {}))
         for order in sorted(orders, key=lambda one: one.key)
         for line in sorted(order.lines, key=lambda one: one.number)
     ]
@@ -324,7 +324,8 @@ def _is_item(line: OrderLine, sku: str) -> bool:
     return any(wanted == name.strip().casefold() for name in (line.item, *line.also) if name.strip())
 
 
-def _available(order: PurchaseOrder, line: OrderLine, pending: Mapping[str, Decimal]) -> Decimal:
+def available_quantity(order: PurchaseOrder, line: OrderLine, pending: Mapping[str, Decimal]) -> Decimal:
+    """Return what is open of a line once the receipts of ours that wait have taken theirs."""
     if line.is_closed:
         return _NOTHING
     return max(line.open_quantity - pending.get(line_key(order.key, line.number), _NOTHING), _NOTHING)

@@ -44,6 +44,7 @@ _ATTEMPTS = (
     "attempt_id", "posting_id", "number", "reference", "digest", "started_at", "not_after", "ended_at", "verdict",
     "refused", "technical",
 )  # fmt: skip
+_NOTES = ("note_id", "posting_id", "person", "machine", "written_at", "text", "file_name", "sha256")
 _DOCUMENTS = (
     "posting_id", "document_id", "connection", "stream", "external_id", "revision", "is_deleted", "fetched_at",
     "payload_hash",
@@ -154,6 +155,7 @@ def _write(transaction: Transaction, order: _Order, workplace: Workplace, told: 
         bundle = _Bundle(book)
         records, last_hash = _write_events(transaction, bundle, told)
         _write_postings(transaction, bundle, ids)
+        _write_notes(transaction, bundle, ids)
         payloads = _write_payloads(transaction, bundle, ids, order.personal, told)
         summary = {
             "program": "ML Connector",
@@ -206,6 +208,14 @@ def _write_postings(transaction: Transaction, bundle: _Bundle, ids: Sequence[str
     bundle.table("lines.csv", _LINES, evidence.evidence_lines(transaction, ids))
     bundle.table("approvals.csv", _APPROVALS, evidence.evidence_approvals(transaction, ids))
     bundle.table("attempts.csv", _ATTEMPTS, evidence.evidence_attempts(transaction, ids))
+
+
+def _write_notes(transaction: Transaction, bundle: _Bundle, ids: Sequence[str]) -> None:
+    """Write what people wrote, and every attached file under its hash."""
+    rows = [dict(row) for row in evidence.evidence_notes(transaction, ids)]
+    bundle.table("notes.csv", _NOTES, rows)
+    for name in dict.fromkeys(row["sha256"] for row in rows if row["sha256"]):
+        bundle.put(f"attachments/{name}", evidence.evidence_payload(transaction, name))
 
 
 def _write_payloads(

@@ -1,14 +1,16 @@
 """The error inbox: every cause that stops something, once, with how much it stops; it goes when its cause is gone."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.base.problem import Cause as ProblemCause
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.completeness import check_every_store
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store import Transaction
+from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.queries.inbox import (
     StuckPostings,
     changed_after_sending,
@@ -16,9 +18,11 @@ from mlconnector_gui.store.queries.inbox import (
     stuck_postings,
 )
 from mlconnector_gui.store.repositories import connections, notices
-from mlconnector_gui.store.repositories.notices import Cause, Light, Notice, Settled
+from mlconnector_gui.store.repositories.notices import Care, Cause, Light, Notice, Settled
 
 WORK = "work"
+LONGEST_SNOOZE = timedelta(days=60)
+LONGEST_OWNER = 60
 _FAILURES_LOOKED_AT = timedelta(days=14)
 _RED = frozenset({PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON})
 _NO_CODE = {
@@ -33,15 +37,36 @@ _OWN_WORDS = frozenset({PostingState.IN_DOUBT, PostingState.CHANGED_AFTER_APPROV
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InboxItem:
-    """One notice with the name of its connection."""
+    """One notice with the name of its connection, and who looks after it."""
 
     notice: Notice
     connection: str
+    care: Care
 
 
 async def inbox(workplace: Workplace) -> list[InboxItem]:
     """Return what is open, the worst first."""
     return await workplace.store.read(inbox_items)
+
+
+async def assign_notice(workplace: Workplace, notice_id: str, owner: str) -> None:
+    """Say who looks after a line of the inbox; '' gives it back to everybody."""
+    await workplace.store.write(_assign, workplace, notice_id, owner.strip()[:LONGEST_OWNER])
+    workplace.tell("notice", notice_id)
+
+
+async def snooze_notice(workplace: Workplace, notice_id: str, until: datetime | None, *, reason: str) -> None:
+    """
+    Put a line of the inbox off until a moment; None brings it back at once.
+
+    It goes on stopping what it stops, and comes back by itself earlier when it gets worse.
+    """
+    if until is not None and not reason.strip():
+        raise Problem("review.reason_missing")
+    if until is not None and not workplace.now < until <= workplace.now + LONGEST_SNOOZE:
+        raise Problem("inbox.snooze_invalid", days=LONGEST_SNOOZE.days)
+    await workplace.store.write(_snooze, workplace, notice_id, until, reason.strip())
+    workplace.tell("notice", notice_id)
 
 
 async def look_at_everything(workplace: Workplace) -> None:
@@ -52,15 +77,54 @@ async def look_at_everything(workplace: Workplace) -> None:
 
 
 def inbox_items(transaction: Transaction) -> list[InboxItem]:
+    cares = notices.cares(transaction)
     return [
         InboxItem(
             notice=notice,
             connection=connections.name_of(transaction, notice.cause.connection_id)
             if notice.cause.connection_id
             else "",
+            care=cares.get(notice.notice_id, Care()),
         )
         for notice in notices.open_notices(transaction)
     ]
+
+
+def _assign(transaction: Transaction, workplace: Workplace, notice_id: str, owner: str) -> None:
+    notice, care = _open(transaction, notice_id)
+    notices.keep_care(transaction, notice_id, replace(care, owner=owner))
+    _record(transaction, workplace, notice, "notice.assigned", owner=owner or "nobody", before=care.owner)
+
+
+def _snooze(
+    transaction: Transaction, workplace: Workplace, notice_id: str, until: datetime | None, reason: str
+) -> None:
+    notice, care = _open(transaction, notice_id)
+    notices.keep_care(transaction, notice_id, replace(care, snoozed_until=until))
+    told = until.isoformat() if until else "brought back"
+    _record(transaction, workplace, notice, "notice.snoozed", until=told, reason=reason)
+
+
+def _open(transaction: Transaction, notice_id: str) -> tuple[Notice, Care]:
+    notice = notices.open_notice(transaction, notice_id)
+    if notice is None:
+        raise Problem("inbox.not_open", cause=ProblemCause.STATE)
+    return notice, notices.cares(transaction).get(notice_id, Care())
+
+
+def _record(
+    transaction: Transaction, workplace: Workplace, notice: Notice, event: str, **told: object
+) -> None:
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event=event,
+        subject_kind="notice",
+        subject_id=notice.notice_id,
+        subject=notice.cause.code,
+        **told,
+    )
 
 
 def settle_work(transaction: Transaction, workplace: Workplace) -> Settled:

@@ -90,7 +90,9 @@ def _take_due(transaction: Transaction, workplace: Workplace) -> list[InboxItem]
     due = [
         item
         for item in inbox_items(transaction)
-        if item.notice.cause.light is Light.RED and item.notice.told_at is None
+        if item.notice.cause.light is Light.RED
+        and item.notice.told_at is None
+        and not item.care.is_put_off(workplace.now)
     ]
     notices.mark_told(transaction, [item.notice.notice_id for item in due], at=workplace.now)
     return due

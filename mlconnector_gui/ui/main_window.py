@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from mlconnector_gui.services.people import people
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store.queries.review import ReviewView
+from mlconnector_gui.store.queries.review import ReviewFilter, ReviewView
 from mlconnector_gui.ui.aio import ask, latest_slot, task_slot
 from mlconnector_gui.ui.bridge import EventBridge
 from mlconnector_gui.ui.command_desk import CommandDesk
@@ -105,7 +105,8 @@ class MainWindow(QMainWindow):
         self.reconcile.account_wanted.connect(self.open_account)
         self.overview.view_wanted.connect(self.open_view)
         self.overview.screen_wanted.connect(self.show_screen)
-        self.inbox.view_wanted.connect(self.open_view)
+        self.inbox.cause_wanted.connect(self.open_cause)
+        self.inbox.mapping_wanted.connect(self.map_posting)
         self.inbox.screen_wanted.connect(self.show_screen)
         self.review.mapping_wanted.connect(self.map_posting)
         self.review.rule_wanted.connect(self.open_rule)
@@ -172,6 +173,10 @@ class MainWindow(QMainWindow):
     def open_view(self, view: ReviewView) -> None:
         self.show_screen("review")
         self.review.open_view(view)
+
+    def open_cause(self, wanted: ReviewFilter, words: str) -> None:
+        self.show_screen("review")
+        self.review.open_cause(wanted, words)
 
     @property
     def current_key(self) -> str:

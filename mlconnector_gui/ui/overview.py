@@ -35,8 +35,9 @@ async def frame_state(workplace: Workplace) -> FrameState:
     proof = await workplace.store.read(setting, LAST_PROOF, None)
     known = await list_connections(workplace)
     parallel = await workplace.store.read(parallel_ids)
+    waiting = [one for one in await inbox(workplace) if not one.care.is_put_off(workplace.now)]
     return FrameState(
-        counts={"review": counts[ReviewView.NEEDS_ME], "inbox": len(await inbox(workplace))},
+        counts={"review": counts[ReviewView.NEEDS_ME], "inbox": len(waiting)},
         proof=_proof_words(proof),
         connections=tuple(_connection(stored, parallel) for stored in known),
         is_shared=bool(await people(workplace)),

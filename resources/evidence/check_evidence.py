@@ -65,6 +65,14 @@ def check_entries(folder):
                 yield f"the entry that {row['person']} approved for {row['posting_id']} is not there"
 
 
+def check_attachments(folder):
+    """Files that people attached have the hash they are named after, and none is missing."""
+    with (folder / "notes.csv").open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.DictReader(file):
+            if row["sha256"] and sha256(folder / "attachments" / row["sha256"]) != row["sha256"]:
+                yield f"{row['file_name']} of {row['posting_id']} is not what {row['person']} attached"
+
+
 def check_payloads(folder):
     """Payloads that were exported byte for byte have the hash they are named after."""
     for path in sorted((folder / "payloads").glob("*.raw")):
@@ -86,7 +94,7 @@ def sha256(path):
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
     faults = []
-    for check in (check_manifest, check_chain, check_entries, check_payloads):
+    for check in (check_manifest, check_chain, check_entries, check_attachments, check_payloads):
         found = list(check(folder))
         print(f"{'ok' if not found else 'NO'}  {check.__doc__}")
         faults += found

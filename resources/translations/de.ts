@@ -1685,6 +1685,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/main_window.py"/>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Inbox</source>
         <translation>Eingang</translation>
     </message>
@@ -1968,6 +1969,7 @@
         <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
         <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <source>Account</source>
         <translation>Konto</translation>
     </message>
@@ -1984,6 +1986,8 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Amount</source>
         <translation>Betrag</translation>
     </message>
@@ -2107,9 +2111,11 @@
         <location filename="../../mlconnector_gui/app/commands/take_over.py"/>
         <location filename="../../mlconnector_gui/ui/screens/audit/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/connections/take_over_presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/chosen.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
         <source>posting</source>
@@ -2327,6 +2333,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
         <source>In the store</source>
         <translation>Im Shop</translation>
     </message>
@@ -2434,6 +2441,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
+        <source>{note}  (and {count:,} more)</source>
+        <translation>{note}  (und {count:,} weitere)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
         <source>{state}, {gross}, reference {reference}</source>
         <translation>{state}, {gross}, Referenz {reference}</translation>
     </message>
@@ -2449,6 +2461,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/detail.py"/>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/problem_bar.py"/>
         <source>Copy for IT</source>
         <translation>Für IT kopieren</translation>
@@ -2733,6 +2746,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/screen.py"/>
         <location filename="../../mlconnector_gui/ui/screens/webhooks/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/words/audit_sheet.py"/>
         <source>Kind</source>
         <translation>Art</translation>
@@ -3216,9 +3230,103 @@
     </message>
 </context>
 <context>
+    <name>ui/screens/inbox/care_dialogs</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/activate_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/masters/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/pause_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/reason_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/sign_in_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/wizard_frame.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/work_bar.py"/>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <source>Days</source>
+        <translation>Tage</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>Empty: nobody in particular.</source>
+        <translation>Leer: niemand im Besonderen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>It goes on stopping what it stops. It comes back after that, or earlier when it gets worse.</source>
+        <translation>Es hält weiterhin an, was es anhält. Danach kommt es zurück, oder früher, wenn es schlimmer wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>Look after</source>
+        <translation>Betreuen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <source>Put off</source>
+        <translation>Aufschieben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>Put off “{what}”</source>
+        <translation>„{what}“ aufschieben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>Who looks after it</source>
+        <translation>Wer sich kümmert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>Who looks after “{what}”?</source>
+        <translation>Wer kümmert sich um „{what}“?</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
+        <source>days</source>
+        <translation>Tage</translation>
+    </message>
+</context>
+<context>
     <name>ui/screens/inbox/detail</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
+        <source>Look after…</source>
+        <translation>Betreuen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
+        <source>Put off…</source>
+        <translation>Aufschieben…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
+        <source>Say who looks after this line.</source>
+        <translation>Sagen Sie, wer sich um diese Zeile kümmert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
         <source>Stops</source>
         <translation>Hält an</translation>
     </message>
@@ -3230,7 +3338,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/detail.py"/>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/change_table.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
         <source>What</source>
         <translation>Was</translation>
@@ -3243,6 +3351,12 @@
 </context>
 <context>
     <name>ui/screens/inbox/presenter</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/sentences.py"/>
+        <source>Code: {code}</source>
+        <translation>Code: {code}</translation>
+    </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <source>Covered</source>
@@ -3265,8 +3379,38 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Look at their G/L dates…</source>
+        <translation>Buchungsdaten ansehen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Look at what changed…</source>
+        <translation>Ansehen, was sich geändert hat…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Looked after by</source>
+        <translation>Betreut von</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Map this…</source>
+        <translation>Dies kontieren…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Match them…</source>
+        <translation>Zuordnen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <source>Numbers</source>
         <translation>Nummern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Oldest G/L date</source>
+        <translation>Ältestes Buchungsdatum</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
@@ -3280,11 +3424,26 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Put off until</source>
+        <translation>Aufgeschoben bis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/webhooks/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>Received</source>
         <translation>Empfangen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Say what they were for…</source>
+        <translation>Sagen, wofür sie waren…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Seen {first} to {last}, {count:,} times</source>
+        <translation>Gesehen {first} bis {last}, {count:,} Mal</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
@@ -3303,6 +3462,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>Watch them being looked up…</source>
+        <translation>Bei der Suche zusehen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <source>Window</source>
         <translation>Zeitfenster</translation>
     </message>
@@ -3310,6 +3474,11 @@
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
         <source>may have gaps</source>
         <translation>kann Lücken haben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
+        <source>nobody</source>
+        <translation>niemand</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/presenter.py"/>
@@ -3389,8 +3558,29 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <source>Nothing is put off.</source>
+        <translation>Nichts ist aufgeschoben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <source>Only: {what}, {where}</source>
+        <translation>Nur: {what}, {where}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
         <source>Open items</source>
         <translation>Offene Punkte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <source>Owner</source>
+        <translation>Betreuung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/take_over_dialog.py"/>
+        <source>Since</source>
+        <translation>Seit</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
@@ -3399,12 +3589,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
-        <source>When</source>
-        <translation>Wann</translation>
+        <source>What you put off waits here until its day.</source>
+        <translation>Was Sie aufschieben, wartet hier bis zu seinem Tag.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
@@ -3693,26 +3879,9 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/activate_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
         <source>Approve</source>
         <translation>Freigeben</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/mappings/activate_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/masters/screen.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/pause_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/reason_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/sign_in_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/wizard_frame.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/work_bar.py"/>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/activate_dialog.py"/>
@@ -3828,7 +3997,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/fields.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/change_table.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
         <source>After</source>
         <translation>Nachher</translation>
@@ -3842,6 +4011,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
         <source>Difference</source>
         <translation>Differenz</translation>
@@ -3856,6 +4026,7 @@
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Line</source>
         <translation>Zeile</translation>
@@ -3885,6 +4056,14 @@
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Version</source>
         <translation>Version</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/schedule/screen.py"/>
+        <source>When</source>
+        <translation>Wann</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
@@ -3974,6 +4153,7 @@
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/people.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/policy.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
@@ -4130,6 +4310,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <source>Subledger</source>
         <translation>Nebenbuch</translation>
     </message>
@@ -4506,6 +4687,7 @@
     <message numerus="yes">
         <location filename="../../mlconnector_gui/ui/screens/mappings/side.py"/>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/imports.py"/>
         <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
@@ -4565,12 +4747,14 @@
         <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Number</source>
         <translation>Nummer</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>Postings</source>
         <translation>Buchungen</translation>
@@ -4738,18 +4922,13 @@
     <name>ui/screens/match/columns</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
-        <source>Days</source>
-        <translation>Tage</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>Item</source>
         <translation>Artikel</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <source>Order</source>
         <translation>Auftrag</translation>
@@ -5451,11 +5630,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
-        <source>Bring back</source>
-        <translation>Zurückholen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/actions.py"/>
         <source>Dismiss</source>
         <translation>Verwerfen</translation>
     </message>
@@ -5528,6 +5702,134 @@
     </message>
 </context>
 <context>
+    <name>ui/screens/review/approve_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/masters.py"/>
+        <source>Accounts</source>
+        <translation>Konten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Accounts that nothing was posted to yet: {accounts}.</source>
+        <translation>Konten, auf die noch nichts gebucht wurde: {accounts}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/masters.py"/>
+        <source>Companies</source>
+        <translation>Gesellschaften</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Credits</source>
+        <translation>Haben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Debits</source>
+        <translation>Soll</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Each gets an approval of its own, bound to its lines. Until it is sent, W withdraws it.</source>
+        <translation>Jede bekommt eine eigene Freigabe, an ihre Zeilen gebunden. Bis zum Senden zieht W sie zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Far above the usual: {postings}.</source>
+        <translation>Weit über dem Üblichen: {postings}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>G/L dates in</source>
+        <translation>Buchungsdaten in</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>Largest</source>
+        <translation>Größte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>{count:,}, of them {unused:,} never used before</source>
+        <translation>{count:,}, davon {unused:,} nie zuvor verwendet</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>{count} posting has a warning beside the checks.</source>
+        <translation><numerusform>{count} Buchung hat eine Warnung neben den Prüfungen.</numerusform><numerusform>{count} Buchungen haben eine Warnung neben den Prüfungen.</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>{names} and {count:,} more</source>
+        <translation>{names} und {count:,} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/difference_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>Amounts of the entry</source>
+        <translation>Beträge der Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/problem_bar.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/take_over_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>Fields of the store</source>
+        <translation>Felder des Shops</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>In the entry</source>
+        <translation>In der Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>It is posted in JD Edwards: book the difference, reverse it, or let it stand.</source>
+        <translation>Sie ist in JD Edwards gebucht: Buchen Sie die Differenz, stornieren Sie sie, oder lassen Sie sie stehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>It was not sent: what is approved is what it comes to now, and an approval of before is void.</source>
+        <translation>Sie wurde nicht gesendet: Freigegeben wird, was sie jetzt ergibt, und eine frühere Freigabe ist hinfällig.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>JD Edwards holds it unposted: book the difference, reverse it, or let it stand.</source>
+        <translation>JD Edwards hält sie ungebucht: Buchen Sie die Differenz, stornieren Sie sie, oder lassen Sie sie stehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>JD Edwards holds it unposted: its batch can be held there while you decide.</source>
+        <translation>JD Edwards hält sie ungebucht: Ihr Stapel kann dort angehalten werden, während Sie entscheiden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>Made anew, the entry would be the same.</source>
+        <translation>Neu erstellt, wäre die Buchung dieselbe.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>The store's document is as it was read before.</source>
+        <translation>Der Beleg des Shops ist, wie er zuvor gelesen wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/difference_dialog.py"/>
+        <source>What changed for {posting}</source>
+        <translation>Was sich für {posting} geändert hat</translation>
+    </message>
+</context>
+<context>
     <name>ui/screens/review/entry</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
@@ -5561,8 +5863,28 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>Lines (T)</source>
+        <translation>Zeilen (T)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
         <source>Lines of the entry</source>
         <translation>Zeilen der Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>Preview (P)</source>
+        <translation>Vorschau (P)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>T-accounts (T)</source>
+        <translation>T-Konten (T)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>The same entry account by account (T or Ctrl+Y)</source>
+        <translation>Dieselbe Buchung Konto für Konto (T oder Strg+Y)</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
@@ -5573,6 +5895,12 @@
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
         <source>Total debit {debit}, total credit {credit} {currency}</source>
         <translation>Summe Soll {debit}, Summe Haben {credit} {currency}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>What JD Edwards will receive</source>
+        <translation>Was JD Edwards erhalten wird</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
@@ -5591,6 +5919,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/t_accounts.py"/>
         <source>not mapped</source>
         <translation>nicht kontiert</translation>
     </message>
@@ -5644,6 +5973,272 @@
     </message>
 </context>
 <context>
+    <name>ui/screens/review/match_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>In the order line's unit; empty: what was shipped, converted.</source>
+        <translation>In der Einheit der Bestellzeile; leer: das Gelieferte, umgerechnet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Lines of the shipment</source>
+        <translation>Zeilen der Lieferung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Match and go on</source>
+        <translation>Zuordnen und weiter</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Match {posting}</source>
+        <translation>{posting} zuordnen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>No open order line is known.</source>
+        <translation>Keine offene Bestellzeile ist bekannt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Order line for {name}</source>
+        <translation>Bestellzeile für {name}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Order line, item, open</source>
+        <translation>Bestellzeile, Artikel, offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Quantity</source>
+        <translation>Menge</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Quantity for {name}</source>
+        <translation>Menge für {name}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Shipment {shipment}. {known} Another line can be typed by its key, such as 00001-4501-OP-000-2. The orders are read again before anything is matched; the receipt is still approved like any other.</source>
+        <translation>Lieferung {shipment}. {known} Eine andere Zeile lässt sich mit ihrem Schlüssel eingeben, etwa 00001-4501-OP-000-2. Die Bestellungen werden erneut gelesen, bevor etwas zugeordnet wird; der Wareneingang wird trotzdem wie jeder andere freigegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>Shipped</source>
+        <translation>Geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>as shipped</source>
+        <translation>wie geliefert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>as the matching finds it</source>
+        <translation>wie die Zuordnung sie findet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>leave this line out</source>
+        <translation>diese Zeile auslassen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>line {number}</source>
+        <translation>Zeile {number}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>no SKU</source>
+        <translation>keine SKU</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>{count} open order lines as JD Edwards showed them {moment}.</source>
+        <translation>{count} offene Bestellzeilen, wie JD Edwards sie {moment} zeigte.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>{count} open order lines.</source>
+        <translation>{count} offene Bestellzeilen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/match_dialog.py"/>
+        <source>{order} line {number}  ·  {item}  ·  {quantity} {unit} open</source>
+        <translation>{order} Zeile {number}  ·  {item}  ·  {quantity} {unit} offen</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/mending</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>An entry of the difference is drafted; it is approved and sent like any other.</source>
+        <translation>Eine Buchung über die Differenz wird entworfen; sie wird wie jede andere freigegeben und gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>Book the difference</source>
+        <translation>Differenz buchen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>Ignore the change</source>
+        <translation>Änderung übergehen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>JD Edwards is searched once more. When two persons have stated it, the posting is sent again.</source>
+        <translation>JD Edwards wird noch einmal durchsucht. Haben es zwei Personen angegeben, wird die Buchung erneut gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>State that it is not there</source>
+        <translation>Angeben, dass sie nicht dort ist</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>The entry stands as it was sent. Another change of the source is shown again.</source>
+        <translation>Die Buchung bleibt, wie sie gesendet wurde. Eine weitere Änderung der Quelle wird wieder gezeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending.py"/>
+        <source>{posting} is not in JD Edwards</source>
+        <translation>{posting} ist nicht in JD Edwards</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/mending_presenter</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>A copy of {file} is kept with {posting}.</source>
+        <translation>Eine Kopie von {file} ist bei {posting} gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>Chosen for {posting}. It is prepared again now.</source>
+        <translation>Für {posting} gewählt. Sie wird jetzt erneut vorbereitet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>Matched {posting}. Something else still stops it; see the checks.</source>
+        <translation>{posting} zugeordnet. Etwas anderes hält sie noch an; siehe Prüfungen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>Matched {posting}: {state}.</source>
+        <translation>{posting} zugeordnet: {state}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>Noted for {posting}. A second person must state the same.</source>
+        <translation>Für {posting} vermerkt. Eine zweite Person muss dasselbe angeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>Saved {path}.</source>
+        <translation>{path} gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>The comment is kept with {posting}.</source>
+        <translation>Der Kommentar ist bei {posting} gespeichert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>The difference of {posting} waits for approval.</source>
+        <translation>Die Differenz von {posting} wartet auf Freigabe.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>{posting} is approved again and sent next.</source>
+        <translation>{posting} ist erneut freigegeben und wird als Nächstes gesendet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>{posting} is confirmed: {document_type} {number} is as approved.</source>
+        <translation>{posting} ist bestätigt: {document_type} {number} ist wie freigegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>{posting} stands as it was sent.</source>
+        <translation>{posting} bleibt, wie sie gesendet wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/mends</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
+        <source>Map this (M)</source>
+        <translation>Dies kontieren (M)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
+        <source>Match with an order… (M)</source>
+        <translation>Einer Bestellung zuordnen… (M)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
+        <source>Say what it was for… (M)</source>
+        <translation>Sagen, wofür sie war… (M)</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/notes</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Attach a file to this posting</source>
+        <translation>Eine Datei an diese Buchung anhängen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Attach file…</source>
+        <translation>Datei anhängen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Comment on this posting</source>
+        <translation>Kommentar zu dieser Buchung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Comment, kept with the posting and in the audit log</source>
+        <translation>Kommentar, bleibt bei der Buchung und im Protokoll</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Comments and files</source>
+        <translation>Kommentare und Dateien</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Nobody has written about this posting.</source>
+        <translation>Niemand hat zu dieser Buchung geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Save a copy of the file</source>
+        <translation>Eine Kopie der Datei speichern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Save a copy of {file}</source>
+        <translation>Eine Kopie von {file} speichern</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/notes.py"/>
+        <source>Save copy…</source>
+        <translation>Kopie speichern…</translation>
+    </message>
+</context>
+<context>
     <name>ui/screens/review/presenter</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
@@ -5683,16 +6278,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
-        <source>Noted for {posting}. A second person must state the same.</source>
-        <translation>Für {posting} vermerkt. Eine zweite Person muss dasselbe angeben.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
-        <source>The difference of {posting} waits for approval.</source>
-        <translation>Die Differenz von {posting} wartet auf Freigabe.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
         <source>Withdrew the approval of {posting}.</source>
         <translation>Freigabe von {posting} zurückgezogen.</translation>
     </message>
@@ -5701,20 +6286,39 @@
         <source>{postings} selected</source>
         <translation>{postings} ausgewählt</translation>
     </message>
+</context>
+<context>
+    <name>ui/screens/review/preview_dialog</name>
     <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
-        <source>{posting} is approved again and sent next.</source>
-        <translation>{posting} ist erneut freigegeben und wird als Nächstes gesendet.</translation>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>Digest</source>
+        <translation>Prüfsumme</translation>
     </message>
     <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
-        <source>{posting} is confirmed: {document_type} {number} is as approved.</source>
-        <translation>{posting} ist bestätigt: {document_type} {number} ist wie freigegeben.</translation>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Explanation</source>
+        <translation>Buchungstext</translation>
     </message>
     <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/presenter.py"/>
-        <source>{posting} stands as it was sent.</source>
-        <translation>{posting} bleibt, wie sie gesendet wurde.</translation>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>Ledger</source>
+        <translation>Buch</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>Nothing yet: while a check fails there is nothing that could be approved or sent.</source>
+        <translation>Noch nichts: Solange eine Prüfung fehlschlägt, gibt es nichts, das freigegeben oder gesendet werden könnte.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>Rows that JD Edwards will receive</source>
+        <translation>Zeilen, die JD Edwards erhalten wird</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>What {target} will receive</source>
+        <translation>Was {target} erhalten wird</translation>
     </message>
 </context>
 <context>
@@ -5741,6 +6345,11 @@
         <location filename="../../mlconnector_gui/ui/words/states.py"/>
         <source>Blocked</source>
         <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>By policy</source>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5792,6 +6401,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>Late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>No outcome is unknown.</source>
         <translation>Kein Ausgang ist unbekannt.</translation>
     </message>
@@ -5804,6 +6418,11 @@
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Nothing is blocked or held.</source>
         <translation>Nichts ist gesperrt oder zurückgestellt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>Nothing is late for close.</source>
+        <translation>Nichts ist zu spät für den Abschluss.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5822,6 +6441,11 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>Nothing was approved by the policy today.</source>
+        <translation>Die Richtlinie hat heute nichts freigegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Postings appear here as they are prepared.</source>
         <translation>Buchungen erscheinen hier, sobald sie vorbereitet sind.</translation>
     </message>
@@ -5829,6 +6453,11 @@
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Postings whose checks fail appear here with the reason.</source>
         <translation>Buchungen, deren Prüfungen fehlschlagen, erscheinen hier mit dem Grund.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>Postings whose month is over, and that are not in JD Edwards yet, appear here.</source>
+        <translation>Buchungen, deren Monat vorbei ist und die noch nicht in JD Edwards sind, erscheinen hier.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5856,6 +6485,11 @@
         <location filename="../../mlconnector_gui/ui/words/states.py"/>
         <source>Unknown</source>
         <translation>Unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
+        <source>What the policy approves without a person appears here for the rest of the day, to look at a sample.</source>
+        <translation>Was die Richtlinie ohne Person freigibt, erscheint hier für den Rest des Tages, um eine Stichprobe anzusehen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
@@ -5902,13 +6536,13 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/reasons.py"/>
-        <source>JD Edwards gave no message.</source>
-        <translation>JD Edwards gab keine Meldung.</translation>
+        <source>Comments</source>
+        <translation>Kommentare</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/reasons.py"/>
-        <source>Map this (M)</source>
-        <translation>Dies kontieren (M)</translation>
+        <source>JD Edwards gave no message.</source>
+        <translation>JD Edwards gab keine Meldung.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/reasons.py"/>
@@ -5945,16 +6579,6 @@
     <name>ui/screens/review/screen</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>An entry of the difference is drafted; it is approved and sent like any other.</source>
-        <translation>Eine Buchung über die Differenz wird entworfen; sie wird wie jede andere freigegeben und gesendet.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>Book the difference</source>
-        <translation>Differenz buchen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>Choose one in the queue to see its entry and checks.</source>
         <translation>Wählen Sie eine in der Liste, um Buchung und Prüfungen zu sehen.</translation>
     </message>
@@ -5965,18 +6589,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>Ignore the change</source>
-        <translation>Änderung übergehen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>It stays listed under “Blocked” until it is brought back.</source>
         <translation>Sie bleibt unter „Gesperrt“ aufgeführt, bis sie zurückgeholt wird.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>JD Edwards is searched once more. When two persons have stated it, the posting is sent again.</source>
-        <translation>JD Edwards wird noch einmal durchsucht. Haben es zwei Personen angegeben, wird die Buchung erneut gesendet.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
@@ -5996,13 +6610,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>State that it is not there</source>
-        <translation>Angeben, dass sie nicht dort ist</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>The entry stands as it was sent. Another change of the source is shown again.</source>
-        <translation>Die Buchung bleibt, wie sie gesendet wurde. Eine weitere Änderung der Quelle wird wieder gezeigt.</translation>
+        <source>Show the others too</source>
+        <translation>Auch die anderen zeigen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
@@ -6013,11 +6622,6 @@
         <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
         <source>Views</source>
         <translation>Sichten</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/review/screen.py"/>
-        <source>{posting} is not in JD Edwards</source>
-        <translation>{posting} ist nicht in JD Edwards</translation>
     </message>
 </context>
 <context>
@@ -6036,6 +6640,11 @@
         <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
         <source>Book the difference…</source>
         <translation>Differenz buchen…</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
+        <source>Difference (F)</source>
+        <translation>Differenz (F)</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
@@ -6109,8 +6718,70 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
+        <source>What changed in the store's document, and in the entry made of it.</source>
+        <translation>Was sich im Beleg des Shops und in der daraus erstellten Buchung geändert hat.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/statement.py"/>
         <source>{person} at {moment} ({reason})</source>
         <translation>{person}, {moment} ({reason})</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/t_accounts</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/t_accounts.py"/>
+        <source>T-accounts</source>
+        <translation>T-Konten</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/treat_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>All of it lowers sales; no tax is given back.</source>
+        <translation>Alles davon mindert den Verkauf; keine Steuer wird zurückgegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>Goods and tax, as the order was</source>
+        <translation>Ware und Steuer, wie der Auftrag war</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>Goods came back</source>
+        <translation>Ware kam zurück</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
+        <source>Goodwill</source>
+        <translation>Kulanz</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>It is split the way the order was, tax included.</source>
+        <translation>Es wird aufgeteilt, wie der Auftrag war, einschließlich Steuer.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>The sale stands; what was given back is an expense.</source>
+        <translation>Der Verkauf bleibt; was zurückgegeben wurde, ist Aufwand.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>The store gave money back without saying for what. The choice holds for this refund whenever it is prepared, until it is approved.</source>
+        <translation>Der Shop hat Geld zurückgegeben, ohne zu sagen, wofür. Die Wahl gilt für diese Erstattung bei jeder Vorbereitung, bis sie freigegeben ist.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/treat_dialog.py"/>
+        <source>What was {posting} for?</source>
+        <translation>Wofür war {posting}?</translation>
     </message>
 </context>
 <context>
@@ -7291,6 +7962,15 @@
     </message>
 </context>
 <context>
+    <name>ui/widgets/change_table</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/widgets/change_table.py"/>
+        <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
     <name>ui/widgets/command_palette</name>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/command_palette.py"/>
@@ -7378,14 +8058,6 @@
     <name>ui/widgets/problem_bar</name>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/problem_bar.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/take_over_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/widgets/problem_bar.py"/>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
     </message>
@@ -7419,12 +8091,6 @@
         <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
         <source>Made anew from its source, this would change:</source>
         <translation>Aus ihrer Quelle neu erstellt, würde sich dies ändern:</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
-        <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
-        <source>Now</source>
-        <translation>Jetzt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
@@ -7524,11 +8190,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/take_over_dialog.py"/>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/widgets/take_over_dialog.py"/>
         <source>Started by</source>
         <translation>Gestartet von</translation>
     </message>
@@ -7559,6 +8220,16 @@
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Adds up</source>
         <translation>Fasst zusammen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
+        <source>Date</source>
+        <translation>Datum</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
+        <source>Documents in this line</source>
+        <translation>Belege in dieser Zeile</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
@@ -7606,6 +8277,11 @@
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>line of the document</source>
         <translation><numerusform>Zeile des Belegs</numerusform><numerusform>Zeilen des Belegs</numerusform></translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
+        <source>{documents} in this line</source>
+        <translation>{documents} in dieser Zeile</translation>
     </message>
 </context>
 <context>
@@ -8025,8 +8701,8 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Explanation</source>
-        <translation>Buchungstext</translation>
+        <source>File attached</source>
+        <translation>Datei angehängt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -8099,6 +8775,16 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Left to a person</source>
         <translation>Einer Person überlassen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Line of the inbox given to somebody</source>
+        <translation>Zeile des Eingangs jemandem zugewiesen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Line of the inbox put off</source>
+        <translation>Zeile des Eingangs aufgeschoben</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -8274,6 +8960,11 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Reconciliation reviewed</source>
         <translation>Abstimmung geprüft</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Reference</source>
+        <translation>Referenz</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9355,11 +10046,6 @@
     <name>ui/words/masters</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
-        <source>Accounts</source>
-        <translation>Konten</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/masters.py"/>
         <source>Address book</source>
         <translation>Adressbuch</translation>
     </message>
@@ -9367,11 +10053,6 @@
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
         <source>Business units</source>
         <translation>Kostenstellen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/masters.py"/>
-        <source>Companies</source>
-        <translation>Gesellschaften</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
@@ -9462,6 +10143,24 @@
         <location filename="../../mlconnector_gui/ui/words/masters.py"/>
         <source>unknown code</source>
         <translation>unbekannter Code</translation>
+    </message>
+</context>
+<context>
+    <name>ui/words/notes</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/notes.py"/>
+        <source>{count} bytes</source>
+        <translation>{count} Bytes</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/notes.py"/>
+        <source>{size:,.0f} KB</source>
+        <translation>{size:,.0f} KB</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/notes.py"/>
+        <source>{size:,.1f} MB</source>
+        <translation>{size:,.1f} MB</translation>
     </message>
 </context>
 <context>
@@ -10161,11 +10860,6 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/roles.py"/>
-        <source>Goodwill</source>
-        <translation>Kulanz</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
         <source>Negative fee</source>
         <translation>Negative Gebühr</translation>
     </message>
@@ -10262,11 +10956,6 @@
 </context>
 <context>
     <name>ui/words/sentences</name>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/sentences.py"/>
-        <source>Code: {code}</source>
-        <translation>Code: {code}</translation>
-    </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/sentences.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
@@ -11987,6 +12676,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
         <source>file empty</source>
         <translation>Datei leer</translation>
     </message>
@@ -11994,6 +12684,7 @@
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
         <source>file too large</source>
         <translation>Datei zu groß</translation>
     </message>
@@ -14263,6 +14954,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde_site.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
         <source>Nothing was written.</source>
         <translation>Nichts wurde geschrieben.</translation>
     </message>
@@ -15348,6 +16040,161 @@
         <location filename="../../mlconnector_gui/ui/words/tables/net.py"/>
         <source>“{proxy}” is not the address of a proxy.</source>
         <translation>„{proxy}“ ist nicht die Adresse eines Proxys.</translation>
+    </message>
+</context>
+<context>
+    <name>ui/words/tables/notes</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>A line can be put off until a later moment, at most {days} days.</source>
+        <translation>Eine Zeile lässt sich bis zu einem späteren Zeitpunkt aufschieben, höchstens {days} Tage.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Attach a smaller copy, or the pages that matter.</source>
+        <translation>Hängen Sie eine kleinere Kopie an, oder die Seiten, auf die es ankommt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Check that the file is there and that you may open it.</source>
+        <translation>Prüfen Sie, ob die Datei da ist und Sie sie öffnen dürfen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Choose a later day.</source>
+        <translation>Wählen Sie einen späteren Tag.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Choose another file.</source>
+        <translation>Wählen Sie eine andere Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Compare it with the source before you approve it. Usual is the middle of the last {known} in JD Edwards.</source>
+        <translation>Vergleichen Sie ihn mit der Quelle, bevor Sie freigeben. Üblich ist die Mitte der letzten {known} in JD Edwards.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>It stops nothing.</source>
+        <translation>Es hält nichts an.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>No file is attached there.</source>
+        <translation>Dort ist keine Datei angehängt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Nothing was kept.</source>
+        <translation>Nichts wurde behalten.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Put what belongs together into one file, and attach that to the document in JD Edwards.</source>
+        <translation>Fassen Sie Zusammengehöriges in einer Datei zusammen, und hängen Sie sie an den Beleg in JD Edwards.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Refresh the list; its cause is gone.</source>
+        <translation>Aktualisieren Sie die Liste; die Ursache ist weg.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Shorten it, or attach it as a file.</source>
+        <translation>Kürzen Sie ihn, oder hängen Sie ihn als Datei an.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Take the number of a file from the comments of the posting.</source>
+        <translation>Nehmen Sie die Nummer einer Datei aus den Kommentaren der Buchung.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>The comment has {length} characters; a posting takes {longest}.</source>
+        <translation>Der Kommentar hat {length} Zeichen; eine Buchung nimmt {longest}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>There is nothing written.</source>
+        <translation>Es ist nichts geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>This line of the inbox is not open any more.</source>
+        <translation>Diese Zeile des Eingangs ist nicht mehr offen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>Write a few words, or attach a file.</source>
+        <translation>Schreiben Sie ein paar Worte, oder hängen Sie eine Datei an.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>comment too long</source>
+        <translation>Kommentar zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>day in the past</source>
+        <translation>Tag in der Vergangenheit</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>file cannot be read</source>
+        <translation>Datei nicht lesbar</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>no file attached</source>
+        <translation>keine Datei angehängt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>not open any more</source>
+        <translation>nicht mehr offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>nothing written</source>
+        <translation>nichts geschrieben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>too many comments</source>
+        <translation>zu viele Kommentare</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>unusual amount</source>
+        <translation>ungewöhnlicher Betrag</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>{amount} is {times} times the usual {usual} of {what}.</source>
+        <translation>{amount} ist das {times}-Fache des üblichen {usual} von {what}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>{file} is empty.</source>
+        <translation>{file} ist leer.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>{file} is larger than {most}.</source>
+        <translation>{file} ist größer als {most}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>{path} cannot be read.</source>
+        <translation>{path} lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <source>“{posting}” has {most} comments and files already.</source>
+        <translation>„{posting}“ hat schon {most} Kommentare und Dateien.</translation>
     </message>
 </context>
 <context>
@@ -16696,11 +17543,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>It is checked again by itself at the next preparation.</source>
         <translation>Bei der nächsten Vorbereitung wird sie von selbst erneut geprüft.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
-        <source>It stops nothing.</source>
-        <translation>Es hält nichts an.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -20686,11 +21528,6 @@
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>{name} is still in use: {stores} books into it, and {postings} postings are under way.</source>
         <translation>{name} ist noch in Gebrauch: {stores} bucht hinein, und {postings} Buchungen sind unterwegs.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
-        <source>{path} cannot be read.</source>
-        <translation>{path} lässt sich nicht lesen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>

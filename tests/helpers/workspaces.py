@@ -91,6 +91,13 @@ class Filling:
         sold = _on(sold, day)
         return self.workplace.store.write_now(self._insert, sold, unmapped, tuple(moves))
 
+    def sale_changes(self, number: str, *, total: str) -> None:
+        """Archive another reading of a sale's document."""
+        sold = document(
+            DocumentKind.SALE, total, part(PartKind.PRODUCT, total), external_id=number, order_id=number
+        )
+        self.workplace.store.write_now(self._archive, sold)
+
     def voucher(self, draft: VoucherDraft) -> str:
         """Insert the posting of one voucher as drafted; returns its id."""
         return self.workplace.store.write_now(self._insert_voucher, draft)

@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
+from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.services.inbox import look_at_everything
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.main_window import MainWindow
-from tests.helpers.windows import find, settled, until
+from mlconnector_gui.ui.screens.inbox.care_dialogs import LaterDialog, OwnerDialog
+from tests.helpers.windows import dialog_opened, find, settled, until
 from tests.helpers.workspaces import Filling
 from tests.ui.conftest import OpenWindow
 
@@ -60,3 +62,57 @@ async def test_a_stream_that_was_never_read_is_not_shown_as_complete(
     window.inbox.grid.pick(rows[0].row_id)
     await settled(window)
     assert find(window.inbox, QLabel, "inboxStanding").text() == "Red"
+
+
+async def test_a_cause_leads_to_just_the_postings_that_it_stops(
+    open_window: OpenWindow, workplace: Workplace, filling: Filling
+) -> None:
+    refused = filling.sale("1")
+    filling.sale("2")
+    filling.approve(refused)
+    filling.move(refused, Move.CLAIM)
+    filling.move(refused, Move.REJECT)
+    await look_at_everything(workplace)
+    window = await shown(open_window)
+    window.inbox.grid.pick(window.inbox.presenter.state.rows[0].row_id)
+    await settled(window)
+
+    find(window.inbox, QPushButton, "inboxWay").click()
+    await until(lambda: window.review.presenter.state.ids == (refused,))
+    assert window.review.cause_bar.isVisible()
+    find(window.review, QPushButton, "causeClear").click()
+
+    await until(lambda: len(window.review.presenter.state.ids) == 2)
+    await settled(window)
+    assert not window.review.cause_bar.isVisible()
+
+
+async def test_a_line_is_looked_after_and_put_off_with_a_reason(
+    open_window: OpenWindow, workplace: Workplace, filling: Filling
+) -> None:
+    filling.sale("1", unmapped=True)
+    await look_at_everything(workplace)
+    window = await shown(open_window)
+    before = len(window.inbox.presenter.state.rows)
+    window.inbox.grid.pick(window.inbox.presenter.state.rows[0].row_id)
+    await settled(window)
+
+    find(window.inbox, QPushButton, "inboxOwner").click()
+    owner = await dialog_opened(OwnerDialog)
+    assert isinstance(owner, OwnerDialog)
+    owner.choice.setEditText("clerk.two")
+    find(owner, QPushButton, "ownerAccept").click()
+    await until(lambda: window.inbox.presenter.state.rows[0].owner == "clerk.two")
+    await settled(window)
+    find(window.inbox, QPushButton, "inboxLater").click()
+    later = await dialog_opened(LaterDialog)
+    assert not find(later, QPushButton, "reasonAccept").isEnabled()
+    find(later, QPlainTextEdit, "reasonField").setPlainText("the new rules come on Monday")
+    find(later, QPushButton, "reasonAccept").click()
+
+    await until(lambda: len(window.inbox.presenter.state.rows) == before - 1)
+    await settled(window)
+    await until(lambda: find(window, QPushButton, "rail.inbox").text() == f"Inbox  {before - 1}")
+    window.inbox.show_view("put_off")
+    await settled(window)
+    assert [row.owner for row in window.inbox.presenter.state.rows] == ["clerk.two"]

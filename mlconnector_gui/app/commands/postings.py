@@ -1,14 +1,15 @@
-"""`mlconnector postings`: list, show, under, approve, treat, hold, dismiss, release, replay, reverse, correct ..."""
+"""`mlconnector postings`: list, show, comment, attach, approve, treat, hold, dismiss, replay, reverse, correct ..."""
 
 import asyncio
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services import correct, delta, replay, review, source_decisions, state_outcome
+from mlconnector_gui.services import annotate, correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.documents_behind import line_contents
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.source_rows import rows_of_line
@@ -27,6 +28,7 @@ from mlconnector_gui.store.queries.review import (
 )
 from mlconnector_gui.ui.words.customers import customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
+from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import field_words, record_lines, value_words
 from mlconnector_gui.ui.words.roles import role_words
@@ -53,6 +55,19 @@ def add_parser(parser: ArgumentParser) -> None:
     under.add_argument("posting")
     under.add_argument("line", type=int, help="the line's number, from the top")
     under.set_defaults(run=_under)
+    comment = actions.add_parser("comment", help="write about a posting; kept with it and in the audit log")
+    comment.add_argument("posting")
+    comment.add_argument("text")
+    comment.set_defaults(run=_comment)
+    attach = actions.add_parser("attach", help="keep a copy of a file with a posting")
+    attach.add_argument("posting")
+    attach.add_argument("file", type=Path)
+    attach.add_argument("--comment", default="", metavar="TEXT")
+    attach.set_defaults(run=_attach)
+    attachment = actions.add_parser("attachment", help="write an attached file to disk")
+    attachment.add_argument("note", help="the number that `show --json` gives")
+    attachment.add_argument("--to", type=Path, required=True, metavar="FILE")
+    attachment.set_defaults(run=_attachment)
     treat = actions.add_parser("treat", help="choose what a refund without lines was for")
     treat.add_argument("posting")
     treat.add_argument("--as", dest="treatment", required=True, choices=[one.value for one in Treatment])
@@ -99,8 +114,9 @@ def add_parser(parser: ArgumentParser) -> None:
 
 
 def _list(arguments: Namespace) -> int:
-    wanted = ReviewFilter(view=ReviewView(arguments.view), text=arguments.find)
     with workplace_of(arguments) as workplace:
+        today = workplace.now.astimezone().date()
+        wanted = ReviewFilter(view=ReviewView(arguments.view), text=arguments.find, today=today)
         ids = workplace.store.read_now(review_ids, wanted)
         rows = workplace.store.read_now(review_rows, ids[:_SHOWN_AT_MOST])
     heading = ("posting", "state", "store", "kind", "number", "G/L date", "gross", "JDE", "why")
@@ -216,6 +232,30 @@ def _treat(arguments: Namespace) -> int:
     return 0
 
 
+def _comment(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        posting_id = full_posting_id(workplace, arguments.posting)
+        note = asyncio.run(annotate.comment_on(workplace, posting_id, arguments.text))
+    say(arguments, "Kept.", posting=posting_id, note=note)
+    return 0
+
+
+def _attach(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        posting_id = full_posting_id(workplace, arguments.posting)
+        kept = annotate.attach_file(workplace, posting_id, arguments.file, text=arguments.comment)
+        note = asyncio.run(kept)
+    say(arguments, f"A copy of {arguments.file.name} is kept.", posting=posting_id, note=note)
+    return 0
+
+
+def _attachment(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        asyncio.run(annotate.save_attachment(workplace, arguments.note, arguments.to))
+    say(arguments, f"Written to {arguments.to}.", file=str(arguments.to))
+    return 0
+
+
 def _detail(workplace: Workplace, text: str) -> PostingDetail:
     detail = workplace.store.read_now(posting_detail, full_posting_id(workplace, text))
     if detail is None:
@@ -274,7 +314,8 @@ def _told(detail: PostingDetail) -> str:
     findings = [f"{one.severity}: {code_sentence(one.code, one.params).text}" for one in detail.findings]
     events = [f"{event.at:%Y-%m-%d %H:%M:%S} UTC  {event.actor}  {event.event}" for event in detail.events]
     body = [table([("account", "role", f"{'debit':>14}", f"{'credit':>14}"), *lines]), ""] if lines else []
-    return "\n".join([*head, *body, *findings, "", *events])
+    notes = [note_line(note) for note in detail.notes]
+    return "\n".join([*head, *body, *findings, *(["", *notes] if notes else []), "", *events])
 
 
 def _detail_json(detail: PostingDetail) -> dict[str, object]:
@@ -302,6 +343,17 @@ def _detail_json(detail: PostingDetail) -> dict[str, object]:
             {"code": one.code, "severity": one.severity, "params": one.params} for one in detail.findings
         ],
         "source_change": detail.source_change,
+        "notes": [
+            {
+                "note": one.note_id,
+                "person": one.person,
+                "at": one.written_at,
+                "text": one.text,
+                "file": one.attachment.name if one.attachment else "",
+                "sha256": one.attachment.sha256 if one.attachment else "",
+            }
+            for one in detail.notes
+        ],
         "events": [{"at": event.at, "actor": event.actor, "event": event.event} for event in detail.events],
     }
 

@@ -58,6 +58,12 @@ def evidence_attempts(transaction: Connection, ids: Sequence[str]) -> Iterator[R
     return evidence_rows(transaction, tables.attempt, ids)
 
 
+def evidence_notes(transaction: Connection, ids: Sequence[str]) -> Iterator[Row]:
+    """Yield what people wrote about postings, with the hash of what they attached."""
+    for row in evidence_rows(transaction, tables.posting_note, ids):
+        yield {**row, "sha256": row["payload_hash"] or ""}
+
+
 def evidence_documents(transaction: Connection, ids: Sequence[str]) -> Iterator[Row]:
     """Yield each document revision with the posting that was made from it."""
     link, document = tables.posting_document, tables.document

@@ -1,14 +1,28 @@
 """What the review queue shows: rows, counts by view, and everything about one posting."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
+from mlconnector_gui.accounting.approval_policy import POLICY_NAME
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY, ContentKind, kind_of
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER, customer_facts_of, record_of
 from mlconnector_gui.accounting.customers import AddressRecord
@@ -21,10 +35,18 @@ from mlconnector_gui.accounting.receipts import ReceiptLine
 from mlconnector_gui.accounting.record_drafting import is_store_record, store_record_of
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD, StoreRecord
+from mlconnector_gui.accounting.usual import unusual_amounts
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
-from mlconnector_gui.store.repositories import ledger_findings, postings, sending, statements
+from mlconnector_gui.store.repositories import (
+    approving,
+    ledger_findings,
+    notes,
+    postings,
+    sending,
+    statements,
+)
 from mlconnector_gui.store.repositories.masters import records_named
 
 _P, _C = tables.posting, tables.connection
@@ -42,6 +64,10 @@ class ReviewView(StrEnum):
     SENT = "sent"
     """In JDE, not yet posted there; a record is complete once it is confirmed."""
     UNKNOWN = "unknown"
+    LATE = "late"
+    """Not in JDE, though its month is over."""
+    BY_POLICY = "by_policy"
+    """Approved today by the policy, for a person to look at a sample."""
     ALL = "all"
 
 
@@ -58,6 +84,10 @@ _STATES = {
 }
 
 
+NOT_SENT = frozenset(
+    {_S.DRAFTED, _S.BLOCKED, _S.READY, _S.HELD, _S.APPROVED, _S.CHANGED_AFTER_APPROVAL, _S.REJECTED}
+)
+"""States in which it is still open whether and how a posting is sent."""
 EXCEPTIONS = (_S.BLOCKED, _S.REJECTED, _S.NEEDS_PERSON, _S.IN_DOUBT, _S.CHANGED_AFTER_APPROVAL)
 """States that do not go on without somebody or something."""
 _SETTLED_RECORD = and_(_P.c.state == _S.CONFIRMED.value, _P.c.document_type.in_(WITHOUT_MONEY))
@@ -88,6 +118,18 @@ _SORT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewCause:
+    """One cause that stops postings of one store: the code of a finding or problem, and whose role it is of."""
+
+    connection_id: str
+    code: str = ""
+    """'' for whatever is in one of the states."""
+    states: tuple[PostingState, ...] = ()
+    role: str = ""
+    """Of lines without an account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewFilter:
     """What the queue is asked for."""
 
@@ -95,6 +137,10 @@ class ReviewFilter:
     text: str = ""
     sort: SortKey = SortKey.GL_DATE
     descending: bool = False
+    cause: ReviewCause | None = None
+    """Only what this stops."""
+    today: date | None = None
+    """The person's day, for what is late and what was approved today; in its own zone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,42 +321,64 @@ class PostingDetail:
     attempts: tuple[sending.StoredAttempt, ...]
     statements: tuple[statements.AbsenceStatement, ...]
     events: tuple[AuditRow, ...]
+    notes: tuple[notes.Note, ...]
 
     @property
     def total(self) -> Money:
         return self.row.gross
 
 
-def review_counts(transaction: Connection) -> dict[ReviewView, int]:
-    """Count each view in one pass over the states."""
+def review_counts(transaction: Connection, today: date | None = None) -> dict[ReviewView, int]:
+    """Count each view in one pass over the states, and those that have a condition of their own."""
     by_state = {
         row["state"]: row["count"]
         for row in transaction.execute(
             select(_P.c.state, func.count().label("count")).group_by(_P.c.state)
         ).mappings()
     }
-    changed = transaction.execute(
-        select(func.count()).select_from(_P).where(_condition(ReviewView.CHANGED))
-    ).scalar_one()
+    own = {
+        view: transaction.execute(
+            select(func.count()).select_from(_P).where(_condition(view, today))
+        ).scalar_one()
+        for view in (ReviewView.CHANGED, ReviewView.LATE, ReviewView.BY_POLICY)
+    }
     settled = transaction.execute(select(func.count()).select_from(_P).where(_SETTLED_RECORD)).scalar_one()
     counts = {view: sum(by_state.get(state.value, 0) for state in states) for view, states in _STATES.items()}
     counts[ReviewView.SENT] -= settled
-    return {**counts, ReviewView.CHANGED: changed, ReviewView.ALL: sum(by_state.values())}
+    return {**counts, **own, ReviewView.ALL: sum(by_state.values())}
 
 
 def review_ids(transaction: Connection, wanted: ReviewFilter) -> list[str]:
     """Return the ids of a filtered, sorted queue: the snapshot that a grid pages by."""
-    order = _SORT[wanted.sort]
-    is_descending = wanted.descending is not (wanted.sort is SortKey.AGE)  # the oldest have waited longest
-    query = (
-        select(_P.c.posting_id)
-        .join(_C, _C.c.connection_id == _P.c.connection_id)
-        .where(_condition(wanted.view))
-        .order_by(order.desc() if is_descending else order, _P.c.posting_id)
+    direction = "DESC" if _is_falling(wanted) else "ASC"
+    found = _queue(wanted, _P.c.posting_id, _SORT[wanted.sort].label("sorted_by")).subquery("found")
+    # one answer for all of them: a row each would hand Python's lock to and fro with the window's thread
+    joined: ColumnElement[str | None] = literal_column(
+        f"group_concat(found.posting_id, ',' ORDER BY found.sorted_by {direction}, found.posting_id)"
     )
-    if wanted.text.strip():
-        query = query.where(_matches(wanted.text.strip()))
+    ids = transaction.execute(select(joined).select_from(found)).scalar()
+    return ids.split(",") if ids else []
+
+
+def first_review_ids(transaction: Connection, wanted: ReviewFilter, *, limit: int) -> list[str]:
+    """Return the first ones of `review_ids`, at once where an index leads to them."""
+    order = _SORT[wanted.sort]
+    query = _queue(wanted, _P.c.posting_id)
+    query = query.order_by(order.desc() if _is_falling(wanted) else order, _P.c.posting_id).limit(limit)
     return list(transaction.execute(query).scalars())
+
+
+def _is_falling(wanted: ReviewFilter) -> bool:
+    return wanted.descending is not (wanted.sort is SortKey.AGE)  # the oldest have waited longest
+
+
+def _queue(wanted: ReviewFilter, *columns: Any) -> Select[Any]:
+    query = (
+        select(*columns)
+        .join(_C, _C.c.connection_id == _P.c.connection_id)
+        .where(_condition(wanted.view, wanted.today), *_of_cause(wanted.cause))
+    )
+    return query.where(_matches(wanted.text.strip())) if wanted.text.strip() else query
 
 
 def exception_ids(transaction: Connection) -> list[str]:
@@ -360,6 +428,7 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
     )
     if row is None:
         return None
+    lines = tuple(_lines(transaction, posting_id, row["currency"], row["target_id"]))
     return PostingDetail(
         row=_review_row(row),
         reference=row["reference"],
@@ -382,13 +451,14 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         record=_record(transaction, posting_id),
         receipt=_receipt(transaction, posting_id, row["content"]),
         item=_item(transaction, posting_id),
-        lines=tuple(_lines(transaction, posting_id, row["currency"], row["target_id"])),
-        findings=tuple(_findings(transaction, posting_id)),
+        lines=lines,
+        findings=(*_findings(transaction, posting_id), *_unusual(transaction, row, lines)),
         documents=tuple(_documents(transaction, posting_id)),
         approvals=tuple(sending.approvals(transaction, posting_id)),
         attempts=tuple(sending.attempts(transaction, posting_id)),
         statements=tuple(statements.absence_statements(transaction, posting_id)),
         events=tuple(events_of(transaction, "posting", posting_id)),
+        notes=tuple(notes.notes_of(transaction, posting_id)),
     )
 
 
@@ -486,14 +556,50 @@ def _item(transaction: Connection, posting_id: str) -> ItemRow | None:
     return ItemRow(record=ItemRecord.read(subject), before=subject["before"])
 
 
-def _condition(view: ReviewView) -> ColumnElement[bool]:
+def _of_cause(cause: ReviewCause | None) -> list[ColumnElement[bool]]:
+    if cause is None:
+        return []
+    line = tables.posting_line
+    unmapped = exists().where(
+        line.c.posting_id == _P.c.posting_id, line.c.account == "", line.c.role == cause.role
+    )
+    return [
+        _P.c.connection_id == cause.connection_id,
+        *([_P.c.state.in_([state.value for state in cause.states])] if cause.states else []),
+        *([_P.c.why == cause.code] if cause.code else []),
+        *([unmapped] if cause.role else []),
+    ]
+
+
+def _condition(view: ReviewView, today: date | None) -> ColumnElement[bool]:
     if view is ReviewView.ALL:
         return _P.c.posting_id.is_not(None)
+    if view is ReviewView.LATE:
+        return _is_late(today)
+    if view is ReviewView.BY_POLICY:
+        return _P.c.posting_id.in_(_approved_by_policy(today))
     if view is ReviewView.CHANGED:
         is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
         return or_(is_void, _P.c.source_change.is_not(None), _DIFFERS_IN_LEDGER)
     standing = _P.c.state.in_([state.value for state in _STATES[view]])
     return and_(standing, not_(_SETTLED_RECORD)) if view is ReviewView.SENT else standing
+
+
+def _is_late(today: date | None) -> ColumnElement[bool]:
+    if today is None:
+        return false()
+    waiting = [state.value for state in (*NOT_SENT, _S.SENDING, _S.IN_DOUBT, _S.NEEDS_PERSON)]
+    return and_(_P.c.gl_date < today.replace(day=1), _P.c.state.in_(waiting))
+
+
+def _approved_by_policy(today: date | None) -> Select[tuple[str]]:
+    approval = tables.approval
+    since = datetime.combine(today, time.min).astimezone() if today else None
+    return select(approval.c.posting_id).where(
+        approval.c.approved_at >= since if since else false(),
+        approval.c.void_at.is_(None),
+        approval.c.person.startswith(POLICY_NAME, autoescape=True),
+    )
 
 
 def _matches(text: str) -> ColumnElement[bool]:
@@ -563,6 +669,22 @@ def _findings(transaction: Connection, posting_id: str) -> list[FindingRow]:
         select(table).where(table.c.posting_id == posting_id).order_by(table.c.position)
     ).mappings()
     return [FindingRow(code=row["code"], severity=row["severity"], params=row["params"]) for row in rows]
+
+
+def _unusual(transaction: Connection, row: RowMapping, lines: Sequence[LineRow]) -> Iterator[FindingRow]:
+    """Warn of amounts that are far from the usual, while it can still be decided about."""
+    if row["document_type"] in WITHOUT_MONEY or PostingState(row["state"]) not in NOT_SENT:
+        return
+    usual = approving.usual_of(
+        transaction, connection_id=row["connection_id"], kind=row["kind"], currency=row["currency"]
+    )
+    gross, accounts = Money.from_minor(row["gross_minor"], row["currency"]), dict[str, Money]()
+    for line in lines:
+        amount = line.debit or -(line.credit or Money.zero(row["currency"]))
+        accounts[line.account] = accounts.get(line.account, Money.zero(row["currency"])) + amount
+    what = f"{row['connection_name']} {row['kind']}"
+    for found in unusual_amounts(gross, accounts, usual, what=what):
+        yield FindingRow(code=found.code, severity=found.severity.value, params=found.params)
 
 
 def _documents(transaction: Connection, posting_id: str) -> list[DocumentRow]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
+from mlconnector_gui.store.repositories.notes import Note, notes_of
 
 _P, _D, _C, _LINK, _ARCHIVE = (
     tables.posting,
@@ -51,6 +52,7 @@ class Trace:
     ledger_number: int | None
     ledger_batch: int | None
     documents: tuple[TracedDocument, ...]
+    notes: tuple[Note, ...]
 
     @property
     def ledger(self) -> str:
@@ -83,6 +85,7 @@ def trace_of_posting(transaction: Connection, posting_id: str) -> Trace | None:
         ledger_number=row["ledger_number"],
         ledger_batch=row["ledger_batch"],
         documents=tuple(traced_documents(transaction, [posting_id])),
+        notes=tuple(notes_of(transaction, posting_id)),
     )
 
 

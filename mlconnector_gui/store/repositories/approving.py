@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from statistics import median
 
-from sqlalchemy import Connection, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
 
 from mlconnector_gui.accounting.findings import Severity
+from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
+from mlconnector_gui.accounting.usual import Usual, middle_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
@@ -23,7 +24,7 @@ _DECIDED = (
     "posting.approve",
     "posting.first_approval",
 )
-_KNOWN_AT_MOST, _KNOWN_AT_LEAST = 200, 5
+_KNOWN_AT_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +114,37 @@ def severities_of(transaction: Connection, posting_id: str) -> Sequence[Severity
 
 
 def usual_gross(transaction: Connection, posting: StoredPosting) -> Decimal | None:
-    """Return the median gross, in minor units, of the last ones of its kind that JDE holds; None where few are."""
-    table = tables.posting
-    known = list(
-        transaction.execute(
-            select(table.c.gross_minor)
-            .where(
-                table.c.connection_id == posting.connection_id,
-                table.c.kind == posting.kind,
-                table.c.currency == posting.currency,
-                table.c.state.in_([state.value for state in IN_LEDGER]),
-            )
-            .order_by(table.c.prepared_at.desc())
-            .limit(_KNOWN_AT_MOST)
-        ).scalars()
+    """Return the median gross of the last ones of its kind that JDE holds; None where few are."""
+    known = _known(posting.connection_id, posting.kind, posting.currency).subquery()
+    middle = middle_of(list(transaction.execute(select(func.abs(known.c.gross_minor))).scalars()))
+    return None if middle is None else middle.scaleb(-currency_exponent(posting.currency))
+
+
+def usual_of(transaction: Connection, *, connection_id: str, kind: str, currency: str) -> Usual:
+    """Return what the last postings of a kind that JDE holds came to, and what they put on each account."""
+    known, line = _known(connection_id, kind, currency).cte(), tables.posting_line
+    gross = list(transaction.execute(select(func.abs(known.c.gross_minor))).scalars())
+    rows = transaction.execute(
+        select(line.c.account, func.abs(func.sum(line.c.amount_minor)))
+        .join(known, known.c.posting_id == line.c.posting_id)
+        .group_by(line.c.posting_id, line.c.account)
     )
-    return Decimal(median(known)) if len(known) >= _KNOWN_AT_LEAST else None
+    accounts: dict[str, list[int]] = {}
+    for account, amount in rows:
+        accounts.setdefault(account, []).append(amount)
+    return Usual(gross=gross, accounts=accounts)
+
+
+def _known(connection_id: str, kind: str, currency: str) -> Select[tuple[str, int]]:
+    table = tables.posting
+    return (
+        select(table.c.posting_id, table.c.gross_minor)
+        .where(
+            table.c.connection_id == connection_id,
+            table.c.kind == kind,
+            table.c.currency == currency,
+            table.c.state.in_([state.value for state in IN_LEDGER]),
+        )
+        .order_by(table.c.prepared_at.desc())
+        .limit(_KNOWN_AT_MOST)
+    )

@@ -272,6 +272,25 @@ def newest_document(
     return _stored(row) if row is not None else None
 
 
+def last_two_readings(
+    transaction: Connection, connection_id: str, stream: str, external_id: str
+) -> tuple[int, int] | None:
+    """Return the ids of a document's last two revisions, the older first; None where it has but one."""
+    table = tables.document
+    found = transaction.execute(
+        select(table.c.document_id)
+        .where(
+            table.c.connection_id == connection_id,
+            table.c.stream == stream,
+            table.c.external_id == external_id,
+        )
+        .order_by(table.c.revision.desc())
+        .limit(2)
+    ).scalars()
+    newest, *older = [*found, None]
+    return (older[0], newest) if newest is not None and older[0] is not None else None
+
+
 def newest_of(
     transaction: Connection, connection_id: str, stream: str, external_ids: Sequence[str]
 ) -> list[StoredDocument]:

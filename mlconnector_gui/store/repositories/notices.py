@@ -6,12 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, insert, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, update
 
 from mlconnector_gui.base.ids import Ids
 from mlconnector_gui.store import tables
 
-_TABLE = tables.notice
+_TABLE, _CARE = tables.notice, tables.notice_care
 
 
 class Light(StrEnum):
@@ -52,6 +52,17 @@ class Notice:
     last_seen: datetime
     resolved_at: datetime | None
     told_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """Who looks after a notice, '' while nobody does; and until when it is put off."""
+
+    owner: str = ""
+    snoozed_until: datetime | None = None
+
+    def is_put_off(self, now: datetime) -> bool:
+        return self.snoozed_until is not None and self.snoozed_until > now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +108,34 @@ def notices_resolved_since(transaction: Connection, moment: datetime) -> list[No
     return [_notice(row) for row in rows]
 
 
+def open_notice(transaction: Connection, notice_id: str) -> Notice | None:
+    row = (
+        transaction.execute(
+            select(_TABLE).where(_TABLE.c.notice_id == notice_id, _TABLE.c.resolved_at.is_(None))
+        )
+        .mappings()
+        .first()
+    )
+    return _notice(row) if row else None
+
+
+def cares(transaction: Connection) -> dict[str, Care]:
+    """Return by notice who looks after it and until when it is put off; those that nobody touched are not there."""
+    rows = transaction.execute(
+        select(_CARE)
+        .join(_TABLE, _TABLE.c.notice_id == _CARE.c.notice_id)
+        .where(_TABLE.c.resolved_at.is_(None))
+    ).mappings()
+    return {row["notice_id"]: Care(owner=row["owner"], snoozed_until=row["snoozed_until"]) for row in rows}
+
+
+def keep_care(transaction: Connection, notice_id: str, care: Care) -> None:
+    transaction.execute(delete(_CARE).where(_CARE.c.notice_id == notice_id))
+    transaction.execute(
+        insert(_CARE).values(notice_id=notice_id, owner=care.owner, snoozed_until=care.snoozed_until)
+    )
+
+
 def mark_told(transaction: Connection, notice_ids: Sequence[str], *, at: datetime) -> None:
     transaction.execute(update(_TABLE).where(_TABLE.c.notice_id.in_(notice_ids)).values(told_at=at))
 
@@ -106,8 +145,11 @@ def _differs(before: Cause, now: Cause) -> bool:
 
 
 def _renew(transaction: Connection, notice: Notice, cause: Cause, at: datetime) -> None:
-    """What turned from amber to red is told again."""
+    """What turned from amber to red is told again, and not put off any more."""
     is_worse = notice.cause.light is Light.AMBER and cause.light is Light.RED
+    if is_worse:
+        woken = update(_CARE).where(_CARE.c.notice_id == notice.notice_id).values(snoozed_until=None)
+        transaction.execute(woken)
     _change(
         transaction,
         notice.notice_id,

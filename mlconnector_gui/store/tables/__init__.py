@@ -10,6 +10,7 @@ from mlconnector_gui.store.tables.chains import ChainLinkTable
 from mlconnector_gui.store.tables.completeness import (
     DocumentNumberTable,
     IgnoredChangeTable,
+    NoticeCareTable,
     NoticeTable,
     StreamCoverageTable,
     StreamReadingTable,
@@ -40,6 +41,7 @@ from mlconnector_gui.store.tables.postings import (
     LookUpTable,
     PostingDocumentTable,
     PostingLineTable,
+    PostingNoteTable,
     PostingSubjectTable,
     PostingTable,
 )
@@ -68,6 +70,7 @@ posting = _table(PostingTable)
 posting_line = _table(PostingLineTable)
 posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
+posting_note = _table(PostingNoteTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)
 first_approval = _table(FirstApprovalTable)
@@ -86,6 +89,7 @@ stream_reading = _table(StreamReadingTable)
 stream_coverage = _table(StreamCoverageTable)
 document_number = _table(DocumentNumberTable)
 notice = _table(NoticeTable)
+notice_care = _table(NoticeCareTable)
 ignored_change = _table(IgnoredChangeTable)
 take_over = _table(TakeOverTable)
 link = _table(LinkTable)

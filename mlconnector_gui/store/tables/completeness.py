@@ -69,6 +69,16 @@ class NoticeTable(SQLModel, table=True):
     told_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
+class NoticeCareTable(SQLModel, table=True):
+    """Who looks after a notice, and until when it is not to be shown."""
+
+    __tablename__ = "notice_care"
+
+    notice_id: str = Field(primary_key=True, foreign_key="notice.notice_id")
+    owner: str
+    snoozed_until: datetime | None = Field(default=None, sa_type=Moment)
+
+
 class IgnoredChangeTable(SQLModel, table=True):
     """The change of a source that a person decided to let stand beside the entry in JDE."""
 

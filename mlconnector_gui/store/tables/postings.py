@@ -19,6 +19,7 @@ class PostingTable(SQLModel, table=True):
         Index("posting_document_number", "ledger_number"),
         Index("posting_gross", "gross_minor"),
         Index("posting_gl_date", "gl_date"),
+        Index("posting_usual", "connection_id", "kind", "prepared_at"),
         Index(
             "posting_sending_reference",
             "reference",
@@ -120,6 +121,7 @@ class ApprovalTable(SQLModel, table=True):
 
     __tablename__ = "approval"
     __table_args__ = (
+        Index("approval_given", "approved_at"),
         Index(
             "approval_valid",
             "posting_id",
@@ -202,3 +204,22 @@ class AbsenceStatementTable(SQLModel, table=True):
     machine: str
     reason: str
     stated_at: datetime = Field(sa_type=Moment)
+
+
+class PostingNoteTable(SQLModel, table=True):
+    """What a person wrote about a posting, or attached to it; never changed and never taken away."""
+
+    __tablename__ = "posting_note"
+    __table_args__ = (UniqueConstraint("posting_id", "number", name="posting_note_number"),)
+
+    note_id: str = Field(primary_key=True)
+    posting_id: str = Field(foreign_key="posting.posting_id")
+    number: int
+    """From 1, in the order in which they were written."""
+    person: str
+    machine: str
+    written_at: datetime = Field(sa_type=Moment)
+    text: str
+    file_name: str
+    """'' where only something was written."""
+    payload_hash: str | None = Field(default=None, foreign_key="archive.payload_hash")

@@ -82,9 +82,23 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
 
     def cell_at(self, row: int, section: int) -> Cell | None:
         """Return a cell as it is drawn, and ask for its page; None while that is not here."""
-        self._want(row // PAGE_ROWS)
-        cells = self._cells.get(self._ids[row])
+        cells = self.cells_at(row)
         return cells[section] if cells else None
+
+    def cells_at(self, row: int) -> tuple[Cell, ...] | None:
+        """Return a row's cells, made when it is first drawn: of a page most rows are not seen."""
+        self._want(row // PAGE_ROWS)
+        row_id = self._ids[row]
+        cells = self._cells.get(row_id)
+        if cells is None and (known := self._rows.get(row_id)) is not None:
+            cells = self._cells[row_id] = cells_of(known, self.columns)
+        return cells
+
+    def ask_for(self, first: int, last: int) -> None:
+        """Ask for the pages of rows that are about to be drawn, so that reading begins before drawing."""
+        if 0 <= first <= last < len(self._ids):
+            for page in range(first // PAGE_ROWS, last // PAGE_ROWS + 1):
+                self._want(page)
 
     def place_of(self, row_id: Id) -> int | None:
         if isinstance(self._ids, range | array):
@@ -119,8 +133,7 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
             return fixed_font() if column.is_fixed_pitch else None
         if role not in {_Role.DisplayRole, _Role.ToolTipRole, _Role.DecorationRole, _Role.ForegroundRole}:
             return None
-        self._want(index.row() // PAGE_ROWS)
-        cells = self._cells.get(self._ids[index.row()])
+        cells = self.cells_at(index.row())
         if cells is None:
             return PENDING if role == _Role.DisplayRole else None
         return _shown(cells[index.column()], role)
@@ -145,7 +158,7 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
         for row in rows:
             row_id = self._id_of(row)
             self._rows[row_id] = row
-            self._cells[row_id] = cells_of(row, self.columns)
+            self._cells.pop(row_id, None)
         self._drop_oldest()
         self._announce(first, first + len(wanted) - 1)
 

@@ -14,11 +14,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QPainter,
+    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -36,7 +36,6 @@ _Role = Qt.ItemDataRole
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ICON = 16
-_SELECTED = QStyle.StateFlag.State_Selected.value
 _PADDING = 5
 """With the style's own 3 pixels, the 8 that headings have."""
 Model = TypeVar("Model", bound=PagedTable[Any, Any])
@@ -46,33 +45,73 @@ class RowDelegate(QStyledItemDelegate):
     """
     Draws a cell, its hairline, and a bar and frame on the row that has the focus.
 
-    It draws by itself: a styled cell costs ten times as much, and a screen of them more than a frame.
+    It draws by itself: a styled cell costs ten times as much, and a screen of them more than a frame. For the same
+    reason the view's own state is taken once a painting, where the view says when one begins.
     """
 
+    _drawn: "_Drawn | None" = None
+
+    def begin(self, view: QTableView) -> None:
+        """Take what is the same for every cell of one painting of the view."""
+        self._drawn = _drawn(view)
+
+    def end(self) -> None:
+        self._drawn = None
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Any) -> None:
-        colours = colours_now()
+        drawn = self._drawn or _drawn(option.widget)
         rect: QRect = option.rect
-        if option.state.value & _SELECTED:
-            painter.fillRect(rect, _colour(colours.selection))
-        look = _look(index, colours)
-        inside = rect.adjusted(_PADDING + 3, 0, -(_PADDING + 3), 0)
+        left, top, width, height = rect.left(), rect.top(), rect.width(), rect.height()
+        row = index.row()
+        if drawn.is_selected(row):
+            painter.fillRect(rect, drawn.selection)
+        look = _look(index, drawn.colours)
+        inside = left + _PADDING + 3
+        room = width - 2 * (_PADDING + 3)
         if look.picture is not None:
-            look.picture.paint(
-                painter, QRect(inside.left(), inside.center().y() - _ICON // 2 + 1, _ICON, _ICON)
-            )
-            inside.setLeft(inside.left() + _ICON + 6)
+            look.picture.paint(painter, QRect(inside, top + (height - _ICON) // 2, _ICON, _ICON))
+            inside, room = inside + _ICON + 6, room - _ICON - 6
         if look.text:
             painter.setFont(look.font or option.font)
-            painter.setPen(_colour(look.ink or colours.text))
-            painter.drawText(inside, look.side, _fitting(look.text, option, inside.width()))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), _colour(colours.hairline))
-        view = option.widget
-        if isinstance(view, QTableView) and view.hasFocus() and view.currentIndex().row() == index.row():
-            accent = _colour(colours.accent)
-            painter.fillRect(QRect(rect.left(), rect.top(), rect.width(), 1), accent)
-            painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), accent)
+            painter.setPen(_colour(look.ink) if look.ink else drawn.text)
+            painter.drawText(QRect(inside, top, room, height), look.side, _fitting(look.text, option, room))
+        painter.fillRect(left, top + height - 1, width, 1, drawn.hairline)
+        if row == drawn.focused:
+            painter.fillRect(left, top, width, 1, drawn.accent)
+            painter.fillRect(left, top + height - 1, width, 1, drawn.accent)
             if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), accent)
+                painter.fillRect(left, top, 3, height, drawn.accent)
+
+
+class _Drawn(NamedTuple):
+    """What all cells of one painting share; `focused` is -1 where no row has the focus."""
+
+    colours: Colours
+    text: QColor
+    selection: QColor
+    hairline: QColor
+    accent: QColor
+    focused: int
+    selected: tuple[tuple[int, int], ...]
+
+    def is_selected(self, row: int) -> bool:
+        return any(top <= row <= bottom for top, bottom in self.selected)
+
+
+def _drawn(view: QWidget) -> _Drawn:
+    colours = colours_now()
+    table = view if isinstance(view, QTableView) else None
+    chosen = table.selectionModel() if table is not None else None
+    spans = chosen.selection() if chosen is not None else QItemSelection()
+    return _Drawn(
+        colours=colours,
+        text=_colour(colours.text),
+        selection=_colour(colours.selection),
+        hairline=_colour(colours.hairline),
+        accent=_colour(colours.accent),
+        focused=table.currentIndex().row() if table is not None and table.hasFocus() else -1,
+        selected=tuple((spans.at(at).top(), spans.at(at).bottom()) for at in range(spans.size())),
+    )
 
 
 class _Look(NamedTuple):
@@ -83,6 +122,9 @@ class _Look(NamedTuple):
     ink: str | None
     font: QFont | None
     side: int
+
+
+_NOT_HERE = _Look(text="", picture=None, ink=None, font=None, side=_LEFT)
 
 
 def _look(index: Any, colours: Colours) -> _Look:
@@ -102,13 +144,16 @@ def _look(index: Any, colours: Colours) -> _Look:
 
 
 def _own_look(model: PagedTable[Any, Any], row: int, section: int, colours: Colours) -> _Look:
-    column, cell = model.columns[section], model.cell_at(row, section)
-    side, font = _RIGHT if column.is_amount else _LEFT, fixed_font() if column.is_fixed_pitch else None
-    if cell is None:
-        return _Look(text=PENDING, picture=None, ink=None, font=font, side=side)
-    ink = colours.role(cell.ink) if cell.ink else None
+    cells, column = model.cells_at(row), model.columns[section]
+    if cells is None:  # one ellipsis a row, so that a jump is drawn at once
+        return _NOT_HERE if section else _NOT_HERE._replace(text=PENDING)
+    cell = cells[section]
     return _Look(
-        text=cell.text, picture=icon(*cell.icon) if cell.icon else None, ink=ink, font=font, side=side
+        text=cell.text,
+        picture=icon(*cell.icon) if cell.icon else None,
+        ink=colours.role(cell.ink) if cell.ink else None,
+        font=fixed_font() if column.is_fixed_pitch else None,
+        side=_RIGHT if column.is_amount else _LEFT,
     )
 
 
@@ -150,7 +195,6 @@ class Grid(QTableView, Generic[Id, Row]):
         self.setObjectName(name)
         self.setAccessibleName(title)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -162,7 +206,10 @@ class Grid(QTableView, Generic[Id, Row]):
         self.setCornerButtonEnabled(False)
         self._dress_headers()
         self._is_restoring = False
+        self._rows_drawn = RowDelegate(self)
+        self.setItemDelegate(self._rows_drawn)
         model.dataChanged.connect(self._widen_for)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._ask_for_shown())
         self.selectionModel().selectionChanged.connect(self._tell_picked)
         self.selectionModel().currentRowChanged.connect(self._tell_picked)
         self.selectionModel().currentRowChanged.connect(lambda *_: self.viewport().update())
@@ -220,6 +267,11 @@ class Grid(QTableView, Generic[Id, Row]):
                 lines.append("\t".join(_one_cell(column.copied(row)) for column in self.paged.columns))
         QGuiApplication.clipboard().setText("\n".join(lines))
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
+        self._rows_drawn.begin(self)
+        super().paintEvent(event)
+        self._rows_drawn.end()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_selection()
@@ -242,6 +294,11 @@ class Grid(QTableView, Generic[Id, Row]):
             self.selectionModel().setCurrentIndex(
                 self.paged.index(place, 0), _Flag.ClearAndSelect | _Flag.Rows
             )
+
+    def _ask_for_shown(self) -> None:
+        count = len(self.paged.ids)
+        first = self.verticalScrollBar().value() // ROW_HEIGHT
+        self.paged.ask_for(first, min(first + self.viewport().height() // ROW_HEIGHT + 1, count - 1))
 
     def _select(self, places: Sequence[int], current: int | None) -> None:
         model = self.selectionModel()

@@ -1,6 +1,6 @@
 """Ask for a reason before something is put aside or undone."""
 
-from PySide6.QtWidgets import QDialog, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
@@ -8,9 +8,15 @@ from mlconnector_gui.ui.words.language import said
 
 
 class ReasonDialog(QDialog):
-    """One question, one field; the button names what will be done and works once a reason is written."""
+    """
+    One question, one field; the button names what will be done and works once a reason is written.
 
-    def __init__(self, *, title: str, explains: str, does: str, parent: QWidget) -> None:
+    `beside` stands above the field, for dialogs that ask for more; they say by `is_complete` when it is enough.
+    """
+
+    def __init__(
+        self, *, title: str, explains: str, does: str, parent: QWidget, beside: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("reasonDialog")
         self.setWindowTitle(title)
@@ -27,18 +33,27 @@ class ReasonDialog(QDialog):
         self.cancel_button = named(QPushButton(said("Cancel")), "reasonCancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        self.field.textChanged.connect(lambda: self.accept_button.setEnabled(bool(self.reason)))
-        self._lay_out(label(title, kind="title", wraps=True), label(explains, kind="muted", wraps=True))
+        self.field.textChanged.connect(self.enable)
+        self._lay_out(
+            label(title, kind="title", wraps=True), label(explains, kind="muted", wraps=True), beside
+        )
 
     @property
     def reason(self) -> str:
         return self.field.toPlainText().strip()
 
-    def _lay_out(self, title: QLabel, explains: QLabel) -> None:
+    @property
+    def is_complete(self) -> bool:
+        return bool(self.reason)
+
+    def enable(self) -> None:
+        self.accept_button.setEnabled(self.is_complete)
+
+    def _lay_out(self, title: QWidget, explains: QWidget, beside: QWidget | None) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
-        for widget in (title, explains, self.field):
+        for widget in filter(None, (title, explains, beside, self.field)):
             column.addWidget(widget)
         column.addLayout(row_of([None, self.cancel_button, self.accept_button]))
         self.field.setFocus()

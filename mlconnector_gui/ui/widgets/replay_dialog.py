@@ -1,26 +1,14 @@
 """Show what a replay would change before anything happens, or why it is refused."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QHeaderView,
-    QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.services.replay import ReplayPreview
-from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
+from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
-from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.widgets.change_table import change_table
 from mlconnector_gui.ui.words.events import amount_words, spoken_field
 from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
-
-_MOST_SHOWN = 10
 
 
 class ReplayDialog(QDialog):
@@ -75,10 +63,8 @@ def _outcome(preview: ReplayPreview) -> list[QWidget]:
             )
         )
     elif preview.changes:
-        told += [
-            label(said("Made anew from its source, this would change:"), kind="heading"),
-            _changes(preview),
-        ]
+        table = change_table(entry_changes(preview), name="replayChanges", title=said("What would change"))
+        told += [label(said("Made anew from its source, this would change:"), kind="heading"), table]
     else:
         told.append(label(said("Made anew from its source, it would be the same."), name="replaySame"))
     for finding in preview.findings:
@@ -87,23 +73,8 @@ def _outcome(preview: ReplayPreview) -> list[QWidget]:
     return told
 
 
-def _changes(preview: ReplayPreview) -> QTableWidget:
-    table = named(QTableWidget(len(preview.changes), 3), "replayChanges")
-    table.setAccessibleName(said("What would change"))
-    table.setHorizontalHeaderLabels([said("What"), said("Now"), said("After")])
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setItemDelegate(RowDelegate(table))
-    table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for row, change in enumerate(preview.changes):
-        for section, text in enumerate(
-            (spoken_field(change.what), amount_words(change.before) or "–", amount_words(change.after) or "–")
-        ):
-            table.setItem(row, section, QTableWidgetItem(text))
-    table.setFixedHeight((min(len(preview.changes), _MOST_SHOWN) + 1) * ROW_HEIGHT + STEP)
-    return table
+def entry_changes(preview: ReplayPreview) -> list[tuple[str, str, str]]:
+    """Write each change of the entry as what, before and after."""
+    return [
+        (spoken_field(one.what), amount_words(one.before), amount_words(one.after)) for one in preview.changes
+    ]

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHeaderView,
     QPushButton,
@@ -18,7 +16,7 @@ from PySide6.QtWidgets import (
 from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
-from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.widgets.change_table import plain_table
 from mlconnector_gui.ui.words.amounts import counted, number_text
 from mlconnector_gui.ui.words.events import amount_words, spoken_field
 from mlconnector_gui.ui.words.language import said
@@ -69,18 +67,13 @@ def _summary(previews: Sequence[ReplayPreview]) -> str:
 
 def _table(previews: Sequence[ReplayPreview]) -> QTableWidget:
     rows = [row for preview in previews for row in _rows(preview)]
-    table = named(QTableWidget(len(rows), 4), "replayManyChanges", said("What would change"))
-    table.setHorizontalHeaderLabels([said("Posting"), said("What"), said("Now"), said("After")])
-    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setItemDelegate(RowDelegate(table))
-    table.verticalHeader().setVisible(False)
-    table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-    header = table.horizontalHeader()
-    header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    table = plain_table(
+        "replayManyChanges",
+        said("What would change"),
+        (said("Posting"), said("What"), said("Now"), said("After")),
+        len(rows),
+    )
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     for place, (texts, role) in enumerate(rows):
         for section, text in enumerate(texts):
             item = QTableWidgetItem(text)

@@ -11,6 +11,9 @@ from mlconnector_gui.ui.widgets.bits import named
 from mlconnector_gui.ui.words.amounts import number_text
 from mlconnector_gui.ui.words.language import said
 
+_LONG = 10_000
+"""From here on a tab says thousands; the whole number is told on hover and to screen readers."""
+
 
 class ViewTabs(QWidget):
     """Tabs by name; left and right arrows move between them."""
@@ -18,13 +21,21 @@ class ViewTabs(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, tabs: Sequence[tuple[str, str]], *, name: str, title: str, shows_zero: bool = True
+        self,
+        tabs: Sequence[tuple[str, str]],
+        *,
+        name: str,
+        title: str,
+        shows_zero: bool = True,
+        only_filled: frozenset[str] = frozenset(),
     ) -> None:
+        """`only_filled` are those whose tab is there only while they hold something, or are chosen."""
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
         self._titles = {key: said(words) for key, words in tabs}
         self._shows_zero = shows_zero
+        self._only_filled = only_filled
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
         row = QHBoxLayout(self)
@@ -38,6 +49,7 @@ class ViewTabs(QWidget):
             self._group.addButton(button)
             self._buttons[key] = button
             row.addWidget(button)
+            button.setVisible(key not in only_filled)
         self.choose(tabs[0][0])
 
     @property
@@ -45,13 +57,16 @@ class ViewTabs(QWidget):
         return next(key for key, button in self._buttons.items() if button.isChecked())
 
     def choose(self, key: str) -> None:
+        self._buttons[key].setVisible(True)
         self._buttons[key].setChecked(True)
 
     def count(self, counts: Mapping[str, int]) -> None:
         for key, number in counts.items():
             button = self._buttons[key]
             is_shown = number or self._shows_zero
-            button.setText(f"{self._titles[key]}  {number_text(number)}" if is_shown else self._titles[key])
+            button.setText(f"{self._titles[key]}  {_short(number)}" if is_shown else self._titles[key])
+            button.setToolTip(number_text(number) if number >= _LONG else "")
+            button.setVisible(bool(number) or key not in self._only_filled or button.isChecked())
             button.setAccessibleName(f"{self._titles[key]}, {number}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
@@ -59,7 +74,11 @@ class ViewTabs(QWidget):
         if not step:
             super().keyPressEvent(event)
             return
-        keys = list(self._buttons)
+        keys = [key for key, button in self._buttons.items() if not button.isHidden()]
         place = min(max(keys.index(self.current) + step, 0), len(keys) - 1)
         self._buttons[keys[place]].setFocus()
         self._buttons[keys[place]].click()
+
+
+def _short(number: int) -> str:
+    return f"{number_text(number // 1_000)}k" if number >= _LONG else number_text(number)

@@ -47,6 +47,10 @@ _EVENTS: Texts[str] = {
     "posting.stated_absent": "Stated not to be in JD Edwards",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
+    "posting.commented": "Comment",
+    "posting.file_attached": "File attached",
+    "notice.assigned": "Line of the inbox given to somebody",
+    "notice.snoozed": "Line of the inbox put off",
     "posting.refund_treated": "Purpose of the refund chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
@@ -121,6 +125,7 @@ SUBJECTS: Texts[str] = {
     "period": "Period",
     "workspace": "Workspace",
     "document": "Document",
+    "notice": "Inbox",
 }
 
 _FIELDS: Texts[str] = {
@@ -130,6 +135,7 @@ _FIELDS: Texts[str] = {
     "currency": "Currency",
     "explanation": "Explanation",
     "target": "JD Edwards connection",
+    "reference": "Reference",
 }
 
 _NAMES = later(
@@ -154,7 +160,7 @@ _NAMES = later(
 
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
-    "reason", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
+    "reason", "comment", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
 )  # fmt: skip
 
 

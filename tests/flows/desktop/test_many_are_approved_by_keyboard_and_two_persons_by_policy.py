@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from mlconnector_gui.accounting.approval_policy import ApprovalPolicy
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
@@ -12,8 +12,9 @@ from mlconnector_gui.services.policies import change_approval_policy
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.store.repositories import postings, runs
+from mlconnector_gui.ui.screens.review.approve_dialog import ApproveDialog
 from tests.flows.desktop.conftest import Desktop, OpenDesktop
-from tests.helpers.windows import find, settled, until
+from tests.helpers.windows import dialog_opened, find, settled, until
 
 
 async def fetched(desktop: Desktop) -> None:
@@ -31,7 +32,7 @@ def count(desktop: Desktop, *states: PostingState) -> int:
     return len(desktop.workplace.store.read_now(postings.postings_in, *states))
 
 
-async def test_all_that_is_ready_is_approved_and_sent_with_two_keys(open_desktop: OpenDesktop) -> None:
+async def test_all_that_is_ready_is_approved_and_sent_with_three_keys(open_desktop: OpenDesktop) -> None:
     async with open_desktop() as desktop:
         await fetched(desktop)
         window, ready = desktop.window, count(desktop, PostingState.READY)
@@ -44,6 +45,9 @@ async def test_all_that_is_ready_is_approved_and_sent_with_two_keys(open_desktop
         await settled(window)
         assert f"{ready:,} postings selected" in window.status.selection.text()
         QTest.keyClick(grid, Qt.Key.Key_A)
+        dialog = await dialog_opened(ApproveDialog)
+        assert f"Approve {ready:,} postings" in find(dialog, QPushButton, "approveAccept").text()
+        QTest.keyClick(dialog, Qt.Key.Key_Return)
 
         await until(lambda: count(desktop, *IN_LEDGER) == ready)
 

@@ -10,6 +10,7 @@ from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, hairline, l
 from mlconnector_gui.ui.words.amounts import moment_text, money_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.states import state_words
 
 
@@ -30,6 +31,7 @@ class TracePane(QWidget):
         self.posting_button = named(QPushButton(), "tracePosting")
         self._ledger_rest = ElidedLabel(kind="muted", name="traceLedgerRest")
         self._posting_rest = ElidedLabel(kind="muted", name="tracePostingRest")
+        self._notes = ElidedLabel(name="traceNotes")
         self.documents = named(QComboBox(), "traceDocument", said("Source document"))
         self._document_rest = ElidedLabel(kind="muted", name="traceDocumentRest")
         self.payload = named(QPlainTextEdit(readOnly=True), "tracePayload")
@@ -76,10 +78,22 @@ class TracePane(QWidget):
                 reference=trace.reference,
             )
         )
+        self._draw_notes(trace)
         self.documents.clear()
         for document in trace.documents:
             self.documents.addItem(_document_words(document), document.document_id)
         self._ask_payload()
+
+    def _draw_notes(self, trace: Trace) -> None:
+        """Show the newest note in a line, and all of them on hover."""
+        told = [note_line(note) for note in reversed(trace.notes)]
+        newest = told[0] if told else ""
+        if len(told) > 1:
+            newest = said("{note}  (and {count:,} more)", note=newest, count=len(told) - 1)
+        self._notes.set_whole(newest)
+        self._notes.setToolTip("\n".join(told))
+        self._notes.setAccessibleName("\n".join(told))
+        self._notes.setVisible(bool(told))
 
     def show_payload(self, text: str, *, is_revealed: bool) -> None:
         self.payload.setPlainText(text or said("This document was deleted in the store."))
@@ -142,6 +156,8 @@ class TracePane(QWidget):
             steps.addWidget(label(title, kind="small"))
             steps.addLayout(row_of([button, None]))
             steps.addWidget(rest)
+            if button is self.posting_button:
+                steps.addWidget(self._notes)
             steps.addSpacing(STEP)
         steps.addWidget(label(said("In the store"), kind="small"))
         steps.addWidget(self.documents)

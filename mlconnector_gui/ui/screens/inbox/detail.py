@@ -1,5 +1,6 @@
 """One line of the inbox in full: what happened, what it stops, what to do, and the way there."""
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.icons import icon_pixmap
@@ -29,6 +30,12 @@ class InboxPane(QWidget):
         self._icon, self._standing = QLabel(), label(kind="heading", name="inboxStanding")
         self.way_button = named(QPushButton(), "inboxWay")
         self.way_button.setProperty("primary", True)
+        self._for_it = ""
+        self.owner_button = named(QPushButton(said("Look after…")), "inboxOwner")
+        self.owner_button.setToolTip(said("Say who looks after this line."))
+        self.later_button = named(QPushButton(said("Put off…")), "inboxLater")
+        self.copy_button = named(QPushButton(said("Copy for IT")), "inboxCopy")
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._for_it))
         self._causes, self._facts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
 
@@ -40,6 +47,11 @@ class InboxPane(QWidget):
         set_role(self._standing, light.role)
         self.way_button.setVisible(detail.way is not None)
         self.way_button.setText(detail.way.words if detail.way else "")
+        self._for_it = detail.for_it
+        for button in (self.owner_button, self.later_button, self.copy_button):
+            button.setVisible(detail.care is not None)
+        is_put_off = detail.care is not None and detail.care.snoozed_until is not None
+        self.later_button.setText(said("Bring back") if is_put_off else said("Put off…"))
         clear_layout(self._causes)
         for place, cause in enumerate(detail.causes):
             self._causes.addWidget(_cause(cause, place))
@@ -55,7 +67,8 @@ class InboxPane(QWidget):
         head.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         head.setSpacing(2 * STEP)
         head.addWidget(self._title)
-        head.addLayout(row_of([self._icon, self._standing, None, self.way_button]))
+        head.addLayout(row_of([self._icon, self._standing, None, self.copy_button]))
+        head.addLayout(row_of([self.way_button, self.owner_button, self.later_button, None]))
         inner = QWidget()
         inner.setProperty("kind", "scrolled")
         column = QVBoxLayout(inner)

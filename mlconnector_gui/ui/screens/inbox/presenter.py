@@ -1,38 +1,50 @@
 """What the inbox shows, without Qt: open causes, or the streams with how complete they are."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.services.completeness import StreamStanding, stream_standings
-from mlconnector_gui.services.inbox import InboxItem, inbox, look_at_everything
+from mlconnector_gui.services.inbox import (
+    InboxItem,
+    assign_notice,
+    inbox,
+    look_at_everything,
+    snooze_notice,
+)
+from mlconnector_gui.services.people import people
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store.queries.review import ReviewView
-from mlconnector_gui.store.repositories.notices import Cause, Light
-from mlconnector_gui.ui.words.amounts import moment_text, number_text
+from mlconnector_gui.store.queries.inbox import UNMAPPED
+from mlconnector_gui.store.queries.review import ReviewCause, ReviewFilter, ReviewView, review_ids
+from mlconnector_gui.store.repositories.notices import Care, Cause, Light
+from mlconnector_gui.ui.words.amounts import counted, moment_text, number_text
 from mlconnector_gui.ui.words.completeness import LIGHTS, UNREAD
 from mlconnector_gui.ui.words.inbox import cause_sentence, stopped_words
-from mlconnector_gui.ui.words.language import said, within
+from mlconnector_gui.ui.words.language import later, said, within
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.standing import StandingWords
 
 
 class InboxView(StrEnum):
-    """The two lists of the screen."""
+    """The lists of the screen."""
 
     OPEN = "open"
+    PUT_OFF = "put_off"
     STREAMS = "streams"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Way:
-    """Where a cause is mended: a view of Review, or a screen."""
+    """Where a cause is mended: what it stops in Review, the rule for one of those postings, or a screen."""
 
     words: str
-    view: ReviewView | None = None
+    wanted: ReviewFilter | None = None
+    is_mapping: bool = False
+    """The rule that the first of `wanted` lacks is to be written."""
     screen: str = ""
 
 
@@ -46,6 +58,9 @@ class InboxRow:
     what: str
     count: int
     since: datetime | None
+    stopped: str = ""
+    """What the postings that it stops come to."""
+    owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +81,10 @@ class InboxDetail:
     causes: tuple[CauseText, ...]
     facts: tuple[tuple[str, str], ...]
     way: Way | None
+    for_it: str = ""
+    """What *Copy for IT* puts on the clipboard."""
+    care: Care | None = None
+    """None for what nobody can look after: a stream."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +93,8 @@ class InboxState:
 
     view: InboxView = InboxView.OPEN
     rows: tuple[InboxRow, ...] = ()
-    counts: tuple[int, int] = (0, 0)
-    """Open causes, and streams that are not complete."""
+    counts: tuple[int, int, int] = (0, 0, 0)
+    """Open causes, those put off, and streams that are not complete."""
     detail: InboxDetail | None = None
 
 
@@ -114,20 +133,48 @@ class InboxPresenter:
         await look_at_everything(self._workplace)
         return await self.refresh()
 
+    async def assign(self, notice_id: str, owner: str) -> InboxState:
+        await assign_notice(self._workplace, notice_id, owner)
+        return await self.refresh()
+
+    async def put_off(self, notice_id: str, days: int, reason: str) -> InboxState:
+        """Put a line off until so many days from now."""
+        until = self.now + timedelta(days=days)
+        await snooze_notice(self._workplace, notice_id, until, reason=reason)
+        return await self.refresh()
+
+    async def bring_back(self, notice_id: str) -> InboxState:
+        await snooze_notice(self._workplace, notice_id, None, reason="")
+        return await self.refresh()
+
+    async def people(self) -> list[str]:
+        """Return who may look after a line: the people named here, and whoever works here now."""
+        return sorted({*await people(self._workplace), self._workplace.actor.name})
+
+    async def first_stopped(self, wanted: ReviewFilter) -> str | None:
+        """Return the first posting that a cause stops; None where it stops none any more."""
+        ids = await self._workplace.store.read(review_ids, wanted)
+        return ids[0] if ids else None
+
     async def rows(self, row_ids: Sequence[str]) -> list[InboxRow]:
         known = {row.row_id: row for row in self.state.rows}
         return [known[one] for one in row_ids if one in known]
 
     def _shown(self, view: InboxView) -> InboxState:
-        if view is InboxView.OPEN:
-            rows = tuple(_item_row(row_id, item) for row_id, item in self._items.items())
+        put_off = {key for key, one in self._items.items() if one.care.is_put_off(self.now)}
+        if view is not InboxView.STREAMS:
+            rows = tuple(
+                _item_row(key, item)
+                for key, item in self._items.items()
+                if (key in put_off) is (view is InboxView.PUT_OFF)
+            )
         else:
             rows = tuple(_stream_row(row_id, one) for row_id, one in self._streams.items())
         incomplete = sum(one.light is not Light.GREEN for one in self._streams.values())
         self.state = InboxState(
             view=view,
             rows=rows,
-            counts=(len(self._items), incomplete),
+            counts=(len(self._items) - len(put_off), len(put_off), incomplete),
             detail=self._detail(view, {row.row_id: row for row in rows}),
         )
         return self.state
@@ -136,16 +183,15 @@ class InboxPresenter:
         row = rows.get(self._chosen or "")
         if row is None:
             return None
-        if view is InboxView.OPEN:
-            notice = self._items[row.row_id].notice
+        if view is not InboxView.STREAMS:
+            item = self._items[row.row_id]
             return InboxDetail(
                 row=row,
-                causes=(_told(notice.cause),),
-                facts=(
-                    (said("First seen"), moment_text(notice.first_seen)),
-                    (said("Last seen"), moment_text(notice.last_seen)),
-                ),
-                way=_way(notice.cause),
+                causes=(_told(item.notice.cause),),
+                facts=tuple(_item_facts(item)),
+                way=_way(item.notice.cause),
+                for_it=_for_it(item),
+                care=item.care,
             )
         standing = self._streams[row.row_id]
         return InboxDetail(
@@ -163,9 +209,11 @@ def _item_row(row_id: str, item: InboxItem) -> InboxRow:
         row_id=row_id,
         light=LIGHTS[cause.light],
         where=item.connection or said("This workspace"),
-        what=" · ".join(filter(None, (short_phrase(cause.code), role, stopped_words(cause)))),
+        what=" · ".join(filter(None, (short_phrase(cause.code), role))),
         count=cause.count,
         since=item.notice.first_seen,
+        stopped=stopped_words(cause),
+        owner=item.care.owner,
     )
 
 
@@ -219,16 +267,78 @@ def _stream_facts(standing: StreamStanding) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
+def _item_facts(item: InboxItem) -> Iterator[tuple[str, str]]:
+    cause, notice, care = item.notice.cause, item.notice, item.care
+    yield said("First seen"), moment_text(notice.first_seen)
+    yield said("Last seen"), moment_text(notice.last_seen)
+    if stopped := stopped_words(cause):
+        yield said("Stops"), f"{counted(cause.count, 'posting')}, {stopped}"
+    if oldest := cause.params.get("oldest", ""):
+        yield said("Oldest G/L date"), oldest
+    yield said("Looked after by"), care.owner or said("nobody")
+    if care.snoozed_until is not None:
+        yield said("Put off until"), moment_text(care.snoozed_until)
+
+
+def _for_it(item: InboxItem) -> str:
+    """Write everything that IT asks first, and nothing that is secret."""
+    cause, words = item.notice.cause, cause_sentence(item.notice.cause)
+    details = ", ".join(f"{name}={value}" for name, value in cause.params.items())
+    first, last = moment_text(item.notice.first_seen), moment_text(item.notice.last_seen)
+    seen = said("Seen {first} to {last}, {count:,} times", first=first, last=last, count=cause.count)
+    told = (
+        item.connection,
+        words.what,
+        words.stops,
+        words.remedy,
+        said("Code: {code}", code=cause.code),
+        details,
+        seen,
+    )
+    return "\n".join(filter(None, told))
+
+
 def _way(cause: Cause) -> Way | None:
-    """Find where a cause is mended, by the family of its code."""
-    family = cause.code.split(".")[0]
-    screen = _SCREENS.get(cause.code) or _SCREENS.get(family)
-    if screen is not None:
-        return Way(words=said("Open {screen}", screen=said(screen.capitalize())), screen=screen)
-    view = _VIEWS.get(cause.code, ReviewView.BLOCKED)
-    return Way(words=said("Show the postings"), view=view)
+    """Find where a cause is mended, by the family of its code and the state of what it stops."""
+    wanted = _stopped_by(cause)
+    if cause.code == UNMAPPED and wanted is not None:
+        return Way(words=said("Map this…"), wanted=wanted, is_mapping=True)
+    if wanted is not None:
+        family = next(
+            (said(words) for begin, words in _MENDS if cause.code.startswith(begin)),
+            said("Show the postings"),
+        )
+        return Way(words=family, wanted=wanted)
+    screen = _SCREENS.get(cause.code.split(".")[0], "schedule" if cause.subject else "")
+    return (
+        Way(words=said("Open {screen}", screen=said(screen.capitalize())), screen=screen) if screen else None
+    )
 
 
+def _stopped_by(cause: Cause) -> ReviewFilter | None:
+    """Ask for the postings that a cause stops; None where it stops a stream, a run or a connection."""
+    state, _, role = cause.subject.partition(":")
+    if state not in {*PostingState, "sent"} or not cause.connection_id:
+        return None
+    if state == "sent":
+        return ReviewFilter(
+            view=ReviewView.CHANGED,
+            cause=ReviewCause(connection_id=cause.connection_id, states=tuple(IN_LEDGER)),
+        )
+    code = "" if cause.code.startswith("inbox.") else cause.code
+    stopped = ReviewCause(
+        connection_id=cause.connection_id, code=code, states=(PostingState(state),), role=role
+    )
+    return ReviewFilter(view=ReviewView.ALL, cause=stopped)
+
+
+_MENDS = (
+    ("receipt.", later("Match them…")),
+    ("refund.without_lines", later("Say what they were for…")),
+    ("period.", later("Look at their G/L dates…")),
+    ("inbox.in_doubt", later("Watch them being looked up…")),
+    ("inbox.changed_after", later("Look at what changed…")),
+)
 _SCREENS = {
     "mapping": "mappings",
     "connection": "connections",
@@ -239,10 +349,4 @@ _SCREENS = {
     "ais": "connections",
     "webhook": "webhooks",
     "masters": "masters",
-}
-_VIEWS = {
-    "inbox.in_doubt": ReviewView.UNKNOWN,
-    "inbox.rejected": ReviewView.BLOCKED,
-    "inbox.changed_after_approval": ReviewView.NEEDS_ME,
-    "inbox.needs_person": ReviewView.NEEDS_ME,
 }

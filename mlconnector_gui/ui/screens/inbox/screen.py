@@ -7,20 +7,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QSplitter, QStackedWidget
 
-from mlconnector_gui.ui.aio import latest_slot, task_slot, tasks_of
+from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.inbox.care_dialogs import LaterDialog, OwnerDialog
 from mlconnector_gui.ui.screens.inbox.detail import InboxPane
 from mlconnector_gui.ui.screens.inbox.presenter import InboxPresenter, InboxRow, InboxState, InboxView
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
-from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, number_text
 from mlconnector_gui.ui.words.language import later, said
 
-_TABS = ((InboxView.OPEN.value, later("Open items")), (InboxView.STREAMS.value, later("Streams")))
+_TABS = (
+    (InboxView.OPEN.value, later("Open items")),
+    (InboxView.PUT_OFF.value, later("Put off")),
+    (InboxView.STREAMS.value, later("Streams")),
+)
 
 
 def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
@@ -28,24 +33,32 @@ def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
         Column(
             name="light",
             title=said("State"),
-            width=112,
+            width=84,
             text=lambda row: said(row.light.word),
             tip=lambda row: said(row.light.means),
             icon=lambda row: (row.light.icon, row.light.role),
         ),
-        Column(name="where", title=said("Where"), width=120, text=lambda row: row.where),
-        Column(name="what", title=said("What"), width=260, text=lambda row: row.what, stretches=True),
+        Column(name="where", title=said("Where"), width=88, text=lambda row: row.where),
+        Column(name="what", title=said("What"), width=160, text=lambda row: row.what, stretches=True),
         Column(
             name="count",
             title=said("Count"),
-            width=60,
-            text=lambda row: f"{row.count:,}" if row.count else "–",
+            width=52,
+            text=lambda row: number_text(row.count) if row.count else "–",
             is_amount=True,
+        ),
+        Column(name="stopped", title=said("Stops"), width=112, text=lambda row: row.stopped, is_amount=True),
+        Column(
+            name="owner",
+            title=said("Owner"),
+            width=76,
+            text=lambda row: row.owner,
+            ink=lambda row: "neutral",
         ),
         Column(
             name="since",
-            title=said("When"),
-            width=76,
+            title=said("Since"),
+            width=48,
             text=lambda row: age_text(row.since, now()) if row.since else said("never"),
             tip=lambda row: moment_text(row.since) if row.since else said("never"),
             ink=lambda row: "neutral",
@@ -57,8 +70,10 @@ class InboxScreen(Screen):
     """Draws what the presenter says."""
 
     subjects = frozenset({"notice", "run", "posting", "connection"})
-    view_wanted = Signal(object)
-    """A view of Review."""
+    cause_wanted = Signal(object, str)
+    """What a cause stops is to be shown in Review: the filter, and its words."""
+    mapping_wanted = Signal(str)
+    """The rule that a posting lacks is to be written."""
     screen_wanted = Signal(str)
 
     def __init__(self, presenter: InboxPresenter) -> None:
@@ -107,12 +122,17 @@ class InboxScreen(Screen):
         memory.restore_splitter(self.split)
 
     def _draw(self, state: InboxState) -> None:
-        self.tabs.count({InboxView.OPEN.value: state.counts[0], InboxView.STREAMS.value: state.counts[1]})
+        views = (InboxView.OPEN, InboxView.PUT_OFF, InboxView.STREAMS)
+        self.tabs.count({view.value: count for view, count in zip(views, state.counts, strict=True)})
         self.grid.take(tuple(row.row_id for row in state.rows))
         if state.view is InboxView.OPEN:
             self.list_empty.say(
                 said("Nothing is open."),
                 said("Every stream is complete, and no posting and no run stands still."),
+            )
+        elif state.view is InboxView.PUT_OFF:
+            self.list_empty.say(
+                said("Nothing is put off."), said("What you put off waits here until its day.")
             )
         else:
             self.list_empty.say(
@@ -128,21 +148,52 @@ class InboxScreen(Screen):
             self.pane.draw(detail)
         self.detail.setCurrentWidget(self.pane if detail else self.detail_empty)
 
-    def _go(self) -> None:
+    @task_slot
+    async def go(self) -> None:
+        """Turn to where the chosen cause is mended."""
         detail = self.presenter.state.detail
         if detail is None or detail.way is None:
             return
-        if detail.way.view is not None:
-            self.view_wanted.emit(detail.way.view)
+        way = detail.way
+        if way.wanted is None:
+            self.screen_wanted.emit(way.screen)
+        elif way.is_mapping and (posting_id := await self.presenter.first_stopped(way.wanted)) is not None:
+            self.mapping_wanted.emit(posting_id)
         else:
-            self.screen_wanted.emit(detail.way.screen)
+            self.cause_wanted.emit(
+                way.wanted, said("Only: {what}, {where}", what=detail.row.what, where=detail.row.where)
+            )
+
+    @task_slot
+    async def look_after(self) -> None:
+        detail = self.presenter.state.detail
+        if detail is None or detail.care is None:
+            return
+        dialog = OwnerDialog(detail.row.what, await self.presenter.people(), detail.care.owner, self)
+        if await ask(dialog):
+            self._draw(await self.presenter.assign(detail.row.row_id, dialog.owner))
+
+    @task_slot
+    async def put_off(self) -> None:
+        """Ask for how long, or bring back what is put off."""
+        detail = self.presenter.state.detail
+        if detail is None or detail.care is None:
+            return
+        if detail.care.snoozed_until is not None:
+            self._draw(await self.presenter.bring_back(detail.row.row_id))
+            return
+        dialog = LaterDialog(detail.row.what, self)
+        if await ask(dialog):
+            self._draw(await self.presenter.put_off(detail.row.row_id, dialog.days, dialog.reason))
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self.show_view)
         self.grid.picked.connect(self._turn_to_selection)
         self.grid.opened.connect(self.pane.way_button.setFocus)
         self.look_button.clicked.connect(lambda _: self.look_at_everything())
-        self.pane.way_button.clicked.connect(lambda _: self._go())
+        self.pane.way_button.clicked.connect(lambda _: self.go())
+        self.pane.owner_button.clicked.connect(lambda _: self.look_after())
+        self.pane.later_button.clicked.connect(lambda _: self.put_off())
         for keys, act in (("F5", self.look_at_everything), ("Esc", self.grid.setFocus)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -163,6 +214,6 @@ class InboxScreen(Screen):
             self.split,
             framed("inboxListPane", self.list),
             framed("inboxDetailPane", self.detail),
-            sizes=(680, 460),
+            sizes=(744, 376),
         )
         self.body.addWidget(self.split, 1)

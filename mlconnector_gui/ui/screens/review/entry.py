@@ -4,15 +4,24 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import LedgerKey, LineRow, PostingDetail
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.screens.review.fields import FieldsTable
+from mlconnector_gui.ui.screens.review.t_accounts import TAccountsView
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
-from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, row_of, set_role
+from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of, set_role
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
@@ -202,7 +211,10 @@ class TotalsRow(QWidget):
 
 
 class EntryPane(QWidget):
-    """Title, state, facts, lines and totals of one posting."""
+    """Title, state, facts, lines and totals of one posting; its lines can be turned over into T-accounts."""
+
+    preview_wanted = Signal()
+    """What JDE will receive is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,8 +228,18 @@ class EntryPane(QWidget):
         self._voucher.setVisible(False)
         self.lines = LinesTable()
         self.totals = TotalsRow(self.lines)
+        self.accounts = TAccountsView()
+        self.accounts.setVisible(False)
+        self.turn_button = named(QPushButton(said("T-accounts (T)")), "entryTurn")
+        self.turn_button.setCheckable(True)
+        self.turn_button.setToolTip(said("The same entry account by account (T or Ctrl+Y)"))
+        self.turn_button.toggled.connect(lambda _: self._show_side())
+        self.preview_button = named(QPushButton(said("Preview (P)")), "entryPreview")
+        self.preview_button.setToolTip(said("What JD Edwards will receive"))
+        self.preview_button.clicked.connect(lambda _: self.preview_wanted.emit())
         self.fields = FieldsTable()
         self.fields.setVisible(False)
+        self._has_lines = True
         self._lay_out()
 
     def draw(self, detail: PostingDetail, locale: QLocale) -> None:
@@ -230,10 +252,9 @@ class EntryPane(QWidget):
         self._means.setText(_differs(detail) or _means(detail))
         self._facts.setText(_facts(detail, locale))
         lines = detail.lines
-        has_lines = row.moves_money and detail.receipt is None
-        self._voucher.setVisible(detail.voucher is not None or not has_lines)
-        self.lines.setVisible(has_lines)
-        self.totals.setVisible(has_lines)
+        self._has_lines = row.moves_money and detail.receipt is None
+        self._voucher.setVisible(detail.voucher is not None or not self._has_lines)
+        self._show_side()
         self.fields.setVisible(detail.record is not None)
         if detail.receipt is not None:
             self._voucher.setText("\n".join(receipt_lines(detail.receipt)))
@@ -247,9 +268,23 @@ class EntryPane(QWidget):
         if detail.voucher is not None:
             self._voucher.setText("\n".join(voucher_lines(detail.voucher)))
             lines = (*lines, *booked_by_jde(detail.voucher, after=len(lines)))
+        self.accounts.take(lines)
         self.lines.lines_model.take(lines)
         self.totals.take(lines, row.gross.currency)
         self.lines.widen_for(self.totals.texts)
+
+    def turn_over(self) -> None:
+        """Show the other side: the lines, or the T-accounts."""
+        if self._has_lines:
+            self.turn_button.toggle()
+
+    def _show_side(self) -> None:
+        shows_accounts = self.turn_button.isChecked()
+        self.turn_button.setText(said("Lines (T)") if shows_accounts else said("T-accounts (T)"))
+        self.turn_button.setVisible(self._has_lines)
+        self.lines.setVisible(self._has_lines and not shows_accounts)
+        self.accounts.setVisible(self._has_lines and shows_accounts)
+        self.totals.setVisible(self._has_lines and not shows_accounts)
 
     def pulse(self, strength: float) -> None:
         """Dim the icon of an unknown outcome, slowly in and out."""
@@ -279,6 +314,7 @@ class EntryPane(QWidget):
         column.addLayout(state)
         column.addWidget(self._voucher)
         column.addWidget(self._facts)
+        column.addLayout(row_of([self.turn_button, self.preview_button, None]))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -286,6 +322,7 @@ class EntryPane(QWidget):
             whole.addWidget(widget)
         whole.addWidget(self.fields, 1)
         whole.addWidget(self.lines, 1)
+        whole.addWidget(self.accounts, 1)
         whole.addWidget(self.totals)
         whole.addStretch()
 

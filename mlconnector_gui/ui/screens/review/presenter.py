@@ -3,13 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.correct import reverse_posting
-from mlconnector_gui.services.delta import correct_by_difference
-from mlconnector_gui.services.explain_account import Explanation, explain_line
 from mlconnector_gui.services.replay import ReplayPreview, preview_replay, replay_posting
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import (
@@ -20,16 +18,15 @@ from mlconnector_gui.services.review import (
     release_postings,
     withdraw_approvals,
 )
-from mlconnector_gui.services.source_decisions import ignore_source_change
-from mlconnector_gui.services.source_rows import RowsOfLine, rows_of_line
-from mlconnector_gui.services.state_outcome import state_absent, state_found
 from mlconnector_gui.services.trace import payload_text
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.queries.approval_summary import ApprovalSummary, approval_summary
 from mlconnector_gui.store.queries.review import (
     PostingDetail,
     ReviewFilter,
     ReviewRow,
     ReviewView,
+    first_review_ids,
     posting_detail,
     review_counts,
     review_ids,
@@ -38,10 +35,15 @@ from mlconnector_gui.store.queries.review import (
 from mlconnector_gui.store.repositories.runs import recent_runs
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.review.actions import Action, Offer, offers
+from mlconnector_gui.ui.screens.review.chosen import Chosen
+from mlconnector_gui.ui.screens.review.mending_presenter import MendingPresenter
+from mlconnector_gui.ui.screens.review.mends import Mend, mend_of
 from mlconnector_gui.ui.words.amounts import counted, totals_text
 from mlconnector_gui.ui.words.language import said
 
 _ROWS_A_READ = 10_000
+_FIRST_ROWS = 200
+"""More than a screen has, so that the first page is whole."""
 _LOOKED_AT_RUNS = 50
 _FETCHING = {Job.PULL.value, Job.PREPARE.value}
 
@@ -74,32 +76,13 @@ class ReviewState:
         return ", ".join(filter(None, (many, total)))
 
     @property
-    def lacks_account(self) -> bool:
-        return self.detail is not None and any(one.code == "mapping.missing" for one in self.detail.findings)
+    def mend(self) -> Mend | None:
+        """How what stops the posting shown can be mended here; None where it cannot, or nothing stops it."""
+        return mend_of(self.detail) if self.detail is not None else None
 
     @property
     def has_changed_since_seen(self) -> bool:
         return self.detail is not None and self.detail.row.revision != self.seen_revision
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """
-    What the person had selected when an action was asked for, at the revisions they saw.
-
-    Taken at once and passed along, so that a queue that moves under an open dialog cannot change what is acted on.
-    """
-
-    rows: tuple[ReviewRow, ...]
-    seen: tuple[Seen, ...]
-
-    @property
-    def name(self) -> str:
-        return self.rows[0].explanation if len(self.rows) == 1 else counted(len(self.rows), "posting")
-
-    @property
-    def posting_ids(self) -> tuple[str, ...]:
-        return tuple(row.posting_id for row in self.rows)
 
 
 class ReviewPresenter:
@@ -112,6 +95,7 @@ class ReviewPresenter:
 
     def __init__(self, workplace: Workplace, engine: EngineHandle) -> None:
         self.state = ReviewState()
+        self.mending = MendingPresenter(workplace, engine, self._look_again)
         self._workplace = workplace
         self._engine = engine
         self._seen: dict[str, int] = {}
@@ -131,6 +115,14 @@ class ReviewPresenter:
         async with self._reading:
             return await self._refresh()
 
+    async def begin(self, wanted: ReviewFilter) -> ReviewState:
+        """Read what stands on top of a queue, which is there at once however long it is; `show` brings the rest."""
+        async with self._reading:
+            asked = replace(wanted, today=self._today)
+            ids = await self._workplace.store.read(first_review_ids, asked, limit=_FIRST_ROWS)
+            self.state = replace(self.state, wanted=wanted, ids=tuple(ids))
+            return self.state
+
     async def show(self, wanted: ReviewFilter) -> ReviewState:
         async with self._reading:
             self.state = replace(self.state, wanted=wanted)
@@ -147,6 +139,10 @@ class ReviewPresenter:
             part = posting_ids[start : start + _ROWS_A_READ]
             rows += await self._workplace.store.read(review_rows, part)
         return rows
+
+    async def summary(self, chosen: Chosen) -> ApprovalSummary:
+        """Say what an approval of many postings would come to."""
+        return await self._workplace.store.read(approval_summary, chosen.posting_ids)
 
     async def approve(self, chosen: Chosen) -> str:
         approved = await approve_postings(self._workplace, chosen.seen)
@@ -205,16 +201,6 @@ class ReviewPresenter:
         await self._look_again()
         return said("A reversal of {posting} waits for approval.", posting=chosen.name)
 
-    async def book_difference(self, chosen: Chosen, reason: str) -> str:
-        await correct_by_difference(self._workplace, chosen.seen[0], reason=reason)
-        await self._look_again()
-        return said("The difference of {posting} waits for approval.", posting=chosen.name)
-
-    async def ignore_change(self, chosen: Chosen, reason: str) -> str:
-        await ignore_source_change(self._workplace, chosen.seen[0], reason=reason)
-        await self._look_again()
-        return said("{posting} stands as it was sent.", posting=chosen.name)
-
     @property
     def shown(self) -> Chosen | None:
         """The posting whose entry is shown, as it was seen."""
@@ -224,49 +210,19 @@ class ReviewPresenter:
         seen = Seen(posting_id=detail.row.posting_id, revision=self.state.seen_revision)
         return Chosen(rows=(detail.row,), seen=(seen,))
 
-    async def state_found(self, chosen: Chosen, *, company: str, document_type: str, number: int) -> str:
-        await state_found(
-            self._workplace, chosen.seen[0], company=company, document_type=document_type, number=number
-        )
-        await self._look_again()
-        return said(
-            "{posting} is confirmed: {document_type} {number} is as approved.",
-            posting=chosen.name,
-            document_type=document_type,
-            number=number,
-        )
-
-    async def state_absent(self, chosen: Chosen, reason: str) -> str:
-        missing = await state_absent(self._workplace, chosen.seen[0], reason=reason)
-        self._engine.wake()
-        await self._look_again()
-        if missing:
-            return said("Noted for {posting}. A second person must state the same.", posting=chosen.name)
-        return said("{posting} is approved again and sent next.", posting=chosen.name)
-
     async def fetch_now(self) -> str:
         for store in self.state.stores:
             await request_run(self._workplace, Job.PULL, connection=store)
         self._engine.wake()
         return said("Fetching from {stores}.", stores=", ".join(self.state.stores))
 
-    async def explain(self, line: int) -> Explanation | None:
-        """Say why a line of the posting shown has its account."""
-        detail = self.state.detail
-        return await explain_line(self._workplace, detail.row.posting_id, line) if detail else None
-
-    async def rows_behind(self, line: int) -> RowsOfLine | None:
-        """Return the store's own rows under a line of the posting shown."""
-        detail = self.state.detail
-        return await rows_of_line(self._workplace, detail.row.posting_id, line) if detail else None
-
     async def payload(self, document_id: int) -> str:
         return await payload_text(self._workplace, document_id)
 
     async def _refresh(self) -> ReviewState:
         store, state = self._workplace.store, self.state
-        counts = await store.read(review_counts)
-        ids = tuple(await store.read(review_ids, state.wanted))
+        ids = tuple(await store.read(review_ids, replace(state.wanted, today=self._today)))
+        counts = await store.read(review_counts, self._today)
         known = await list_connections(self._workplace)
         runs = await store.read(recent_runs, limit=_LOOKED_AT_RUNS)
         busy = {run.connection_id for run in runs if run.job in _FETCHING and not run.is_over}
@@ -301,6 +257,10 @@ class ReviewPresenter:
             current = self.state.detail.row.posting_id if self.state.detail else None
             await self._select([row.posting_id for row in self.state.selected], current)
             await self._refresh()
+
+    @property
+    def _today(self) -> date:
+        return self.now.astimezone().date()
 
     def _as_seen(self, row: ReviewRow) -> Seen:
         return Seen(posting_id=row.posting_id, revision=self._seen.get(row.posting_id, row.revision))

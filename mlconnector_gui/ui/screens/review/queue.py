@@ -19,6 +19,8 @@ TABS = (
     (ReviewView.APPROVED.value, later("Approved")),
     (ReviewView.SENT.value, later("Sent, not posted")),
     (ReviewView.UNKNOWN.value, later("Unknown")),
+    (ReviewView.LATE.value, later("Late")),
+    (ReviewView.BY_POLICY.value, later("By policy")),
     (ReviewView.ALL.value, later("All")),
 )
 
@@ -51,11 +53,24 @@ _EMPTY = {
             "If an answer of JD Edwards is lost, the posting waits here while it is searched for; never sent twice."
         ),
     ),
+    ReviewView.LATE: (
+        later("Nothing is late for close."),
+        later("Postings whose month is over, and that are not in JD Edwards yet, appear here."),
+    ),
+    ReviewView.BY_POLICY: (
+        later("Nothing was approved by the policy today."),
+        later(
+            "What the policy approves without a person appears here for the rest of the day, to look at a sample."
+        ),
+    ),
     ReviewView.ALL: (
         later("There are no postings yet."),
         later("Connect a store and JD Edwards, then fetch. Postings appear here as they are prepared."),
     ),
 }
+
+SHOWN_WHEN_FILLED = frozenset({ReviewView.LATE.value, ReviewView.BY_POLICY.value})
+"""Views whose tab is there only while they hold something."""
 
 _WAITS_FOR: Texts[PostingState] = {
     PostingState.IN_DOUBT: "checking JDE",

@@ -21,6 +21,8 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.screens.review.history import HistoryLine, history_lines
+from mlconnector_gui.ui.screens.review.mends import WORDS, Mend, mend_of, mend_of_code
+from mlconnector_gui.ui.screens.review.notes import NotesView
 from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
@@ -40,23 +42,28 @@ from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
 
 _UNRESOLVED = {PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON}
-MISSING_ACCOUNT = "mapping.missing"
-CHECKS, SOURCE, HISTORY = "checks", "source", "history"
+_EXTERNAL_ID = Qt.ItemDataRole.UserRole + 1
+CHECKS, SOURCE, HISTORY, NOTES = "checks", "source", "history", "notes"
 
 
 class ReasonsPane(QWidget):
-    """Three views of why the posting is as it is."""
+    """Four views of why the posting is as it is."""
 
     source_wanted = Signal(int)
     """A document's payload is to be shown."""
-    mapping_wanted = Signal()
-    """A rule is to be written for a line without an account."""
+    mending_wanted = Signal()
+    """What stops the posting is to be mended: mapped, matched, treated."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("reasonsPane")
         self.tabs = ViewTabs(
-            ((CHECKS, said("Checks")), (SOURCE, said("Source")), (HISTORY, said("History"))),
+            (
+                (CHECKS, said("Checks")),
+                (SOURCE, said("Source")),
+                (HISTORY, said("History")),
+                (NOTES, said("Comments")),
+            ),
             name="reasonTabs",
             title=said("Reasons"),
             shows_zero=False,
@@ -64,6 +71,7 @@ class ReasonsPane(QWidget):
         self.tabs.chosen.connect(self._choose)
         self._checks, self._checks_area = _column("checkList", said("Checks"))
         self._history, self._history_area = _column("historyList", said("History"))
+        self.notes = NotesView()
         self._documents = named(QComboBox(), "documentChoice", said("Document"))
         self._documents.activated.connect(lambda _: self._ask_source())
         self.payload = named(QPlainTextEdit(readOnly=True), "payload")
@@ -84,18 +92,23 @@ class ReasonsPane(QWidget):
         clear_layout(self._checks)
         for text in (*_refusal(detail), *_in_ledger(detail), *_source_change(detail)):
             self._checks.addWidget(text)
+        offered = mend_of(detail)
         for line in checks:
             self._checks.addWidget(_check(line))
-            if line.name == MISSING_ACCOUNT:
-                self._checks.addWidget(self._map_button(), 0, Qt.AlignmentFlag.AlignLeft)
+            if offered is not None and mend_of_code(line.name, detail.row.kind) is offered:
+                self._checks.addWidget(self._mend_button(offered), 0, Qt.AlignmentFlag.AlignLeft)
+                offered = None
         self._checks.addStretch(1)
         clear_layout(self._history)
         for happened in history:
             self._history.addWidget(_happened(happened))
         self._history.addStretch(1)
         self._offer_documents(detail)
+        self.notes.draw(detail.row.posting_id, detail.notes)
         failed = sum(line.role in {"bad", "warning"} for line in checks)
-        self.tabs.count({CHECKS: failed, SOURCE: len(detail.documents), HISTORY: len(history)})
+        self.tabs.count(
+            {CHECKS: failed, SOURCE: len(detail.documents), HISTORY: len(history), NOTES: len(detail.notes)}
+        )
         if self.tabs.current == SOURCE:
             self._ask_source()
 
@@ -108,13 +121,26 @@ class ReasonsPane(QWidget):
         self.tabs.choose(name)
         self._choose(name)
 
-    def _map_button(self) -> QPushButton:
-        button = named(QPushButton(said("Map this (M)")), "mapThis")
-        button.clicked.connect(lambda _: self.mapping_wanted.emit())
+    def show_document(self, external_id: str) -> None:
+        """Turn to one of the documents behind the posting."""
+        ids = [self._documents.itemData(place, _EXTERNAL_ID) for place in range(self._documents.count())]
+        if external_id in ids:
+            self._documents.setCurrentIndex(ids.index(external_id))
+        self.show_view(SOURCE)
+        self.payload.setFocus()
+
+    def write_note(self) -> None:
+        """Turn to the comments, and begin to write one."""
+        self.show_view(NOTES)
+        self.notes.field.setFocus()
+
+    def _mend_button(self, mend: Mend) -> QPushButton:
+        button = named(QPushButton(said(WORDS[mend].button)), WORDS[mend].name)
+        button.clicked.connect(lambda _: self.mending_wanted.emit())
         return button
 
     def _choose(self, name: str) -> None:
-        self._views.setCurrentIndex((CHECKS, SOURCE, HISTORY).index(name))
+        self._views.setCurrentIndex((CHECKS, SOURCE, HISTORY, NOTES).index(name))
         if name == SOURCE:
             self._ask_source()
 
@@ -137,6 +163,7 @@ class ReasonsPane(QWidget):
                 revision=document.revision,
             )
             self._documents.addItem(words, document.document_id)
+            self._documents.setItemData(self._documents.count() - 1, document.external_id, _EXTERNAL_ID)
         self._documents.setCurrentIndex(max(self._documents.findData(chosen), 0))
         self.payload.clear()
 
@@ -150,7 +177,7 @@ class ReasonsPane(QWidget):
         top.addWidget(self._copy)
         column.addLayout(top)
         column.addWidget(self.payload, 1)
-        for view in (self._checks_area, source, self._history_area):
+        for view in (self._checks_area, source, self._history_area, self.notes):
             self._views.addWidget(view)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -1,10 +1,13 @@
 """The review screen: queue, entry, reasons, and the row of actions under them."""
 
 import math
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget, QStyle
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import ReviewFilter, ReviewRow, ReviewView, SortKey
@@ -12,16 +15,29 @@ from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
+from mlconnector_gui.ui.screens.review import mending
 from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers, verb_words
+from mlconnector_gui.ui.screens.review.approve_dialog import ApproveDialog
+from mlconnector_gui.ui.screens.review.chosen import Chosen
 from mlconnector_gui.ui.screens.review.entry import EntryPane
-from mlconnector_gui.ui.screens.review.presenter import Chosen, ReviewPresenter, ReviewState
-from mlconnector_gui.ui.screens.review.queue import TABS, empty_words, queue_columns
-from mlconnector_gui.ui.screens.review.reasons import ReasonsPane
-from mlconnector_gui.ui.screens.review.statement import ChangeBar, FoundDialog, StatementBar
+from mlconnector_gui.ui.screens.review.mends import Mend
+from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter, ReviewState
+from mlconnector_gui.ui.screens.review.queue import SHOWN_WHEN_FILLED, TABS, empty_words, queue_columns
+from mlconnector_gui.ui.screens.review.reasons import SOURCE, ReasonsPane
+from mlconnector_gui.ui.screens.review.statement import ChangeBar, StatementBar
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.action_button import ActionButton
-from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, label, named, pane
+from mlconnector_gui.ui.widgets.bits import (
+    ElidedLabel,
+    EmptyState,
+    fill_splitter,
+    framed,
+    label,
+    named,
+    pane,
+    row_of,
+)
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -47,7 +63,9 @@ class ReviewScreen(Screen):
     def __init__(self, presenter: ReviewPresenter) -> None:
         super().__init__(said("Review"), name="screen.review")
         self.presenter = presenter
-        self.tabs = ViewTabs(TABS, name="reviewTabs", title=said("Views"))
+        self.tabs = ViewTabs(
+            TABS, name="reviewTabs", title=said("Views"), shows_zero=False, only_filled=SHOWN_WHEN_FILLED
+        )
         self.search = named(
             QLineEdit(placeholderText=said("Search"), clearButtonEnabled=True), "reviewSearch"
         )
@@ -73,6 +91,8 @@ class ReviewScreen(Screen):
             role="warning",
             wraps=True,
         )
+        self.cause_bar, self.cause_words = named(QFrame(), "causeBar"), ElidedLabel(name="causeWords")
+        self.cause_button = named(QPushButton(said("Show the others too")), "causeClear")
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
         self.detail_split = named(QSplitter(Qt.Orientation.Vertical), "reviewDetailSplit")
         self.detail = named(QStackedWidget(), "reviewDetail")
@@ -88,10 +108,17 @@ class ReviewScreen(Screen):
 
     @latest_slot
     async def refresh(self) -> None:
+        if not self.presenter.state.ids:
+            self._draw_queue(await self.presenter.begin(self.presenter.state.wanted))
         self._draw(await self.presenter.refresh())
 
     @latest_slot
     async def show_filter(self, wanted: ReviewFilter) -> None:
+        before = self.grid.current_id()
+        state = await self.presenter.begin(wanted)
+        self._draw_queue(state)
+        if state.ids and before not in state.ids:
+            self.grid.pick(state.ids[0])
         self._draw(await self.presenter.show(wanted))
 
     def open_view(self, view: ReviewView) -> None:
@@ -100,6 +127,14 @@ class ReviewScreen(Screen):
         self.search.clear()
         self._search_delay.stop()
         self._ask_filter()
+
+    def open_cause(self, wanted: ReviewFilter, words: str) -> None:
+        """Show what one cause stops, and nothing else; any other view or search shows the rest again."""
+        self.tabs.choose(wanted.view.value)
+        self.search.clear()
+        self._search_delay.stop()
+        self.cause_words.set_whole(words)
+        self.show_filter(wanted)
 
     @latest_slot
     async def open_posting(self, posting_id: str) -> None:
@@ -139,6 +174,11 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def approve(self, chosen: Chosen) -> None:
+        """One at once; of many it is first said what they come to."""
+        if len(chosen.rows) > 1:
+            words = offers(chosen.rows)[Action.APPROVE].words
+            if not await ask(ApproveDialog(words, await self.presenter.summary(chosen), self)):
+                return
         await self._done(await self.presenter.approve(chosen))
 
     @task_slot
@@ -179,71 +219,56 @@ class ReviewScreen(Screen):
         if await ask(dialog):
             await self._done(await self.presenter.reverse(chosen, dialog.reason))
 
-    def map_this(self) -> None:
-        """Turn to the rule that the posting shown lacks."""
+    def mend(self) -> None:
+        """Do what mends the posting shown: turn to the rule it lacks, match it, or say what it was for."""
         state = self.presenter.state
-        if state.detail is not None and state.lacks_account:
-            self.mapping_wanted.emit(state.detail.row.posting_id)
-
-    @task_slot
-    async def show_why(self, line: int) -> None:
-        """Say why a line has its account."""
-        found = await self.presenter.explain(line)
-        if found is None:
+        if state.detail is None or state.mend is None:
             return
-        dialog = WhyDialog(found, self, rows=await self.presenter.rows_behind(line))
-        if await ask(dialog) and dialog.wants_rule and found.rule is not None:
-            self.rule_wanted.emit(found.rule.rule_id)
+        if state.mend is Mend.MAP:
+            self.mapping_wanted.emit(state.detail.row.posting_id)
+        else:
+            self.about_shown({Mend.MATCH: mending.match, Mend.TREAT: mending.treat}[state.mend])
 
     @task_slot
-    async def state_found(self) -> None:
-        """Ask for the document's number; it is accepted only when reading it back agrees."""
+    async def about_shown(self, work: mending.Mending) -> None:
+        """Do something about the posting shown, as it was seen when it was asked for."""
         detail, chosen = self.presenter.state.detail, self.presenter.shown
         if detail is None or chosen is None:
             return
-        dialog = FoundDialog(detail, self)
-        if await ask(dialog):
-            words = await self.presenter.state_found(
-                chosen,
-                company=dialog.company_field.text(),
-                document_type=dialog.type_field.text(),
-                number=dialog.number,
-            )
+        if words := await work(self.presenter.mending, chosen, detail, self):
             await self._done(words)
 
     @task_slot
-    async def state_absent(self) -> None:
-        chosen = self.presenter.shown
+    async def annotate(self, work: mending.Mending) -> None:
+        detail, chosen = self.presenter.state.detail, self.presenter.shown
+        if detail is not None and chosen is not None:
+            words = await work(self.presenter.mending, chosen, detail, self)
+            self.reasons.notes.written()
+            await self._done(words)
+
+    @task_slot
+    async def save_attachment(self, note_id: str, path: Path) -> None:
+        self.told.emit(await self.presenter.mending.save_attachment(note_id, path))
+
+    @task_slot
+    async def show_why(self, line: int) -> None:
+        """Say why a line has its account, and what is added up in it."""
+        behind, chosen = self.presenter.mending, self.presenter.shown
         if chosen is None:
             return
-        dialog = ReasonDialog(
-            title=said("{posting} is not in JD Edwards", posting=chosen.name),
-            explains=said(
-                "JD Edwards is searched once more. When two persons have stated it, the posting is sent again."
-            ),
-            does=said("State that it is not there"),
-            parent=self,
+        found = await behind.explain(chosen, line)
+        dialog = WhyDialog(
+            found,
+            self,
+            rows=await behind.rows_behind(chosen, line),
+            contents=await behind.documents_behind(chosen, line),
         )
-        if await ask(dialog):
-            await self._done(await self.presenter.state_absent(chosen, dialog.reason))
-
-    @task_slot
-    async def book_difference(self) -> None:
-        chosen = self.presenter.shown
-        explains = said("An entry of the difference is drafted; it is approved and sent like any other.")
-        if chosen is not None and await ask(
-            dialog := self._ask_why(chosen, said("Book the difference"), explains)
-        ):
-            await self._done(await self.presenter.book_difference(chosen, dialog.reason))
-
-    @task_slot
-    async def ignore_change(self) -> None:
-        chosen = self.presenter.shown
-        explains = said("The entry stands as it was sent. Another change of the source is shown again.")
-        if chosen is not None and await ask(
-            dialog := self._ask_why(chosen, said("Ignore the change"), explains)
-        ):
-            await self._done(await self.presenter.ignore_change(chosen, dialog.reason))
+        if not await ask(dialog):
+            return
+        if dialog.wants_document:
+            self.reasons.show_document(dialog.wants_document)
+        elif dialog.wants_rule and found.rule is not None:
+            self.rule_wanted.emit(found.rule.rule_id)
 
     @task_slot
     async def fetch(self) -> None:
@@ -287,6 +312,15 @@ class ReviewScreen(Screen):
         counts = {view.value: count for view, count in state.counts.items()}
         self.tabs.count(counts)
         before = self.grid.current_id()
+        self._draw_queue(state)
+        self.fetch_button.setEnabled(bool(state.stores))
+        self.fetch_button.setText(said("Fetching…") if state.fetching else said("Fetch now"))
+        self.fetch_button.setToolTip("" if state.stores else said("No store is connected yet."))
+        if before is None or self.grid.current_id() != before or not state.selected:
+            self.turn_to_selection()
+        self._draw_detail(state)
+
+    def _draw_queue(self, state: ReviewState) -> None:
         self.grid.take(state.ids)
         sorted_section = next(
             section
@@ -296,12 +330,7 @@ class ReviewScreen(Screen):
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
         self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
-        self.fetch_button.setEnabled(bool(state.stores))
-        self.fetch_button.setText(said("Fetching…") if state.fetching else said("Fetch now"))
-        self.fetch_button.setToolTip("" if state.stores else said("No store is connected yet."))
-        if before is None or self.grid.current_id() != before or not state.selected:
-            self.turn_to_selection()
-        self._draw_detail(state)
+        self.cause_bar.setVisible(state.wanted.cause is not None)
 
     def _draw_detail(self, state: ReviewState) -> None:
         for action, offer in offers(state.selected).items():
@@ -335,9 +364,6 @@ class ReviewScreen(Screen):
             parent=self,
         )
 
-    def _ask_why(self, chosen: Chosen, does: str, explains: str) -> ReasonDialog:
-        return ReasonDialog(title=f"{does}: {chosen.name}", explains=explains, does=does, parent=self)
-
     def _reverse_shown(self) -> None:
         if (chosen := self.presenter.shown) is not None:
             self.reverse(chosen)
@@ -355,9 +381,7 @@ class ReviewScreen(Screen):
     def _sort(self, section: int, descending: bool) -> None:
         column = self.grid.paged.columns[section]
         wanted = self.presenter.state.wanted
-        self.show_filter(
-            ReviewFilter(view=wanted.view, text=wanted.text, sort=column.sort, descending=descending)
-        )
+        self.show_filter(replace(wanted, sort=column.sort, descending=descending))
 
     def _button(self, action: Action) -> ActionButton:
         return ActionButton(
@@ -373,16 +397,26 @@ class ReviewScreen(Screen):
         self.search.textChanged.connect(lambda _: self._search_delay.start())
         self._search_delay.timeout.connect(self._ask_filter)
         self.fetch_button.clicked.connect(lambda _: self.fetch())
+        self.cause_button.clicked.connect(lambda _: self._ask_filter())
         self.grid.picked.connect(self.turn_to_selection)
         self.grid.opened.connect(self.entry.lines.setFocus)
         self.grid.sorted_by.connect(self._sort)
         self.reasons.source_wanted.connect(self.show_source)
-        self.statement.found_wanted.connect(self.state_found)
-        self.statement.absent_wanted.connect(self.state_absent)
-        self.change.delta_wanted.connect(self.book_difference)
+        for wanted, work in (
+            (self.statement.found_wanted, mending.state_found),
+            (self.statement.absent_wanted, mending.state_absent),
+            (self.change.delta_wanted, mending.book_difference),
+            (self.change.ignore_wanted, mending.ignore_change),
+            (self.change.difference_wanted, mending.show_difference),
+            (self.entry.preview_wanted, mending.show_preview),
+        ):
+            wanted.connect(partial(self.about_shown, work))
         self.change.reverse_wanted.connect(self._reverse_shown)
-        self.change.ignore_wanted.connect(self.ignore_change)
-        self.reasons.mapping_wanted.connect(self.map_this)
+        self.reasons.mending_wanted.connect(self.mend)
+        notes = self.reasons.notes
+        notes.comment_wanted.connect(lambda text: self.annotate(mending.commenting(text)))
+        notes.file_wanted.connect(lambda path, text: self.annotate(mending.attaching(path, text)))
+        notes.save_wanted.connect(self.save_attachment)
         self.entry.lines.asked_why.connect(self.show_why)
         self._pulse.timeout.connect(self._beat)
         for action, button in self.buttons.items():
@@ -390,7 +424,13 @@ class ReviewScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(button.click)
         for keys, act in (
-            ("M", self.map_this),
+            ("M", self.mend),
+            ("C", self.reasons.write_note),
+            ("E", partial(self.reasons.show_view, SOURCE)),
+            ("P", partial(self.about_shown, mending.show_preview)),
+            ("F", partial(self.about_shown, mending.show_difference)),
+            ("T", self.entry.turn_over),
+            ("Ctrl+Y", self.entry.turn_over),
             ("F5", self.refresh),
             ("Ctrl+F", self.search.setFocus),
             ("Esc", self.grid.setFocus),
@@ -400,10 +440,11 @@ class ReviewScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(160)
+        self.search.setMinimumWidth(96)
+        self.search.setMaximumWidth(200)
         self.head.addWidget(self.tabs)
         self.head.addStretch(1)
-        self.head.addWidget(self.search)
+        self.head.addWidget(self.search, 2)
         self.head.addWidget(self.fetch_button)
         self.detail_empty.say(
             said("No posting is selected."), said("Choose one in the queue to see its entry and checks.")
@@ -411,6 +452,12 @@ class ReviewScreen(Screen):
         self.queue.addWidget(self.grid)
         self.queue.addWidget(self.queue_empty)
         queue_pane, queue_column = pane("queuePane")
+        cause = row_of([self.cause_words, self.cause_button], margins=(2 * STEP, STEP, 2 * STEP, STEP))
+        cause.setStretch(0, 1)
+        self.cause_bar.setLayout(cause)
+        self.cause_button.setProperty("kind", "link")
+        self.cause_bar.hide()
+        queue_column.addWidget(self.cause_bar)
         queue_column.addWidget(self.queue)
         entry_pane, entry_column = pane("entryFrame")
         entry_column.addWidget(self.entry)

@@ -75,6 +75,7 @@ def _stated(detail: PostingDetail) -> str:
 class ChangeBar(QWidget):
     """The choices about an entry in JD Edwards whose source changed since."""
 
+    difference_wanted = Signal()
     delta_wanted = Signal()
     reverse_wanted = Signal()
     ignore_wanted = Signal()
@@ -82,15 +83,20 @@ class ChangeBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("changeBar")
+        self.difference_button = named(QPushButton(said("Difference (F)")), "changeDifference")
         self.delta_button = named(QPushButton(said("Book the difference…")), "changeDelta")
         self.reverse_button = named(QPushButton(said("Reverse and replace…")), "changeReverse")
         self.ignore_button = named(QPushButton(said("Ignore…")), "changeIgnore")
+        self.difference_button.setToolTip(
+            said("What changed in the store's document, and in the entry made of it.")
+        )
         self.delta_button.setToolTip(
             said("Draft an entry of the difference; JD Edwards keeps what it holds.")
         )
         self.reverse_button.setToolTip(said("Turn the entry round; then it is made anew from its source."))
         self.ignore_button.setToolTip(said("Let the entry stand as it was sent; the reason is kept."))
         for button, wanted in (
+            (self.difference_button, self.difference_wanted),
             (self.delta_button, self.delta_wanted),
             (self.reverse_button, self.reverse_wanted),
             (self.ignore_button, self.ignore_wanted),
@@ -100,20 +106,30 @@ class ChangeBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(hairline())
-        row = row_of([self.delta_button, self.reverse_button, self.ignore_button, None])
+        row = row_of(
+            [self.difference_button, self.delta_button, self.reverse_button, self.ignore_button, None]
+        )
         row.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         column.addLayout(row)
         self.hide()
 
     def draw(self, detail: PostingDetail | None) -> None:
         is_open = detail is not None and _has_choice(detail)
+        is_changed = detail is not None and _has_changed(detail)
+        for button in (self.delta_button, self.reverse_button, self.ignore_button):
+            button.setVisible(is_open)
         if detail is not None and is_open:
             is_reversed = detail.row.state is PostingState.REVERSED
             self.delta_button.setText(said("Book it anew…") if is_reversed else said("Book the difference…"))
             self.delta_button.setEnabled(bool((detail.source_change or {}).get("lines")))
             self.reverse_button.setVisible(not is_reversed)
             self.ignore_button.setVisible(not is_reversed)
-        self.setVisible(is_open)
+        self.setVisible(is_open or is_changed)
+
+
+def _has_changed(detail: PostingDetail) -> bool:
+    """The source changed, whether that was before or after it was sent."""
+    return detail.row.state is PostingState.CHANGED_AFTER_APPROVAL or bool(detail.source_change)
 
 
 def _has_choice(detail: PostingDetail) -> bool:
