@@ -7,6 +7,7 @@ from string import Formatter
 
 import pytest
 
+from mlconnector_gui.base.paths import resource
 from mlconnector_gui.ui.words.language import ENGLISH, LANGUAGES, translations
 from tests.helpers.translations import calls, file_of, sources, texts, written
 
@@ -49,6 +50,13 @@ def test_every_text_is_translated_with_its_places(code: str) -> None:
 
     assert not missing
     assert not {source: forms for source, forms in filled.items() if forms}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_page_of_help_is_there(code: str) -> None:
+    pages = {path.name for path in resource("help").glob("*.md")}
+
+    assert {path.name for path in resource("help", code).glob("*.md")} == pages
 
 
 def test_a_text_is_said_as_it_stands_and_filled_by_name() -> None:
