@@ -3275,8 +3275,7 @@
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
-        <source>Put off</source>
+        <source>Put it off</source>
         <translation>Aufschieben</translation>
     </message>
     <message>
@@ -3575,6 +3574,11 @@
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
         <source>Owner</source>
         <translation>Betreuung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
+        <source>Put off</source>
+        <translation>Aufgeschoben</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/screen.py"/>
@@ -6382,7 +6386,7 @@
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/orchestrations.py"/>
         <source>G/L date</source>
-        <translation>Buchungsdatum</translation>
+        <translation>Buch.datum</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>

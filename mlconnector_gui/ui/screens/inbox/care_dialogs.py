@@ -54,7 +54,7 @@ class LaterDialog(ReasonDialog):
             explains=said(
                 "It goes on stopping what it stops. It comes back after that, or earlier when it gets worse."
             ),
-            does=said("Put off"),
+            does=said("Put it off"),
             parent=parent,
             beside=self._days,
         )
