@@ -57,6 +57,7 @@ from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.tray import tray_for
 from mlconnector_gui.ui.turns import short_turns
 from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 
 _OPERATORS_POST_EVERY_SECONDS = 20.0
@@ -253,8 +254,10 @@ async def _passphrase(folder: Path, passphrase_file: str | None) -> str:
     dialog = QInputDialog()
     dialog.setWindowTitle("ML Connector")
     dialog.setLabelText(
-        "This computer has no keyring, so the passwords of this workspace are kept in a file under a passphrase.\n"
-        "Enter the passphrase, or choose one for a new workspace."
+        said(
+            "This computer has no keyring, so the passwords of this workspace are kept in a file under a passphrase.\n"
+            "Enter the passphrase, or choose one for a new workspace."
+        )
     )
     dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
     await ask(dialog)

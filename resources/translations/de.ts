@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>app/desktop</name>
+    <message>
+        <location filename="../../mlconnector_gui/app/desktop.py"/>
+        <source>This computer has no keyring, so the passwords of this workspace are kept in a file under a passphrase.
+Enter the passphrase, or choose one for a new workspace.</source>
+        <translation>Dieser Rechner hat keinen Schlüsselbund, die Passwörter dieses Arbeitsbereichs werden daher in einer Datei unter einer Passphrase aufbewahrt.
+Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbereich.</translation>
+    </message>
+</context>
+<context>
     <name>connectors/amazon/spec</name>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
