@@ -255,7 +255,8 @@ async def _passphrase(folder: Path, passphrase_file: str | None) -> str:
     dialog.setWindowTitle("ML Connector")
     dialog.setLabelText(
         said(
-            "This computer has no keyring, so the passwords of this workspace are kept in a file under a passphrase.\n"
+            "This computer has no keyring, so the passwords of this workspace are kept in a file under a "
+            "passphrase.\n"
             "Enter the passphrase, or choose one for a new workspace."
         )
     )
