@@ -3190,12 +3190,12 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
         <source>What it needs</source>
-        <translation>Was es braucht</translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
         <source>What to connect</source>
-        <translation>Was verbunden wird</translation>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/connections/wizard.py"/>
