@@ -1,7 +1,7 @@
 """Draft an address record, and say what speaks against adding it: a record that is there, values JDE lacks."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from mlconnector_gui.base.problem import Problem
 
 CUSTOMER = ContentKind.CUSTOMER.value
 """The kind of a posting that adds a customer."""
+_CHANGEABLE = ("name", "tax_id", "email", "lines", "city", "state", "postal_code", "country")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,12 @@ class CustomerDraft:
     policy: CustomerPolicy
     facts: CustomerFacts | None = None
     """None while JDE could not be asked."""
+    shortened: tuple[str, ...] = ()
+    """Fields that hold less than the store has, since JDE's columns end."""
+    change: Mapping[str, str] | None = None
+    """What became otherwise at the store of a customer JDE has, by field; None where a record is to be added."""
+    number: int | None = None
+    """The address number of the customer who changed."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -82,7 +89,8 @@ class CustomerDraft:
 
     @property
     def is_complete(self) -> bool:
-        return True
+        """A change is never sent: nothing but a person writes into a record that JDE has."""
+        return self.change is None
 
     @property
     def match(self) -> CustomerMatch | None:
@@ -97,6 +105,9 @@ class CustomerDraft:
             "record": self.record.written(),
             "policy": self.policy.written(),
             "facts": self.facts.written() if self.facts else None,
+            "shortened": list(self.shortened),
+            "change": dict(self.change) if self.change is not None else None,
+            "number": self.number,
         }
 
     def canonical(self, *, target: str) -> bytes | None:
@@ -122,9 +133,33 @@ def customer_facts_of(subject: Mapping[str, Any]) -> CustomerFacts | None:
     return CustomerFacts.read(subject["facts"]) if subject["facts"] else None
 
 
+def drafted_again(draft: CustomerDraft, subject: Mapping[str, Any]) -> CustomerDraft:
+    """Give a draft the rest of what its subject says; subjects from before there was a change say nothing of it."""
+    return replace(
+        draft,
+        shortened=tuple(subject.get("shortened") or ()),
+        change=subject.get("change"),
+        number=subject.get("number"),
+    )
+
+
+def changes_between(before: AddressRecord, after: AddressRecord) -> Mapping[str, str]:
+    """Return what is other in a record, by field, as 'before → after'; the key and the defaults are ours."""
+    told = ((_told(before, name), _told(after, name), name) for name in _CHANGEABLE)
+    return {name: f"{old or '—'} → {new or '—'}" for old, new, name in told if old != new}
+
+
 def check_customer(draft: CustomerDraft) -> tuple[Finding, ...]:
     """Return every finding; without facts, and where a record may be the customer's already, it stays blocked."""
-    return (*draft.findings, *_check_form(draft), *_check_match(draft), *_check_values(draft))
+    if draft.change is not None:
+        return (*draft.findings, _changed(draft, draft.change))
+    return (
+        *draft.findings,
+        *_check_form(draft),
+        *_check_match(draft),
+        *_check_values(draft),
+        *_shortened(draft),
+    )
 
 
 def _check_match(draft: CustomerDraft) -> Iterator[Finding]:
@@ -143,6 +178,27 @@ def _check_match(draft: CustomerDraft) -> Iterator[Finding]:
         case Verdict.CREATE if match.candidates:
             params = {"customer": name, "address": candidates}
             yield Finding(code="customer.master_missing", severity=Severity.NOTE, params=params)
+
+
+def _changed(draft: CustomerDraft, change: Mapping[str, str]) -> Finding:
+    told = "; ".join(f"{name.replace('_', ' ')}: {text}" for name, text in change.items())
+    return _blocks(
+        "customer.changed_at_store", customer=draft.record.name, address=str(draft.number or ""), changes=told
+    )
+
+
+def _shortened(draft: CustomerDraft) -> Iterator[Finding]:
+    if draft.shortened:
+        fields = ", ".join(name.replace("_", " ") for name in draft.shortened)
+        params = {"customer": draft.record.name, "fields": fields}
+        yield Finding(code="customer.shortened", severity=Severity.NOTE, params=params)
+
+
+def _told(record: AddressRecord, name: str) -> str:
+    if name == "lines":
+        return ", ".join(record.address.lines)
+    found = getattr(record, name, None)
+    return str(getattr(record.address, name)) if found is None else str(found)
 
 
 def _check_values(draft: CustomerDraft) -> Iterator[Finding]:

@@ -36,6 +36,10 @@ WIDTHS: Mapping[str, int] = {
 }
 
 
+def is_email(text: str) -> bool:
+    return bool(_EMAIL.fullmatch(text))
+
+
 def check_text(field: str, text: str) -> None:
     """Refuse what does not fit its column, and what JDE would not give back as it was sent."""
     if len(text) > WIDTHS[field] or text != text.strip() or not (text.isprintable() or not text):
@@ -107,7 +111,7 @@ class AddressRecord:
         for field in ("long_address_number", "name", "business_unit", "search_type"):
             if not getattr(self, field):
                 raise Problem("customer.field_missing", field=field)
-        if self.email and not _EMAIL.fullmatch(self.email):
+        if self.email and not is_email(self.email):
             raise Problem("customer.email_invalid", email=self.email)
 
     def written(self) -> Mapping[str, Any]:

@@ -75,6 +75,7 @@ def _voucher(voucher: Voucher) -> Mapping[str, object]:
         "beside": list(voucher.beside),
         "pay_items": [_pay_item(item) for item in voucher.pay_items],
         "lines": _lines(voucher.lines),
+        **({"automation_rule": voucher.automation_rule} if voucher.automation_rule else {}),
     }
 
 
@@ -86,6 +87,7 @@ def _pay_item(item: PayItem) -> Mapping[str, str]:
         "non_taxable": f"{split.non_taxable.amount:f}" if split else "",
         "tax": f"{split.tax.amount:f}" if split else "",
         "due_date": item.due_date.isoformat() if item.due_date else "",
+        **({"order_line": item.order_line} if item.order_line else {}),
     }
 
 

@@ -1,7 +1,7 @@
 """Neutral business documents: what happened in a store, in words that every store shares."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -9,7 +9,10 @@ from types import MappingProxyType
 
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money, is_number
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.shipments import Shipment
+from mlconnector_gui.accounting.store_customers import StoreCustomer
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.base.problem import Problem
 
 Traits = Mapping[str, str]
@@ -36,6 +39,8 @@ class PartKind(StrEnum):
     TAX = "tax"
     CHANNEL_TAX = "channel_tax"
     """Tax that the sales channel owes to the authority, not the merchant; it only passes through."""
+    STORE_CREDIT = "store_credit"
+    """Store credit given to a customer by hand, negative where it is taken back."""
     GIFT_CARD = "gift_card"
     """The value of gift cards sold or issued: owed to whoever holds them, and no sale."""
     TIP = "tip"
@@ -67,6 +72,8 @@ class PartKind(StrEnum):
     """In a settlement below zero: what is owed to the marketplace, positive, since nothing is paid out."""
     CARRIER_COST = "carrier_cost"
     """What a label cost the shipper, or its insurance."""
+    UNSETTLED = "unsettled"
+    """In an accrual: all movements of one kind that no settlement has yet, told apart by traits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +132,8 @@ class DocumentKind(StrEnum):
     """What a marketplace settled, or the part of it that falls into one month."""
     FREIGHT = "freight"
     """What a carrier asks for a label."""
+    ACCRUAL = "accrual"
+    """What a marketplace had released at the end of a month and not settled; taken back on the next day."""
 
     @property
     def sign(self) -> int:
@@ -159,6 +168,8 @@ class BusinessDocument:
     """Traits of the whole document: country, state, channel, gateway."""
     settles: tuple[str, ...] = ()
     """In a payout: the references of the tenders that it pays out."""
+    customer: StoreCustomer | None = None
+    """Who bought, as the document itself tells it; None where it names nobody."""
 
     def __post_init__(self) -> None:
         if self.occurred_at.tzinfo is None:
@@ -183,12 +194,57 @@ class BusinessDocument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A movement that a marketplace has released to the seller, whether or not a settlement has it by now."""
+
+    posted_at: datetime
+    business_date: date
+    marketplace: str
+    """In small letters; '' where the movement names none."""
+    settlement: str
+    """The settlement that it says it is in; '' as long as it says none."""
+    parts: tuple[Part, ...]
+
+    @property
+    def total(self) -> Money:
+        return Money.total((part.amount for part in self.parts), self.parts[0].amount.currency)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenSale:
+    """An order as the store tells of it before anything is settled: only for seeing what is sold, never booked."""
+
+    business_date: date
+    marketplace: str
+    units: int
+    total: Money | None
+    """What the customer pays; None as long as the store does not tell a price."""
+    is_cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFinding:
     """Something the translation saw that a person must know; `blocks` stops the posting."""
 
     code: str
     blocks: bool
     params: Mapping[str, str] = field(default_factory=no_traits)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedBalance:
+    """What a store says of its own that it owes on one gift card or one account, to be compared with the books."""
+
+    role: LineRole
+    amount: Money
+    """Positive: owed to a customer."""
+    opened_on: date
+    is_lapsed: bool = False
+    """It cannot be spent any more, so the store does not owe it; the books do until somebody decides."""
+    lapses_after: date | None = None
+
+    def is_owed_on(self, day: date) -> bool:
+        return not self.is_lapsed and (self.lapses_after is None or day <= self.lapses_after)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +257,19 @@ class Translation:
     """Where the payload stands in a chain that has to be without a gap."""
     shipments: tuple[Shipment, ...] = ()
     """What left a warehouse; no money of a customer, so not a document that adds up."""
+    unsettled: Unsettled | None = None
+    """What is only booked at the end of a month, as long as no settlement has it."""
+    seen_sale: SeenSale | None = None
+    """What is only looked at, since a settlement books it."""
+    balances: tuple[StatedBalance, ...] = ()
+    items: tuple[StoreItem, ...] = ()
+    """Items as the store keeps them."""
+    customers: tuple[StoreCustomer, ...] = ()
+    """Customers whose own records the payload is."""
+
+    def bought_by(self, customer: StoreCustomer | None) -> "Translation":
+        """Say of every document whose it is."""
+        return replace(self, documents=tuple(replace(one, customer=customer) for one in self.documents))
 
 
 def decimal_of(text: str, *, field_name: str, document: str) -> Decimal:

@@ -1,8 +1,9 @@
 """Draft a posting from a neutral document: roles, accounts, and what is wrong with it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
@@ -15,10 +16,12 @@ from mlconnector_gui.accounting.journal import (
     JournalLine,
     check_company,
 )
-from mlconnector_gui.accounting.mapping import AccountChoice, MappingSet
+from mlconnector_gui.accounting.mapping import AccountChoice, MappingRule, MappingSet
+from mlconnector_gui.accounting.masters import SubledgerType
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.accounting.store_customers import BY_CUSTOMER, CUSTOMER, CUSTOMER_NUMBER
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
 from mlconnector_gui.base.problem import Problem
 
@@ -81,14 +84,7 @@ class Draft:
     def entry(self) -> JournalEntry | None:
         if not self.is_complete:
             return None
-        return JournalEntry(
-            company=self.bookkeeping.company,
-            document_type=self.bookkeeping.document_type,
-            gl_date=self.gl_date,
-            currency=self.currency,
-            explanation=self.explanation,
-            lines=tuple(journal_line(line) for line in self.lines),
-        )
+        return journal_of(self)
 
     @property
     def gross(self) -> Money:
@@ -106,12 +102,15 @@ def draft_posting(
     mappings: MappingSet,
     revision: int,
     gl_date: date | None = None,
+    why_moved: Finding | None = None,
+    without: Collection[LineRole] = (),
 ) -> Draft:
     """
     Prepare the posting of one bookable document; findings say what keeps it from being ready.
 
-    Dated on another day than the document's own, since that is closed, it carries that day in its explanation, as
-    far as it fits, and in every remark.
+    Lines of the roles that it is to be without are no part of it: somebody else books them. Dated on another day
+    than the document's own, it carries that day in its explanation, as far as it fits, and in every remark. Unless
+    `why_moved` says otherwise, that is because the document's own day is closed.
     """
     booked_on = gl_date or document.business_date
     is_moved = booked_on != document.business_date
@@ -123,6 +122,7 @@ def draft_posting(
             ),
         )
         for line in role_lines(document)
+        if line.role not in without
     ]
     lines = merged_lines(chosen, keeps_words=_keeps_words)
     if is_moved:
@@ -146,16 +146,19 @@ def draft_posting(
         lines=lines,
         findings=(
             *findings_of_document(document, bookkeeping),
-            *unmapped_findings(chosen),
+            *findings_of_lines(chosen),
             *_nothing_to_post(document, lines),
-            *_moved(document, booked_on, bookkeeping),
+            *([why_moved] if why_moved else _moved(document, booked_on, bookkeeping)),
         ),
     )
 
 
-def explanation_of(document: BusinessDocument, *, connection: str, is_moved: bool = False) -> str:
+def explanation_of(
+    document: BusinessDocument, *, connection: str, is_moved: bool = False, width: int = EXPLANATION_WIDTH
+) -> str:
     """
-    Say in JDE's 30 characters where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund 2307 of 2291'.
+    Say in JDE's 30 characters, or in another width, where an entry comes from: 'WOO-EU sale 2291', 'WOO-EU refund
+    2307 of 2291'.
 
     One that is booked on another day carries its own: 'WOO-EU sale 2291 2026-09-30'. What does not fit is left out
     from the outside in: the end of the connection's name, the order, the day, the kind; the document's own id is
@@ -168,8 +171,8 @@ def explanation_of(document: BusinessDocument, *, connection: str, is_moved: boo
         told.insert(0, f"{what} of {_one_line(document.order_id)}")
     if is_moved:
         told = [f"{text} {document.business_date.isoformat()}" for text in told] + told
-    fitting = next((text for text in told if len(text) <= EXPLANATION_WIDTH), own[-EXPLANATION_WIDTH:])
-    room = max(EXPLANATION_WIDTH - len(fitting) - 1, 0)
+    fitting = next((text for text in told if len(text) <= width), own[-width:])
+    room = max(width - len(fitting) - 1, 0)
     return f"{_one_line(connection)[:room].rstrip()} {fitting}".strip()
 
 
@@ -187,13 +190,8 @@ def merged_lines(
         rule = choice.rule if choice else None
         account = rule.account if rule else None
         description = _one_line(line.description)[:REMARK_WIDTH].rstrip() if keeps_words(line) else ""
-        key = (
-            line.role,
-            account,
-            description,
-            rule.subledger if rule else "",
-            rule.subledger_type if rule else "",
-        )
+        subledger, subledger_type = _subledger_of(line, rule)
+        key = (line.role, account, description, subledger, subledger_type)
         known = merged.get(key)
         merged[key] = DraftLine(
             role=line.role,
@@ -201,8 +199,8 @@ def merged_lines(
             account=account,
             description=description,
             rule_id=rule.rule_id if rule else "",
-            subledger=rule.subledger if rule else "",
-            subledger_type=rule.subledger_type if rule else "",
+            subledger=subledger,
+            subledger_type=subledger_type,
         )
     return tuple(line for line in merged.values() if not line.amount.is_zero)
 
@@ -223,6 +221,32 @@ def _keeps_words(line: RoleLine) -> bool:
 def _one_line(text: str) -> str:
     """JDE drops blanks at the ends, and a line break would not survive the form: what is read back is compared."""
     return " ".join(text.split())
+
+
+class Journalled(Protocol):
+    """What an entry is made of: a draft whose lines all have an account."""
+
+    @property
+    def bookkeeping(self) -> Bookkeeping: ...
+    @property
+    def gl_date(self) -> date: ...
+    @property
+    def currency(self) -> str: ...
+    @property
+    def explanation(self) -> str: ...
+    @property
+    def lines(self) -> tuple[DraftLine, ...]: ...
+
+
+def journal_of(draft: Journalled) -> JournalEntry:
+    return JournalEntry(
+        company=draft.bookkeeping.company,
+        document_type=draft.bookkeeping.document_type,
+        gl_date=draft.gl_date,
+        currency=draft.currency,
+        explanation=draft.explanation,
+        lines=tuple(journal_line(line) for line in draft.lines),
+    )
 
 
 def journal_line(line: DraftLine) -> JournalLine:
@@ -276,7 +300,38 @@ def _arithmetic_shown(document: BusinessDocument, difference: Money) -> Mapping[
     }
 
 
-def unmapped_findings(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+def findings_of_lines(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+    """Return what keeps lines from being booked: no rule covers them, or their customer is not in JDE yet."""
+    return [*_unmapped(chosen), *_unlinked(chosen)]
+
+
+def _subledger_of(line: RoleLine, rule: MappingRule | None) -> tuple[str, str]:
+    """Return the subledger of a line and its type; a rule may ask for the number of whoever bought."""
+    if rule is None:
+        return "", ""
+    if not _asks_for_customer(rule):
+        return rule.subledger, rule.subledger_type
+    number = line.traits.get(CUSTOMER_NUMBER, "")
+    return (number, rule.subledger_type) if number else ("", "")
+
+
+def _asks_for_customer(rule: MappingRule) -> bool:
+    is_address = rule.subledger_type == SubledgerType.ADDRESS
+    return is_address and rule.subledger.casefold() == BY_CUSTOMER
+
+
+def _unlinked(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
+    """One finding per customer whose number a rule asks for; who is not to be in JDE leaves the subledger blank."""
+    asked = [line for line, choice in chosen if choice is not None and _asks_for_customer(choice.rule)]
+    waiting = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER)}
+    linked = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER_NUMBER)}
+    return [
+        Finding(code="customer.not_linked", severity=Severity.BLOCKS, params={"customer": key})
+        for key in sorted(waiting - linked)
+    ]
+
+
+def _unmapped(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
     """One finding per distinct line that no rule covers, with the traits a rule could ask for."""
     missing: dict[tuple[LineRole, str], list[RoleLine]] = {}
     for line, choice in chosen:

@@ -13,12 +13,16 @@ class MatchedBy(StrEnum):
     HAND = "hand"
     SEARCH = "search"
     """A search in the ERP found it."""
+    ADDED = "added"
+    """It was added to the ERP from here."""
     ITEM_NUMBER = "item_number"
     """The SKU is the item's second number."""
     THIRD_NUMBER = "third_number"
     CROSS_REFERENCE = "cross_reference"
     """The SKU is one of the numbers under which others know the item."""
     UPC = "upc"
+    LIKENESS = "likeness"
+    """Number or name are much alike: only ever suggested."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.contents import KIND, ContentKind
 from mlconnector_gui.accounting.digest import canonical_bytes
-from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine
+from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine, journal_of
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.journal import JournalEntry
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.accounting.posting_draft import Subject
@@ -34,8 +35,18 @@ from mlconnector_gui.base.problem import Problem
 
 RECEIPT = ContentKind.RECEIPT.value
 """The kind of a posting that receives goods."""
+Choice = TypeVar("Choice", bound=StrEnum)
 UNCHECKED = "receipt.order_unchecked"
 """JDE was not asked yet, or could not be."""
+
+
+class ReceiptMode(StrEnum):
+    """What a matched shipment becomes in JDE."""
+
+    RECEIPT = "receipt"
+    """A receipt of purchasing (F43121), entered by its own program."""
+    BATCH = "batch"
+    """An accrual (F0911Z1); a voucher that JDE matches with the order (F0411Z1) takes its place later."""
 
 
 class ReceiptDate(StrEnum):
@@ -52,17 +63,16 @@ class ReceiptPolicy:
     over_percent: Decimal = Decimal(0)
     under_percent: Decimal | None = None
     receipt_date: ReceiptDate = ReceiptDate.SHIPPED
+    mode: ReceiptMode = ReceiptMode.RECEIPT
 
     @classmethod
     def of(cls, values: Mapping[str, str]) -> "ReceiptPolicy":
         under = values.get("receipt_under_percent", "").strip()
-        given = values.get("receipt_date", "").strip() or ReceiptDate.SHIPPED.value
-        if given not in set(ReceiptDate):
-            raise Problem("receipt.setting_invalid", field="receipt_date", value=given)
         return cls(
+            mode=_choice(ReceiptMode, values, "receipt_mode", ReceiptMode.RECEIPT),
             over_percent=_percent("receipt_over_percent", values.get("receipt_over_percent", "")),
             under_percent=_percent("receipt_under_percent", under) if under else None,
-            receipt_date=ReceiptDate(given),
+            receipt_date=_choice(ReceiptDate, values, "receipt_date", ReceiptDate.SHIPPED),
         )
 
     @property
@@ -74,7 +84,15 @@ class ReceiptPolicy:
             "receipt_over_percent": f"{self.over_percent:f}",
             "receipt_under_percent": f"{self.under_percent:f}" if self.under_percent is not None else "",
             "receipt_date": self.receipt_date.value,
+            "receipt_mode": self.mode.value,
         }
+
+
+def _choice(kind: type[Choice], values: Mapping[str, str], name: str, usual: Choice) -> Choice:
+    given = values.get(name, "").strip()
+    if given and given not in set(kind):
+        raise Problem("receipt.setting_invalid", field=name, value=given)
+    return kind(given) if given else usual
 
 
 def _percent(name: str, text: str) -> Decimal:
@@ -113,7 +131,7 @@ class ReceiptDraft:
     """
     The receipt of a shipment, or of the part of it that is one order's. Implements `PostingDraft`.
 
-    It has no lines on accounts; `receipt` only while every line of the shipment has found its place.
+    `entry` only while every line of the shipment has found its place, and every line of an accrual its account.
     """
 
     bookkeeping: Bookkeeping
@@ -127,6 +145,8 @@ class ReceiptDraft:
     manual: tuple[ManualMatch, ...] = ()
     part: int = 0
     """Which of the matched orders it receives, in the order of their keys."""
+    lines: tuple[DraftLine, ...] = ()
+    """Of an accrual, what it books; a receipt has no lines on accounts: JDE books it by its own instructions."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -173,10 +193,6 @@ class ReceiptDraft:
         return f"{self.bookkeeping.connection} {named} {self.shipment.external_id}"[:30].rstrip()
 
     @property
-    def lines(self) -> tuple[DraftLine, ...]:
-        return ()
-
-    @property
     def gross(self) -> Money:
         return amount_of(self.receipt_lines, self.currency)
 
@@ -196,14 +212,23 @@ class ReceiptDraft:
         }
 
     @property
-    def is_complete(self) -> bool:
-        return self.match is not None and self.match.is_whole and bool(self.receipt_lines)
+    def is_accrual(self) -> bool:
+        return self.policy.mode is ReceiptMode.BATCH
 
     @property
-    def receipt(self) -> GoodsReceipt | None:
+    def is_complete(self) -> bool:
+        is_matched = self.match is not None and self.match.is_whole and bool(self.receipt_lines)
+        has_accounts = len(self.lines) > 1 and all(line.account is not None for line in self.lines)
+        return is_matched and (has_accounts or not self.is_accrual)
+
+    @property
+    def entry(self) -> GoodsReceipt | JournalEntry | None:
+        """What is approved: the receipt, or its accrual."""
         order = self.order
         if not self.is_complete or order is None:
             return None
+        if self.is_accrual:
+            return journal_of(self)
         return GoodsReceipt(
             order=order.key,
             supplier=order.supplier,
@@ -216,8 +241,8 @@ class ReceiptDraft:
         )
 
     def canonical(self, *, target: str) -> bytes | None:
-        receipt = self.receipt
-        return canonical_bytes(receipt, target=target, reference=self.reference) if receipt else None
+        entry = self.entry
+        return canonical_bytes(entry, target=target, reference=self.reference) if entry else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -305,10 +330,11 @@ def is_receipt(subject: Mapping[str, Any] | None) -> bool:
     return subject is not None and subject["kind"] == RECEIPT
 
 
-def books_of_receipt(books: Bookkeeping, order: PurchaseOrder | None) -> Bookkeeping:
-    """A receipt stands in the books of its order's company, and is of the receipts' own type."""
+def books_of_receipt(books: Bookkeeping, order: PurchaseOrder | None, mode: ReceiptMode) -> Bookkeeping:
+    """It stands in the books of its order's company; a receipt is of the receipts' own type, an accrual a journal."""
     company = order.key.company if order else books.company
-    return replace(books, company=company, document_type=RECEIPT_TYPE)
+    is_accrual = mode is ReceiptMode.BATCH
+    return replace(books, company=company, document_type=books.document_type if is_accrual else RECEIPT_TYPE)
 
 
 def shipment_written(shipment: Shipment) -> Mapping[str, Any]:

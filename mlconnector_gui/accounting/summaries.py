@@ -11,9 +11,9 @@ from mlconnector_gui.accounting.drafting import (
     Bookkeeping,
     Draft,
     findings_of_document,
+    findings_of_lines,
     merged_lines,
     remarked_lines,
-    unmapped_findings,
 )
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
@@ -118,7 +118,7 @@ def draft_summary(
         lines=lines,
         findings=(
             *_of_documents(documents, bookkeeping),
-            *unmapped_findings(chosen),
+            *findings_of_lines(chosen),
             *_nothing_to_post(key, lines),
             *_moved(day, gl_date, bookkeeping),
         ),

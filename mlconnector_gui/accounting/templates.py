@@ -77,7 +77,11 @@ _TEMPLATES = {
         },
     ),
     DocumentKind.ISSUE: Template(
-        {TenderKind.GOODWILL: LineRole.GOODWILL}, {PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY}
+        {TenderKind.GOODWILL: LineRole.GOODWILL},
+        {
+            PartKind.GIFT_CARD: LineRole.GIFT_CARD_LIABILITY,
+            PartKind.STORE_CREDIT: LineRole.STORE_CREDIT_LIABILITY,
+        },
     ),
     DocumentKind.PAYOUT: Template(
         _ARRIVED,
@@ -97,6 +101,9 @@ _TEMPLATES = {
     ),
     DocumentKind.FREIGHT: Template(
         {TenderKind.GATEWAY: LineRole.ACCRUED_FREIGHT}, {PartKind.CARRIER_COST: LineRole.FREIGHT_OUT}
+    ),
+    DocumentKind.ACCRUAL: Template(
+        {TenderKind.GATEWAY: LineRole.ACCRUED_SETTLEMENT}, {PartKind.UNSETTLED: LineRole.UNSETTLED_LINE}
     ),
 }
 

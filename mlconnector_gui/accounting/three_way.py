@@ -46,7 +46,7 @@ class MatchedDocument:
     """A receipt, voucher or payment behind a line's figures."""
 
     kind: str
-    """receipt, reversal, voucher or payment."""
+    """receipt, reversal, voucher or payment; or an open voucher that names the line and was not matched with it."""
     number: int
     document_type: str
     day: date | None
@@ -142,10 +142,15 @@ def bucket_of(age: int) -> int:
 
 def ageing(lines: Iterable[ThreeWayLine], *, today: date) -> tuple[AgedTotal, ...]:
     """Sum received-not-vouchered by currency and age, by the oldest receipt of each line that waits."""
+    ages = ((line.not_vouchered, line.age(today)) for line in lines)
+    return aged_totals((amount, age) for amount, age in ages if age is not None)
+
+
+def aged_totals(waiting: Iterable[tuple[Money, int]]) -> tuple[AgedTotal, ...]:
+    """Sum amounts by currency and by the days for which they have waited."""
     sums: dict[str, list[Money]] = {}
-    for line in lines:
-        age, amount = line.age(today), line.not_vouchered
-        if age is None or amount.is_zero:
+    for amount, age in waiting:
+        if amount.is_zero:
             continue
         buckets = sums.setdefault(amount.currency, [Money.zero(amount.currency)] * 4)
         buckets[bucket_of(age)] = buckets[bucket_of(age)] + amount

@@ -11,6 +11,7 @@ from mlconnector_gui.accounting.periods import DateVerdict
 from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.base.problem import Problem
 
+SUPPLIER_UNCHECKED = "voucher.supplier_unchecked"
 _EXEMPT_TYPE = "NO"
 """Document type NO is exempt from the duplicate edit; Oracle's glossary of VINV."""
 
@@ -20,7 +21,7 @@ def check_voucher(draft: VoucherDraft, masters: Masters | None) -> tuple[Finding
     facts = draft.facts
     found = check_draft(draft, masters)
     if facts is None:
-        return (*found, _blocks("voucher.supplier_unchecked", supplier=str(draft.head.supplier)))
+        return (*found, _blocks(SUPPLIER_UNCHECKED, supplier=str(draft.head.supplier)))
     return (
         *found,
         *_check_supplier(draft, facts),

@@ -20,6 +20,23 @@ DOCUMENT_TYPE = "PV"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MatchAutomation:
+    """Who matches a voucher with purchase orders: JDE itself, by one of its rules, instead of accruals of ours."""
+
+    rule: str
+    """F0411Z1.ATRL; 07 to 09 match orders that nothing was received of in purchasing."""
+    accruals: tuple[str, ...]
+    """Postings that are turned round once JDE holds the voucher, since it books their goods itself."""
+
+    def written(self) -> Mapping[str, object]:
+        return {"rule": self.rule, "accruals": list(self.accruals)}
+
+    @classmethod
+    def read(cls, tree: Mapping[str, Any]) -> "MatchAutomation":
+        return cls(rule=tree["rule"], accruals=tuple(tree["accruals"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VoucherDraft:
     """A voucher as prepared; `voucher` only when every line has an account. Implements `PostingDraft`."""
 
@@ -33,6 +50,8 @@ class VoucherDraft:
     lines: tuple[DraftLine, ...]
     facts: PayablesFacts | None = None
     """What JDE was seen to hold of the supplier and the invoice number; None while it could not be asked."""
+    automation: MatchAutomation | None = None
+    """Where JDE matches the pay items with orders, and charges them itself."""
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -49,10 +68,13 @@ class VoucherDraft:
 
     @property
     def subject(self) -> Subject | None:
-        return subject_of(self.head, self.pay_items, self.facts)
+        subject = subject_of(self.head, self.pay_items, self.facts)
+        return {**subject, "automation": self.automation.written()} if self.automation else subject
 
     @property
     def is_complete(self) -> bool:
+        if self.automation is not None:
+            return bool(self.pay_items)
         return bool(self.lines) and all(line.account is not None for line in self.lines)
 
     @property
@@ -67,6 +89,7 @@ class VoucherDraft:
             pay_items=self.pay_items,
             lines=tuple(journal_line(line) for line in self.lines),
             beside=self.facts.duplicates if self.facts else (),
+            automation_rule=self.automation.rule if self.automation else "",
         )
 
     def canonical(self, *, target: str) -> bytes | None:
@@ -106,6 +129,11 @@ def head_of(subject: Mapping[str, Any]) -> VoucherHead:
     )
 
 
+def automation_of(subject: Mapping[str, Any]) -> MatchAutomation | None:
+    written = subject.get("automation")
+    return MatchAutomation.read(written) if written else None
+
+
 def facts_of(subject: Mapping[str, Any]) -> PayablesFacts | None:
     return PayablesFacts.read(subject["facts"]) if subject["facts"] else None
 
@@ -120,6 +148,7 @@ def _pay_item_written(item: PayItem) -> Mapping[str, object]:
         "gross_minor": item.gross.minor,
         "split_minor": [split.taxable.minor, split.non_taxable.minor, split.tax.minor] if split else None,
         "due_date": item.due_date.isoformat() if item.due_date else "",
+        "order_line": item.order_line,
     }
 
 
@@ -133,4 +162,5 @@ def _pay_item_read(item: Mapping[str, Any], currency: str) -> PayItem:
         gross=Money.from_minor(item["gross_minor"], currency),
         split=split,
         due_date=date.fromisoformat(item["due_date"]) if item["due_date"] else None,
+        order_line=item.get("order_line", ""),
     )

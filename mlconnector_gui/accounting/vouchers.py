@@ -1,10 +1,12 @@
 """Vouchers: what is owed to a supplier, by pay item, and what it is charged to; never out of balance."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, JournalLine, check_company
 from mlconnector_gui.accounting.money import Money
+from mlconnector_gui.accounting.purchase_orders import read_line_key
 from mlconnector_gui.base.problem import Cause, Problem
 
 INVOICE_NUMBER_WIDTH = 25
@@ -14,6 +16,7 @@ _DOCUMENT_TYPE_WIDTH = 2
 _MOST_PAY_ITEMS = 999
 _HIGHEST_ADDRESS = 99_999_999
 _VALUE_ADDED = "V"
+_AUTOMATION_RULE = re.compile("0[1-9]", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +40,8 @@ class PayItem:
     split: TaxSplit | None = None
     due_date: date | None = None
     """Left out, JDE works it out by the terms of payment."""
+    order_line: str = ""
+    """The line key of the purchase order that JDE is to match it with."""
 
     def __post_init__(self) -> None:
         if self.gross.is_zero:
@@ -117,6 +122,12 @@ class Voucher:
 
     Part of what is approved: who approves was told of them, and of no others.
     """
+    automation_rule: str = ""
+    """
+    The rule by which JDE matches the pay items with purchase orders and makes the distribution of what it finds.
+
+    There are no lines of ours then: a plain voucher beside an order would charge the goods twice.
+    """
 
     def __post_init__(self) -> None:
         check_company(self.company)
@@ -160,6 +171,9 @@ class Voucher:
         return self.gross.amount < 0
 
     def _check_distribution(self) -> None:
+        if self.automation_rule:
+            self._check_order_lines()
+            return
         wanted = self.gross - self.recovered_tax
         charged = Money.total((line.amount for line in self.lines), self.currency)
         if not self.lines or charged != wanted:
@@ -170,3 +184,8 @@ class Voucher:
                 charged=str(charged),
                 difference=str(wanted - charged),
             )
+
+    def _check_order_lines(self) -> None:
+        is_matched = all(read_line_key(item.order_line) for item in self.pay_items)
+        if self.lines or not is_matched or not _AUTOMATION_RULE.fullmatch(self.automation_rule):
+            raise Problem("voucher.match_incomplete", rule=self.automation_rule)

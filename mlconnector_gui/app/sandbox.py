@@ -27,6 +27,7 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 from mlconnector_gui.services.connect import JDE, add_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.posting_forms import PostingForm
 from mlconnector_gui.services.webhook_settings import change_webhook_settings, listening
 from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
@@ -38,12 +39,16 @@ _FORM_CONTRACT = (
     '{"columns": {"remark": "15", "short_reference": "19", "subledger": "17", "subledger_type": "18"}}'
 )
 """The numbers of the simulated site's own columns, which no public source gives."""
+_CUSTOMER_CONTRACT = '{"fenced": true}'
 _OTHER_CONTRACTS = json.dumps(
     {purpose: {"fenced": True} for purpose in ("goods_receipt", "goods_receipt_reversal", "item")}
 )
 """The simulated site's orchestrations refuse what comes too late or twice, so a lost receipt is sent again."""
+_MARKETPLACE = "5001"
+"""A supplier of the simulated site."""
 _LISTENING_LOOK_SECONDS = 0.2
-_TIMEOUTS = Timeouts(connect=2.0, read=1.0, total=1.5)
+_SMALL = 600
+"""So many orders of a storefront are answered for in no time."""
 _RETRY = RetryPolicy(attempts=5, first_wait_seconds=0.05, longest_wait_seconds=1.0)
 
 
@@ -64,6 +69,8 @@ class SandboxOptions:
     """False: JDE's ledgers are empty, so that no document can be seen beside one that is not found."""
     connectors: tuple[str, ...] = ()
     """The storefronts whose stores are simulated; empty: every one."""
+    vouchers: tuple[str, ...] = ()
+    """The stores, by name, whose documents are posted as vouchers of a supplier."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +91,12 @@ class Sandbox:
     @property
     def apps(self) -> Mapping[str, Application]:
         return {JDE_NAME: self.jde.app} | {store.name: store.app for store in self.stores}
+
+    @property
+    def timeouts(self) -> Timeouts:
+        """Short, since faults are waited for; longer in a large world, whose ledger is read in one piece."""
+        times = max(self.world.days * self.world.orders_per_day / _SMALL, 1.0)
+        return Timeouts(connect=2.0, read=1.0 * times, total=1.5 * times)
 
     def stop_faults(self) -> None:
         self.jde_faults.stop()
@@ -125,7 +138,10 @@ def built_sandbox(
         site=site,
         jde=AisSimulator(world, jde_faults, site),
         jde_faults=jde_faults,
-        stores=_simulated_stores(world, store_faults, storefronts),
+        stores=[
+            _voucher_store(store) if store.name in options.vouchers else store
+            for store in _simulated_stores(world, store_faults, storefronts)
+        ],
         store_faults=store_faults,
         route=options.route,
         addresses={},
@@ -138,7 +154,7 @@ def sandbox_workplace(sandbox: Sandbox, folder: Path, *, vault: Vault | None = N
     network = NetEnvironment(
         clock=sandbox.clock,
         rng=random.Random(sandbox.world.seed),  # noqa: S311  not a secret
-        timeouts=_TIMEOUTS,
+        timeouts=sandbox.timeouts,
         retry=_RETRY,
     )
     ids = SeededIds(sandbox.world.seed)
@@ -162,10 +178,11 @@ async def fill_in(
             "role": site.role,
             "device_name": "mlconnector-sandbox",
             "fenced": "yes" if site.fenced else "no",
-            "call_timeout_seconds": "1.5",
+            "call_timeout_seconds": str(sandbox.timeouts.total),
             "route": sandbox.route,
             "form_contract": _FORM_CONTRACT,
             "receipts": "yes",
+            "customer_contract": _CUSTOMER_CONTRACT,
             "other_contracts": _OTHER_CONTRACTS,
             **(jde_values or {}),
         },
@@ -218,6 +235,11 @@ async def register_stores(workplace: Workplace, sandbox: Sandbox) -> None:
     for store in sandbox.stores:
         if connector_spec(store.connector).webhooks is not None:
             await look_after_webhooks(workplace, store.name)
+
+
+def _voucher_store(store: SimulatedStore) -> SimulatedStore:
+    values = {"posting_form": PostingForm.VOUCHER.value, "supplier": _MARKETPLACE, "granularity": "document"}
+    return replace(store, values={**store.values, **values})
 
 
 def _simulated_stores(world: World, faults: FaultPlan, chosen: Sequence[str]) -> list[SimulatedStore]:

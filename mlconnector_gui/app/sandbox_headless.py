@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.app.sandbox import (
@@ -20,13 +22,17 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_customers import wrong_customers
+from mlconnector_gui.app.sandbox_receipts import check_receipts
 from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
-from mlconnector_gui.sandbox.stores import SimulatedStore
+from mlconnector_gui.sandbox.stores import ShippingBooks, SimulatedStore
 from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
 from mlconnector_gui.services.audit_log import verify_audit
+from mlconnector_gui.services.reconcile import balance_proofs
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
@@ -41,7 +47,7 @@ from mlconnector_gui.store.repositories.runs import RunState
 REVIEWER = "sandbox reviewer"
 _APPROVED_AT_ONCE = 20
 _CENT, _WHOLE = Decimal("0.01"), Decimal(100)
-_MOST_TRIES = 30
+_MOST_TRIES, _MOST_TOLD = 30, 20
 _LONGEST_WAIT = timedelta(days=2)
 _UNTIL_JDE_IS_IDLE_SECONDS = 600.0
 """What JDE still held back is entered by then: a document that came late counts like any other."""
@@ -71,11 +77,24 @@ class HeadlessRun:
         await self._approve()
         await self._settle()
         self.sandbox.stop_faults()
+        await self._finish_customers()
         await self._settle()
         self.sandbox.clock.advance(_UNTIL_JDE_IS_IDLE_SECONDS)
         self.sandbox.jde.post_batches()
         await self._must_run(Job.WATCH, JDE_NAME)
         await self._must_run(Job.VALIDATE, JDE_NAME)
+
+    async def _finish_customers(self) -> None:
+        """Look up whom JDE could not be asked about, and let orders follow that waited for a customer's number."""
+        for store in self.sandbox.stores:
+            apart = [one.name for one in connector_spec(store.connector).streams if one.is_apart]
+            for stream in apart if names_customers(store.values) else ():
+                await self._must_run(Job.PULL, store.name, stream=stream)
+            if store.values.get("customers_in_jde"):
+                await self._must_run(Job.PREPARE, store.name)
+        await self._approve()
+        await self._settle()
+        await self._approve()
 
     async def _fetch(self) -> None:
         for store in self.sandbox.stores:
@@ -102,10 +121,11 @@ class HeadlessRun:
                 jde.set_base_price(product.sku, raised.quantize(_CENT))
                 self.sandbox.clock.advance(2)
 
-    async def _must_run(self, job: Job, connection: str) -> None:
+    async def _must_run(self, job: Job, connection: str, *, stream: str = "") -> None:
         """Ask for a run as often as a schedule would, until it succeeds."""
         for _ in range(_MOST_TRIES):
-            run_id = await request_run(self.workplace, job, connection=connection)
+            params = {"stream": stream} if stream else {}
+            run_id = await request_run(self.workplace, job, connection=connection, params=params)
             await self.engine.run_until_idle()
             result = await run_result(self.workplace, run_id)
             if job is Job.PULL:
@@ -170,6 +190,7 @@ async def _report(
         documents,
         records,
         open_postings=[one.explanation for one in every if _is_open(one)],
+        vouchers=sandbox.jde.owed(),
     )
     names = await workplace.store.read(_names)
     records_wrong = [
@@ -178,7 +199,32 @@ async def _report(
         ),
         *unapproved_records(sandbox.stores, records),
     ]
+    customers_wrong = list(
+        wrong_customers(
+            sandbox.stores,
+            sandbox.jde.customers(),
+            records,
+            [one.explanation for one in every if one.kind == CUSTOMER and _is_open(one)],
+            sandbox.world.first_day,
+        )
+    )
+    receipts_wrong = check_receipts(
+        [parcel for books in _shipping(sandbox) for parcel in books.parcels()],
+        sandbox.jde.receipts(),
+        documents,
+        records,
+        open_postings=[one.explanation for one in every if _is_open(one)],
+    )
+    stated = [one for mine in (await balance_proofs(workplace)).values() for one in mine]
     disagreements = await workplace.store.read(ledger_findings.open_findings)
+    balances_wrong = [f"balance: {one}" for one in stated if not one.difference.is_zero]
+    wrong = [
+        *_wrong(verdict),
+        *records_wrong,
+        *customers_wrong,
+        *receipts_wrong[:_MOST_TOLD],
+        *balances_wrong,
+    ]
     return {
         "connections": {
             store.name: {"connector": store.connector, **_counts(store.name, every, names, run)}
@@ -189,8 +235,12 @@ async def _report(
         "lost": len(verdict.lost),
         "unapproved": len(verdict.unapproved),
         "audit": {"records": proof.records, "verified": proof.is_verified},
+        "balances": [
+            {"role": one.role.value, "owed": str(one.owed), "difference": str(one.difference)}
+            for one in stated
+        ],
         "validated": not disagreements,
-        "reconciled": verdict.is_reconciled,
+        "reconciled": verdict.is_reconciled and not receipts_wrong,
         "seconds": round(seconds, 1),
         "faults": {
             name: count
@@ -198,9 +248,16 @@ async def _report(
             for name, count in sorted(plan.shown.items())
         },
         "sessions_open": sandbox.jde.open_sessions,
-        "wrong": [*_wrong(verdict), *records_wrong],
-        "ok": verdict.is_good and proof.is_verified and not records_wrong,
+        "customers": len(sandbox.jde.customers()),
+        "wrong": wrong,
+        "ok": verdict.is_good and proof.is_verified and not wrong,
     }
+
+
+def _shipping(sandbox: Sandbox) -> list[ShippingBooks]:
+    """The books of the stores whose parcels are to be received."""
+    wanted = [store.books for store in sandbox.stores if store.values.get("receipts") == "yes"]
+    return [books for books in wanted if isinstance(books, ShippingBooks)]
 
 
 def _is_open(posting: StoredPosting) -> bool:
@@ -255,7 +312,7 @@ def _wrong(verdict: Verdict) -> list[str]:
         f"{name}: {text}"
         for name in ("duplicates", "lost", "unapproved", "amounts_differ", "unbalanced")
         for text in getattr(verdict, name)
-    ][:20]
+    ][:_MOST_TOLD]
 
 
 def _names(transaction: Transaction) -> dict[str, str]:

@@ -14,38 +14,45 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import CATALOGUE
 
 _PRICE = "price"
+CATALOGUE_SKUS = tuple(product.sku for product in CATALOGUE)
 
 
 def differing_prices(
     stores: Sequence[SimulatedStore],
     base_price: Callable[[str], Decimal | None],
     open_keys: Collection[str],
+    skus: Iterable[str] = CATALOGUE_SKUS,
 ) -> Iterator[str]:
     """Every SKU that a price-taking store and JDE both know must cost the same, but for those openly under way."""
     for store in stores:
         if store.records is None or store.values.get("receives_prices") != "yes":
             continue
-        for product in CATALOGUE:
-            held, wanted = store.records.held(_PRICE, product.sku), base_price(product.sku)
-            if held is None or wanted is None or product.sku in open_keys:
+        for sku in skus:
+            held, wanted = store.records.held(_PRICE, sku), base_price(sku)
+            if held is None or wanted is None or sku in open_keys:
                 continue
             if Decimal(held[_PRICE]) != wanted:
-                yield f"prices: {store.name} {product.sku} costs {held[_PRICE]}, in JDE {wanted}"
+                yield f"prices: {store.name} {sku} costs {held[_PRICE]}, in JDE {wanted}"
 
 
-def unapproved_records(stores: Sequence[SimulatedStore], audit: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+def unapproved_records(
+    stores: Sequence[SimulatedStore],
+    audit: Iterable[Mapping[str, Any]],
+    record_type: str = _PRICE,
+    skus: Iterable[str] = CATALOGUE_SKUS,
+) -> Iterator[str]:
     """A record must not have been written more often than it was approved."""
-    approved: Counter[tuple[str, str, str]] = Counter()
+    approved: Counter[tuple[str, str]] = Counter()
     for record in audit:
         if record["event"] == "posting.approve":
             content = json.loads(record["fields"]["content"])
-            if "record_type" in content:
+            if content.get("record_type") == record_type:
                 name = str(content["explanation"]).partition(" ")[0]
-                approved[name, content["record_type"], content["key"]] += 1
+                approved[name, content["key"]] += 1
     for store in stores:
         if store.records is None:
             continue
-        for product in CATALOGUE:
-            written = store.records.writes(_PRICE, product.sku)
-            if written > approved[store.name, _PRICE, product.sku]:
-                yield f"prices: {store.name} {product.sku} was written {written} times, and approved less often"
+        for sku in skus:
+            written = store.records.writes(record_type, sku)
+            if written > approved[store.name, sku]:
+                yield f"{record_type}s: {store.name} {sku} was written {written} times, and approved less often"

@@ -1,12 +1,13 @@
 """What a storefront implements: a source of raw pages, a pure translation of its payloads, and what takes records."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import BinaryIO, Protocol, runtime_checkable
 
 from mlconnector_gui.accounting.documents import Translation
+from mlconnector_gui.accounting.item_matching import Listing
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
@@ -274,6 +275,28 @@ class Receiver(Protocol):
     async def close(self) -> None: ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSoFar:
+    """How far reading a store's catalog through is."""
+
+    done: int
+    total: int
+    seconds_left: int
+    """At the pace so far and by what the store allows, whichever takes longer."""
+
+
+TellReading = Callable[[ReadSoFar], Awaitable[None]]
+
+
+@runtime_checkable
+class ReadsCatalog(Protocol):
+    """A receiver that may have to read its store's whole catalog through before it can look anything up."""
+
+    def tell_reading(self, tell: TellReading) -> None:
+        """Have it told at the beginning, about once a second and at the end; what `tell` raises ends the reading."""
+        ...
+
+
 class OpenReceiver(Protocol):
     """Builds the receiving side of a connection; opens nothing yet."""
 
@@ -323,6 +346,28 @@ class FileContents:
     """Whether a document says nothing that the archived payload does not."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilePiece:
+    """A part of a large file that is a file of its own: the header line, and rows that belong together."""
+
+    payload: bytes = field(repr=False)
+    first_line: int
+    """On which line of the whole file its second line stands."""
+
+    def line_in_file(self, line: int) -> int:
+        return self.first_line + line - 2 if line > 1 else 1
+
+
+class CutFile(Protocol):
+    """
+    Cuts a file that is too large to be read at once into pieces that are not, without ever holding more than one.
+
+    Raises Problem where a piece would be larger than `largest`, or where there is nothing to cut at.
+    """
+
+    def __call__(self, file: BinaryIO, name: str, largest: int, /) -> Iterator[FilePiece]: ...
+
+
 class ReadFile(Protocol):
     """Pure: reads a file that a person has. Raises Problem with the file's name, line and field."""
 
@@ -355,6 +400,35 @@ class RowsBehind(Protocol):
         external_id: str,
         lines: Sequence[Mapping[str, str]],
     ) -> Iterator[SourceRow]: ...
+
+
+class ReadListing(Protocol):
+    """Pure: what a payload says of something that is sold there; None for one that says nothing of the kind."""
+
+    def __call__(self, stream: str, payload: bytes, /) -> Listing | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lapse:
+    """The last day of something that a connection logs in with, counted from the day that a person entered."""
+
+    what: str
+    """'client_secret': the sentences '<store>.client_secret_lapses' and '<store>.client_secret_over' tell it."""
+    last_day: date
+    remind_days: int
+    """How long before it a person is reminded."""
+
+    def days_left(self, today: date) -> int:
+        return (self.last_day - today).days
+
+    def is_due(self, today: date) -> bool:
+        return self.days_left(today) <= self.remind_days
+
+
+class ReadLapses(Protocol):
+    """Pure: what of a connection's values has a known end."""
+
+    def __call__(self, values: Mapping[str, str], /) -> Iterable[Lapse]: ...
 
 
 class Translate(Protocol):

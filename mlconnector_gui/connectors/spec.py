@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import (
+    CutFile,
     OpenReceiver,
     OpenSource,
     OpenSubscriptions,
     ReadFile,
+    ReadLapses,
+    ReadListing,
     ReceivedType,
     RowsBehind,
     Translate,
@@ -70,8 +74,15 @@ class StreamSpec:
     """How many documents one request brings at most."""
     requests_each: float = 0.0
     """How many requests more each document costs, where a list does not tell all of it."""
+    is_apart: bool = False
+    """Read only by runs that name it: the whole of it comes each time, so not as often as the others."""
     is_final: bool = False
     """The store never takes back what it gave, so what it lists no longer was not deleted."""
+    states: LineRole | None = None
+    """
+    Its documents state what is owed by a liability now. All of them are read each time, since their store tells no
+    changes of them and those from before the first day count too, and are compared with what was booked until then.
+    """
 
     @property
     def is_snapshot(self) -> bool:
@@ -128,7 +139,18 @@ class ImportSpec:
     suffixes: tuple[str, ...]
     """How the names of such files end, in lower case; what is inside decides."""
     largest_bytes: int
+    """What is read at once; a larger file is cut, or refused."""
     read: Callable[[], ReadFile]
+    cut: Callable[[], CutFile] | None = None
+    """None: a larger file is refused."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListingSpec:
+    """Which streams tell what is sold, so that it can be matched with items of JDE."""
+
+    streams: tuple[str, ...]
+    read: Callable[[], ReadListing]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +173,16 @@ class ConnectorSpec:
     """Where one payload has many rows: those that are added up in a line of an entry."""
     requests_a_minute: int = 60
     """What the store takes for good from one caller, for saying how long something will last."""
+    tells_customers: bool = False
+    """Its documents name customers, whom JDE's address book may be made to have."""
+    lapses: Callable[[], ReadLapses] | None = None
+    """Where what it logs in with ends on a day that is known before."""
+    listings: ListingSpec | None = None
+    """None: nothing is read of what is sold."""
+    tells_sales: bool = False
+    """True where orders are read only to see what is sold: something else books it."""
+    tells_unsettled: bool = False
+    """True where what was released is read before a settlement has it, so that it can be accrued."""
     paid_out_gateways: tuple[str, ...] = ()
     """Gateways whose payouts are read and name what they pay out: sales may be added up by payout."""
 

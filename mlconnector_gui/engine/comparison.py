@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from mlconnector_gui.accounting.contents import ContentKind, kind_of
 from mlconnector_gui.accounting.store_records import StoreRecord
-from mlconnector_gui.jde.content import read_content
+from mlconnector_gui.jde.content import VoucherContent, read_content
 from mlconnector_gui.jde.port import LedgerDocument
 
 
@@ -40,10 +40,11 @@ def ledger_differences(content: bytes, document: LedgerDocument) -> list[str]:
         if wanted != found
     ]
     wanted_lines = Counter((line.account, approved.currency, line.amount) for line in approved.lines)
+    is_jdes_own = isinstance(approved, VoucherContent) and bool(approved.automation_rule)
     found_lines = Counter(
         (str(row.account), row.amount.currency, row.amount.amount)
         for row in document.rows
-        if not row.is_generated
+        if not (row.is_generated or is_jdes_own)
     )
     differences += [f"missing in JDE: {_told(line)}" for line in (wanted_lines - found_lines).elements()]
     differences += [f"only in JDE: {_told(line)}" for line in (found_lines - wanted_lines).elements()]

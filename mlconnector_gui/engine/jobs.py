@@ -7,6 +7,7 @@ from functools import partial
 
 from mlconnector_gui.base.way_out import WayOut
 from mlconnector_gui.connectors.port import ConnectionValues, Source
+from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.hints import Following, follow_hints
 from mlconnector_gui.engine.masters import MastersRefresh
 from mlconnector_gui.engine.outbound import prepare_outbound
@@ -24,6 +25,7 @@ from mlconnector_gui.services.connect import connection_values, target_with
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
+from mlconnector_gui.services.store_target import StoreTarget
 from mlconnector_gui.services.targets import LedgerTarget, Target
 from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
@@ -105,9 +107,10 @@ class Jobs:
         if await self.workplace.store.read(opens_for_work, store_id, Job.PREPARE, now) == now:
             await request_run(self.workplace, Job.PREPARE, connection=store_id, trigger=Trigger.FOLLOW_UP)
 
-    async def _prepare(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
+    async def _prepare(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         if connection.connector == JDE:
-            await prepare_outbound(self.workplace, connection, progress)
+            reading = CatalogReading(self.workplace, run.run_id, progress)
+            await prepare_outbound(self.workplace, connection, progress, reading=reading)
         else:
             await prepare(self.workplace, connection, progress)
         self.workplace.tell("posting")
@@ -156,21 +159,21 @@ class Jobs:
                 self.workplace, Job.PREPARE, connection=connection_id, trigger=Trigger.FOLLOW_UP
             )
 
-    async def _send(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
+    async def _send(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         await self._doubt_abandoned(connection)
-        outbox = await self._outbox(connection, progress)
+        outbox = await self._outbox(connection, run, progress)
         try:
             await outbox.send_all()
         finally:
             await self._doubt_abandoned(connection)
 
-    async def _resolve(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
+    async def _resolve(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         await self._doubt_abandoned(connection)
-        outbox = await self._outbox(connection, progress)
+        outbox = await self._outbox(connection, run, progress)
         await Resolver(workplace=self.workplace, outbox=outbox).resolve_due()
 
-    async def _confirm(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
-        await (await self._outbox(connection, progress)).confirm_due()
+    async def _confirm(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
+        await (await self._outbox(connection, run, progress)).confirm_due()
 
     async def _doubt_abandoned(self, connection: StoredConnection) -> None:
         """A connection has one run at a time, so what is still *sending* when none sends was left behind."""
@@ -194,11 +197,14 @@ class Jobs:
             progress=progress,
         ).validate()
 
-    async def _outbox(self, connection: StoredConnection, progress: Progress) -> Outbox:
+    async def _outbox(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> Outbox:
+        target = await self._target(connection)
+        if isinstance(target, StoreTarget):
+            target.tell_reading(CatalogReading(self.workplace, run.run_id, progress).tell)
         return Outbox(
             workplace=self.workplace,
             target_id=connection.connection_id,
-            target=await self._target(connection),
+            target=target,
             progress=progress,
         )
 

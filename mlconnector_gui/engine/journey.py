@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, Outcome
+from mlconnector_gui.services.customers import link_confirmed
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import postings, sending, take_overs
@@ -40,7 +42,7 @@ class Journey:
         posting = postings.posting_by_id(transaction, seen.posting_id)
         if posting.state is not PostingState.APPROVED or posting.content != seen.content:
             return None
-        if posting.connection_id in take_overs.parallel_ids(transaction):
+        if take_overs.parallel_ids(transaction) & {posting.connection_id, posting.target_id}:
             return None
         approval = sending.valid_approval(transaction, posting.posting_id)
         if posting.content is None or approval is None or approval.digest != digest(posting.content):
@@ -131,6 +133,8 @@ class Journey:
                 "differences": differences,
             },
         )
+        if posting.kind == CUSTOMER and not differences:
+            link_confirmed(transaction, self.workplace, posting, document.key.number)
 
     def not_shown(self, transaction: Transaction, posting: StoredPosting) -> None:
         postings.move(

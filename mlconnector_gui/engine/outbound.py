@@ -8,17 +8,20 @@ from datetime import date, datetime
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Receiver, SeenRecord
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import ReceivesSpec
+from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
+from mlconnector_gui.services.listings import link_listings, listing_stores
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, asked_of, record_of
 from mlconnector_gui.services.schedules import stored_calendar
-from mlconnector_gui.services.store_target import look_up_records
+from mlconnector_gui.services.store_target import look_up_records, tell_reading
 from mlconnector_gui.services.wishes import StoreWishes, Wish, checked_against
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -31,7 +34,9 @@ _BATCH = 200
 Sighting = tuple[Wish, SeenRecord | None]
 
 
-async def prepare_outbound(workplace: Workplace, source: StoredConnection, progress: Progress) -> None:
+async def prepare_outbound(
+    workplace: Workplace, source: StoredConnection, progress: Progress, *, reading: CatalogReading
+) -> None:
     """
     Prepare every waiting document of a JDE connection for every store that takes something from it.
 
@@ -45,6 +50,9 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
         _opened(workplace, source, store, today)
         for store in await workplace.store.read(_taking_stores, source.name)
     ]
+    items_came = False
+    for store in stores:
+        tell_reading(store.receiver, reading.tell)
     try:
         after = 0
         while not progress.stop_asked:
@@ -56,6 +64,7 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
             after = waiting[-1].document_id
             await workplace.fault_points.reach("prepare.before_batch")
             await workplace.store.write(_note_items, waiting, today)
+            items_came |= any(one.stream == ITEMS.spec.name for one in waiting)
             unsettled: set[int] = set()
             for store in stores:
                 unsettled |= await store.prepare(waiting)
@@ -66,8 +75,11 @@ async def prepare_outbound(workplace: Workplace, source: StoredConnection, progr
         for store in stores:
             progress.count(**store.counts)
             await store.receiver.close()
+    if items_came:
+        for listing_store in await listing_stores(workplace, source.name):
+            progress.count(linked=await link_listings(workplace, listing_store))
     for store in stores:
-        if store.problem is not None:
+        if store.problem is not None and not progress.stop_asked:
             raise store.problem
 
 
@@ -196,7 +208,9 @@ def _taking_stores(transaction: Transaction, target: str) -> list[StoredConnecti
     return [
         one
         for one in stores
-        if one.values.get("target") == target and streams_wanted(one.connector, one.values)
+        if one.values.get("target") == target
+        and connector_spec(one.connector).receives is not None
+        and streams_wanted(one.connector, one.values)
     ]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from mlconnector_gui.accounting.customer_drafting import CUSTOMER
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.connectors.port import Verdict
@@ -22,6 +23,7 @@ from mlconnector_gui.jde.port import (
     ResolutionTimes,
     RouteFacts,
 )
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.targets import Parcel, Target
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -286,6 +288,10 @@ class Outbox:
             return
         await self.workplace.store.write(self._journey.read_back, posting, document, differences)
         await self._reach("confirm.committed")
+        if posting.kind == CUSTOMER and not differences:  # his orders may have waited for his number
+            await request_run(
+                self.workplace, Job.PREPARE, connection=posting.connection_id, trigger=Trigger.FOLLOW_UP
+            )
         self.progress.count(**{"differing" if differences else "confirmed": 1})
         self.workplace.tell("posting", posting.posting_id)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX
+from mlconnector_gui.store.repositories.runs import LEFT_SUFFIX, TOTAL_SUFFIX
 
 
 @dataclass(slots=True)
@@ -15,6 +15,8 @@ class Progress:
     stop_asked: bool = False
     expected: dict[str, int] = field(default_factory=dict)
     """How many there will be in all, for the counts where that is known beforehand."""
+    seconds_left: dict[str, int] = field(default_factory=dict)
+    """How long the rest of a count takes, where that can be estimated."""
 
     def count(self, **numbers: int) -> None:
         self.counts.update(numbers)
@@ -28,4 +30,6 @@ class Progress:
         return dict(sorted(self.counts.items()))
 
     def told_meanwhile(self) -> Mapping[str, int]:
-        return {**self.told(), **{f"{name}{TOTAL_SUFFIX}": total for name, total in self.expected.items()}}
+        totals = {f"{name}{TOTAL_SUFFIX}": total for name, total in self.expected.items()}
+        left = {f"{name}{LEFT_SUFFIX}": seconds for name, seconds in self.seconds_left.items()}
+        return {**self.told(), **totals, **left}

@@ -1,6 +1,7 @@
 """Bring the window of each stream of a store into the archive, and keep how much of it came."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 
@@ -11,7 +12,7 @@ from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.connect import open_source
 from mlconnector_gui.services.streams import stream_specs, streams_to_read
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store import Transaction
+from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.repositories import connections, documents, readings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import IncomingDocument, PageCounts
@@ -23,6 +24,7 @@ _BEGINNING = "1970-01-02"
 """Of a connection that is not read from a day on."""
 GONE = "document.gone"
 """The code of a source's definite answer that a document does not exist any more."""
+_EVER = datetime.combine(date.fromisoformat(_BEGINNING), time.min, UTC)
 _FURTHEST_EAST = timedelta(hours=14)
 _FURTHEST_WEST = timedelta(hours=12)
 
@@ -122,6 +124,8 @@ class OpenStream:
     async def read_again(self) -> None:
         now = self._workplace.now
         start = max(now - self._spec.reread, _day_start(self._start_date))
+        if self._spec.states is not None:
+            start = _EVER
         window = Window(start=min(start, now - self._spec.lag), end=now - self._spec.lag)
         seen = await self._read(window, moves_watermark=False, is_reread=True)
         if seen is not None and not self._spec.is_final:
@@ -131,6 +135,8 @@ class OpenStream:
         """Read a window; returns what was in it, None when a stop was asked for."""
         seen: set[str] = set()
         expected = None
+        saved = Counter[str]()
+        asked_at = self._workplace.now
         async for page in self._pages(window):
             if expected is None and page.expected_total is not None:
                 expected = page.expected_total
@@ -138,7 +144,9 @@ class OpenStream:
             seen.update(document.external_id for document in page.documents)
             await self._save_parents(page.documents)
             watermark = page.watermark if moves_watermark else None
-            self._count(await self._save(page.documents, watermark))
+            counts = await self._save(page.documents, watermark)
+            self._count(counts)
+            saved.update(new=counts.new, changed=counts.changed)
             if self._between_pages is not None:
                 await self._between_pages(self._source)
             if self._progress.stop_asked:
@@ -154,7 +162,7 @@ class OpenStream:
             expected=expected,
         )
         await self._workplace.store.write(
-            readings.note_reading, reading, at=self._workplace.now, is_reread=is_reread
+            _note_reading, reading, self._workplace, asked_at, dict(saved), is_reread=is_reread
         )
         return seen
 
@@ -174,6 +182,8 @@ class OpenStream:
         now = self._workplace.now
         latest = now - self._spec.lag
         end = min(_day_end(last), latest) if last else latest
+        if self._spec.states is not None:
+            return Window(start=_EVER, end=latest)
         if first is not None:
             return Window(start=min(_day_start(first), end), end=end)
         if self._spec.look_back is not None:
@@ -290,6 +300,35 @@ def _save_page(
     if watermark is not None:
         documents.move_watermark(transaction, connection_id, stream, watermark)
     return counts
+
+
+def _note_reading(
+    transaction: Transaction,
+    reading: Reading,
+    workplace: Workplace,
+    asked_at: datetime,
+    saved: Mapping[str, int],
+    *,
+    is_reread: bool,
+) -> None:
+    """Keep a reading, and in the audit when the store was asked for whatever it gave that was not known."""
+    readings.note_reading(transaction, reading, at=workplace.now, is_reread=is_reread)
+    if not any(saved.values()):
+        return
+    audit.record(
+        transaction,
+        at=workplace.now,
+        actor=workplace.actor,
+        event="stream.polled",
+        subject_kind="connection",
+        subject_id=reading.connection_id,
+        subject=f"{connections.name_of(transaction, reading.connection_id)} {reading.stream}",
+        asked_at=asked_at.isoformat(),
+        window_start=reading.window_start.isoformat(),
+        window_end=reading.window_end.isoformat(),
+        received=reading.received,
+        **saved,
+    )
 
 
 def _incoming(raw: RawDocument) -> IncomingDocument:

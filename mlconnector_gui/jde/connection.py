@@ -168,6 +168,13 @@ class JdeLedger:
             payment_terms=payment_terms,
         )
 
+    async def payables_facts_of(
+        self, *, company: str, supplier: int, invoice_numbers: Sequence[str]
+    ) -> Mapping[str, PayablesFacts]:
+        return await PayablesReader(self._data_service).facts_of(
+            company=company, supplier=supplier, invoice_numbers=invoice_numbers
+        )
+
     async def customer_facts(
         self, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
     ) -> CustomerFacts:

@@ -70,6 +70,8 @@ class ContentPayItem:
     parts: tuple[Decimal, Decimal, Decimal] | None
     """Taxable, non-taxable, tax."""
     due_date: date | None
+    order_line: str = ""
+    """The line of a purchase order that JDE is to match it with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,8 @@ class VoucherContent(_ApprovedContent):
     pay_items: tuple[ContentPayItem, ...]
     beside: tuple[str, ...]
     """Vouchers with the same invoice number that the approver was told of."""
+    automation_rule: str = ""
+    """By which JDE matches the pay items with orders; it makes the distribution then, and none is ours."""
 
     @classmethod
     def read(cls, content: bytes) -> "VoucherContent":
@@ -99,6 +103,7 @@ class VoucherContent(_ApprovedContent):
             tax_explanation=tree["tax_explanation"],
             pay_items=tuple(_pay_item(item) for item in tree["pay_items"]),
             beside=tuple(tree["beside"]),
+            automation_rule=tree.get("automation_rule", ""),
         )
 
     @property
@@ -125,6 +130,9 @@ class VoucherContent(_ApprovedContent):
                 yield name, wanted, found
         for number, (item, seen) in enumerate(zip_longest(self.pay_items, payable.items), start=1):
             yield f"pay item {number}", *_compared_items(item, seen, self.currency)
+        if self.automation_rule:
+            charged = sum((row.amount.amount for row in document.rows), Decimal(0))
+            yield "distribution by JDE", f"{self.gross:f} {self.currency}", f"{charged:f} {self.currency}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -328,6 +336,9 @@ def _compared_items(item: ContentPayItem | None, seen: PayableItem | None, curre
     if item.due_date is not None:
         wanted += f", due {item.due_date}"
         found += f", due {seen.due_date}"
+    if item.order_line:
+        wanted += f", order line {item.order_line}"
+        found += f", order line {seen.order_line}"
     return wanted, found
 
 
@@ -343,6 +354,7 @@ def _pay_item(item: Mapping[str, str]) -> ContentPayItem:
         gross=Decimal(item["gross"]),
         parts=parts,
         due_date=date.fromisoformat(item["due_date"]) if item["due_date"] else None,
+        order_line=item.get("order_line", ""),
     )
 
 

@@ -1,10 +1,11 @@
 """Vouchers of accounts payable (F0411), and what is known of their suppliers (F0101, F0401, F0014, F0009, F0010)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts, SupplierRecord
+from mlconnector_gui.accounting.purchase_orders import line_number_text
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, equal, one_of
 from mlconnector_gui.jde.port import DocumentKey, PayableItem, PayableRecord
@@ -13,6 +14,7 @@ from mlconnector_gui.jde.rows import Row
 PAYABLE_COLUMNS = (
     "KCO", "DCT", "DOC", "SFX", "SFXE", "AN8", "VINV", "DIVJ", "DGJ", "DDJ", "PST", "PTC", "VOD", "TXA1", "EXR1",
     "CRCD", "BCRC", "CRRM", "AG", "ATXA", "ATXN", "STAM", "ACR", "CTXA", "CTAM", "RMK",
+    "PO", "PDCT", "PKCO", "SFXO", "LNID",
 )  # fmt: skip
 SUPPLIER_NAMES = TableRead(table="F0101", columns=("AN8", "ALPH"), key=("AN8",))
 SUPPLIERS = TableRead(table="F0401", columns=("AN8", "TRAP", "CRRP", "HDPY"), key=("AN8",))
@@ -76,18 +78,35 @@ class PayablesReader:
     async def facts(
         self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
     ) -> PayablesFacts:
-        duplicates = await self.data_service.rows(
-            payable_read(equal("AN8", supplier), equal("VINV", invoice_number))
-        )
+        found = await self.facts_of(company=company, supplier=supplier, invoice_numbers=[invoice_number])
+        return replace(found[invoice_number], terms_known=await self._knows_terms(payment_terms))
+
+    async def facts_of(
+        self, *, company: str, supplier: int, invoice_numbers: Sequence[str]
+    ) -> Mapping[str, PayablesFacts]:
+        """Return what is known of each invoice number of one supplier; terms of their own they have none."""
+        rows = await self._invoices(supplier, list(dict.fromkeys(invoice_numbers)))
         year = await self._year(company)
-        return PayablesFacts(
+        common = PayablesFacts(
             supplier=await self._supplier(supplier),
-            terms_known=await self._knows_terms(payment_terms),
-            duplicates=_documents_in(duplicates, supplier, invoice_number),
+            terms_known=True,
+            duplicates=(),
             duplicate_rule=await self._duplicate_rule(),
             year_start=year.day("APFJ") if year else None,
             current_period=year.whole("APPN") if year else 0,
         )
+        return {
+            number: replace(common, duplicates=_documents_in(rows, supplier, number))
+            for number in invoice_numbers
+        }
+
+    async def _invoices(self, supplier: int, numbers: Sequence[str]) -> list[Row]:
+        rows: list[Row] = []
+        for start in range(0, len(numbers), _DOCUMENTS_AT_ONCE):
+            some = numbers[start : start + _DOCUMENTS_AT_ONCE]
+            read = payable_read(equal("AN8", supplier), one_of("VINV", *some))
+            rows += await self.data_service.rows(read)
+        return rows
 
     async def _supplier(self, number: int) -> SupplierRecord | None:
         address = await self._one(SUPPLIER_NAMES, "AN8", number)
@@ -181,4 +200,14 @@ def _item(row: Row) -> PayableItem:
         tax=amounts[3],
         due_date=row.needed_day("DDJ"),
         pay_status=row.text("PST"),
+        order_line=_order_line(row),
     )
+
+
+def _order_line(row: Row) -> str:
+    """Return the line key of the purchase order, '' for a voucher without one; PO is text that anybody may type."""
+    number = row.text("PO").lstrip("0")
+    if not number.isdigit() or not row.number("LNID"):
+        return ""
+    suffix = row.text("SFXO") or "000"
+    return f"{row.text('PKCO')}-{number}-{row.text('PDCT')}-{suffix}-{line_number_text(row.number('LNID'))}"

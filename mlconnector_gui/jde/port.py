@@ -82,6 +82,8 @@ class PayableItem:
     due_date: date
     pay_status: str
     """UDC 00/PS: A approved, P paid, H on hold."""
+    order_line: str = ""
+    """The line of the purchase order that JDE matched it with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -446,6 +448,12 @@ class Ledger(Protocol):
         self, *, company: str, supplier: int, invoice_number: str, payment_terms: str
     ) -> PayablesFacts:
         """Read what a voucher is checked against beside the masters: its supplier, its terms, its invoice number."""
+        ...
+
+    async def payables_facts_of(
+        self, *, company: str, supplier: int, invoice_numbers: Sequence[str]
+    ) -> Mapping[str, PayablesFacts]:
+        """Read the same for many invoice numbers of one supplier, with the supplier's own terms."""
         ...
 
     async def customer_facts(

@@ -14,7 +14,14 @@ from mlconnector_gui.jde.fields import read_settings
 from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.rows import Row
 from mlconnector_gui.jde.session import AisSession
-from mlconnector_gui.jde.streams import CHANGED_AT, CHANGED_ON, TABLE_STREAMS, Beside, TableStream
+from mlconnector_gui.jde.streams import (
+    CHANGED_AT,
+    CHANGED_AT_ELSEWHERE,
+    CHANGED_ON,
+    TABLE_STREAMS,
+    Beside,
+    TableStream,
+)
 from mlconnector_gui.net.environment import NetEnvironment
 
 _ASKED_AT_ONCE = 100
@@ -92,14 +99,15 @@ class JdeSource:
         """Return the leading keys of what changed in the window, in order."""
         first = window.start.date()
         found: dict[Decimal | str, None] = {}
-        conditions: tuple[Condition, ...] = ()
-        if first > _FROM_THE_BEGINNING:
+        conditions = stream.at_first
+        is_everything = first <= _FROM_THE_BEGINNING
+        if not is_everything:
             today = self.clock.now().date()
             conditions = (since_days_ago(CHANGED_ON, max((today - first).days, 0) + 1),)
         for read in stream.tables:
             async for row in self._rows(stream, _dates_of(read, conditions)):
                 day = row.day(CHANGED_ON)
-                if not conditions or (day is not None and day >= first - timedelta(days=1)):
+                if is_everything or (day is not None and day >= first - timedelta(days=1)):
                     found.setdefault(_key(row, stream.identity[0]))
         return sorted(found, key=lambda key: (str(type(key)), key))
 
@@ -176,7 +184,8 @@ def _moments(parts: Mapping[str, Sequence[Mapping[str, str]]]) -> Iterator[datet
     for rows in parts.values():
         for row in rows:
             if row.get(CHANGED_ON, "") not in {"", "0"}:
-                clock = row[CHANGED_AT].rjust(6, "0") if row[CHANGED_AT].isdigit() else "000000"
+                told = row.get(CHANGED_AT) or row.get(CHANGED_AT_ELSEWHERE, "")
+                clock = told.rjust(6, "0") if told.isdigit() else "000000"
                 yield datetime.combine(date.fromisoformat(row[CHANGED_ON]), _time(clock), UTC)
 
 

@@ -1,14 +1,14 @@
-"""What is read from JDE as documents: items with their branches and other numbers, base prices, purchase orders."""
+"""What is read from JDE as documents: items with their other numbers, base prices, purchase orders, open vouchers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from mlconnector_gui.connectors.spec import StreamSpec
-from mlconnector_gui.jde.data_service import TableRead
+from mlconnector_gui.jde.data_service import Comparison, Condition, TableRead
 
-CHANGED_ON, CHANGED_AT = "UPMJ", "TDAY"
-"""F41 and F43 tables carry TDAY for the time of the last change, not UPMT."""
+CHANGED_ON, CHANGED_AT, CHANGED_AT_ELSEWHERE = "UPMJ", "TDAY", "UPMT"
+"""F41 and F43 tables carry TDAY for the time of the last change, all others UPMT."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +38,14 @@ class TableStream:
     beside: tuple[Beside, ...] = ()
     only_if_wanted: bool = False
     """True for what a site may well keep closed to this login, so that it is read only where a store takes it."""
+    at_first: tuple[Condition, ...] = ()
+    """Which rows are asked for where everything is read, not what changed: all others count once they change."""
     may_be_hidden: frozenset[str] = frozenset()
     """Tables that a site need not show; a document has no rows of them then."""
 
 
-def _dated(table: str, columns: str, key: str) -> TableRead:
-    names = (*columns.split(), CHANGED_ON, CHANGED_AT)
+def _dated(table: str, columns: str, key: str, *, changed_at: str = CHANGED_AT) -> TableRead:
+    names = (*columns.split(), CHANGED_ON, changed_at)
     return TableRead(table=table, columns=names, key=tuple(key.split()))
 
 
@@ -111,5 +113,22 @@ PURCHASE_ORDERS = TableStream(
     only_if_wanted=True,
     may_be_hidden=frozenset({"F0116"}),
 )
-TABLE_STREAMS: Mapping[str, TableStream] = {one.spec.name: one for one in (ITEMS, PRICES, PURCHASE_ORDERS)}
+PAYABLES = TableStream(
+    spec=_spec("payables", "Open vouchers", minutes=240),
+    identity=("DOC", "DCT", "KCO"),
+    tables=(
+        _dated(
+            "F0411",
+            "DOC DCT KCO SFX SFXE AN8 VINV DIVJ DDJ PST AG AAP CRCD PO PDCT PKCO SFXO LNID VOD",
+            "DOC DCT KCO SFX SFXE",
+            changed_at=CHANGED_AT_ELSEWHERE,
+        ),
+    ),
+    at_first=(Condition(column="AAP", comparison=Comparison.GREATER, values=(0,)),),
+    only_if_wanted=True,
+    may_be_hidden=frozenset({"F0411"}),
+)
+TABLE_STREAMS: Mapping[str, TableStream] = {
+    one.spec.name: one for one in (ITEMS, PRICES, PURCHASE_ORDERS, PAYABLES)
+}
 STREAMS: tuple[StreamSpec, ...] = tuple(one.spec for one in TABLE_STREAMS.values())

@@ -19,7 +19,7 @@ _ORDER_LINES = TableRead(
     table="F4311",
     columns=(
         *ORDER_KEY, "LNID", "CO", "AN8", "TRDJ", "LITM", "DSC1", "LTTR", "NXTR", "UOM", "UORG", "UOPN", "UREC",
-        "AEXP", "CRCD", "BCRC",
+        "AREC", "AEXP", "CRCD", "BCRC",
     ),
     key=(*ORDER_KEY, "LNID"),
 )  # fmt: skip
@@ -163,6 +163,7 @@ class _Books:
         received = [one for one in rows if one.text("MATC") == RECEIVED and not _is_reversed(one, rows)]
         matched = [one for one in rows if one.text("MATC") == _VOUCHERED]
         documents = tuple(self._documents(rows, matched, currency))
+        informal, worth = _vouchered_at_once(row, received, matched)
         waiting = [one.day("RCDJ") for one in received if one.number("UOPN") > 0]
         return ThreeWayLine(
             order=order_key_of(row),
@@ -175,14 +176,16 @@ class _Books:
             unit=row.text("UOM"),
             is_cancelled=row.text("LTTR") == _CANCELLED,
             ordered=row.number("UORG"),
-            received=_sum(received, "UREC"),
+            received=_sum(received, "UREC") + informal,
             vouchered=_sum(matched, "UPTD"),
             ordered_amount=_money(row.number("AEXP"), currency, row),
-            received_amount=_money(_sum(received, "AREC"), currency, row),
+            received_amount=_money(_sum(received, "AREC") + worth, currency, row),
             vouchered_amount=_money(_sum(matched, "APTD"), currency, row),
             paid_amount=Money.total((one.amount for one in documents if one.kind == "payment"), currency),
             # what is open of a receipt was not vouchered, whatever the invoice asked for the rest
-            received_value_vouchered=_money(_sum(received, "AREC") - _sum(received, "AOPN"), currency, row),
+            received_value_vouchered=_money(
+                _sum(received, "AREC") + worth - _sum(received, "AOPN"), currency, row
+            ),
             oldest_open=min(filter(None, waiting), default=None),
             documents=documents,
         )
@@ -253,6 +256,18 @@ def _is_reversed(row: Row, rows: Sequence[Row]) -> bool:
         and (one.whole("DOC"), one.whole("NLIN")) == (row.whole("DOC"), row.whole("NLIN"))
         for one in rows
     )
+
+
+def _vouchered_at_once(line: Row, received: Sequence[Row], matched: Sequence[Row]) -> tuple[Decimal, Decimal]:
+    """
+    Return the quantity and amount that were vouchered of the order itself, which receives them too.
+
+    No receipt stands beside such a voucher; what the order line counts as received beyond its receipts is told by it.
+    """
+    if _sum(matched, "UPTD") <= _sum(received, "UPTD"):
+        return Decimal(0), Decimal(0)
+    quantity = max(line.number("UREC") - _sum(received, "UREC"), Decimal(0))
+    return quantity, max(line.number("AREC") - _sum(received, "AREC"), Decimal(0)) if quantity else quantity
 
 
 def _voucher_key(row: Row) -> VoucherKey:

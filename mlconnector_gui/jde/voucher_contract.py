@@ -93,8 +93,17 @@ _BATCH_INPUTS = {
     "payment_terms": "Payment_Terms",
     "due_date": "Due_Date",
     "remark": "Remark",
+    "order_number": "Purchase_Order",
+    "order_type": "Purchase_Order_Type",
+    "order_company": "Purchase_Order_Company",
+    "order_line": "Purchase_Order_Line",
+    "automation_flag": "Match_Automation_Flag",
+    "automation_rule": "Match_Automation_Rule",
 }
-_OPTIONAL_BATCH_INPUTS = frozenset({"document_company", "exchange_rate", "payment_terms", "due_date"})
+_ORDER_INPUTS = frozenset(
+    {"order_number", "order_type", "order_company", "order_line", "automation_flag", "automation_rule"}
+)
+_OPTIONAL_BATCH_INPUTS = _ORDER_INPUTS | {"document_company", "exchange_rate", "payment_terms", "due_date"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +175,8 @@ class VoucherBatchContract:
 
     What the design owes beside the names: insert writes EDSP 0, EDTC A, EDTR V to both tables, lets the database
     refuse a key that stands, and writes the other rows; process runs R04110ZA over the rows of this user and batch
-    alone, and the version it runs must not purge what it processed.
+    alone, and the version it runs must not purge what it processed. Rows with a match automation flag have no
+    distribution: the processor makes it of the purchase order by voucher match automation (R4304010).
     """
 
     user: str = "MLC"
@@ -192,6 +202,11 @@ class VoucherBatchContract:
     def reference_column(self) -> str:
         """The remark holds the full reference and nothing else."""
         return "RMK"
+
+    @property
+    def takes_orders(self) -> bool:
+        """Say whether it has an input for everything that a match with purchase orders needs."""
+        return all(self.inputs[name] for name in _ORDER_INPUTS)
 
     @property
     def distribution(self) -> BatchContract:

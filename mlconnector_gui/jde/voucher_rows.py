@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import short_reference
+from mlconnector_gui.accounting.purchase_orders import OrderKey, line_number_text, read_line_key
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.batch_rows import (
     BatchKey,
@@ -27,7 +28,11 @@ VOUCHER_COLUMNS = (
     "EDUS", "EDBT", "EDTN", "EDLN", "EDSP", "CO", "DCT", "AN8", "VINV", "DIVJ", "DGJ", "AG", "ATXA", "ATXN", "STAM",
     "TXA1", "EXR1", "CRCD", "CRRM", "ACR", "PTC", "DDJ", "RMK",
 )  # fmt: skip
+ORDER_COLUMNS = ("PO", "PDCT", "PKCO", "LNID", "ATFLG", "ATRL")
+"""What rows have that JDE is to match with purchase orders."""
+_FIRST_SUFFIX = "000"
 _NOT_PROCESSED = "0"
+_MATCHED_BY_JDE = "1"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,22 @@ class VoucherRows:
     key: BatchKey
     items: tuple[VoucherLine, ...]
     distribution: PostingRows
+    takes_orders: bool = True
+    """The site's orchestration has the inputs for what is to be matched with orders."""
+
+    @property
+    def is_matched_by_jde(self) -> bool:
+        return any(_order_of(line) for line in self.items)
 
     @property
     def refusal(self) -> Problem | None:
-        """The batch table has no foreign columns for the parts of a gross."""
+        """The batch table has no foreign columns for the parts of a gross, and none for an order's suffix."""
+        if any(
+            order is not None and order[0].suffix != _FIRST_SUFFIX for order in map(_order_of, self.items)
+        ):
+            return Problem("jde.voucher_inputs_lack", cause=Cause.VALIDATION, what="order suffix")
+        if self.is_matched_by_jde and not self.takes_orders:
+            return Problem("jde.voucher_inputs_lack", cause=Cause.VALIDATION, what="purchase order")
         is_foreign = any(line.mode is CurrencyMode.FOREIGN and line.item.parts for line in self.items)
         if not is_foreign:
             return None
@@ -65,7 +82,8 @@ class VoucherRows:
             equal("EDBT", self.key.batch),
             equal("EDTN", self.key.transaction),
         )
-        return TableRead(table=VOUCHER_TABLE, columns=VOUCHER_COLUMNS, key=("EDLN",), conditions=conditions)
+        columns = (*VOUCHER_COLUMNS, *ORDER_COLUMNS) if self.is_matched_by_jde else VOUCHER_COLUMNS
+        return TableRead(table=VOUCHER_TABLE, columns=columns, key=("EDLN",), conditions=conditions)
 
 
 def rows_of_voucher(
@@ -83,7 +101,12 @@ def rows_of_voucher(
         _distribution_line(content, line, number=number, key=key, mode=mode)
         for number, line in enumerate(content.lines, start=1)
     ]
-    return VoucherRows(key=key, items=tuple(items), distribution=PostingRows(key=key, lines=tuple(lines)))
+    return VoucherRows(
+        key=key,
+        items=tuple(items),
+        distribution=PostingRows(key=key, lines=tuple(lines)),
+        takes_orders=contract.takes_orders,
+    )
 
 
 def _distribution_line(
@@ -140,6 +163,27 @@ def voucher_inputs(line: VoucherLine, contract: VoucherBatchContract) -> Mapping
         "payment_terms": head.payment_terms,
         "due_date": dates.day(item.due_date) if item.due_date else "",
         "remark": head.reference,
+        **_order_inputs(line),
+    }
+
+
+def _order_of(line: VoucherLine) -> tuple[OrderKey, Decimal] | None:
+    return read_line_key(line.item.order_line)
+
+
+def _order_inputs(line: VoucherLine) -> Mapping[str, str]:
+    """What a voucher without an order does not send, so that its orchestration need not know of it."""
+    order = _order_of(line)
+    if order is None:
+        return {}
+    key, number = order
+    return {
+        "order_number": str(key.number),
+        "order_type": key.order_type,
+        "order_company": key.company,
+        "order_line": line_number_text(number),
+        "automation_flag": _MATCHED_BY_JDE,
+        "automation_rule": line.head.automation_rule,
     }
 
 
@@ -191,5 +235,22 @@ def _differing_columns(row: Row, line: VoucherLine | None) -> list[str]:
         "RMK": row.text("RMK") == head.reference,
         # a row whose EDSP is blank would never be processed
         "EDSP": bool(row.text("EDSP")),
+        **_same_order(row, line),
     }
     return [column for column, holds in same.items() if not holds]
+
+
+def _same_order(row: Row, line: VoucherLine) -> Mapping[str, bool]:
+    order = _order_of(line)
+    if order is None:
+        return {}
+    key, number = order
+    return {
+        # text of eight places, which sites fill with zeros or leave as it is
+        "PO": row.text("PO").lstrip("0") == str(key.number),
+        "PDCT": row.text("PDCT") == key.order_type,
+        "PKCO": row.text("PKCO") == key.company,
+        "LNID": row.number("LNID") == number,
+        "ATFLG": row.text("ATFLG") == _MATCHED_BY_JDE,
+        "ATRL": row.text("ATRL") == line.head.automation_rule,
+    }

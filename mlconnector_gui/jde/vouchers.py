@@ -21,6 +21,8 @@ def render_voucher(content: VoucherContent, contract: VoucherContract, *, not_af
 
     Raises where the orchestration has no input for something that was approved: it would be left out unseen.
     """
+    if content.automation_rule:
+        raise _lacking("match with purchase orders")
     header, items = (
         _header(content, contract, not_after),
         [_item(item, contract) for item in content.pay_items],

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 from urllib.parse import urlsplit
 
 import httpx
@@ -133,12 +133,18 @@ class HttpClient:
             content=body,
             extensions={"trace": progress.see},
         )
-        request.extensions["timeout"] = self._httpx_timeouts().as_dict()
-        try:
-            async with asyncio.timeout(total_seconds or self.timeouts.total):
-                return await self._exchange(request, progress)
-        except _FAILURES as error:
-            raise await self._unreachable(error, progress.reach_of(error)) from error
+        return await self._answer(request, progress, seconds=total_seconds)
+
+    async def download(
+        self, path: str, *, into: BinaryIO, largest_bytes: int, total_seconds: float | None = None
+    ) -> Reply:
+        """Get a file below the address; the body of a good answer goes into `into`, and the reply comes without."""
+        progress = _Progress()
+        request = self._open().build_request(
+            "GET", self.address.url + path, headers=self.headers, extensions={"trace": progress.see}
+        )
+        file = _File(into=into, largest_bytes=largest_bytes)
+        return await self._answer(request, progress, seconds=total_seconds, file=file)
 
     async def own_address(self) -> str:
         """Return the address that the other side sees this workstation call from: its own, or the proxy's."""
@@ -148,11 +154,6 @@ class HttpClient:
             return "127.0.0.1"
         parts = urlsplit(self.address.url)
         return await asyncio.to_thread(own_address, self.address.host, parts.port or _PORTS[parts.scheme])
-
-    async def _unreachable(self, error: Exception, reach: Reach) -> Unreachable:
-        proxy = urlsplit(self.proxy).hostname or "" if self.proxy else ""
-        own = await self.own_address() if is_kept_out(error) else ""
-        return unreachable(error, host=self.address.host, reach=reach, proxy=proxy, own_address=own)
 
     async def close(self) -> None:
         if self._client is not None:
@@ -167,13 +168,39 @@ class HttpClient:
     ) -> None:
         await self.close()
 
-    async def _exchange(self, request: httpx.Request, progress: "_Progress") -> Reply:
+    async def _answer(
+        self,
+        request: httpx.Request,
+        progress: "_Progress",
+        *,
+        seconds: float | None,
+        file: "_File | None" = None,
+    ) -> Reply:
+        request.extensions["timeout"] = self._httpx_timeouts().as_dict()
+        try:
+            async with asyncio.timeout(seconds or self.timeouts.total):
+                return await self._exchange(request, progress, file)
+        except _FAILURES as error:
+            raise await self._unreachable(error, progress.reach_of(error)) from error
+
+    async def _unreachable(self, error: Exception, reach: Reach) -> Unreachable:
+        proxy = urlsplit(self.proxy).hostname or "" if self.proxy else ""
+        own = await self.own_address() if is_kept_out(error) else ""
+        return unreachable(error, host=self.address.host, reach=reach, proxy=proxy, own_address=own)
+
+    async def _exchange(
+        self, request: httpx.Request, progress: "_Progress", file: "_File | None" = None
+    ) -> Reply:
         progress.begun = self.transport is not None  # a simulated transport tells no first byte
         response = await self._open().send(request, stream=True)
         progress.begun = True
         try:
             body = bytearray()
+            is_file = file is not None and response.is_success
             async for chunk in response.aiter_bytes():
+                if file is not None and is_file:
+                    file.write(chunk)
+                    continue
                 body += chunk
                 if len(body) > self.body_limit:
                     raise _AnswerTooLargeError(f"the answer is larger than {self.body_limit} bytes")
@@ -199,6 +226,21 @@ class HttpClient:
     def _httpx_timeouts(self) -> httpx.Timeout:
         read = self.timeouts.read
         return httpx.Timeout(connect=self.timeouts.connect, read=read, write=read, pool=self.timeouts.connect)
+
+
+@dataclass(slots=True)
+class _File:
+    """Where a download goes, and how large it may become."""
+
+    into: BinaryIO
+    largest_bytes: int
+    _written: int = 0
+
+    def write(self, chunk: bytes) -> None:
+        self._written += len(chunk)
+        if self._written > self.largest_bytes:
+            raise _AnswerTooLargeError(f"the file is larger than {self.largest_bytes} bytes")
+        self.into.write(chunk)
 
 
 @dataclass(slots=True)

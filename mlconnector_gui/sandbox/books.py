@@ -24,7 +24,27 @@ class ShopEvent:
     deleted: bool = False
     """True for a refund that was deleted in the shop, or an order that was trashed or unpaid again."""
     moved: Mapping[str, Decimal] = field(default_factory=dict)
-    """By object account, what its entry has to move there; empty: a sale or refund moves its amount in clearing."""
+    """
+    By object account, with its subsidiary where that tells a gateway ('1220.SHOP'), what its entry has to move there;
+    empty: a sale or refund moves its amount in clearing.
+    """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShopCustomer:
+    """One buyer as a shop's own books know him: an account, or a guest by his e-mail."""
+
+    shop: str
+    names: tuple[str, ...]
+    """Company or person, as he was called at any time."""
+    street: str
+    tax_id: str
+    is_business: bool
+    has_bought: bool
+    changed_at: datetime | None = None
+    """When his account was made or changed last; None of a guest."""
+    is_gone: bool = False
+    """He had himself erased: whoever knew him by then may go on doing so."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +104,15 @@ class LedgerDocument:
     batch_number: int
     posted: bool
     lines: tuple[LedgerLine, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedDocument:
+    """What accounts payable holds of one document: owed to a supplier, or below zero by it."""
+
+    document_number: int
+    invoice_number: str
+    gross: Decimal
+    """In the company's currency."""
+    foreign_gross: Decimal
+    """In the document's."""

@@ -6,7 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from starlette.types import ASGIApp
 
-from mlconnector_gui.sandbox.books import Parcel, ShopEvent
+from mlconnector_gui.sandbox.books import Parcel, ShopCustomer, ShopEvent
 
 Deliver = Callable[[str, bytes, dict[str, str]], Awaitable[int]]
 """Posts a body to an address and returns the HTTP status; raises OSError when nobody answers."""
@@ -16,6 +16,13 @@ class StoreBooks(Protocol):
     """The store's own truth, which the client never sees."""
 
     def events(self) -> Sequence[ShopEvent]: ...
+
+
+@runtime_checkable
+class CustomerBooks(StoreBooks, Protocol):
+    """The books of a store that knows who buys."""
+
+    def buyers(self) -> Sequence[ShopCustomer]: ...
 
 
 @runtime_checkable

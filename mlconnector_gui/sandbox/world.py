@@ -90,6 +90,7 @@ def _chart(company: str, balance_unit: str, sales_unit: str) -> tuple[ChartAccou
         account(balance_unit, "1243", "", "Reserve held by Amazon"),
         account(balance_unit, "1245", "", "Amazon settlement roll-forward"),
         account(balance_unit, "1246", "", "Amazon transfers that failed"),
+        account(balance_unit, "1248", "", "Accrued Amazon settlements"),
         account(balance_unit, "1251", "", "Payable to Amazon"),
         account(balance_unit, "4436", "", "Tax collected and remitted by marketplaces"),
         account(sales_unit, "5840", "", "Reimbursements by marketplaces"),

@@ -1,21 +1,36 @@
 """What drafting the postings of one store needs: its books, the rules, what JDE holds, and the day that is open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from mlconnector_gui.accounting.checks import check_draft
-from mlconnector_gui.accounting.drafting import Bookkeeping, Draft
+from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.mapping import MappingSet
+from mlconnector_gui.accounting.masters import SubledgerType
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
+from mlconnector_gui.accounting.posting_draft import PostingDraft
+from mlconnector_gui.accounting.voucher_checks import check_voucher
+from mlconnector_gui.accounting.voucher_drafting import VoucherDraft
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.renewal import may_be_made_anew
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, mappings, sending
+from mlconnector_gui.store.repositories import connections, links, mappings, sending
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import StoredPosting
+
+
+def zone_of(connection: StoredConnection) -> ZoneInfo:
+    """Return the zone in which the days of a connection end: the one entered, the store's own, or Greenwich's."""
+    named = connection.values.get("timezone") or connection.facts.get("timezone") or "UTC"
+    try:
+        return ZoneInfo(named)
+    except (ValueError, OSError, KeyError):  # '+10:30', or a zone this machine does not know
+        return ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +80,25 @@ class Books:
         )
         return first if closed else day
 
-    def checked(self, draft: Draft, existing: StoredPosting | None) -> tuple[Finding, ...]:
+    def checked(self, draft: PostingDraft, existing: StoredPosting | None) -> tuple[Finding, ...]:
         """Return what the checks say of a draft, and whether another posting stands under its reference."""
-        return (*check_draft(draft, self.masters.masters_for(draft)), *self._twice(draft, existing))
+        masters = self.masters.masters_for(draft)
+        if masters is not None:
+            masters = replace(masters, addresses={**self._linked(draft), **masters.addresses})
+        found = (
+            check_voucher(draft, masters) if isinstance(draft, VoucherDraft) else check_draft(draft, masters)
+        )
+        return (*found, *self._twice(draft, existing))
 
-    def _twice(self, draft: Draft, existing: StoredPosting | None) -> list[Finding]:
+    def _linked(self, draft: PostingDraft) -> dict[str, bool]:
+        """Return the customers' numbers that a draft names: JDE showed each of them when it was linked."""
+        numbers = {line.subledger for line in draft.lines if line.subledger_type == SubledgerType.ADDRESS}
+        if not numbers:
+            return {}
+        found = links.links_to(self.transaction, self.connection.connection_id, LinkKind.CUSTOMER, numbers)
+        return {link.erp_key: True for link in found}
+
+    def _twice(self, draft: PostingDraft, existing: StoredPosting | None) -> list[Finding]:
         """Look for another posting under the draft's reference: JDE would hold the document twice, or refuse it."""
         mine = existing.posting_id if existing else ""
         holder = sending.holder_of_reference(self.transaction, draft.reference, besides=mine)

@@ -340,6 +340,7 @@ def _change(
     if values.get("start_date", "") < stored.values.get("start_date", ""):
         documents.forget_watermarks(transaction, stored.connection_id)
     connections.change_values(transaction, stored.connection_id, values)
+    add_default_schedules(transaction, replace(stored, values=values), workplace)
     _read_for(transaction, stored, values, workplace)
     changed = {key: text for key, text in values.items() if stored.values.get(key) != text}
     audit.record(

@@ -13,9 +13,16 @@ from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.receipt_drafting import TakeBackDraft, is_receipt, take_back_of
+from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
 from mlconnector_gui.accounting.states import Move, PostingState, moved
 from mlconnector_gui.accounting.voucher_checks import check_voucher
-from mlconnector_gui.accounting.voucher_drafting import VoucherDraft, facts_of, head_of, pay_items_of
+from mlconnector_gui.accounting.voucher_drafting import (
+    VoucherDraft,
+    automation_of,
+    facts_of,
+    head_of,
+    pay_items_of,
+)
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
@@ -23,7 +30,12 @@ from mlconnector_gui.services.item_postings import is_item, item_prepared_again
 from mlconnector_gui.services.receipts import receipt_prepared_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, record_prepared_again
-from mlconnector_gui.services.vouchers import draft_lines_of, is_voucher, voucher_prepared_again
+from mlconnector_gui.services.vouchers import (
+    draft_lines_of,
+    is_of_document,
+    is_voucher,
+    voucher_prepared_again,
+)
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, posting_lists, postings
@@ -65,6 +77,8 @@ def reverse_within(transaction: Transaction, seen: Seen, reason: str, workplace:
     if is_customer(subject) or is_store_record(subject) or is_item(subject):
         code = "customer.not_reversed" if is_customer(subject) else "record.not_reversed"
         raise Problem(code, cause=Cause.STATE, retry=Retry.NEVER, posting=posting.explanation)
+    if subject is not None and is_voucher(subject) and automation_of(subject) is not None:
+        raise Problem("voucher.reversed_in_purchasing", cause=Cause.STATE, posting=posting.explanation)
     earlier = posting_lists.reversals_of(transaction, posting.posting_id)
     unused_revision = max((one.revision for one in earlier), default=0) + 1
     reversal_id = workplace.ids.new()
@@ -101,6 +115,8 @@ def check_own_again(transaction: Transaction, workplace: Workplace, connection_i
     """
     freed = 0
     for posting in posting_lists.open_without_source(transaction, connection_id):
+        if not has_own_content(transaction, posting):
+            continue
         prepared = prepared_again(transaction, posting, revision=posting.revision)
         if posting.state is PostingState.BLOCKED and prepared.is_blocked:
             continue
@@ -113,7 +129,8 @@ def check_own_again(transaction: Transaction, workplace: Workplace, connection_i
 
 def has_own_content(transaction: Transaction, posting: StoredPosting) -> bool:
     """Say whether a posting is made of itself or of another posting, not of a store's document."""
-    return bool(posting.reverses) or postings.subject_of(transaction, posting.posting_id) is not None
+    subject = postings.subject_of(transaction, posting.posting_id)
+    return bool(posting.reverses) or (subject is not None and not is_of_document(posting, subject))
 
 
 def prepared_again(transaction: Transaction, posting: StoredPosting, *, revision: int) -> PreparedContent:
@@ -179,7 +196,7 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     if subject is not None and is_voucher(subject):
         voucher = _credit_of(transaction, posting, subject, lookup, revision=revision)
         return _prepared(transaction, posting, voucher, check_voucher(voucher, lookup.masters_for(voucher)))
-    if is_receipt(subject):
+    if is_receipt(subject) and posting.document_type == RECEIPT_TYPE:
         back = _take_back(transaction, posting, lookup, revision=revision)
         return _prepared(transaction, posting, back, check_draft(back, lookup.masters_for(back)))
     draft = Draft(

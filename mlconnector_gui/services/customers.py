@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from mlconnector_gui.accounting.customer_drafting import (
@@ -10,6 +11,7 @@ from mlconnector_gui.accounting.customer_drafting import (
     CustomerFacts,
     check_customer,
     customer_facts_of,
+    drafted_again,
     policy_of,
     record_of,
 )
@@ -17,8 +19,10 @@ from mlconnector_gui.accounting.customer_matching import (
     CustomerMatch,
     CustomerPolicy,
     Separation,
+    Verdict,
     match_customer,
 )
+from mlconnector_gui.accounting.customer_policy import WEB_CUSTOMER
 from mlconnector_gui.accounting.customers import (
     ADDRESS_TYPE,
     AddressRecord,
@@ -31,16 +35,14 @@ from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, links, postings
+from mlconnector_gui.store.repositories import connections, links, postings, store_customers
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
-
-WEB_CUSTOMER = "web"
-"""The customer id of a store's one web customer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +62,8 @@ class CustomerOrder:
     master: CustomerMaster | None = field(default_factory=CustomerMaster)
     policy: CustomerPolicy = field(default_factory=CustomerPolicy)
     document_ids: tuple[int, ...] = ()
+    shortened: tuple[str, ...] = ()
+    """Fields that hold less than the store has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,34 +83,21 @@ async def create_customer(workplace: Workplace, connection: str, order: Customer
     """
     stored = await workplace.store.read(connections.connection_named, connection)
     linked = await workplace.store.read(
-        links.link_of, stored.connection_id, LinkKind.CUSTOMER, _external_id(order)
+        links.link_of, stored.connection_id, LinkKind.CUSTOMER, key_of_order(order)
     )
     if linked is not None:  # a person, or an earlier search, said who it is
         return FoundCustomer(address_number=int(linked.erp_key))
     target = await workplace.store.read(connections.connection_named, stored.values["target"])
     books = bookkeeping_of(stored, target)
-    external_id = _external_id(order)
-    record = _record(books, order)
+    record, external_id = record_of_order(books, order), key_of_order(order)
     facts = await read_customer_facts(workplace, target, record, policy=order.policy, external_id=external_id)
     if facts is not None:
         match = match_customer(order.policy, record, facts.known, external_id=external_id)
         if match.number is not None:
-            await workplace.store.write(_link_found, workplace, stored, external_id, record, match)
+            await workplace.store.write(link_found, workplace, stored, external_id, record, match)
             return FoundCustomer(address_number=match.number)
-    posting_id = workplace.ids.new()
-    draft = CustomerDraft(
-        bookkeeping=_books_of(books.environment, books.connection, books.company),
-        external_id=external_id,
-        explanation=_explanation(books.connection, record),
-        reference=_reference(books.environment, books.company, books.connection, external_id, revision=1),
-        revision=1,
-        gl_date=workplace.now.date(),
-        currency=order.currency,
-        record=record,
-        policy=order.policy,
-        facts=facts,
-    )
-    await workplace.store.write(_insert, workplace, posting_id, stored, target, draft, order)
+    draft = draft_of_order(books, order, facts, today=workplace.now.date(), revision=1)
+    posting_id = await workplace.store.write(insert_draft, workplace, stored, target, draft, order)
     workplace.tell("posting", posting_id)
     return FoundCustomer(posting_id=posting_id)
 
@@ -122,11 +113,19 @@ async def read_customer_facts(
     """Ask JDE which records may be the customer; None where it cannot be asked now."""
     ledger = open_ledger(workplace, target)
     try:
+        return await asked_of(ledger, record, policy=policy, external_id=external_id)
+    finally:
+        await ledger.close()
+
+
+async def asked_of(
+    ledger: Ledger, record: AddressRecord, *, policy: CustomerPolicy, external_id: str
+) -> CustomerFacts | None:
+    """Ask an open JDE which records may be the customer; None where it gives no answer now."""
+    try:
         return await ledger.customer_facts(record, policy=policy, external_id=external_id)
     except Problem:
         return None
-    finally:
-        await ledger.close()
 
 
 async def ask_customer_again(
@@ -142,8 +141,7 @@ async def ask_customer_again(
         external_id=posting.external_id,
     )
     if facts is not None:
-        changed = {**subject, "facts": facts.written()}
-        await workplace.store.write(postings.replace_subject, posting.posting_id, changed)
+        await workplace.store.write(_keep_facts, posting, subject, facts)
 
 
 def is_customer(subject: Mapping[str, Any] | None) -> bool:
@@ -169,6 +167,7 @@ def customer_prepared_again(
         policy=policy_of(subject),
         facts=customer_facts_of(subject),
     )
+    draft = drafted_again(draft, subject)
     return PreparedContent(
         draft=draft,
         findings=check_customer(draft),
@@ -179,7 +178,7 @@ def customer_prepared_again(
     )
 
 
-def _link_found(
+def link_found(
     transaction: Transaction,
     workplace: Workplace,
     stored: StoredConnection,
@@ -204,20 +203,33 @@ def _link_found(
     record_link(transaction, workplace, link)
 
 
-def _insert(
+def insert_draft(
     transaction: Transaction,
     workplace: Workplace,
-    posting_id: str,
     connection: StoredConnection,
     target: StoredConnection,
     draft: CustomerDraft,
     order: CustomerOrder,
-) -> None:
+) -> str:
+    """Insert the posting of a customer that has none yet; returns its id."""
     lineage = Lineage(connection_id=connection.connection_id, kind=CUSTOMER, external_id=draft.external_id)
     known = postings.posting_of(transaction, lineage)
     if known is not None:
         raise Problem("customer.drafted_before", cause=Cause.DUPLICATE, posting=known.explanation)
-    prepared = PreparedContent(
+    posting_id = workplace.ids.new()
+    postings.insert_posting(
+        transaction,
+        posting_id=posting_id,
+        lineage=lineage,
+        prepared=prepared_draft(draft, target, order),
+        actor=workplace.actor,
+        at=workplace.now,
+    )
+    return posting_id
+
+
+def prepared_draft(draft: CustomerDraft, target: StoredConnection, order: CustomerOrder) -> PreparedContent:
+    return PreparedContent(
         draft=draft,
         findings=check_customer(draft),
         target_id=target.connection_id,
@@ -225,25 +237,43 @@ def _insert(
         number=draft.external_id,
         document_ids=order.document_ids,
     )
-    postings.insert_posting(
-        transaction,
-        posting_id=posting_id,
-        lineage=lineage,
-        prepared=prepared,
-        actor=workplace.actor,
-        at=workplace.now,
+
+
+def draft_of_order(
+    books: Bookkeeping,
+    order: CustomerOrder,
+    facts: CustomerFacts | None,
+    *,
+    today: date,
+    revision: int,
+) -> CustomerDraft:
+    record, external_id = record_of_order(books, order), key_of_order(order)
+    return CustomerDraft(
+        bookkeeping=_books_of(books.environment, books.connection, books.company),
+        external_id=external_id,
+        explanation=_explanation(books.connection, record),
+        reference=_reference(
+            books.environment, books.company, books.connection, external_id, revision=revision
+        ),
+        revision=revision,
+        gl_date=today,
+        currency=order.currency,
+        record=record,
+        policy=order.policy,
+        facts=facts,
+        shortened=order.shortened,
     )
 
 
-def _external_id(order: CustomerOrder) -> str:
+def key_of_order(order: CustomerOrder) -> str:
     """A store's one web customer is always the same, whoever bought."""
     return WEB_CUSTOMER if order.policy.separation is Separation.ONE_PER_CHANNEL else order.external_id
 
 
-def _record(books: Bookkeeping, order: CustomerOrder) -> AddressRecord:
+def record_of_order(books: Bookkeeping, order: CustomerOrder) -> AddressRecord:
     return AddressRecord(
         long_address_number=long_address_number_of(
-            environment=books.environment, connection=books.connection, external_id=_external_id(order)
+            environment=books.environment, connection=books.connection, external_id=key_of_order(order)
         ),
         name=order.name,
         business_unit=order.business_unit,
@@ -254,6 +284,40 @@ def _record(books: Bookkeeping, order: CustomerOrder) -> AddressRecord:
         address=order.address,
         master=order.master,
     )
+
+
+def link_confirmed(
+    transaction: Transaction, workplace: Workplace, posting: StoredPosting, number: int
+) -> None:
+    """Keep which record a customer became: JDE showed it as it was approved. What a person said meanwhile stands."""
+    if links.link_of(transaction, posting.connection_id, LinkKind.CUSTOMER, posting.external_id) is not None:
+        return
+    subject = postings.subject_of(transaction, posting.posting_id)
+    link = Link(
+        kind=LinkKind.CUSTOMER,
+        connection_id=posting.connection_id,
+        store_key=posting.external_id,
+        erp_key=str(number),
+        erp_name=record_of(subject).name if subject else "",
+        matched_by=MatchedBy.ADDED,
+        why="Added from here and read back.",
+        made_by=workplace.actor.name,
+        machine=workplace.actor.machine,
+        made_at=workplace.now,
+    )
+    record_link(transaction, workplace, link)
+
+
+def _keep_facts(
+    transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], facts: CustomerFacts
+) -> None:
+    """Keep what JDE answered; whoever it has by now is linked when his store is prepared next."""
+    postings.replace_subject(transaction, posting.posting_id, {**subject, "facts": facts.written()})
+    match = match_customer(
+        policy_of(subject), record_of(subject), facts.known, external_id=posting.external_id
+    )
+    if match.verdict is Verdict.EXISTING:
+        store_customers.ask_again(transaction, posting.connection_id, posting.external_id)
 
 
 def _books_of(environment: str, connection: str, company: str) -> Bookkeeping:

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from mlconnector_gui.accounting.accruals import ACCRUAL
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.summaries import SUMMARY
 from mlconnector_gui.accounting.templates import RoleLine, role_lines
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.accruals import accrual_behind
+from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.summaries import documents_in
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
@@ -57,6 +60,8 @@ def documents_behind(
     transaction: Transaction, translator: Translator, posting: StoredPosting
 ) -> list[BusinessDocument]:
     """Return the booked documents of a posting as their newest payloads tell them."""
+    if posting.kind == ACCRUAL:
+        return [accrual_behind(transaction, Books.of(transaction, posting.connection_id), posting)]
     if posting.kind == SUMMARY:
         return [document for _, document in documents_in(transaction, translator, posting.posting_id)]
     newest: dict[int, StoredDocument] = {}

@@ -10,7 +10,9 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import TEMPLATE, connector_spec, connector_specs
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
-from mlconnector_gui.services.receiving import check_receiving, receiving_fields
+from mlconnector_gui.services.customer_fields import check_customers, customer_fields
+from mlconnector_gui.services.posting_forms import FORM_FIELDS, check_form
+from mlconnector_gui.services.receiving import LISTING_FIELDS, check_receiving, receiving_fields
 
 JDE = "jde"
 """The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
@@ -91,6 +93,19 @@ BOOKKEEPING_FIELDS = (
         default="no",
         choices=(("yes", "Yes"), ("no", "No")),
     ),
+    *FORM_FIELDS,
+)
+ACCRUAL_FIELD = Field(
+    name="accrue",
+    label="Accrue what is not settled at month end",
+    kind=FieldKind.FLAG,
+    help=(
+        "Yes: what the marketplace has released by the last day of a month and not settled is drafted as an entry"
+        " of that day, with its reversal on the next. What a settlement says of such a month is booked after it."
+    ),
+    required=False,
+    default="no",
+    choices=(("yes", "Yes"), ("no", "No")),
 )
 _COMPANY_DIGITS = 5
 _DOCUMENT_TYPE_WIDTH = 2
@@ -133,7 +148,14 @@ def _store_choice(spec: ConnectorSpec) -> ConnectorChoice:
         key=spec.key,
         title=spec.title,
         summary=spec.summary,
-        fields=(*spec.fields, *BOOKKEEPING_FIELDS, *receiving_fields(spec.receives)),
+        fields=(
+            *spec.fields,
+            *BOOKKEEPING_FIELDS,
+            *((ACCRUAL_FIELD,) if spec.tells_unsettled else ()),
+            *customer_fields(spec),
+            *receiving_fields(spec.receives),
+            *(LISTING_FIELDS if spec.listings else ()),
+        ),
     )
 
 
@@ -164,7 +186,9 @@ def check_values(
         _check_date(name, complete["start_date"])
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
+    check_form(name, complete)
     check_receiving(name, complete)
+    check_customers(name, complete)
     return complete
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from mlconnector_gui.accounting.accruals import ACCRUAL
 from mlconnector_gui.accounting.documents import BusinessDocument, Traits
 from mlconnector_gui.accounting.mapping import Considered, MappingRule, MappingSet
 from mlconnector_gui.accounting.roles import LineRole
@@ -140,7 +141,7 @@ def _documents_behind(
     transaction: Transaction, posting: StoredPosting, detail: PostingDetail
 ) -> list[BusinessDocument]:
     """Return what the posting was prepared from; of a summary what is in it now."""
-    if posting.kind == SUMMARY:
+    if posting.kind in {SUMMARY, ACCRUAL}:
         translator = _translator_of(transaction, posting)
         return documents_behind(transaction, translator, posting) if translator else []
     found = _source_behind(transaction, posting, detail)

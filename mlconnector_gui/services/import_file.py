@@ -2,12 +2,12 @@
 
 import asyncio
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.connectors.port import FileContents, ReadDocument, TranslationContext
+from mlconnector_gui.connectors.port import FileContents, FilePiece, ReadDocument, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import ImportSpec
 from mlconnector_gui.services.connect import JDE
@@ -73,17 +73,20 @@ async def import_file(workplace: Workplace, path: Path, *, kind: str, connection
     """
     stored = await _taker(workplace, kind, connection)
     spec = next(one for one in _imports_of(stored) if one.kind == kind)
-    payload = await asyncio.to_thread(_read, path, spec.largest_bytes)
+    return await import_as(workplace, path, stored, spec)
+
+
+async def import_as(workplace: Workplace, path: Path, stored: StoredConnection, spec: ImportSpec) -> Imported:
+    """
+    Import a file as one of that kind.
+
+    What is too large to be read at once is gone through piece by piece, twice: first every line is checked, then all
+    of it is kept in one transaction.
+    """
     context = TranslationContext(
         facts=stored.facts, values=stored.values, related=lambda _stream, _external_id: None
     )
-    contents = await asyncio.to_thread(spec.read(), payload, path.name, context)
-    taken = _Taken(
-        connection=stored,
-        name=path.name,
-        hash=hashlib.sha256(payload).hexdigest(),
-        contents=contents,
-    )
+    taken = await asyncio.to_thread(_looked_through, path, stored, spec, context)
     outcomes = await workplace.store.write(_save, taken, workplace)
     workplace.tell("document", stored.connection_id)
     run_id = ""
@@ -101,7 +104,79 @@ class _Taken:
     connection: StoredConnection
     name: str
     hash: str
-    contents: FileContents
+    contents: Callable[[], Iterable[FileContents]]
+    """What it holds, in one piece or in several; a large file is read anew for it."""
+
+
+def _looked_through(
+    path: Path, stored: StoredConnection, spec: ImportSpec, context: TranslationContext
+) -> _Taken:
+    """Read a file and check every line of it."""
+    try:
+        if path.stat().st_size > spec.largest_bytes and spec.cut is not None:
+            return _looked_through_in_pieces(path, stored, spec, context)
+        payload = _read(path, spec.largest_bytes)
+    except OSError as error:
+        raise Problem("import.file_unreadable", file=str(path), technical=str(error)) from error
+    whole = (spec.read()(payload, path.name, context),)
+    digest = hashlib.sha256(payload).hexdigest()
+    return _Taken(connection=stored, name=path.name, hash=digest, contents=lambda: whole)
+
+
+def _looked_through_in_pieces(
+    path: Path, stored: StoredConnection, spec: ImportSpec, context: TranslationContext
+) -> _Taken:
+    digest, known = hashlib.sha256(), dict[tuple[str, str], str]()
+    for piece, contents in _pieces(path, spec, context):
+        digest.update(piece.payload)
+        for one in contents.documents:
+            place = (one.stream, one.document.external_id)
+            content = hashlib.sha256(one.document.payload).hexdigest()
+            if known.setdefault(place, content) != content:
+                raise Problem(
+                    "import.document_twice",
+                    file=path.name,
+                    line=piece.first_line,
+                    document=one.document.external_id,
+                )
+    return _Taken(
+        connection=stored,
+        name=path.name,
+        hash=digest.hexdigest(),
+        contents=lambda: _read_again(path, spec, context, digest.hexdigest()),
+    )
+
+
+def _read_again(
+    path: Path, spec: ImportSpec, context: TranslationContext, expected: str
+) -> Iterator[FileContents]:
+    """Read the pieces of a file that was checked; one that changed since is refused with all that was kept of it."""
+    digest = hashlib.sha256()
+    for piece, contents in _pieces(path, spec, context):
+        digest.update(piece.payload)
+        yield contents
+    if digest.hexdigest() != expected:
+        raise Problem("import.file_changed", file=path.name)
+
+
+def _pieces(
+    path: Path, spec: ImportSpec, context: TranslationContext
+) -> Iterator[tuple[FilePiece, FileContents]]:
+    assert spec.cut is not None  # noqa: S101  asked for before
+    with path.open("rb") as file:
+        for piece in spec.cut()(file, path.name, spec.largest_bytes):
+            yield piece, _read_piece(piece, path.name, spec, context)
+
+
+def _read_piece(piece: FilePiece, name: str, spec: ImportSpec, context: TranslationContext) -> FileContents:
+    try:
+        return spec.read()(piece.payload, name, context)
+    except Problem as problem:
+        if "line" not in problem.params:
+            raise
+        line = piece.line_in_file(int(str(problem.params["line"])))
+        problem.params = {**problem.params, "line": line}
+        raise
 
 
 async def _taker(workplace: Workplace, kind: str, name: str) -> StoredConnection:
@@ -130,23 +205,20 @@ def _imports_of(stored: StoredConnection) -> Sequence[ImportSpec]:
 
 
 def _read(path: Path, largest_bytes: int) -> bytes:
-    try:
-        with path.open("rb") as file:
-            payload = file.read(largest_bytes + 1)
-    except OSError as error:
-        raise Problem("import.file_unreadable", file=str(path), technical=str(error)) from error
+    with path.open("rb") as file:
+        payload = file.read(largest_bytes + 1)
     if len(payload) > largest_bytes:
         raise Problem("import.file_too_large", file=path.name, megabytes=largest_bytes >> 20)
     return payload
 
 
-def _check_not_elsewhere(transaction: Transaction, taken: _Taken) -> None:
+def _check_not_elsewhere(transaction: Transaction, taken: _Taken, contents: FileContents) -> None:
     """Refuse what another connection of the same kind of store has: it would be booked a second time."""
     mine = taken.connection
     for other in connections.connections(transaction):
         if other.connector != mine.connector or other.connection_id == mine.connection_id:
             continue
-        wanted = [(one.stream, one.document.external_id) for one in taken.contents.documents]
+        wanted = [(one.stream, one.document.external_id) for one in contents.documents]
         missing = documents.missing_documents(transaction, other.connection_id, wanted)
         known = [external_id for stream, external_id in wanted if (stream, external_id) not in missing]
         if known:
@@ -157,16 +229,12 @@ def _check_not_elsewhere(transaction: Transaction, taken: _Taken) -> None:
 
 
 def _save(transaction: Transaction, taken: _Taken, workplace: Workplace) -> tuple[ImportedDocument, ...]:
-    _check_not_elsewhere(transaction, taken)
-    outcomes = tuple(
-        ImportedDocument(
-            external_id=one.document.external_id, outcome=_save_one(transaction, taken, one, workplace)
-        )
-        for one in taken.contents.documents
-    )
-    if any(one.outcome != "known" for one in outcomes):
-        for original in taken.contents.originals:
-            _archive(transaction, taken, original, workplace)
+    found: dict[str, ImportedDocument] = {}
+    for contents in taken.contents():
+        _check_not_elsewhere(transaction, taken, contents)
+        for one in _save_contents(transaction, taken, contents, workplace):
+            found.setdefault(one.external_id, one)
+    outcomes = tuple(found.values())
     audit.record(
         transaction,
         at=workplace.now,
@@ -182,11 +250,33 @@ def _save(transaction: Transaction, taken: _Taken, workplace: Workplace) -> tupl
     return outcomes
 
 
-def _save_one(transaction: Transaction, taken: _Taken, one: ReadDocument, workplace: Workplace) -> str:
+def _save_contents(
+    transaction: Transaction, taken: _Taken, contents: FileContents, workplace: Workplace
+) -> list[ImportedDocument]:
+    outcomes = [
+        ImportedDocument(
+            external_id=one.document.external_id,
+            outcome=_save_one(transaction, taken, one, contents, workplace),
+        )
+        for one in contents.documents
+    ]
+    if any(one.outcome != "known" for one in outcomes):
+        for original in contents.originals:
+            _archive(transaction, taken, original, workplace)
+    return outcomes
+
+
+def _save_one(
+    transaction: Transaction,
+    taken: _Taken,
+    one: ReadDocument,
+    contents: FileContents,
+    workplace: Workplace,
+) -> str:
     archived = documents.newest_payload(
         transaction, taken.connection.connection_id, one.stream, one.document.external_id
     )
-    if archived is not None and taken.contents.repeats(one.document, archived):
+    if archived is not None and contents.repeats(one.document, archived):
         return "known"
     counts = _archive(transaction, taken, one, workplace)
     return "new" if counts.new else "changed" if counts.changed else "known"

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.problem import Cause as ProblemCause
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services.completeness import check_every_store
+from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.queries.inbox import (
@@ -18,12 +20,14 @@ from mlconnector_gui.store.queries.inbox import (
     stuck_postings,
 )
 from mlconnector_gui.store.repositories import connections, notices
+from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.notices import Care, Cause, Light, Notice, Settled
 
 WORK = "work"
 LONGEST_SNOOZE = timedelta(days=60)
 LONGEST_OWNER = 60
 _FAILURES_LOOKED_AT = timedelta(days=14)
+_URGENT_DAYS = 7
 _RED = frozenset({PostingState.REJECTED, PostingState.IN_DOUBT, PostingState.NEEDS_PERSON})
 _NO_CODE = {
     PostingState.BLOCKED: "inbox.blocked",
@@ -140,6 +144,7 @@ def _causes(transaction: Transaction, workplace: Workplace) -> Iterator[Cause]:
     for connection in active.values():
         if connection.problem:
             yield _of_problem(connection.problem, connection.connection_id, "connection")
+        yield from _lapsing(connection, workplace.now.date())
     for job in failing_jobs(transaction, since=workplace.now - _FAILURES_LOOKED_AT):
         known = active.get(job.connection_id)
         if known is None or (known.problem or {}).get("code") == job.problem.get("code"):
@@ -148,6 +153,21 @@ def _causes(transaction: Transaction, workplace: Workplace) -> Iterator[Cause]:
         yield _of_problem(job.problem, job.connection_id, subject, count=job.count)
     stuck = [*stuck_postings(transaction), *changed_after_sending(transaction)]
     yield from _of_postings([one for one in stuck if one.connection_id in active])
+
+
+def _lapsing(connection: StoredConnection, today: date) -> Iterator[Cause]:
+    """Remind of what a connection logs in with before it lapses, and say so once it did."""
+    read = connector_spec(connection.connector).lapses if connection.connector != JDE else None
+    for lapse in read()(connection.values) if read is not None else ():
+        left = lapse.days_left(today)
+        if lapse.is_due(today):
+            yield Cause(
+                code=f"{connection.connector}.{lapse.what}_{'lapses' if left >= 0 else 'over'}",
+                light=Light.RED if left < _URGENT_DAYS else Light.AMBER,
+                connection_id=connection.connection_id,
+                subject=lapse.what,
+                params={"until": lapse.last_day.isoformat(), "days": str(left)},
+            )
 
 
 def _of_problem(problem: Mapping[str, object], connection_id: str, subject: str, *, count: int = 1) -> Cause:

@@ -18,7 +18,15 @@ from mlconnector_gui.store.repositories import connections, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
-__all__ = ["ItemOrder", "ask_item_again", "create_item", "is_item", "item_prepared_again"]
+__all__ = [
+    "ItemOrder",
+    "ask_item_again",
+    "create_item",
+    "draft_item",
+    "fields_seen",
+    "is_item",
+    "item_prepared_again",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +49,17 @@ async def create_item(workplace: Workplace, connection: str, order: ItemOrder) -
     stored = await workplace.store.read(connections.connection_named, connection)
     target = await workplace.store.read(connections.connection_named, stored.values["target"])
     before = await _before(workplace, target, order.record)
+    return await draft_item(workplace, stored, target, order, before)
+
+
+async def draft_item(
+    workplace: Workplace,
+    stored: StoredConnection,
+    target: StoredConnection,
+    order: ItemOrder,
+    before: Mapping[str, str] | None,
+) -> str:
+    """Draft an item whose fields in JDE were just read; see `create_item`."""
     if before is not None and _holds(order.record, before):
         return ""
     posting_id = workplace.ids.new()
@@ -95,10 +114,10 @@ async def _before(
         return None
     finally:
         await ledger.close()
-    return _fields(seen, record) if seen else {}
+    return fields_seen(seen, record) if seen else {}
 
 
-def _fields(seen: ItemSeen, record: ItemRecord) -> Mapping[str, str]:
+def fields_seen(seen: ItemSeen, record: ItemRecord) -> Mapping[str, str]:
     return {
         "number": seen.number,
         "description": seen.description,

@@ -1,5 +1,6 @@
 """Suggest links for items that no SKU of a store is linked to: under which of their numbers the store knows them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.connect import open_receiver, receives_of
+from mlconnector_gui.services.listings import match_listings, tells_listings
 from mlconnector_gui.services.store_target import look_up_records
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -17,6 +19,8 @@ from mlconnector_gui.store.repositories import connections, documents, links
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
 _MOST_ITEMS = 500
+SUGGESTED_LISTINGS = 200
+"""For so many listings without an item the likeliest ones are looked for."""
 _OF_SKUS = (RecordType.PRICE, RecordType.VARIANT, RecordType.PRODUCT)
 
 
@@ -31,13 +35,25 @@ class Suggestion:
     matched_by: MatchedBy
 
     @property
+    def is_certain(self) -> bool:
+        return self.matched_by is not MatchedBy.LIKENESS
+
+    @property
     def why(self) -> str:
+        if not self.is_certain:
+            return "The SKU or its title looks like the item's number or name."
         return f"The store has a SKU that equals the item's {self.matched_by.value.replace('_', ' ')}."
 
 
 async def suggest_links(workplace: Workplace, connection: str) -> list[Suggestion]:
-    """Look in the store for every number of the items that are not linked; of each item every SKU that is there."""
+    """
+    Look in the store for every number of the items that are not linked; of each item every SKU that is there.
+
+    Of a store that tells what it sells, its listings are looked for among the items instead.
+    """
     store = await workplace.store.read(connections.connection_named, connection)
+    if tells_listings(store):
+        return await _of_listings(workplace, connection)
     spec = receives_of(store.connector, store.name)
     candidates = await workplace.store.read(_candidates, store, workplace.now.date())
     records = [_asked(spec, one.store_key) for one in candidates]
@@ -47,6 +63,19 @@ async def suggest_links(workplace: Workplace, connection: str) -> list[Suggestio
     finally:
         await receiver.close()
     return [one for one, found in zip(candidates, seen, strict=True) if found is not None]
+
+
+def without_a_choice(store: StoredConnection, found: Sequence[Suggestion]) -> list[Suggestion]:
+    """
+    Return the suggestions that can be taken unseen.
+
+    A listing leads to one item; where SKUs are looked for instead, an item that several of them lead to is left out.
+    """
+    certain = [one for one in found if one.is_certain]
+    if tells_listings(store):
+        return certain
+    items = [one.item_id for one in certain]
+    return [one for one in certain if items.count(one.item_id) == 1]
 
 
 def link_of_suggestion(workplace: Workplace, store: StoredConnection, suggestion: Suggestion) -> Link:
@@ -63,6 +92,23 @@ def link_of_suggestion(workplace: Workplace, store: StoredConnection, suggestion
         machine=workplace.actor.machine,
         made_at=workplace.now,
     )
+
+
+async def _of_listings(workplace: Workplace, connection: str) -> list[Suggestion]:
+    """Suggest the item of each listing that is not linked: the certain one, or the likeliest."""
+    matching = await match_listings(workplace, connection, suggested=SUGGESTED_LISTINGS)
+    return [
+        Suggestion(
+            store_key=match.listing.sku,
+            item_id=item.item_id,
+            number=item.number,
+            description=item.description,
+            matched_by=match.matched_by or MatchedBy.LIKENESS,
+        )
+        for match in matching.matches
+        if match.matched_by is not MatchedBy.HAND
+        for item in ([match.item] if match.item else match.suggestions[:1])
+    ]
 
 
 def _candidates(transaction: Transaction, store: StoredConnection, today: date) -> list[Suggestion]:

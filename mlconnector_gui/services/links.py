@@ -6,6 +6,7 @@ from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.streams import ITEMS, PRICES
+from mlconnector_gui.services.customer_notes import link_gone, link_made
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.workplace import Workplace
@@ -94,6 +95,8 @@ def record_link(transaction: Transaction, workplace: Workplace, link: Link) -> b
     if known is not None and (known.erp_key, known.why) == (link.erp_key, link.why):
         return False
     links.save_link(transaction, link)
+    if link.kind is LinkKind.CUSTOMER:
+        link_made(transaction, workplace, link)
     _record(transaction, workplace, "link.changed" if known else "link.made", link, before=known)
     return True
 
@@ -155,13 +158,18 @@ def _remove(transaction: Transaction, gone: Sequence[Link], workplace: Workplace
         if links.link_of(transaction, link.connection_id, link.kind, link.store_key) is None:
             raise Problem("link.gone", key=link.store_key)
         links.remove_link(transaction, link)
+        if link.kind is LinkKind.CUSTOMER:
+            link_gone(transaction, link)
         _record(transaction, workplace, "link.removed", link, reason=reason)
 
 
 async def _prepare_again(workplace: Workplace, changed: Iterable[Link]) -> None:
-    items = [link for link in changed if link.kind is LinkKind.ITEM]
-    for target in await workplace.store.write(_ask_to_prepare, items):
-        await request_run(workplace, Job.PREPARE, connection=target, trigger=Trigger.FOLLOW_UP)
+    """What is made with items are JDE's documents; what is made with customers are the store's own."""
+    every = list(changed)
+    items = [link for link in every if link.kind is LinkKind.ITEM]
+    stores = {link.connection_id: None for link in every if link.kind is LinkKind.CUSTOMER}
+    for connection_id in [*await workplace.store.write(_ask_to_prepare, items), *stores]:
+        await request_run(workplace, Job.PREPARE, connection=connection_id, trigger=Trigger.FOLLOW_UP)
 
 
 def _ask_to_prepare(transaction: Transaction, changed: Sequence[Link]) -> list[str]:

@@ -2,22 +2,38 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
 from mlconnector_gui.accounting.chain_checks import chain_findings
+from mlconnector_gui.accounting.chains import ChainLink
+from mlconnector_gui.accounting.document_vouchers import (
+    draft_document_voucher,
+    held_by_supplier,
+    invoice_number_of,
+)
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentFinding, Translation
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.payables import PayablesFacts
+from mlconnector_gui.accounting.posting_draft import PostingDraft
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.accounting.voucher_drafting import facts_of, head_of
+from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.services.accruals import after_accrual
 from mlconnector_gui.services.books import Books
+from mlconnector_gui.services.customer_notes import CustomerNotes
+from mlconnector_gui.services.posting_forms import supplier_of
 from mlconnector_gui.services.receipts import receipts_of
 from mlconnector_gui.services.renewal import UNREADABLE, Renewal, may_be_made_anew
 from mlconnector_gui.services.summaries import Membership
 from mlconnector_gui.services.translation import Ahead, Translator, parents_behind
+from mlconnector_gui.services.vouchers import is_voucher
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import chains, postings, summaries
+from mlconnector_gui.store.repositories import chains, postings, seen_sales, summaries, unsettled
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 from mlconnector_gui.store.repositories.summaries import SummaryMember
@@ -39,8 +55,13 @@ class Preparation:
     translator: Translator
     renewal: Renewal
     membership: Membership
+    customers: CustomerNotes
     ahead: Mapping[int, Ahead] = field(default_factory=dict)
     """Translations that were made before the transaction, by document."""
+    settled: list[ChainLink] = field(default_factory=list)
+    """The settlements that were prepared."""
+    payables: Mapping[str, PayablesFacts] = field(default_factory=dict)
+    """What JDE was asked about vouchers before the transaction, by invoice number."""
 
     @classmethod
     def begin(
@@ -50,6 +71,7 @@ class Preparation:
         connection_id: str,
         *,
         ahead: Mapping[int, Ahead] | None = None,
+        payables: Mapping[str, PayablesFacts] | None = None,
     ) -> "Preparation":
         books = Books.of(transaction, connection_id)
         return cls(
@@ -58,7 +80,9 @@ class Preparation:
             translator=Translator.of(transaction, books.connection),
             renewal=Renewal(transaction, workplace),
             membership=Membership(transaction, books),
+            customers=CustomerNotes.of(transaction, workplace, books.connection),
             ahead=ahead or {},
+            payables=payables or {},
         )
 
     @property
@@ -69,12 +93,20 @@ class Preparation:
         """Prepare one document: each posting it leads to is drafted, renewed, or told that its source changed."""
         if document.is_deleted:
             self._keep_links(document, Translation())
+            self._keep_beside(document, Translation())
+            self.customers.forget(document)
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
         self._prepare_unreadable(document, translation)
         self._withdraw_vanished(document, translation)
         self._keep_links(document, translation)
+        self._keep_beside(document, translation)
+        self.customers.note(
+            document,
+            translation.customers,
+            [one for one in translation.documents if not self.standing_of(one)],
+        )
         for business_document in translation.documents:
             self._prepare_one(document, business_document, translation)
         for shipment in translation.shipments:
@@ -97,13 +129,7 @@ class Preparation:
         revision: int,
         existing: StoredPosting | None = None,
     ) -> PreparedContent:
-        draft = draft_posting(
-            business_document,
-            bookkeeping=self.books.bookkeeping,
-            mappings=self.books.mappings,
-            revision=revision,
-            gl_date=self.books.gl_date(business_document.business_date, existing),
-        )
+        draft = self._drafted(business_document, translation, revision=revision, existing=existing)
         return PreparedContent(
             draft=draft,
             findings=(
@@ -118,6 +144,87 @@ class Preparation:
             source_id=document.document_id,
         )
 
+    def _drafted(
+        self,
+        document: BusinessDocument,
+        translation: Translation,
+        *,
+        revision: int,
+        existing: StoredPosting | None,
+    ) -> PostingDraft:
+        """Draft a document in the form its connection has; what left in another keeps that."""
+        books = self.books
+        day, why_moved = self._day_of(document, translation)
+        gl_date = books.gl_date(day, existing)
+        posting = postings.posting_of(self.transaction, self._lineage_of(document))
+        voucher = self._voucher_of(posting)
+        is_settled = posting is not None and not may_be_made_anew(posting)
+        supplier = _supplier_in(voucher) if is_settled else supplier_of(books.connection.values)
+        if not supplier or held_by_supplier(document).is_zero:
+            return draft_posting(
+                document,
+                bookkeeping=books.bookkeeping,
+                mappings=books.mappings,
+                revision=revision,
+                gl_date=gl_date,
+                why_moved=why_moved,
+            )
+        number = invoice_number_of(document, connection=books.bookkeeping.connection)
+        asked_before = facts_of(voucher) if voucher is not None else None
+        return draft_document_voucher(
+            document,
+            supplier=supplier,
+            bookkeeping=books.bookkeeping,
+            mappings=books.mappings,
+            revision=revision,
+            gl_date=gl_date,
+            facts=asked_before if is_settled else self.payables.get(number, asked_before),
+        )
+
+    def _voucher_of(self, posting: StoredPosting | None) -> Mapping[str, Any] | None:
+        """Return what is stored of a posting that is a voucher by now."""
+        subject = postings.subject_of(self.transaction, posting.posting_id) if posting is not None else None
+        return subject if is_voucher(subject) else None
+
+    def _lineage_of(self, document: BusinessDocument) -> Lineage:
+        return Lineage(
+            connection_id=self.books.connection.connection_id,
+            kind=document.kind.value,
+            external_id=document.external_id,
+        )
+
+    def _day_of(self, document: BusinessDocument, translation: Translation) -> tuple[date, Finding | None]:
+        """Return a document's own day, or the one after an accrual that has it already."""
+        connection_id = self.books.connection.connection_id
+        accrued = after_accrual(self.transaction, connection_id, translation.links)
+        if accrued is None or document.business_date > accrued.month_end:
+            return document.business_date, None
+        params = {
+            "original": document.business_date.isoformat(),
+            "accrual": accrued.external_id,
+            "gl_date": accrued.taken_back_on.isoformat(),
+        }
+        finding = Finding(code="accrual.stands", severity=Severity.NOTE, params=params)
+        return accrued.taken_back_on, finding
+
+    def _keep_beside(self, document: StoredDocument, translation: Translation) -> None:
+        """Keep what leads to no posting by itself: what may be accrued, and what is only looked at."""
+        spec = connector_spec(self.books.connection.connector)
+        place = {
+            "connection_id": document.connection_id,
+            "stream": document.stream,
+            "external_id": document.external_id,
+        }
+        if spec.tells_unsettled:
+            unsettled.keep_movement(
+                self.transaction,
+                **place,
+                document_id=document.document_id,
+                movement=translation.unsettled,
+            )
+        if spec.tells_sales:
+            seen_sales.keep_sale(self.transaction, **place, sale=translation.seen_sale)
+
     def _keep_links(self, document: StoredDocument, translation: Translation) -> None:
         chains.keep_links(
             self.transaction,
@@ -126,6 +233,7 @@ class Preparation:
             external_id=document.external_id,
             links=translation.links,
         )
+        self.settled.extend(translation.links)
 
     def _in_chain(self, translation: Translation) -> tuple[Finding, ...]:
         """Hold a settlement against the one that ends where it begins."""
@@ -138,11 +246,7 @@ class Preparation:
     def _prepare_one(
         self, document: StoredDocument, business_document: BusinessDocument, translation: Translation
     ) -> None:
-        lineage = Lineage(
-            connection_id=self.books.connection.connection_id,
-            kind=business_document.kind.value,
-            external_id=business_document.external_id,
-        )
+        lineage = self._lineage_of(business_document)
         existing = postings.posting_of(self.transaction, lineage)
         standing = self.standing_of(business_document)
         member = self.membership.member(lineage.kind, lineage.external_id)
@@ -285,6 +389,10 @@ class Preparation:
 
     def _documents_behind(self, document: StoredDocument) -> tuple[int, ...]:
         return (document.document_id, *parents_behind(self.transaction, document))
+
+
+def _supplier_in(voucher: Mapping[str, Any] | None) -> int:
+    return head_of(voucher).supplier if voucher is not None else 0
 
 
 def _blocks(found: Sequence[DocumentFinding]) -> bool:

@@ -7,9 +7,11 @@ from typing import Any
 
 from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
+from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.periods import ClosedPeriod, is_closed
 from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
+from mlconnector_gui.accounting.receipt_accruals import with_accrual
 from mlconnector_gui.accounting.receipt_drafting import (
     RECEIPT,
     ReceiptDate,
@@ -24,7 +26,6 @@ from mlconnector_gui.accounting.receipt_drafting import (
     shipment_of,
 )
 from mlconnector_gui.accounting.receipt_matching import ManualMatch, concerns_purchasing, wanted_orders
-from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.problem import Cause, Problem
@@ -32,7 +33,7 @@ from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import connections, postings, receipts
+from mlconnector_gui.store.repositories import connections, mappings, postings, receipts
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
@@ -68,6 +69,7 @@ def receipts_of(
     """
     if not receipts_are_wanted(connection) or not concerns_purchasing(shipment):
         return []
+    policy = ReceiptPolicy.of(connection.values)
     known = _known(transaction, connection.connection_id, shipment.external_id)
     subject = postings.subject_of(transaction, known[0].posting_id) if known else None
     making = _Making(
@@ -76,7 +78,8 @@ def receipts_of(
         books=bookkeeping_of(connection, target),
         connection_id=connection.connection_id,
         target_id=target.connection_id,
-        policy=ReceiptPolicy.of(connection.values),
+        # how a receipt was begun it goes on
+        policy=replace(policy, mode=policy_of_receipt(subject).mode) if subject else policy,
         document_ids=document_ids,
         receipt_date=date.fromisoformat(subject["receipt_date"]) if subject else None,
     )
@@ -248,8 +251,9 @@ class _Making:
         revision: int,
     ) -> ReceiptDraft:
         day = self.receipt_date or self._day_of(shipment)
+        mode = self.policy.mode
         draft = ReceiptDraft(
-            bookkeeping=books_of_receipt(self.books, None),
+            bookkeeping=books_of_receipt(self.books, None, mode),
             reference=self._reference(self.books.company, shipment.external_id, part, revision),
             revision=revision,
             shipment=shipment,
@@ -263,11 +267,16 @@ class _Making:
         order = draft.order
         if order is None:
             return draft
-        return replace(
+        named = replace(
             draft,
-            bookkeeping=books_of_receipt(self.books, order),
+            bookkeeping=books_of_receipt(self.books, order, mode),
             reference=self._reference(order.key.company, shipment.external_id, part, revision),
         )
+        return with_accrual(named, self._mappings) if draft.is_accrual else named
+
+    @property
+    def _mappings(self) -> MappingSet:
+        return MappingSet(mappings.mapping_rules(self.transaction))
 
     def _day_of(self, shipment: Shipment) -> date:
         is_today = self.policy.receipt_date is ReceiptDate.TODAY
@@ -295,7 +304,7 @@ def _open_day(draft: ReceiptDraft, masters: Masters | None) -> date:
         return draft.gl_date
     closed = is_closed(
         company.calendar.verdict(draft.gl_date),
-        document_type=RECEIPT_TYPE,
+        document_type=draft.bookkeeping.document_type,
         before_cutoff_allowed=masters.constants.before_cutoff_allowed,
     )
     return first if closed else draft.gl_date

@@ -10,12 +10,14 @@ from mlconnector_gui.accounting.store_records import RecordType
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import Field, FieldKind, ReceivesSpec
-from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
+from mlconnector_gui.jde.streams import ITEMS, PAYABLES, PRICES, PURCHASE_ORDERS
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 _YES = "yes"
 _BAND_PERCENT = "20"
 _ORDER_TYPES = "OP"
+_OF_ORDERS = (PURCHASE_ORDERS.spec.name, PAYABLES.spec.name)
+"""What is read where a store takes orders: the orders, and what is still owed for them."""
 _PRODUCT_TYPES = (RecordType.PRODUCT, RecordType.VARIANT)
 
 MATCH_FIELD = Field(
@@ -100,6 +102,57 @@ PRODUCT_FIELDS = (
         default="upc",
     ),
 )
+LISTING_FIELDS = (
+    Field(
+        name="match_listings",
+        label="Match listings with items",
+        kind=FieldKind.FLAG,
+        help="Each SKU is looked for among the items of JD Edwards: by item number, cross reference (F4104) and UPC. "
+        "What is certain is linked; the rest is listed under Links.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="propose_items",
+        label="Propose listings to the item master",
+        kind=FieldKind.FLAG,
+        help="A SKU that JD Edwards has no item for is drafted as one (F4101, F4102), and sent once it is approved.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="item_branch",
+        label="Branch of new items",
+        kind=FieldKind.TEXT,
+        help="The branch/plant whose item branch record (F4102) is added, such as 30.",
+        required=False,
+    ),
+    Field(
+        name="item_stocking_type",
+        label="Stocking type of new items",
+        kind=FieldKind.TEXT,
+        help="Such as P for what is purchased (UDC 41/I).",
+        required=False,
+        default="P",
+    ),
+    Field(
+        name="item_gl_class",
+        label="G/L class of new items",
+        kind=FieldKind.TEXT,
+        help="Such as IN30 (UDC 41/9).",
+        required=False,
+    ),
+    Field(
+        name="item_unit",
+        label="Unit of measure of new items",
+        kind=FieldKind.TEXT,
+        help="The primary unit, such as EA.",
+        required=False,
+        default="EA",
+    ),
+)
 ORDER_FIELDS = (
     Field(
         name="receives_orders",
@@ -149,7 +202,7 @@ class Receiving:
         """Return which of JDE's streams it is made from."""
         wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
         prices = [PRICES.spec.name] if self.takes_prices else []
-        return (*wanted, *prices, *([PURCHASE_ORDERS.spec.name] if self.takes_orders else []))
+        return (*wanted, *prices, *(_OF_ORDERS if self.takes_orders else ()))
 
 
 def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
@@ -192,11 +245,25 @@ def check_receiving(name: str, values: Mapping[str, str]) -> None:
     if not is_number(band) or Decimal(band) < 0:
         raise Problem("receiving.band_invalid", name=name, value=band)
     receiving = receiving_of(values)
+    if proposes_items(values):
+        for field in ("item_branch", "item_stocking_type", "item_gl_class", "item_unit"):
+            if not values.get(field, "").strip():
+                raise Problem("receiving.item_field_missing", name=name, field=field)
     if receiving.takes_prices and not receiving.prices.currency:
         raise Problem("receiving.currency_missing", name=name)
 
 
 def streams_wanted(connector: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """Return which of JDE's streams a store is made to take something from."""
-    spec = connector_spec(connector).receives
-    return receiving_of(values).streams if spec is not None else ()
+    spec = connector_spec(connector)
+    taken = receiving_of(values).streams if spec.receives is not None else ()
+    matched = (ITEMS.spec.name,) if spec.listings is not None and matches_listings(values) else ()
+    return tuple(dict.fromkeys((*taken, *matched)))
+
+
+def matches_listings(values: Mapping[str, str]) -> bool:
+    return values.get("match_listings") == _YES
+
+
+def proposes_items(values: Mapping[str, str]) -> bool:
+    return matches_listings(values) and values.get("propose_items") == _YES

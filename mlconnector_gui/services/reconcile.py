@@ -8,16 +8,30 @@ from decimal import Decimal
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.roll_forward import RollForward, roll_forward
+from mlconnector_gui.accounting.roll_forward import (
+    BalanceProof,
+    RollForward,
+    prove_balances,
+    roll_forward,
+)
 from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import LedgerDocument
+from mlconnector_gui.services.accruals import accrued_entries
 from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.streams import stream_specs
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, posting_lists, postings, summaries
+from mlconnector_gui.store.repositories import (
+    connections,
+    documents,
+    posting_lists,
+    postings,
+    readings,
+    summaries,
+)
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 
@@ -128,6 +142,45 @@ async def roll_forwards(workplace: Workplace, period: str) -> Mapping[str, Seque
     }
 
 
+async def balance_proofs(workplace: Workplace) -> Mapping[str, Sequence[BalanceProof]]:
+    """Compare what stores say that they owe on gift cards and the like with what was booked until then."""
+    every = await workplace.store.read(connections.connections)
+    return {
+        store.name: await workplace.store.read(_proved_balances, store)
+        for store in every
+        if "target" in store.values
+    }
+
+
+def _proved_balances(transaction: Transaction, store: StoredConnection) -> list[BalanceProof]:
+    """Compare as of the last reading; a stream without any document states nothing."""
+    stated = {one.name: one.states for one in stream_specs(store.connector) if one.states is not None}
+    if not stated:
+        return []
+    translator = Translator.of(transaction, store)
+    archived = documents.newest_documents(transaction, store.connection_id)
+    translations = [(one, translator.translation_of(one)) for one in archived]
+    booked = [
+        document
+        for _, found in translations
+        for document in found.documents
+        if not translator.standing_of(document)
+    ]
+    proofs: list[BalanceProof] = []
+    for stream, role in stated.items():
+        reading = readings.last_reading(transaction, store.connection_id, stream)
+        mine = [found for one, found in translations if one.stream == stream]
+        if mine and reading is not None:
+            proofs += prove_balances(
+                role,
+                [balance for found in mine for balance in found.balances],
+                booked,
+                at=reading.read_at,
+                first_day=date.fromisoformat(store.values["start_date"]),
+            )
+    return proofs
+
+
 def _rolled_forward(
     transaction: Transaction, store: StoredConnection, first: date, last: date
 ) -> list[RollForward]:
@@ -137,7 +190,8 @@ def _rolled_forward(
         for stored in documents.newest_documents(transaction, store.connection_id)
         for document in translator.booked_documents(stored)
     )
-    return roll_forward(booked, first=first, last=last)
+    accrued = accrued_entries(transaction, store.connection_id)
+    return roll_forward(booked, first=first, last=last, entries=accrued)
 
 
 async def _reconcile_target(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from mlconnector_gui.accounting.accruals import ACCRUAL, ACCRUAL_REVERSAL
 from mlconnector_gui.accounting.contents import WITHOUT_MONEY
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.findings import Finding
@@ -10,6 +11,7 @@ from mlconnector_gui.accounting.receipt_drafting import is_receipt
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.accounting.summaries import SUMMARY
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.accruals import accrual_again
 from mlconnector_gui.services.books import Books
 from mlconnector_gui.services.content_difference import content_difference
 from mlconnector_gui.services.correct import has_own_content, prepared_again
@@ -207,6 +209,8 @@ def made_anew(transaction: Transaction, posting: StoredPosting, workplace: Workp
     """Prepare what the newest archived payload of a posting's source comes to now, as its next revision."""
     if posting.kind == SUMMARY:
         return summary_again(transaction, Books.of(transaction, posting.connection_id), posting)
+    if posting.kind in {ACCRUAL, ACCRUAL_REVERSAL}:
+        return accrual_again(transaction, workplace, posting)
     preparation = Preparation.begin(transaction, workplace, posting.connection_id)
     document = _source_of(transaction, posting)
     translation = preparation.translation_of(document)

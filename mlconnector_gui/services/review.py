@@ -84,12 +84,13 @@ def _approve(transaction: Transaction, seen: Sequence[Seen], workplace: Workplac
         raise Problem("review.nothing_selected")
     parallel = take_overs.parallel_ids(transaction)
     policy = policy_in_force(transaction)
+    odd = postings.with_finding(transaction, [one.posting_id for one in seen], OUTSIDE_BAND)
     approved = 0
     for one in seen:
         posting = as_seen(transaction, one)
-        if posting.connection_id in parallel:
+        if parallel & {posting.connection_id, posting.target_id}:
             raise Problem("take_over.never_sent", cause=Cause.STATE, posting=posting.explanation)
-        if len(seen) > 1 and postings.has_finding(transaction, posting.posting_id, OUTSIDE_BAND):
+        if len(seen) > 1 and posting.posting_id in odd:
             raise Problem("review.approve_alone", cause=Cause.STATE, posting=posting.explanation)
         if posting.state is PostingState.APPROVED:
             raise Problem("posting.already_approved", cause=Cause.STATE, posting=posting.explanation)

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
+from mlconnector_gui.connectors.spec import StreamSpec
 from mlconnector_gui.jde.streams import STREAMS
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
@@ -178,7 +180,7 @@ def add_default_schedules(
 ) -> None:
     """Give a connection the schedules that it has not yet."""
     wanted = jde_streams_wanted(transaction, connection)
-    for job, stream, rhythm in _defaults(connection.connector, wanted):
+    for job, stream, rhythm in _defaults(connection, wanted):
         if schedules.schedule_of(transaction, connection.connection_id, job.value, stream) is None:
             added = StoredSchedule(
                 schedule_id=workplace.ids.new(),
@@ -222,25 +224,30 @@ def told_schedule(schedule: Schedule) -> dict[str, Any]:
     return told | {name: value for name, value in written_bars(table.bars).items() if value}
 
 
-def _defaults(connector: str, wanted: Collection[str]) -> Iterable[tuple[Job, str, Rhythm]]:
-    if connector == JDE:
+def _defaults(connection: StoredConnection, wanted: Collection[str]) -> Iterable[tuple[Job, str, Rhythm]]:
+    if connection.connector == JDE:
         for stream in STREAMS:
             if stream.name in wanted:
-                minutes = int(stream.fetched_every.total_seconds()) // 60
-                yield (Job.PULL, stream.name, Every(minutes=minutes))
+                yield (Job.PULL, stream.name, Every(minutes=_minutes(stream)))
         yield (Job.MASTERS, "", DaysAt(at=_MASTERS_AT))
         yield (Job.SEND, "", AsItComes())
         yield (Job.WATCH, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
         yield (Job.VALIDATE, "", Every(minutes=_LEDGER_LOOKED_AT_MINUTES))
         return
-    spec = connector_spec(connector)
-    every = {stream.name: int(stream.fetched_every.total_seconds()) // 60 for stream in spec.streams}
+    streams = connector_spec(connection.connector).streams
+    every = {one.name: _minutes(one) for one in streams if not one.is_apart}
     if len(set(every.values())) == 1:  # one run reads them all
         yield (Job.PULL, "", Every(minutes=next(iter(every.values()))))
     else:
         yield from ((Job.PULL, name, Every(minutes=some)) for name, some in every.items())
+    if names_customers(connection.values):
+        yield from ((Job.PULL, one.name, Every(minutes=_minutes(one))) for one in streams if one.is_apart)
     yield (Job.REREAD, "", DaysAt(at=_READ_AGAIN_AT))
     yield (Job.PREPARE, "", AsItComes())
+
+
+def _minutes(stream: StreamSpec) -> int:
+    return int(stream.fetched_every.total_seconds()) // 60
 
 
 def _check(schedule: Schedule) -> None:

@@ -7,7 +7,14 @@ from datetime import date, datetime
 
 from mlconnector_gui.accounting.store_records import RECORD, Presence, RecordType, StoreRecord
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.port import Receiver, RecordOutcome, SeenRecord, Verdict
+from mlconnector_gui.connectors.port import (
+    ReadsCatalog,
+    Receiver,
+    RecordOutcome,
+    SeenRecord,
+    TellReading,
+    Verdict,
+)
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.port import (
     DocumentKey,
@@ -42,6 +49,9 @@ class StoreTarget:
 
     receiver: Receiver
     spec: ReceivesSpec
+
+    def tell_reading(self, tell: TellReading) -> None:
+        tell_reading(self.receiver, tell)
 
     def batch_of(self, content: bytes) -> int:
         return self.spec.type_of(_record(content).record_type).batch
@@ -94,6 +104,12 @@ class StoreTarget:
         """Look records up, those of one type together, as many at a time as the store takes."""
         records = [_record(content) for content in contents]
         return await look_up_records(self.receiver, self.spec, records)
+
+
+def tell_reading(receiver: Receiver, tell: TellReading) -> None:
+    """Have it told how far a reading through of the whole catalog is, where the store makes one necessary."""
+    if isinstance(receiver, ReadsCatalog):
+        receiver.tell_reading(tell)
 
 
 async def look_up_records(

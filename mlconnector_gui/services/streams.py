@@ -18,7 +18,7 @@ def streams_to_read(transaction: Transaction, connection: StoredConnection) -> t
     """Return the streams of a reading that names none."""
     specs = stream_specs(connection.connector)
     if connection.connector != JDE:
-        return specs
+        return tuple(spec for spec in specs if not spec.is_apart)
     wanted = jde_streams_wanted(transaction, connection)
     return tuple(spec for spec in specs if spec.name in wanted or not TABLE_STREAMS[spec.name].only_if_wanted)
 

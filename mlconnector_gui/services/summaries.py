@@ -9,7 +9,6 @@ summary that was approved is not made anew for what comes late: that goes into i
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind
 from mlconnector_gui.accounting.summaries import (
@@ -24,7 +23,7 @@ from mlconnector_gui.accounting.summaries import (
 )
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
-from mlconnector_gui.services.books import Books
+from mlconnector_gui.services.books import Books, zone_of
 from mlconnector_gui.services.renewal import Renewal, may_be_made_anew
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
@@ -135,7 +134,7 @@ class Membership:
 async def make_summaries(workplace: Workplace, connection: StoredConnection) -> Mapping[str, int]:
     """Make the summaries whose days are over and that have something new, each in a transaction of its own."""
     counts: dict[str, int] = {}
-    today = workplace.now.astimezone(_zone(connection)).date()
+    today = workplace.now.astimezone(zone_of(connection)).date()
     waiting = await workplace.store.read(_waiting, connection.connection_id, today)
     for key in waiting:
         done = await workplace.store.write(_make, workplace, connection.connection_id, key)
@@ -280,11 +279,3 @@ def _current(
                 if (document.kind.value, document.external_id) in wanted
             ]
     return found
-
-
-def _zone(connection: StoredConnection) -> ZoneInfo:
-    """Return the zone in which the store's days end; a store that does not tell it has those of Greenwich."""
-    try:
-        return ZoneInfo(connection.facts.get("timezone", "") or "UTC")
-    except (ValueError, OSError, KeyError):  # '+10:30', or a zone this machine does not know
-        return ZoneInfo("UTC")

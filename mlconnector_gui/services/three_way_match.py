@@ -2,24 +2,30 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.purchase_orders import line_number_text
 from mlconnector_gui.accounting.three_way import (
     DIFFERENCES,
     AgedTotal,
+    MatchedDocument,
     MatchStanding,
     ThreeWayLine,
     ageing,
 )
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.jde.payable_documents import OpenPayItem, open_pay_items
+from mlconnector_gui.jde.streams import PAYABLES
 from mlconnector_gui.services.connect import JDE, open_ledger
 from mlconnector_gui.services.spreadsheet import as_plain_cell, written_sheet
 from mlconnector_gui.services.workplace import Workplace
-from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.store import Transaction
+from mlconnector_gui.store.repositories import connections, documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
 
 USUAL_DAYS = 90
@@ -62,6 +68,8 @@ async def read_match(
         lines = await ledger.three_way_lines(ordered_since=since, company=company)
     finally:
         await ledger.close()
+    beside = await workplace.store.read(_open_vouchers, stored.connection_id)
+    lines = [_with_unmatched(line, beside.get(line.key, ())) for line in lines]
     ranks = {standing: rank for rank, standing in enumerate(MatchStanding)}
     ordered = sorted(lines, key=lambda line: (ranks[line.standing], line.order_date, line.key))
     return ThreeWayMatch(
@@ -71,6 +79,34 @@ async def read_match(
         lines=tuple(ordered),
         ageing=ageing(ordered, today=now.date()),
     )
+
+
+def _open_vouchers(transaction: Transaction, connection_id: str) -> dict[str, list[OpenPayItem]]:
+    """Return what accounts payable was last seen to owe, by the order line that it names."""
+    found: dict[str, list[OpenPayItem]] = {}
+    for payload in documents.newest_payloads(transaction, connection_id, PAYABLES.spec.name):
+        for item in open_pay_items(payload):
+            found.setdefault(item.order_line, []).append(item)
+    return found
+
+
+def _with_unmatched(line: ThreeWayLine, owed: Sequence[OpenPayItem]) -> ThreeWayLine:
+    """Put the vouchers beside a line that name it and that nobody matched with it: they charge the goods twice."""
+    matched = {(one.document_type, one.number) for one in line.documents}
+    unmatched = tuple(
+        MatchedDocument(
+            kind="unmatched",
+            number=one.number,
+            document_type=one.document_type,
+            day=one.invoice_date,
+            quantity=Decimal(0),
+            amount=Money(one.open_amount, line.ordered_amount.currency),
+            reference=one.invoice_number,
+        )
+        for one in owed
+        if (one.document_type, one.number) not in matched
+    )
+    return replace(line, documents=(*line.documents, *unmatched)) if unmatched else line
 
 
 def export_match(match: ThreeWayMatch, path: Path) -> int:

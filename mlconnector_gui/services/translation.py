@@ -1,8 +1,9 @@
 """What an archived document means, and whether it is booked: shared by preparing, simulating and explaining."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
+from mlconnector_gui.accounting.customer_policy import CustomerChoice, CustomerScope, customer_choice
 from mlconnector_gui.accounting.documents import (
     BusinessDocument,
     DocumentFinding,
@@ -10,15 +11,20 @@ from mlconnector_gui.accounting.documents import (
     Translation,
 )
 from mlconnector_gui.accounting.freight import with_freight
+from mlconnector_gui.accounting.links import LinkKind
+from mlconnector_gui.accounting.store_customers import CUSTOMER, CUSTOMER_KIND, CUSTOMER_NUMBER
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.accounting.treatments import Treatment, is_unspecified, treated
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Translate, TranslationContext
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, documents, treatments
+from mlconnector_gui.store.repositories import connections, documents, links, store_customers, treatments
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
 
+_ITEMS = "products"
+"""The stream in which a store gives its items."""
 LARGE_PAYLOAD = 4 * 1024 * 1024
 """From here on a translation takes seconds, in which nobody else could write."""
 
@@ -44,10 +50,14 @@ class Translator:
     transaction: Transaction
     connection: StoredConnection
     translate: Translate
+    customers: CustomerChoice
+    _numbers: dict[str, str] = field(default_factory=dict)
+    """Address numbers by the customer's key, '' where there is no link."""
 
     @classmethod
     def of(cls, transaction: Transaction, connection: StoredConnection) -> "Translator":
-        return cls(transaction, connection, connector_spec(connection.connector).translate())
+        translate = connector_spec(connection.connector).translate()
+        return cls(transaction, connection, translate, customer_choice(connection.values))
 
     def translation_of(self, document: StoredDocument, payload: bytes | None = None) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
@@ -63,13 +73,41 @@ class Translator:
         )
         try:
             found = with_freight(self.translate(document.stream, payload, context), self.connection.values)
-            return replace(
-                found, documents=tuple(self._treated(one, found, document) for one in found.documents)
-            )
+            treated_ones = (self._treated(one, found, document) for one in found.documents)
+            return replace(found, documents=tuple(self._with_customer(one, document) for one in treated_ones))
         except Problem as problem:
             told = {name: str(value) for name, value in problem.params.items()}
             finding = DocumentFinding(code=problem.code, blocks=True, params=told)
             return Translation(findings=(finding,))
+
+    def items_of(self, document: StoredDocument) -> tuple[StoreItem, ...]:
+        """Return the items in a document; most streams have none, and are not read for them."""
+        if document.is_deleted or document.stream != _ITEMS:
+            return ()
+        return self.translation_of(document).items
+
+    def _with_customer(self, one: BusinessDocument, document: StoredDocument) -> BusinessDocument:
+        """Tell its lines whose they are, and by which number JDE knows the customer whom it is to have."""
+        if self.customers.scope is CustomerScope.NONE:
+            return one
+        told = {CUSTOMER_KIND: one.customer.kind.value} if one.customer else {}
+        if key := self._customer_of(one, document):
+            told |= {CUSTOMER: key, CUSTOMER_NUMBER: self._number_of(key)}
+        return replace(one, traits={**one.traits, **told}) if told else one
+
+    def _customer_of(self, one: BusinessDocument, document: StoredDocument) -> str:
+        """What names nobody any more, since the store erased who it was, stays whose it was."""
+        if one.customer is not None or self.customers.scope is CustomerScope.WEB:
+            return self.customers.key_of(one.customer)
+        return store_customers.customer_named_by(
+            self.transaction, document.connection_id, document.stream, document.external_id
+        )
+
+    def _number_of(self, key: str) -> str:
+        if key not in self._numbers:
+            link = links.link_of(self.transaction, self.connection.connection_id, LinkKind.CUSTOMER, key)
+            self._numbers[key] = link.erp_key if link else ""
+        return self._numbers[key]
 
     def _treated(
         self, one: BusinessDocument, found: Translation, document: StoredDocument

@@ -14,7 +14,9 @@ from mlconnector_gui.accounting.voucher_checks import check_voucher
 from mlconnector_gui.accounting.voucher_drafting import (
     DOCUMENT_TYPE,
     VOUCHER,
+    MatchAutomation,
     VoucherDraft,
+    automation_of,
     facts_of,
     head_of,
     pay_items_of,
@@ -53,6 +55,8 @@ class VoucherOrder:
     head: VoucherHead
     pay_items: tuple[PayItem, ...]
     charges: tuple[Charge, ...]
+    automation: MatchAutomation | None = None
+    """Instead of charges: JDE matches the pay items with orders and charges them itself."""
     company: str = ""
     """Blank: the company of the connection."""
     document_type: str = DOCUMENT_TYPE
@@ -113,6 +117,11 @@ def is_voucher(subject: Mapping[str, Any] | None) -> bool:
     return subject is not None and subject["kind"] == VOUCHER
 
 
+def is_of_document(posting: StoredPosting, subject: Mapping[str, Any] | None) -> bool:
+    """Say whether a voucher is what a document of a store is posted as: then it is made anew from that."""
+    return is_voucher(subject) and posting.kind != VOUCHER and not posting.reverses
+
+
 def voucher_prepared_again(
     transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
 ) -> PreparedContent:
@@ -135,6 +144,7 @@ def voucher_prepared_again(
         pay_items=pay_items_of(subject),
         lines=draft_lines_of(transaction, posting),
         facts=facts_of(subject),
+        automation=automation_of(subject),
     )
     return PreparedContent(
         draft=draft,
@@ -212,6 +222,7 @@ def _draft(books: Bookkeeping, order: VoucherOrder, facts: PayablesFacts | None)
         pay_items=order.pay_items,
         lines=_lines(order.charges),
         facts=facts,
+        automation=order.automation,
     )
 
 

@@ -174,6 +174,8 @@ class StoreWishes:
                 document_id=document.document_id,
                 candidate_of=candidate,
                 matched_by=by,
+                # a size is no product, and a SKU that is gone is told with its price
+                only_if_there=candidate is None and self.receiving.takes_prices,
             )
 
     def _taken(self, record_type: RecordType, wanted: Mapping[str, str]) -> Mapping[str, str]:

@@ -15,6 +15,11 @@ from mlconnector_gui.store.types import canonical_json, moment_text
 _DOMAIN = b"mlconnector/audit/1\x00"
 _FIRST_PREVIOUS = "0" * 64
 _VERIFY_PAGE = 5000
+_APPEND = insert(tables.audit)
+_TAIL = select(tables.audit.c.seq, tables.audit.c.hash).where(
+    tables.audit.c.seq == select(func.max(tables.audit.c.seq)).scalar_subquery()
+)
+"""Both belong to every fact that is written, so they are built once."""
 _AS_TEXT = tuple(
     type_coerce(column, Text).label("at") if column.name == "at" else column for column in tables.audit.c
 )
@@ -93,7 +98,7 @@ def record(
         "previous_hash": previous,
     }
     hashed = _hash({**row, "at": moment_text(at)})
-    transaction.execute(insert(tables.audit).values(**row, hash=hashed))
+    transaction.execute(_APPEND, {**row, "hash": hashed})
     return seq + 1
 
 
@@ -155,10 +160,7 @@ def _rows(transaction: Connection) -> Iterator[RowMapping]:
 
 
 def _tail(transaction: Connection) -> tuple[int, str]:
-    newest = select(func.max(tables.audit.c.seq)).scalar_subquery()
-    row = transaction.execute(
-        select(tables.audit.c.seq, tables.audit.c.hash).where(tables.audit.c.seq == newest)
-    ).first()
+    row = transaction.execute(_TAIL).first()
     return (row.seq, row.hash) if row else (0, _FIRST_PREVIOUS)
 
 

@@ -15,6 +15,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>connectors/amazon/spec</name>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>A SKU that JD Edwards has no item for is drafted as one (F4101, F4102), and sent once it is approved.</source>
+        <translation>Eine SKU, für die JD Edwards keinen Artikel hat, wird als einer entworfen (F4101, F4102) und gesendet, sobald er freigegeben ist.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Accrue what is not settled at month end</source>
+        <translation>Am Monatsende abgrenzen, was nicht abgerechnet ist</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Address of Login with Amazon</source>
         <translation>Adresse von Login with Amazon</translation>
     </message>
@@ -89,6 +99,12 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Book it on the first open day</source>
         <translation>Am ersten offenen Tag buchen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Branch of new items</source>
+        <translation>Werk neuer Artikel</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -175,6 +191,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Each SKU is looked for among the items of JD Edwards: by item number, cross reference (F4104) and UPC. What is certain is linked; the rest is listed under Links.</source>
+        <translation>Jede SKU wird unter den Artikeln von JD Edwards gesucht: nach Artikelnummer, Querverweis (F4104) und UPC. Was sicher ist, wird zugeordnet; der Rest steht unter „Zuordnungen“.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Empty for Amazon's own, or for the test server that was entered above.</source>
         <translation>Leer für die von Amazon selbst oder für den oben eingegebenen Testserver.</translation>
     </message>
@@ -192,6 +213,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Far East (Japan, Australia, Singapore)</source>
         <translation>Ferner Osten (Japan, Australien, Singapur)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>For vouchers: the supplier's address number in JD Edwards.</source>
+        <translation>Für Kreditorenbelege: die Adressnummer des Lieferanten in JD Edwards.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>G/L class of new items</source>
+        <translation>Hauptbuchklasse neuer Artikel</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -225,6 +261,24 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Journal entries</source>
+        <translation>Hauptbuchbuchungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Journal entries: money on its way stands on clearing accounts. Vouchers: it stands in accounts payable, with the marketplace or payment service that holds it and that you settle with as a supplier: a sale is a credit memo, a refund or a payout an invoice. What has an entry keeps its form when this is changed.</source>
+        <translation>Hauptbuchbuchungen: Geld unterwegs steht auf Verrechnungskonten. Kreditorenbelege: Es steht in den Verbindlichkeiten, beim Marktplatz oder Zahlungsdienst, der es hält und mit dem Sie wie mit einem Lieferanten abrechnen: Ein Verkauf ist eine Gutschrift, eine Erstattung oder Auszahlung eine Rechnung. Was eine Buchung hat, behält seine Form, wenn dies geändert wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Listings</source>
         <translation>Angebote</translation>
     </message>
@@ -233,6 +287,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Marketplaces</source>
         <translation>Marktplätze</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Match listings with items</source>
+        <translation>Angebote Artikeln zuordnen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -286,6 +345,20 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Payout</source>
         <translation>Auszahlung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Posted as</source>
+        <translation>Gebucht als</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Propose listings to the item master</source>
+        <translation>Angebote dem Artikelstamm vorschlagen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -344,8 +417,35 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Stocking type of new items</source>
+        <translation>Bestandsart neuer Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Such as America/Chicago. It decides which month a line belongs to: Amazon writes UTC, the books close at the company's midnight.</source>
         <translation>Etwa America/Chicago. Sie entscheidet, zu welchem Monat eine Zeile gehört: Amazon schreibt UTC, die Bücher schließen um Mitternacht der Gesellschaft.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Such as IN30 (UDC 41/9).</source>
+        <translation>Etwa IN30 (UDC 41/9).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Such as P for what is purchased (UDC 41/I).</source>
+        <translation>Etwa P für Zugekauftes (UDC 41/I).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
+        <source>Supplier</source>
+        <translation>Lieferant</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -355,6 +455,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>The JD Edwards document type of the entries.</source>
         <translation>Die Belegart der Buchungen in JD Edwards.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>The branch/plant whose item branch record (F4102) is added, such as 30.</source>
+        <translation>Das Werk, dessen Werksartikelsatz (F4102) hinzugefügt wird, etwa 30.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -395,6 +500,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>The primary unit, such as EA.</source>
+        <translation>Die Haupteinheit, etwa EA.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Time zone of the books</source>
         <translation>Zeitzone der Bücher</translation>
     </message>
@@ -405,12 +515,27 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Unit of measure of new items</source>
+        <translation>Mengeneinheit neuer Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Up to how many cents an order may differ from its parts before it stops as an exception.</source>
         <translation>Um wie viele Cent ein Auftrag von seinen Teilen abweichen darf, bevor er als Ausnahme anhält.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Vouchers of a supplier</source>
+        <translation>Kreditorenbelege eines Lieferanten</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
@@ -444,6 +569,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
         <source>Yes, through the interface v0 (until March 2027)</source>
         <translation>Ja, über die Schnittstelle v0 (bis März 2027)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/amazon/spec.py"/>
+        <source>Yes: what the marketplace has released by the last day of a month and not settled is drafted as an entry of that day, with its reversal on the next. What a settlement says of such a month is booked after it.</source>
+        <translation>Ja: Was der Marktplatz bis zum letzten Tag eines Monats freigegeben und nicht abgerechnet hat, wird als Buchung dieses Tages entworfen, mit ihrer Umkehr am nächsten. Was eine Abrechnung von einem solchen Monat sagt, wird danach gebucht.</translation>
     </message>
 </context>
 <context>
@@ -484,6 +614,13 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Also customers who never ordered</source>
+        <translation>Auch Kunden, die nie bestellt haben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Base prices (F4106) that differ from the store's are drafted, and sent once they are approved.</source>
         <translation>Grundpreise (F4106), die von denen des Shops abweichen, werden entworfen und gesendet, sobald sie freigegeben sind.</translation>
     </message>
@@ -509,8 +646,36 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Business unit of new customers</source>
+        <translation>Kostenstelle neuer Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Change that needs a look (percent)</source>
         <translation>Änderung, die angesehen werden muss (Prozent)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Companies only</source>
+        <translation>Nur Firmen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Company of the customer master</source>
+        <translation>Gesellschaft des Kundenstamms</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Currency of the customer master</source>
+        <translation>Währung des Kundenstamms</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -525,10 +690,32 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Customers</source>
         <translation>Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Customers in JD Edwards</source>
+        <translation>Kunden in JD Edwards</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Each customer</source>
+        <translation>Jeder Kunde</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Empty: what JD Edwards sets by itself.</source>
+        <translation>Leer: was JD Edwards von selbst setzt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -538,9 +725,23 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>G/L offset of the customer master</source>
+        <translation>Gegenkontoklasse des Kundenstamms</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>How SKUs and items are matched</source>
         <translation>Wie SKUs und Artikel abgeglichen werden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>How customers are found in JD Edwards</source>
+        <translation>Wie Kunden in JD Edwards gefunden werden</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -577,14 +778,49 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
-        <source>Keeps customers with address and store credit in the archive. Only needed where they go into JDE's address book or store credit is to be proved.</source>
-        <translation>Bewahrt Kunden mit Adresse und Guthaben im Archiv auf. Nur nötig, wo sie in das Adressbuch von JDE gehen oder Guthaben nachzuweisen ist.</translation>
+        <source>Keeps customers with address and store credit in the archive, so that store credit can be proved. Where they go into JDE's address book they are read anyway.</source>
+        <translation>Bewahrt Kunden mit Adresse und Guthaben im Archiv auf, damit sich Guthaben nachweisen lässt. Wo sie in das Adressbuch von JDE gehen, werden sie ohnehin gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Long address number</source>
+        <translation>Lange Adressnummer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Long address number or tax id</source>
+        <translation>Lange Adressnummer oder Steuernummer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Long address number, tax id or e-mail</source>
+        <translation>Lange Adressnummer, Steuernummer oder E-Mail-Adresse</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Names separated by blanks, out of name and upc. A blank field of an item never empties the store's.</source>
         <translation>Namen durch Leerzeichen getrennt, aus name und upc. Ein leeres Feld eines Artikels leert nie das des Shops.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>One for the whole store</source>
+        <translation>Einer für den ganzen Shop</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -609,6 +845,13 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Payment terms of the customer master</source>
+        <translation>Zahlungsbedingungen des Kundenstamms</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Price list</source>
         <translation>Preisliste</translation>
     </message>
@@ -623,6 +866,13 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <source>Refunds</source>
         <translation>Erstattungen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Search type of new customers</source>
+        <translation>Suchart neuer Kunden</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -657,6 +907,13 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>The business unit (F0101.MCU) of records that are added, such as 1. Needed where customers are added.</source>
+        <translation>Die Kostenstelle (F0101.MCU) hinzugefügter Sätze, etwa 1. Nötig, wo Kunden aufgenommen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>The currency the store sells in, such as USD. Only base prices of this currency are taken.</source>
         <translation>Die Währung, in der der Shop verkauft, etwa USD. Nur Grundpreise in dieser Währung werden genommen.</translation>
     </message>
@@ -672,8 +929,29 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>The line of business (F03012.CO); 00000 holds for every company.</source>
+        <translation>Der Geschäftsbereich (F03012.CO); 00000 gilt für jede Gesellschaft.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>The long address number that this program gives and the links that people make always count. The e-mail tells less than it seems: people share addresses, and change them.</source>
+        <translation>Die lange Adressnummer, die dieses Programm vergibt, und von Personen angelegte Zuordnungen zählen immer. Die E-Mail-Adresse sagt weniger, als sie scheint: Menschen teilen Adressen und ändern sie.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>The number of the price list that prices from JD Edwards go to. Empty: the catalog's own prices, in the store's default currency.</source>
         <translation>Die Nummer der Preisliste, in die Preise aus JD Edwards gehen. Leer: die eigenen Preise des Katalogs, in der Standardwährung des Shops.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>The search type (UDC 01/ST) of records that are added.</source>
+        <translation>Die Suchart (UDC 01/ST) hinzugefügter Sätze.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -725,6 +1003,20 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <source>Where BigCommerce answers; it is the same for every store.</source>
         <translation>Wo BigCommerce antwortet; sie ist für jeden Shop gleich.</translation>
     </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Whom the address book (F0101) and the customer master (F03012) are to have: nobody, one customer for all of the store, those who gave a company or a tax id, or each. Whoever is there already is linked; who is missing is drafted and waits for approval. Each fills the address book with personal data.</source>
+        <translation>Wen Adressbuch (F0101) und Kundenstamm (F03012) haben sollen: niemanden, einen Kunden für den ganzen Shop, wer eine Firma oder Steuernummer angegeben hat, oder jeden. Wer schon da ist, wird zugeordnet; wer fehlt, wird entworfen und wartet auf Freigabe. Jeder füllt das Adressbuch mit personenbezogenen Daten.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
+        <source>Yes, if accounts that were made or changed since the first day booked are added even if nobody bought.</source>
+        <translation>Ja, wenn seit dem ersten gebuchten Tag angelegte oder geänderte Konten aufgenommen werden, auch wenn niemand gekauft hat.</translation>
+    </message>
 </context>
 <context>
     <name>connectors/shipstation/spec</name>
@@ -732,6 +1024,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>A new order waits</source>
         <translation>Ein neuer Auftrag wartet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>A product that is renamed, or gets another UPC, is proposed as a change of its item; one that the item master lacks is proposed as a new item. Units of measure are never changed from here.</source>
+        <translation>Ein umbenanntes Produkt, oder eines mit neuem UPC, wird als Änderung seines Artikels vorgeschlagen; eines, das dem Artikelstamm fehlt, als neuer Artikel. Mengeneinheiten werden von hier nie geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>A receipt is entered</source>
+        <translation>Ein Wareneingang wird erfasst</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
@@ -775,6 +1077,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>As an accrual and a voucher in batch files</source>
+        <translation>Als Abgrenzung und Kreditorenbeleg in Stapeldateien</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>At once, with the number of the shipment</source>
+        <translation>Sofort, mit der Nummer der Lieferung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Branch = number of the location, such as 30=17977, 40=14265; one number alone counts for all. Left out, ShipStation takes its default location.</source>
         <translation>Werk = Nummer des Versandorts, etwa 30=17977, 40=14265; eine Nummer allein gilt für alle. Ausgelassen nimmt ShipStation seinen Standardversandort.</translation>
     </message>
@@ -787,6 +1099,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Branches whose orders are taken</source>
         <translation>Werke, deren Bestellungen genommen werden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Changes of products are proposed to JD Edwards</source>
+        <translation>Änderungen von Produkten werden JD Edwards vorgeschlagen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
@@ -830,8 +1147,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Four characters, such as IN30.</source>
+        <translation>Vier Zeichen, etwa IN30.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>How a purchase order appears in ShipStation.</source>
         <translation>Wie eine Bestellung in ShipStation erscheint.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>In purchasing, by the receiving program (P4312)</source>
+        <translation>Im Einkauf, durch das Wareneingangsprogramm (P4312)</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
@@ -867,6 +1194,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>One entry for each label, taken back when the label is voided.</source>
         <translation>Eine Buchung für jedes Etikett, zurückgenommen, wenn das Etikett ungültig gemacht wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>One letter, such as P for purchased.</source>
+        <translation>Ein Buchstabe, etwa P für Zugekauftes.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Only where receipts are accrued. The accrual is turned round once JD Edwards holds the voucher.</source>
+        <translation>Nur wo Wareneingänge abgegrenzt werden. Die Abgrenzung wird umgekehrt, sobald JD Edwards den Kreditorenbeleg hält.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
@@ -961,6 +1298,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>The first writes the receiver file F43121. The second accrues the goods (F0911Z1) and has JD Edwards match the voucher with the order (F0411Z1, voucher match automation); it needs the batch route.</source>
+        <translation>Das Erste schreibt die Eingangsdatei F43121. Das Zweite grenzt die Ware ab (F0911Z1) und lässt JD Edwards den Kreditorenbeleg mit der Bestellung abgleichen (F0411Z1, automatischer Abgleich); es braucht den Stapelweg.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>The number of a manual store of the account, which the connection test lists. ShipStation cannot move an order to another store later. Needed only to send purchase orders there.</source>
         <translation>Die Nummer eines manuellen Shops des Kontos, die der Verbindungstest aufführt. ShipStation kann einen Auftrag später nicht in einen anderen Shop verschieben. Nur nötig, um Bestellungen dorthin zu senden.</translation>
     </message>
@@ -976,13 +1318,43 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>The rule (F0411Z1.ATRL) by which JD Edwards matches vouchers with orders: 07, 08 or 09.</source>
+        <translation>Die Regel (F0411Z1.ATRL), nach der JD Edwards Kreditorenbelege mit Bestellungen abgleicht: 07, 08 oder 09.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>The supplier's name</source>
         <translation>Den Namen des Lieferanten</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>The unit in which ShipStation counts them, such as EA.</source>
+        <translation>Die Einheit, in der ShipStation sie zählt, etwa EA.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>The voucher of an accrual</source>
+        <translation>Der Kreditorenbeleg einer Abgrenzung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>Three letters. ShipStation writes amounts without a currency; it is the one that the account pays in.</source>
         <translation>Drei Buchstaben. ShipStation schreibt Beträge ohne Währung; es ist die, in der das Konto bezahlt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Voucher match automation rule</source>
+        <translation>Regel des automatischen Abgleichs</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>When somebody enters the supplier's invoice</source>
+        <translation>Wenn jemand die Rechnung des Lieferanten erfasst</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
+        <source>Without branch, stocking type, G/L class and unit nothing new is proposed; SKUs that are missing are listed instead.</source>
+        <translation>Ohne Werk, Bestandsart, Hauptbuchklasse und Einheit wird nichts Neues vorgeschlagen; fehlende SKUs werden stattdessen aufgeführt.</translation>
     </message>
 </context>
 <context>
@@ -1059,8 +1431,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
-        <source>No entry needs them. Only for customers that are to be brought into the address book; the app must be approved for protected customer data.</source>
-        <translation>Keine Buchung braucht sie. Nur für Kunden, die in das Adressbuch kommen sollen; die App muss für geschützte Kundendaten zugelassen sein.</translation>
+        <source>No entry needs them. Where customers go into JDE's address book they are read anyway; the app must then be approved for protected customer data.</source>
+        <translation>Keine Buchung braucht sie. Wo Kunden in das Adressbuch von JDE gehen, werden sie ohnehin gelesen; die App muss dann für geschützte Kundendaten zugelassen sein.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
@@ -1110,6 +1482,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
+        <source>Store credit</source>
+        <translation>Guthaben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
         <source>The shop's own address at Shopify, such as example.myshopify.com. It is shown in the Shopify admin under Settings &gt; Domains; a domain of the merchant's own does not serve.</source>
         <translation>Die eigene Adresse des Shops bei Shopify, etwa example.myshopify.com. Shopify zeigt sie unter Settings &gt; Domains; eine eigene Domain des Händlers genügt nicht.</translation>
     </message>
@@ -1153,8 +1530,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
-        <source>Orders and refunds of a WordPress shop with WooCommerce 5.8 or newer.</source>
-        <translation>Aufträge und Erstattungen eines WordPress-Shops mit WooCommerce 5.8 oder neuer.</translation>
+        <source>Orders, refunds and customers of a WordPress shop with WooCommerce 5.8 or newer.</source>
+        <translation>Aufträge, Erstattungen und Kunden eines WordPress-Shops mit WooCommerce 5.8 oder neuer.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
@@ -1996,6 +2373,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Amount</source>
@@ -2365,6 +2743,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/trace_pane.py"/>
         <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
         <source>Not in JDE</source>
         <translation>Nicht in JDE</translation>
     </message>
@@ -3264,6 +3643,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/inbox/care_dialogs.py"/>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <source>Days</source>
         <translation>Tage</translation>
@@ -3680,6 +4060,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
+        <source>Perhaps the item</source>
+        <translation>Vielleicht der Artikel</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
         <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
@@ -3700,6 +4085,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
         <source>Take this SKU</source>
         <translation>Diese SKU nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
+        <source>Take this item</source>
+        <translation>Diesen Artikel nehmen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
+        <source>Title</source>
+        <translation>Titel</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/detail.py"/>
@@ -3742,6 +4137,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
+        <source>Every listing is linked to an item.</source>
+        <translation>Jedes Angebot ist einem Artikel zugeordnet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>Items appear here once JD Edwards was read for a store that takes prices or item data.</source>
         <translation>Artikel erscheinen hier, sobald JD Edwards für einen Shop gelesen wurde, der Preise oder Artikeldaten nimmt.</translation>
     </message>
@@ -3772,6 +4172,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
         <source>SKUs are linked to items by themselves when prices are read; New link makes one by hand.</source>
         <translation>SKUs werden beim Lesen der Preise von selbst Artikeln zugeordnet; „Neue Zuordnung“ legt eine von Hand an.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
+        <source>SKUs without one appear here once listings and items were read, as the connection says.</source>
+        <translation>SKUs ohne Artikel erscheinen hier, sobald Angebote und Artikel gelesen sind, wie die Verbindung es sagt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/presenter.py"/>
@@ -3865,6 +4270,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/links/screen.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/reconcile/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/review/queue.py"/>
         <source>Store</source>
@@ -4354,6 +4760,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <source>Why this rule is there</source>
         <translation>Warum es diese Regel gibt</translation>
     </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/mappings/rule_dialog.py"/>
+        <source>With type A, customer stands for the address number of whoever bought.</source>
+        <translation>Mit Art A steht customer für die Adressnummer dessen, der gekauft hat.</translation>
+    </message>
 </context>
 <context>
     <name>ui/screens/mappings/screen</name>
@@ -4824,6 +5235,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/masters/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/masters.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
@@ -4967,12 +5379,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
-        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
-        <source>Supplier</source>
-        <translation>Lieferant</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/match/columns.py"/>
         <source>To voucher</source>
         <translation>Zu berechnen</translation>
     </message>
@@ -4981,6 +5387,29 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>Vouchered</source>
         <translation>Berechnet</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/match/label_columns</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
+        <source>Accrued</source>
+        <translation>Abgegrenzt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
+        <source>Carrier</source>
+        <translation>Frachtführer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
+        <source>Shipment</source>
+        <translation>Lieferung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
+        <source>Tracking number</source>
+        <translation>Sendungsnummer</translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5437,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
+        <source>Labels</source>
+        <translation>Etiketten</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
+        <source>No label waits for its invoice.</source>
+        <translation>Kein Etikett wartet auf seine Rechnung.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
         <source>No line is like that.</source>
         <translation>Keine Zeile ist so.</translation>
     </message>
@@ -5019,17 +5458,17 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
         <source>Not paid</source>
-        <translation>Nicht bezahlt</translation>
+        <translation>Unbezahlt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
         <source>Not received</source>
-        <translation>Nicht eingegangen</translation>
+        <translation>Ausstehend</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
         <source>Not vouchered</source>
-        <translation>Nicht berechnet</translation>
+        <translation>Unberechnet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
@@ -5045,6 +5484,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
         <source>The match was not read yet.</source>
         <translation>Der Abgleich wurde noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
+        <source>What a label costs is accrued when it is made, and cleared by the carrier's invoice.</source>
+        <translation>Was ein Etikett kostet, wird bei der Erstellung abgegrenzt und durch die Rechnung des Frachtführers aufgelöst.</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
+        <source>label</source>
+        <translation><numerusform>Etikett</numerusform><numerusform>Etiketten</numerusform></translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/presenter.py"/>
@@ -5079,6 +5528,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
         <source>Export the match</source>
         <translation>Abgleich exportieren</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
+        <source>Labels that wait for their carrier's invoice</source>
+        <translation>Etiketten, die auf die Rechnung ihres Frachtführers warten</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/match/screen.py"/>
@@ -5249,6 +5703,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <source>Yesterday {sold}</source>
+        <translation>Gestern {sold}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
         <source>a check fails</source>
         <translation>eine Prüfung schlägt fehl</translation>
@@ -5292,6 +5751,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <source>in {days} days {sold}</source>
+        <translation>in {days} Tagen {sold}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>just now</source>
         <translation>gerade eben</translation>
     </message>
@@ -5307,6 +5771,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/words/amounts.py"/>
         <source>now</source>
@@ -5316,6 +5785,12 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>oldest waits {age}</source>
         <translation>älteste wartet {age}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
+        <source>order</source>
+        <translation><numerusform>Auftrag</numerusform><numerusform>Aufträge</numerusform></translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
@@ -5379,6 +5854,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <source>{orders} without a price yet</source>
+        <translation>{orders} noch ohne Preis</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>{period} does not agree: {differing}, {at}</source>
         <translation>{period} stimmt nicht überein: {differing}, {at}</translation>
     </message>
@@ -5401,6 +5881,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
         <source>{runs} waiting</source>
         <translation>{runs} wartend</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/presenter.py"/>
+        <source>{store}, {marketplace}: today {sold}</source>
+        <translation>{store}, {marketplace}: heute {sold}</translation>
     </message>
 </context>
 <context>
@@ -5450,6 +5935,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
         <source>Nothing waits: all that was approved is posted in JDE.</source>
         <translation>Nichts wartet: Alles Freigegebene ist in JDE gebucht.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
+        <source>Ordered at marketplaces, not booked</source>
+        <translation>Auf Marktplätzen bestellt, nicht gebucht</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/overview/screen.py"/>
@@ -8362,6 +8852,29 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
 </context>
 <context>
+    <name>ui/words/catalog_reading</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/catalog_reading.py"/>
+        <source>Reading the store's catalog: ending after this page</source>
+        <translation>Katalog des Shops wird gelesen: endet nach dieser Seite</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/catalog_reading.py"/>
+        <source>Reading the store's catalog: {done:,} of {total:,} variants, {left}</source>
+        <translation>Katalog des Shops wird gelesen: {done:,} von {total:,} Varianten, {left}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/catalog_reading.py"/>
+        <source>about {minutes} min left</source>
+        <translation>noch etwa {minutes} min</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/catalog_reading.py"/>
+        <source>less than a minute left</source>
+        <translation>noch weniger als eine Minute</translation>
+    </message>
+</context>
+<context>
     <name>ui/words/checks</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/checks.py"/>
@@ -8513,6 +9026,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <source>Bought with {orders}</source>
+        <translation>Kaufte mit {orders}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
         <source>Customer master of company {company}</source>
         <translation>Kundenstamm der Gesellschaft {company}</translation>
     </message>
@@ -8543,8 +9061,19 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Linked</source>
+        <translation>Zugeordnet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
         <source>Long address number {long_address_number}: by it JD Edwards is searched</source>
         <translation>Lange Adressnummer {long_address_number}: Danach wird JD Edwards durchsucht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <source>Never ordered</source>
+        <translation>Nie bestellt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
@@ -8563,6 +9092,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <source>Waits to be looked up</source>
+        <translation>Wartet auf die Suche</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
         <source>business unit {business_unit}</source>
         <translation>Kostenstelle {business_unit}</translation>
     </message>
@@ -8575,6 +9109,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
         <source>currency {currency}</source>
         <translation>Währung {currency}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <source>customer {key} is {record} in JDE</source>
+        <translation>Kunde {key} ist {record} in JDE</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/customers.py"/>
+        <source>customer {key}, not in JDE yet</source>
+        <translation>Kunde {key}, noch nicht in JDE</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/customers.py"/>
@@ -8817,11 +9361,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Linked</source>
-        <translation>Zugeordnet</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Mapping</source>
         <translation>Kontierung</translation>
     </message>
@@ -8869,6 +9408,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Matched by hand</source>
         <translation>Von Hand zugeordnet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Names of customers shown</source>
+        <translation>Namen von Kunden gezeigt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9091,6 +9635,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Stated not to be in JD Edwards</source>
         <translation>Angegeben, nicht in JD Edwards zu sein</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Store asked for what is new</source>
+        <translation>Shop nach Neuem gefragt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9793,6 +10342,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/words/links</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/links.py"/>
+        <source>added from here</source>
+        <translation>von hier hinzugefügt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/links.py"/>
         <source>by hand</source>
         <translation>von Hand</translation>
     </message>
@@ -9810,6 +10364,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/links.py"/>
         <source>item number</source>
         <translation>Artikelnummer</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/links.py"/>
+        <source>looks alike</source>
+        <translation>sieht ähnlich aus</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/links.py"/>
@@ -9883,6 +10442,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
         <source>In force</source>
         <translation>In Kraft</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
+        <source>Kind of buyer</source>
+        <translation>Art des Käufers</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/mapping.py"/>
@@ -10748,6 +11312,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{account}, difference</source>
+        <translation>{account}, Differenz</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{account}, lapsed</source>
+        <translation>{account}, verfallen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
+        <source>{account}, the store says</source>
+        <translation>{account}, sagt der Shop</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/reconciling.py"/>
         <source>{amount} is left over</source>
         <translation>{amount} bleiben übrig</translation>
     </message>
@@ -10834,6 +11413,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/roles.py"/>
+        <source>Accrued settlement</source>
+        <translation>Abgegrenzte Abrechnung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
         <source>Bank or money in transit</source>
         <translation>Bank oder Geldtransit</translation>
     </message>
@@ -10874,6 +11458,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/roles.py"/>
+        <source>Goods received</source>
+        <translation>Wareneingang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
+        <source>Line not settled yet</source>
+        <translation>Noch nicht abgerechnete Zeile</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
         <source>Negative fee</source>
         <translation>Negative Gebühr</translation>
     </message>
@@ -10906,6 +11500,12 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/roles.py"/>
         <source>Product sales</source>
         <translation>Warenverkäufe</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/roles.py"/>
+        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
+        <source>Received not vouchered</source>
+        <translation>Eingegangen, nicht berechnet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/roles.py"/>
@@ -11007,11 +11607,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
         <source>marketplace</source>
         <translation>Marktplatz</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
-        <source>order</source>
-        <translation>Auftrag</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/source_rows.py"/>
@@ -11971,6 +12566,161 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
 </context>
 <context>
+    <name>ui/words/tables/accruals</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Approve it before JD Edwards closes the month. What is settled before that leaves it by itself.</source>
+        <translation>Geben Sie sie frei, bevor JD Edwards den Monat schließt. Was davor abgerechnet wird, fällt von selbst heraus.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Approve it together with the new month; the settlement books what really came.</source>
+        <translation>Geben Sie sie zusammen mit dem neuen Monat frei; die Abrechnung bucht, was wirklich kam.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Approve the accrual and send it; this entry is free once JD Edwards holds it.</source>
+        <translation>Geben Sie die Abgrenzung frei, und senden Sie sie; diese Buchung ist frei, sobald JD Edwards jene hält.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>If it was not sent, it was dismissed. If JD Edwards holds it, it stands there alone.</source>
+        <translation>Wurde sie nicht gesendet, wurde sie verworfen. Hält JD Edwards sie, steht sie dort allein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>It cannot be approved alone.</source>
+        <translation>Sie kann nicht allein freigegeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>It takes back “{accrual}”, which JD Edwards does not hold yet.</source>
+        <translation>Sie nimmt „{accrual}“ zurück, das JD Edwards noch nicht hält.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>It turns every line of “{accrual}” of {month_end} round, on the day after.</source>
+        <translation>Sie kehrt am Tag danach jede Zeile von „{accrual}“ vom {month_end} um.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>It was dismissed, since nothing was sent yet.</source>
+        <translation>Sie wurde verworfen, da noch nichts gesendet war.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Nothing: it is an estimate for the month's books, and a second entry takes it back on {back}.</source>
+        <translation>Nichts: Es ist eine Schätzung für die Bücher des Monats, und eine zweite Buchung nimmt sie am {back} zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Nothing: the entry can be approved, and then stays as it is.</source>
+        <translation>Nichts: Die Buchung kann freigegeben werden und bleibt dann, wie sie ist.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>Nothing: the entry can be approved.</source>
+        <translation>Nichts: Die Buchung kann freigegeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Nothing: what the accrual estimated and what the settlement says meet in that month.</source>
+        <translation>Nichts: Was die Abgrenzung geschätzt hat und was die Abrechnung sagt, treffen sich in diesem Monat.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Reverse it, if JD Edwards holds it.</source>
+        <translation>Stornieren Sie sie, wenn JD Edwards sie hält.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Settlements have all that it was to accrue.</source>
+        <translation>Abrechnungen haben alles, was abgegrenzt werden sollte.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>The accrual that it takes back was dismissed, or reversed by a person.</source>
+        <translation>Die Abgrenzung, die sie zurücknimmt, wurde verworfen oder von einer Person storniert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>The connection does not accrue at month end any more.</source>
+        <translation>Die Verbindung grenzt am Monatsende nicht mehr ab.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>The lines are of {original}, and the accrual {accrual} has them in its month already; they are dated {gl_date}, where it is taken back.</source>
+        <translation>Die Zeilen sind vom {original}, und die Abgrenzung {accrual} hat sie schon in ihrem Monat; sie sind auf {gl_date} datiert, wo sie zurückgenommen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>The marketplace may still tell of what was released up to {month_end}: it takes two days for it.</source>
+        <translation>Der Marktplatz meldet vielleicht noch, was bis {month_end} freigegeben wurde: Er braucht zwei Tage dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>To book them in their own month, reverse the accrual first, then prepare the settlement again.</source>
+        <translation>Um sie in ihrem eigenen Monat zu buchen, stornieren Sie zuerst die Abgrenzung, und bereiten Sie dann die Abrechnung erneut vor.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>To have it again, turn the accrual on in the connection.</source>
+        <translation>Um sie wieder zu haben, schalten Sie die Abgrenzung in der Verbindung ein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>Wait for two days after the month's end to have all of it.</source>
+        <translation>Warten Sie nach Monatsende zwei Tage, um alles zu haben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>accrual gone</source>
+        <translation>Abgrenzung weg</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>accrual of a month</source>
+        <translation>Abgrenzung eines Monats</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>booked after an accrual</source>
+        <translation>nach einer Abgrenzung gebucht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>may still grow</source>
+        <translation>kann noch wachsen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>no accruals any more</source>
+        <translation>keine Abgrenzungen mehr</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>settled meanwhile</source>
+        <translation>inzwischen abgerechnet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>takes an accrual back</source>
+        <translation>nimmt eine Abgrenzung zurück</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>waits for its accrual</source>
+        <translation>wartet auf ihre Abgrenzung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accruals.py"/>
+        <source>{movements} movements of {marketplaces} were released up to {month_end}, and no settlement that is archived has them.</source>
+        <translation>{movements} Bewegungen von {marketplaces} wurden bis {month_end} freigegeben, und keine archivierte Abrechnung enthält sie.</translation>
+    </message>
+</context>
+<context>
     <name>ui/words/tables/amazon</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
@@ -12046,6 +12796,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
         <source>Amazon refuses the login ({error}).</source>
         <translation>Amazon lehnt die Anmeldung ab ({error}).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
+        <source>Amazon refuses the login, unless another secret was entered since.</source>
+        <translation>Amazon lehnt die Anmeldung ab, außer seitdem wurde ein anderes Geheimnis eingegeben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
+        <source>Amazon refuses the login, unless the seller authorised the application again.</source>
+        <translation>Amazon lehnt die Anmeldung ab, außer der Verkäufer hat die Anwendung erneut autorisiert.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
@@ -12218,6 +12978,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
+        <source>The 180 days of the client secret were over on {until}, by the day that was entered for it.</source>
+        <translation>Die 180 Tage des Client-Geheimnisses endeten am {until}, nach dem dafür eingegebenen Tag.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
         <source>The account does not sell in {marketplaces}.</source>
         <translation>Das Konto verkauft nicht in {marketplaces}.</translation>
     </message>
@@ -12281,6 +13046,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
+        <source>The year of the seller's authorisation was over on {until}, by the day that was entered for it.</source>
+        <translation>Das Jahr der Autorisierung des Verkäufers endete am {until}, nach dem dafür eingegebenen Tag.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>access denied</source>
         <translation>Zugriff verweigert</translation>
@@ -12309,6 +13079,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
         <source>client secret lapses</source>
         <translation>Client-Geheimnis läuft ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
+        <source>client secret over</source>
+        <translation>Client-Geheimnis abgelaufen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon.py"/>
@@ -12479,18 +13254,23 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
+        <source>Ask for this settlement to be looked into: copy the details for IT.</source>
+        <translation>Lassen Sie diese Abrechnung untersuchen: Kopieren Sie die Einzelheiten für die IT.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
         <source>Book the VAT from Amazon's VAT transactions report.</source>
         <translation>Buchen Sie die Umsatzsteuer aus Amazons Umsatzsteuerbericht.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
-        <source>Check that it is a settlement report. Download the settlement report from Seller Central again (Payments, Reports Repository, Flat file V2).</source>
-        <translation>Prüfen Sie, ob es ein Abrechnungsbericht ist. Laden Sie den Abrechnungsbericht erneut aus Seller Central (Zahlungen, Berichtsarchiv, Flatfile V2).</translation>
+        <source>Check that it is a settlement report. A larger flat file is read settlement by settlement once it is unpacked; XML cannot be.</source>
+        <translation>Prüfen Sie, ob es ein Abrechnungsbericht ist. Ein größeres Flatfile wird entpackt Abrechnung für Abrechnung gelesen; mit XML geht das nicht.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
-        <source>Check that it is a settlement report; a file that unpacks to far more than it says is refused.</source>
-        <translation>Prüfen Sie, ob es ein Abrechnungsbericht ist; eine Datei, die entpackt viel größer ist als angegeben, wird abgelehnt.</translation>
+        <source>Check that it is a settlement report. Download the settlement report from Seller Central again (Payments, Reports Repository, Flat file V2).</source>
+        <translation>Prüfen Sie, ob es ein Abrechnungsbericht ist. Laden Sie den Abrechnungsbericht erneut aus Seller Central (Zahlungen, Berichtsarchiv, Flatfile V2).</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
@@ -12556,6 +13336,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
         <source>Nothing of it is booked, and nothing was changed.</source>
         <translation>Nichts davon wird gebucht, und nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
+        <source>Nothing of it is booked, and nothing was changed. The archive keeps a settlement in one piece, and gives back no larger one.</source>
+        <translation>Nichts davon wird gebucht, und nichts wurde geändert. Das Archiv bewahrt eine Abrechnung in einem Stück auf und gibt keine größere zurück.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
@@ -12739,6 +13524,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
+        <source>settlement too large</source>
+        <translation>Abrechnung zu groß</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
         <source>settlement twice in a file</source>
         <translation>Abrechnung doppelt in einer Datei</translation>
     </message>
@@ -12795,6 +13585,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
         <source>{file} line {line}: of the {columns} columns named there, these are missing: {field}.</source>
         <translation>{file}, Zeile {line}: Von den {columns} dort genannten Spalten fehlen: {field}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
+        <source>{file} line {line}: settlement {settlement} alone is larger than {megabytes} MB.</source>
+        <translation>{file}, Zeile {line}: Abrechnung {settlement} allein ist größer als {megabytes} MB.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/amazon_settlements.py"/>
@@ -13679,6 +14474,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Approve the customer's record, or link the customer by hand. The document is then prepared again by itself.</source>
+        <translation>Geben Sie den Satz des Kunden frei, oder ordnen Sie den Kunden von Hand zu. Der Beleg wird dann von selbst erneut vorbereitet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Change the record in JD Edwards if it is to follow, then dismiss this posting.</source>
+        <translation>Ändern Sie den Satz in JD Edwards, wenn er folgen soll, und verwerfen Sie dann diese Buchung.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>Compare the record in JD Edwards with this one before approving.</source>
         <translation>Vergleichen Sie den Satz in JD Edwards mit diesem, bevor Sie freigeben.</translation>
     </message>
@@ -13709,6 +14514,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Enter the business unit of new customers.</source>
+        <translation>Geben Sie die Kostenstelle neuer Kunden ein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>Enter the customer's address number in JD Edwards.</source>
         <translation>Geben Sie die Adressnummer des Kunden in JD Edwards ein.</translation>
     </message>
@@ -13726,6 +14536,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>JD Edwards does not have the {field} “{value}”.</source>
         <translation>JD Edwards hat {field} „{value}“ nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>JD Edwards' columns do not hold all that the store has of {customer}: {fields}.</source>
+        <translation>Die Spalten von JD Edwards fassen nicht alles, was der Shop von {customer} hat: {fields}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -13764,6 +14579,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Nothing is sent: the address book orchestration adds records and changes none.</source>
+        <translation>Nichts wird gesendet: Die Adressbuch-Orchestrierung fügt Sätze hinzu und ändert keine.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Nothing was changed: JD Edwards adds no record without one.</source>
+        <translation>Nichts wurde geändert: JD Edwards legt ohne sie keinen Satz an.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>Nothing was changed: no second record is made.</source>
         <translation>Nichts wurde geändert: Kein zweiter Satz entsteht.</translation>
     </message>
@@ -13778,6 +14603,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Nothing was sent: a part of what was approved would have been left out.</source>
         <translation>Nichts wurde gesendet: Ein Teil des Freigegebenen hätte gefehlt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>Nothing. Complete the record in JD Edwards if it matters.</source>
+        <translation>Nichts. Vervollständigen Sie den Satz in JD Edwards, wenn es darauf ankommt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -13803,13 +14633,33 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>The connection {name} is to add customers to the address book, but says no business unit for them.</source>
+        <translation>Die Verbindung {name} soll Kunden in das Adressbuch aufnehmen, nennt aber keine Kostenstelle dafür.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>The customer has no {field}.</source>
         <translation>Dem Kunden fehlt {field}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>The customer {customer} has no address number in JD Edwards yet, and a mapping rule asks for it.</source>
+        <translation>Der Kunde {customer} hat in JD Edwards noch keine Adressnummer, und eine Kontierungsregel fragt danach.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>The document cannot be approved: a line would stand without its subledger.</source>
+        <translation>Der Beleg kann nicht freigegeben werden: Eine Zeile stünde ohne ihr Nebenbuch da.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>The record cannot be approved: nothing is added to the address book.</source>
         <translation>Der Satz kann nicht freigegeben werden: Dem Adressbuch wird nichts hinzugefügt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>The record says less there. Names and streets lose their end; a code that does not fit is left out.</source>
+        <translation>Der Satz sagt dort weniger. Namen und Straßen verlieren ihr Ende; ein Code, der nicht passt, wird weggelassen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -13830,6 +14680,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>address too long</source>
         <translation>Adresse zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>business unit missing</source>
+        <translation>Kostenstelle fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>customer changed at the store</source>
+        <translation>Kunde im Shop geändert</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -13863,8 +14723,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>customer not in JDE yet</source>
+        <translation>Kunde noch nicht in JDE</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>customer rule invalid</source>
         <translation>Kundenregel ungültig</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>customer shortened</source>
+        <translation>Kunde gekürzt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -13913,6 +14783,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
         <source>{customer} may be one of JD Edwards' records: {candidates}, told by the {by}.</source>
         <translation>{customer} kann einer der Sätze von JD Edwards sein: {candidates}, erkannt an: {by}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
+        <source>{customer}, whom JD Edwards has as {address}, changed at the store: {changes}.</source>
+        <translation>{customer}, den JD Edwards als {address} führt, hat sich im Shop geändert: {changes}.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/customers.py"/>
@@ -14049,6 +14924,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>Import it again when nothing writes to it any more.</source>
+        <translation>Importieren Sie sie erneut, wenn nichts mehr hineinschreibt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>Import the two as separate files, the older one first.</source>
+        <translation>Importieren Sie die beiden als eigene Dateien, die ältere zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <source>Line {line} of {posting} is not made of rows of the store's document.</source>
         <translation>Zeile {line} von {posting} besteht nicht aus Zeilen des Shop-Belegs.</translation>
     </message>
@@ -14081,11 +14966,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <source>Nothing.</source>
         <translation>Nichts.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
-        <source>Nothing: the entry can be approved.</source>
-        <translation>Nichts: Die Buchung kann freigegeben werden.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
@@ -14126,6 +15006,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <source>The file {file} cannot be opened.</source>
         <translation>Die Datei {file} lässt sich nicht öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>file changed meanwhile</source>
+        <translation>Datei inzwischen geändert</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
@@ -14170,6 +15055,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>twice in a file</source>
+        <translation>doppelt in einer Datei</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <source>which store</source>
         <translation>welcher Shop</translation>
     </message>
@@ -14187,6 +15077,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
         <source>{file} is larger than {megabytes} MB.</source>
         <translation>{file} ist größer als {megabytes} MB.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>{file} line {line}: {document} is in the file a second time with other rows.</source>
+        <translation>{file}, Zeile {line}: {document} steht ein zweites Mal mit anderen Zeilen in der Datei.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/imports.py"/>
+        <source>{file} was changed while it was read.</source>
+        <translation>{file} wurde geändert, während sie gelesen wurde.</translation>
     </message>
 </context>
 <context>
@@ -16235,6 +17135,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>Choose one entry for each document, or post journal entries.</source>
+        <translation>Wählen Sie eine Buchung je Beleg, oder buchen Sie Hauptbuchbuchungen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>Compare both. If it is the same invoice, dismiss this voucher.</source>
         <translation>Vergleichen Sie beide. Ist es dieselbe Rechnung, verwerfen Sie diesen Kreditorenbeleg.</translation>
     </message>
@@ -16270,6 +17175,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>Enter the supplier's address number in JD Edwards, or post journal entries.</source>
+        <translation>Geben Sie die Adressnummer des Lieferanten in JD Edwards ein, oder buchen Sie Hauptbuchbuchungen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>Enter the supplier's address number.</source>
         <translation>Geben Sie die Adressnummer des Lieferanten ein.</translation>
     </message>
@@ -16297,6 +17207,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>Invoice {invoice} of supplier {supplier} is in JD Edwards already: {documents}.</source>
         <translation>Rechnung {invoice} von Lieferant {supplier} steht schon in JD Edwards: {documents}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>It was not saved: each sale and refund is an invoice of its own to a supplier.</source>
+        <translation>Es wurde nicht gespeichert: Jeder Verkauf und jede Erstattung ist eine eigene Rechnung an einen Lieferanten.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
@@ -16415,6 +17330,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>The voucher cannot be approved.</source>
         <translation>Der Kreditorenbeleg kann nicht freigegeben werden.</translation>
     </message>
@@ -16530,6 +17446,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>supplier's number wrong</source>
+        <translation>Lieferantennummer falsch</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>tax not explained</source>
         <translation>Steuer nicht erklärt</translation>
     </message>
@@ -16550,8 +17471,23 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>vouchers are single</source>
+        <translation>Kreditorenbelege sind einzeln</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>{gl_date} is outside the open payables periods of company {company} ({first} to {last}): {verdict}.</source>
         <translation>{gl_date} liegt außerhalb der offenen Kreditorenperioden der Gesellschaft {company} ({first} bis {last}): {verdict}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>{name} posts vouchers, and one entry for each {granularity}.</source>
+        <translation>{name} bucht Kreditorenbelege, und eine Buchung für jeden {granularity}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>{name} was not saved: its documents could not become vouchers.</source>
+        <translation>{name} wurde nicht gespeichert: Ihre Belege könnten keine Kreditorenbelege werden.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
@@ -16572,6 +17508,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
         <source>“{text}” does not fit the {field} of a voucher: up to {width} characters, no blanks at its ends.</source>
         <translation>„{text}“ passt nicht in {field} eines Kreditorenbelegs: höchstens {width} Zeichen, keine Leerzeichen an den Enden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/payables.py"/>
+        <source>“{value}” is no address number of a supplier.</source>
+        <translation>„{value}“ ist keine Adressnummer eines Lieferanten.</translation>
     </message>
 </context>
 <context>
@@ -17460,6 +18401,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/words/tables/purchasing</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>A voucher that JD Edwards matches by rule {rule} names an order line with each pay item, and no accounts.</source>
+        <translation>Ein Kreditorenbeleg, den JD Edwards nach Regel {rule} abgleicht, nennt zu jedem Zahlungsposten eine Bestellzeile und keine Konten.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Add the item in JD Edwards, link the SKU to one, or complete the settings of new items.</source>
+        <translation>Legen Sie den Artikel in JD Edwards an, ordnen Sie die SKU einem zu, oder vervollständigen Sie die Einstellungen neuer Artikel.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>An order line was closed or cancelled in JD Edwards after the approval.</source>
         <translation>Eine Bestellzeile wurde nach der Freigabe in JD Edwards geschlossen oder storniert.</translation>
     </message>
@@ -17470,8 +18421,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Check the rule in the connection (01 to 09), then replay the posting.</source>
+        <translation>Prüfen Sie die Regel in der Verbindung (01 bis 09), und erstellen Sie dann die Buchung neu.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Choose a receipt from receipts list.</source>
         <translation>Wählen Sie einen Wareneingang aus receipts list.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Choose receipts that were accrued and are confirmed, and that no other voucher names.</source>
+        <translation>Wählen Sie Wareneingänge, die abgegrenzt und bestätigt sind und die kein anderer Kreditorenbeleg nennt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17502,6 +18463,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Count the shipment's lines from 1, as the receipt shows them.</source>
         <translation>Zählen Sie die Zeilen der Lieferung ab 1, wie der Wareneingang sie zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Dismiss it; the order is closed in JD Edwards by its buyer.</source>
+        <translation>Verwerfen Sie sie; die Bestellung wird in JD Edwards vom Einkauf geschlossen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17550,6 +18516,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Invoice {invoice} cannot be for receipts of several suppliers, companies or currencies.</source>
+        <translation>Rechnung {invoice} kann nicht für Wareneingänge mehrerer Lieferanten, Gesellschaften oder Währungen sein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Invoice {invoice} has no line.</source>
         <translation>Rechnung {invoice} hat keine Zeile.</translation>
     </message>
@@ -17567,11 +18538,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>It stops nothing; the rest of the line stays open.</source>
         <translation>Es hält nichts an; der Rest der Zeile bleibt offen.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
-        <source>It was dismissed, since nothing was sent yet.</source>
-        <translation>Sie wurde verworfen, da noch nichts gesendet war.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17685,8 +18651,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>No item is proposed; shipments of it are matched by hand.</source>
+        <translation>Kein Artikel wird vorgeschlagen; Lieferungen davon werden von Hand zugeordnet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>No receipt is made of this shipment.</source>
         <translation>Aus dieser Lieferung entsteht kein Wareneingang.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>No reversal was drafted.</source>
+        <translation>Kein Storno wurde entworfen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17740,6 +18716,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Reverse the voucher in JD Edwards (P4314), which opens the order line again.</source>
+        <translation>Stornieren Sie den Kreditorenbeleg in JD Edwards (P4314), was die Bestellzeile wieder öffnet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Reverse the voucher in procurement first (P4314), then replay this posting.</source>
         <translation>Stornieren Sie zuerst den Kreditorenbeleg im Einkauf (P4314), und erstellen Sie dann diese Buchung neu.</translation>
     </message>
@@ -17747,6 +18728,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>SKU differs from the line</source>
         <translation>SKU weicht von der Zeile ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>SKU not in JD Edwards</source>
+        <translation>SKU nicht in JD Edwards</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17797,6 +18783,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>The item is not ready: quantities on hand and on order are kept in that unit.</source>
         <translation>Der Artikel ist nicht bereit: Bestände und Bestellmengen werden in dieser Einheit geführt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>The item master has no item {sku}, and the connection does not say the {lacking} of new ones.</source>
+        <translation>Der Artikelstamm hat keinen Artikel {sku}, und die Verbindung nennt {lacking} neuer Artikel nicht.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17855,6 +18846,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>Voucher the receipts of each supplier by themselves.</source>
+        <translation>Berechnen Sie die Wareneingänge jedes Lieferanten für sich.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>What came of order {order} costs nothing, so there is nothing to accrue.</source>
+        <translation>Was von Bestellung {order} kam, kostet nichts, es ist also nichts abzugrenzen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>Write POSITION=ORDERLINE, such as 1=00001-4501-OP-000-2, with *QUANTITY behind it if you want.</source>
         <translation>Schreiben Sie POSITION=BESTELLZEILE, etwa 1=00001-4501-OP-000-2, auf Wunsch mit *MENGE dahinter.</translation>
     </message>
@@ -17872,6 +18873,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>empty invoice</source>
         <translation>leere Rechnung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>free of charge</source>
+        <translation>kostenlos</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -17920,6 +18926,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>no accrual that waits</source>
+        <translation>keine wartende Abgrenzung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>no order key</source>
         <translation>kein Bestellschlüssel</translation>
     </message>
@@ -17957,6 +18968,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>order line closed</source>
         <translation>Bestellzeile geschlossen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>order line missing</source>
+        <translation>Bestellzeile fehlt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -18010,6 +19026,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>reversed in purchasing</source>
+        <translation>im Einkauf storniert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/shipstation.py"/>
         <source>setting not understood</source>
         <translation>Einstellung nicht verstanden</translation>
@@ -18018,6 +19039,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>several lines fit</source>
         <translation>mehrere Zeilen passen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>several suppliers</source>
+        <translation>mehrere Lieferanten</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -18106,6 +19132,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>“{posting}” is no accrued receipt that JD Edwards holds and that waits for its voucher.</source>
+        <translation>„{posting}“ ist kein abgegrenzter Wareneingang, den JD Edwards hält und der auf seinen Kreditorenbeleg wartet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>“{posting}” is not the receipt of a shipment.</source>
         <translation>„{posting}“ ist nicht der Wareneingang einer Lieferung.</translation>
     </message>
@@ -18113,6 +19144,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
         <source>“{posting}” proposes this item already.</source>
         <translation>„{posting}“ schlägt diesen Artikel schon vor.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
+        <source>“{posting}” was matched with its purchase order by JD Edwards, and is taken back there.</source>
+        <translation>„{posting}“ wurde von JD Edwards mit der Bestellung abgeglichen und wird dort zurückgenommen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/purchasing.py"/>
@@ -18214,6 +19250,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Enter the branch, the stocking type, the G/L class and the unit that new items get.</source>
+        <translation>Geben Sie Werk, Bestandsart, Hauptbuchklasse und Einheit ein, die neue Artikel bekommen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Enter the currency the store sells in.</source>
         <translation>Geben Sie die Währung ein, in der der Shop verkauft.</translation>
     </message>
@@ -18261,6 +19302,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>It stops nothing: stores take no smaller amounts.</source>
         <translation>Es hält nichts an: Shops nehmen keine kleineren Beträge.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>It was not saved: JD Edwards adds no item without it.</source>
+        <translation>Es wurde nicht gespeichert: JD Edwards legt ohne dieses Feld keinen Artikel an.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -18479,6 +19525,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>field of new items missing</source>
+        <translation>Feld neuer Artikel fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>field without a name</source>
         <translation>Feld ohne Namen</translation>
     </message>
@@ -18586,6 +19637,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>{name} is not a store.</source>
         <translation>{name} ist kein Shop.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>{name} proposes items, but “{field}” is blank.</source>
+        <translation>{name} schlägt Artikel vor, aber „{field}“ ist leer.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19571,6 +20627,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/words/tables/shopify</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>A bulk operation of Shopify's ended without a whole result.</source>
+        <translation>Ein Massenabruf von Shopify endete ohne vollständiges Ergebnis.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>A bulk operation of Shopify's had not ended after six hours.</source>
+        <translation>Ein Massenabruf von Shopify war nach sechs Stunden nicht beendet.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>A newer version of this program is needed.</source>
         <translation>Eine neuere Version dieses Programms ist nötig.</translation>
     </message>
@@ -19588,6 +20654,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>Add {scope} to the app's access scopes in Shopify; a public app asks Shopify for it.</source>
         <translation>Fügen Sie {scope} den Zugriffsbereichen der App in Shopify hinzu; eine öffentliche App beantragt es bei Shopify.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Ask IT whether something between here and Shopify changes its answers.</source>
+        <translation>Fragen Sie die IT, ob etwas zwischen hier und Shopify dessen Antworten verändert.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19718,6 +20789,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Nothing of this account is booked.</source>
+        <translation>Von diesem Konto wird nichts gebucht.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Nothing: the orders are read page by page instead, which takes longer.</source>
+        <translation>Nichts: Die Aufträge werden stattdessen Seite für Seite gelesen, was länger dauert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>One order alone costs more than Shopify lets a query cost.</source>
         <translation>Schon ein einzelner Auftrag kostet mehr, als Shopify eine Abfrage kosten lässt.</translation>
     </message>
@@ -19725,6 +20806,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>Orders are fetched; of what it opens ({what}) nothing is seen.</source>
         <translation>Aufträge werden abgerufen; von dem, was sie öffnet ({what}), ist nichts zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Read the connection again; if it stays so, copy the details for IT.</source>
+        <translation>Lesen Sie die Verbindung erneut; bleibt es so, kopieren Sie die Einzelheiten für die IT.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19745,6 +20831,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>Shopify asks for fewer requests.</source>
         <translation>Shopify bittet um weniger Anfragen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Shopify did not begin a bulk operation.</source>
+        <translation>Shopify hat keinen Massenabruf begonnen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19843,6 +20934,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>Store credit account {document} has a change of a kind that is not known: {kind}.</source>
+        <translation>Das Guthabenkonto {document} hat eine Änderung unbekannter Art: {kind}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>The app and the shop do not belong to the same organization, so Shopify gives no token for it.</source>
         <translation>App und Shop gehören nicht zur selben Organisation, Shopify gibt daher kein Token dafür.</translation>
     </message>
@@ -19855,6 +20951,26 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>The app lacks the permission {scope}.</source>
         <translation>Der App fehlt die Berechtigung {scope}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>The changes of store credit account {document} come to {changes}, and Shopify shows {balance}.</source>
+        <translation>Die Änderungen des Guthabenkontos {document} ergeben {changes}, und Shopify zeigt {balance}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>The result of a bulk operation could not be fetched whole from where Shopify keeps it.</source>
+        <translation>Das Ergebnis eines Massenabrufs ließ sich nicht vollständig von dort abrufen, wo Shopify es aufbewahrt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>The result of a bulk operation is not what was asked for.</source>
+        <translation>Das Ergebnis eines Massenabrufs ist nicht, wonach gefragt wurde.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>The result of a bulk operation lies at {host}, where Shopify keeps none.</source>
+        <translation>Das Ergebnis eines Massenabrufs liegt bei {host}, wo Shopify keines aufbewahrt.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19880,6 +20996,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>This app may not read {field}.</source>
         <translation>Diese App darf {field} nicht lesen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>To read large shops faster, let IT allow storage.googleapis.com from this workstation.</source>
+        <translation>Um große Shops schneller zu lesen, lassen Sie die IT storage.googleapis.com für diesen Arbeitsplatz erlauben.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19910,6 +21031,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>app refused</source>
         <translation>App abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>bulk reading failed</source>
+        <translation>Massenabruf gescheitert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>bulk reading refused</source>
+        <translation>Massenabruf abgelehnt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>bulk reading too slow</source>
+        <translation>Massenabruf zu langsam</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -19968,6 +21104,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>result at an unknown place</source>
+        <translation>Ergebnis an unbekanntem Ort</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>result not fetched</source>
+        <translation>Ergebnis nicht abgerufen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>result not understood</source>
+        <translation>Ergebnis nicht verstanden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
         <source>shop asks to slow down</source>
         <translation>Shop bittet um langsameres Vorgehen</translation>
@@ -19986,6 +21137,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>shop unknown</source>
         <translation>Shop unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>store credit does not add up</source>
+        <translation>Summe des Guthabens stimmt nicht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
+        <source>unknown change of store credit</source>
+        <translation>unbekannte Änderung des Guthabens</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
@@ -21618,6 +22779,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
+        <source>Labels without an invoice</source>
+        <translation>Etiketten ohne Rechnung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>More was received than was ordered.</source>
         <translation>Es ist mehr eingegangen, als bestellt war.</translation>
     </message>
@@ -21625,6 +22791,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>More was vouchered than was received. Look whether a receipt is missing, or the invoice is wrong.</source>
         <translation>Es wurde mehr berechnet, als eingegangen ist. Sehen Sie nach, ob ein Wareneingang fehlt oder die Rechnung falsch ist.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
+        <source>Not matched: voucher</source>
+        <translation>Nicht abgeglichen: Kreditorenbeleg</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
@@ -21660,16 +22831,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
         <source>Receipt taken back</source>
         <translation>Zurückgenommener Wareneingang</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
-        <source>Received not vouchered</source>
-        <translation>Eingegangen, nicht berechnet</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/three_way.py"/>
-        <source>Received not vouchered {total}:  {by_age}</source>
-        <translation>Eingegangen, nicht berechnet {total}:  {by_age}</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/three_way.py"/>

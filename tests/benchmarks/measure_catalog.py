@@ -16,6 +16,8 @@ import httpx
 from mlconnector_gui.accounting.store_records import FieldChange, RecordType, StoreRecord
 from mlconnector_gui.connectors.bigcommerce.receiver import open_receiver
 from mlconnector_gui.connectors.bigcommerce.sandbox import Shop
+from mlconnector_gui.connectors.port import ReadSoFar
+from mlconnector_gui.services.store_target import tell_reading
 from tests.helpers.bigcommerce import NOW, connection, environment_over, store
 
 SIZES = ("XS", "S", "M", "L", "XL")
@@ -29,6 +31,13 @@ async def measure(products: int, wanted: int) -> None:
     skus = [f"S{place * 7 % products}-{SIZES[place % 5]}" for place in range(wanted)]
     receiver = open_receiver(connection(), environment_over(httpx.ASGITransport(app=simulator.app), clock))
     began, at = time.perf_counter(), clock.now()
+    told: list[tuple[ReadSoFar, float]] = []
+
+    async def tell(so_far: ReadSoFar) -> None:
+        told.append((so_far, clock.monotonic()))
+
+    tell_reading(receiver, tell)
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     found = 0
     for start in range(0, wanted, BATCH):
         found += len(await receiver.look_up([_priced(sku) for sku in skus[start : start + BATCH]]))
@@ -37,7 +46,14 @@ async def measure(products: int, wanted: int) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{products * len(SIZES):,} variants, {wanted:,} SKUs asked for, {found:,} found")
     print(f"{len(simulator.requests):,} requests, {waited / 60:.1f} minutes at the store's quota")
-    print(f"{took:.1f} s of this machine, simulated store included; {memory:.0f} MB at most")
+    print(
+        f"{took:.1f} s of this machine, simulated store included; {memory:.0f} MB at most, {before:.0f} before"
+    )
+    for so_far, moment in told[:: max(len(told) // 10, 1)]:
+        left = told[-1][1] - moment
+        print(
+            f"  at {so_far.done:,} of {so_far.total:,}: {so_far.seconds_left} s said to be left, {left:.0f} were"
+        )
 
 
 def _priced(sku: str) -> StoreRecord:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.app.sandbox import Sandbox
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
+from mlconnector_gui.app.sandbox_receipts import check_receipts
 from mlconnector_gui.sandbox.faults import Fault
+from mlconnector_gui.sandbox.stores import ShippingBooks
 from mlconnector_gui.store import Store, Transaction, audit
 from mlconnector_gui.store.database import integrity_faults
 from mlconnector_gui.store.repositories import connections, documents, ledger_findings, postings
@@ -29,12 +31,15 @@ class Books:
     faults: Counter[Fault]
     disagreements: tuple[str, ...]
     """What the program itself, at the end, found JDE to hold otherwise."""
+    receipts_wrong: tuple[str, ...] = ()
+    """What left a warehouse and was received or accrued otherwise."""
 
     @property
     def wrong(self) -> list[str]:
         """Say everything that is not as it has to be; a posting that waits for a person is as it has to be."""
         found = [f"{name}: {text}" for name in _LISTS for text in getattr(self.verdict, name)]
         found += [f"still {state.value}: {self.states[state]}" for state in _UNDER_WAY if self.states[state]]
+        found += [f"received otherwise: {text}" for text in self.receipts_wrong]
         found += [f"never prepared: {self.unprepared}"] * bool(self.unprepared)
         found += [f"disagrees: {text}" for text in self.disagreements]
         found += ["the audit is broken"] * (not self.audit_verified)
@@ -46,14 +51,26 @@ async def books_of(sandbox: Sandbox, store: Store) -> Books:
     every = await store.read(postings.postings_in, *PostingState)
     held = sandbox.jde.documents()
     waiting = [one for one in every if one.state not in IN_LEDGER or one.source_change is not None]
+    records = await store.read(lambda transaction: list(audit.exported(transaction)))
+    shipping = [one.books for one in sandbox.stores if isinstance(one.books, ShippingBooks)]
     verdict = check_books(
         [event for shop in sandbox.stores for event in shop.books.events()],
         held,
-        await store.read(lambda transaction: list(audit.exported(transaction))),
+        records,
         open_postings=[one.explanation for one in waiting],
+        vouchers=sandbox.jde.owed(),
     )
     return Books(
         verdict=verdict,
+        receipts_wrong=tuple(
+            check_receipts(
+                [parcel for books in shipping for parcel in books.parcels()],
+                sandbox.jde.receipts(),
+                held,
+                records,
+                open_postings=[one.explanation for one in waiting],
+            )
+        ),
         states=Counter(one.state for one in every),
         audit_verified=proof.is_verified,
         last_hash=proof.last_hash,

@@ -1,7 +1,7 @@
 """
 Kill the real program again and again while it works, and check the books when it is let be at last.
 
-    uv run python -m tests.faults.kill_campaign --kills 50 --seed 1 [--faults hostile]
+    uv run python -m tests.faults.kill_campaign --kills 50 --seed 1 [--faults hostile] [--connector amazon]
 
 This process serves JDE and the shops and plays the people; `mlconnector engine --once` is the child, started anew
 after each `kill -9`. The clocks of both are real, so the times by which doubts are resolved are short.
@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from starlette.types import Receive, Scope, Send
@@ -33,13 +34,16 @@ from mlconnector_gui.app.sandbox import (
     sandbox_workplace,
 )
 from mlconnector_gui.app.sandbox_headless import REVIEWER
+from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
 from mlconnector_gui.base.secrets import PassphraseVault
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.serving import Application, served
+from mlconnector_gui.sandbox.world import CATALOGUE
 from mlconnector_gui.services.replay import replay_posting
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store import audit
 from mlconnector_gui.store.repositories import postings, runs, sending
 from mlconnector_gui.store.repositories.runs import RunState
 from tests.faults.books import Books, books_of
@@ -56,11 +60,13 @@ SHORT_TIMES = {
 }
 _LATE_SECONDS, _LAG_SECONDS = 0.6, 0.2
 _PASSPHRASE = "the fault campaign's own"
-_LONGEST_LIFE_SECONDS = 90.0
+_LONGEST_LIFE_SECONDS = 300.0
 _SHOPS_LAG_SECONDS = 11.0
 _MOST_QUIET_LIVES = 60
 _SHARE_OF_STARTS = 0.15
 _APPROVED_AT_ONCE = 4
+_RISE, _CENT = Decimal("1.05"), Decimal("0.01")
+"""Within the band that a store's prices may move by together."""
 _TOLD_ENDINGS = (0, 1)
 """Ended well, or with a run that failed or waits: in a hostile world that is no crash."""
 _WAITING = (PostingState.IN_DOUBT, PostingState.ACCEPTED, PostingState.APPROVED, PostingState.SENDING)
@@ -76,10 +82,12 @@ class Result:
     books: Books
     crashes: tuple[str, ...]
     seconds: float
+    wrong_prices: tuple[str, ...] = ()
 
     @property
     def wrong(self) -> list[str]:
-        return self.books.wrong + [f"the program crashed: {text}" for text in self.crashes]
+        crashed = [f"the program crashed: {text}" for text in self.crashes]
+        return [*self.books.wrong, *self.wrong_prices, *crashed]
 
 
 @dataclass(slots=True)
@@ -125,6 +133,13 @@ class Campaign:
         self.gone_on = True
         for store in self.sandbox.stores:
             store.life.go_on()
+        if self.takes_prices:
+            for product in CATALOGUE:
+                self.sandbox.jde.set_base_price(product.sku, (product.price * _RISE).quantize(_CENT))
+
+    @property
+    def takes_prices(self) -> bool:
+        return any(store.values.get("receives_prices") == "yes" for store in self.sandbox.stores)
 
     async def let_be(self) -> None:
         """Let the program work in peace until there is nothing left to do for it."""
@@ -132,6 +147,8 @@ class Campaign:
         await asyncio.sleep(_SHOPS_LAG_SECONDS)
         for store in self.sandbox.stores:
             await self._must_run(Job.PULL, store.name)
+        if self.takes_prices:
+            await self._must_run(Job.PULL, JDE_NAME)
         while await self._approve(1000) or await self._is_under_way():
             await self._live_in_peace()
         self.sandbox.jde.post_batches()
@@ -142,6 +159,8 @@ class Campaign:
             await request_run(self.workplace, Job.MASTERS, connection=JDE_NAME)
         for store in self.sandbox.stores:
             await request_run(self.workplace, Job.PULL, connection=store.name)
+        if self.takes_prices:
+            await request_run(self.workplace, Job.PULL, connection=JDE_NAME)
         await self._approve(_APPROVED_AT_ONCE)
 
     async def _approve(self, at_once: int) -> int:
@@ -221,11 +240,18 @@ class Campaign:
 
 
 async def run_campaign(
-    folder: Path, *, kills: int, seed: int, faults: str = "none", days: int = 2, orders_per_day: int = 40
+    folder: Path,
+    *,
+    kills: int,
+    seed: int,
+    faults: str = "none",
+    days: int = 2,
+    orders_per_day: int = 40,
+    connector: str = "woocommerce",
 ) -> Result:
     began = time.monotonic()
     options = SandboxOptions(
-        connectors=("woocommerce",), seed=seed, days=days, orders_per_day=orders_per_day, faults=faults
+        connectors=(connector,), seed=seed, days=days, orders_per_day=orders_per_day, faults=faults
     )
     built, calls = built_sandbox(options, clock=SandboxClock(datetime.now(UTC))), Calls()
     with served({name: calls.counted(app) for name, app in built.apps.items()}) as addresses:
@@ -247,18 +273,35 @@ async def run_campaign(
                 books=await books_of(sandbox, workplace.store),
                 crashes=tuple(campaign.crashes),
                 seconds=time.monotonic() - began,
+                wrong_prices=tuple(await wrong_prices(sandbox, workplace)),
             )
+
+
+async def wrong_prices(sandbox: Sandbox, workplace: Workplace) -> list[str]:
+    """Hold every price that a store takes against JDE's, and every write against an approval."""
+    records = await workplace.store.read(lambda transaction: list(audit.exported(transaction)))
+    return [
+        *differing_prices(sandbox.stores, sandbox.jde.base_price, ()),
+        *unapproved_records(sandbox.stores, records),
+    ]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--connector", default="woocommerce", help="the storefront whose stores it works for")
     parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="none")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mlc-killed-") as folder:
         result = asyncio.run(
-            run_campaign(Path(folder), kills=arguments.kills, seed=arguments.seed, faults=arguments.faults)
+            run_campaign(
+                Path(folder),
+                kills=arguments.kills,
+                seed=arguments.seed,
+                faults=arguments.faults,
+                connector=arguments.connector,
+            )
         )
     print(f"{result.kills} kills in {result.seconds:.0f} s; JDE holds {result.books.documents} documents")
     for what, count in sorted(result.landed.items(), key=lambda item: -item[1]):

@@ -290,10 +290,15 @@ def play(
     lives: Sequence[Life] = (),
     *,
     options: SandboxOptions = SMALLEST,
+    stores: Sequence[str] = (),
     jde_faults: FaultPlan | None = None,
     **settings: Any,
 ) -> tuple[Ending, SmallWorld]:
-    """Play one small world through on virtual time, in a folder that is gone afterwards."""
+    """
+    Play one small world through on virtual time, in a folder that is gone afterwards.
+
+    With `stores` only those of them take part.
+    """
     with TemporaryDirectory(prefix="mlc-small-", dir=_shelf()) as name:
         folder = Path(name)
         shutil.copy(_template(), Workspace(folder).database)
@@ -302,6 +307,9 @@ def play(
         async def main(loop: asyncio.AbstractEventLoop) -> tuple[Ending, SmallWorld]:
             clock = VirtualClock(MORNING, loop)
             sandbox = built_sandbox(options, clock=clock, jde_faults=jde_faults)
+            if stores:
+                kept = [one for one in sandbox.stores if one.name in stores]
+                sandbox = replace(sandbox, stores=kept)
             addresses = {name: f"https://{host(name)}" for name in sandbox.apps}
             world = SmallWorld(sandbox=replace(sandbox, addresses=addresses), folder=folder, **settings)
             bugs = _Bugs(world)

@@ -12,7 +12,9 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.sandbox.faults import Fault
 from mlconnector_gui.services.links import LinkKind, add_links, list_links, new_link
 from mlconnector_gui.services.replay import preview_replay, replay_posting
+from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import approve_postings, dismiss_postings
+from mlconnector_gui.services.take_over import set_parallel
 from tests.helpers.outbound import STORE, price_company
 from tests.helpers.problems import refused
 
@@ -321,3 +323,23 @@ async def test_nothing_is_sent_that_nobody_approved(tmp_path: Path) -> None:
             seen = company.seen("MUG-01")
             await company.change_price("MUG-01", "13.50")
             await approve_postings(company.workplace, [seen])
+
+
+async def test_a_store_in_a_parallel_run_is_written_nothing(tmp_path: Path) -> None:
+    async with price_company(tmp_path) as company:
+        await company.change_price("MUG-01", "13.25")
+        await company.change_price("SOCK-M", "14.50")
+        await company.approve("MUG-01")
+        await set_parallel(company.workplace, STORE, is_parallel=True)
+
+        await company.engine.run_until_idle()
+        await company.must_run(Job.SEND, STORE)
+        with refused("take_over.never_sent"):
+            await company.approve("SOCK-M")
+        written_meanwhile = company.store.price_writes.copy()
+        await set_parallel(company.workplace, STORE, is_parallel=False)
+        await company.engine.run_until_idle()
+
+        assert written_meanwhile == []
+        assert company.written("MUG-01") == ["13.25"]
+        assert company.written("SOCK-M") == []

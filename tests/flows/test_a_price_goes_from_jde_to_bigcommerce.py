@@ -212,3 +212,16 @@ async def test_a_description_is_what_the_product_is_called(tmp_path: Path) -> No
         assert ready
         assert company.writes == len(ready)
         assert before != after
+
+
+async def test_a_size_has_a_price_and_no_name_of_its_own(tmp_path: Path) -> None:
+    async with catalog_company(tmp_path, receives_products="yes", product_fields="name") as company:
+        company.jde.add_item("SHIRT-M", "Shirt, medium")
+        await company.change_price("SHIRT-M", "31.50")
+        company.clock.advance(60)
+        company.jde.change_item("SHIRT-M", DSC1="Shirt of medium size")
+
+        await company.fetch()
+
+        assert company.record("SHIRT-M")["price"] == ("29.00", "31.50")
+        assert company.postings_of(S.BLOCKED) == []

@@ -122,6 +122,16 @@ async def test_when_jde_was_asked_and_by_which_keys_is_in_the_audit(company: Com
     assert datetime.fromisoformat(asked["fields"]["asked_at"]) == company.clock.now()
 
 
+async def test_when_a_store_was_polled_for_what_it_gave_is_in_the_audit(company: Company) -> None:
+    await company.sell_and_post()
+    await company.fetch()
+
+    polled = [one for one in company.audit() if one["event"] == "stream.polled"]
+    assert {one["fields"]["subject"] for one in polled} >= {f"{SHOP} orders"}
+    assert all(one["fields"]["new"] + one["fields"]["changed"] > 0 for one in polled)
+    assert all(one["fields"]["window_start"] < one["fields"]["asked_at"] for one in polled)
+
+
 async def test_parts_of_an_order_are_received_one_after_the_other(company: Company) -> None:
     ordered = order(company)
     total = ordered.open_of("1")

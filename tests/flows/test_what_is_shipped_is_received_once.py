@@ -20,6 +20,7 @@ from mlconnector_gui.app.sandbox import (
 from mlconnector_gui.app.sandbox_headless import HeadlessRun
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
+from mlconnector_gui.services.aged_labels import aged_labels
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.carrier_invoices import (
     read_carrier_invoice,
@@ -110,6 +111,7 @@ async def test_what_labels_cost_is_accrued_and_cleared_by_the_carriers_invoice(t
             for line in document.lines
         ]
         trackings = _trackings(run)
+        waiting = await aged_labels(run.workplace)
         sheet = tmp_path / "invoice.csv"
         rows = [
             f"{tracking},{amount + (Decimal('1.50') if place == 0 else 0)}"
@@ -127,6 +129,7 @@ async def test_what_labels_cost_is_accrued_and_cleared_by_the_carriers_invoice(t
 
         posting = run.workplace.store.read_now(postings.posting_by_id, vouchered.posting_id)
         (voucher,) = [one for one in run.sandbox.jde.vouchers() if one.invoice_number == "F-1"]
+        cleared = await aged_labels(run.workplace)
         with refused("voucher.drafted_before"):
             await voucher_carrier_invoice(run.workplace, SHIPPING, invoice, gl_date=run.workplace.now.date())
 
@@ -134,6 +137,9 @@ async def test_what_labels_cost_is_accrued_and_cleared_by_the_carriers_invoice(t
     assert sum(line.amount for line in lines) == 0
     assert told(vouchered.settled)["adjustment"] == "1.50 USD"
     assert vouchered.unsettled == ()
+    assert {one.tracking_number: one.amount.amount for one in waiting.labels} == trackings
+    assert waiting.ageing[0].total.amount == sum(trackings.values())
+    assert cleared.labels == ()
     assert posting.state is S.CONFIRMED
     assert voucher.gross == sum(trackings.values()) + Decimal("1.50")
 

@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import AsyncIterator, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from mlconnector_gui.sandbox.faults import FaultPlan
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 HOST = "shop-us.myshopify.com"
+RESULTS_HOST = "storage.googleapis.com"
 SCHEMAS = Path(__file__).parents[3] / "shared" / "reference" / "specs" / "shopify"
 NO_SCHEMAS = f"Shopify's schemas are not at {SCHEMAS}"
 VERSIONS = ("2026-01", "2026-10")
@@ -44,8 +45,19 @@ class Place:
         self.simulator = ShopifySimulator(self.shop, self.clock, self.faults)
         self.stories = Stories(self.simulator, random.Random(3), NOW)  # noqa: S311  not a secret
 
-    def source(self, *, values: Mapping[str, str] | None = None, **secrets: str) -> ShopifySource:
-        made = open_source(self._values(values or {}, secrets), self.environment())
+    def source(
+        self,
+        *,
+        values: Mapping[str, str] | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+        results: httpx.AsyncBaseTransport | None = None,
+        **secrets: str,
+    ) -> ShopifySource:
+        """`transport` goes before the shop's own; `results` is where Shopify keeps those of bulk operations."""
+        environment = self.environment()
+        others = {HOST: transport, RESULTS_HOST: results}
+        transports = {**environment.transports, **{host: one for host, one in others.items() if one}}
+        made = open_source(self._values(values or {}, secrets), replace(environment, transports=transports))
         self.opened.append(made)
         return made
 

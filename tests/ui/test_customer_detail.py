@@ -1,5 +1,7 @@
 """A customer in the review screen reads as a record of the address book, without an entry's lines and totals."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -100,3 +102,19 @@ def test_what_is_left_to_jde_is_said(master: CustomerMaster | None, told: str) -
 
     assert lines[1:3] == ("No address", told)
     assert lines[-1] == "In JD Edwards already: 4002 Example Camping"
+
+
+async def test_a_change_at_the_store_is_shown_field_by_field_and_cannot_be_approved(
+    open_window: OpenWindow, filling: Filling
+) -> None:
+    change = {"name": "Example Camping Ltd → Example Outfitters Ltd", "city": "Denver → Example Harbour"}
+    posting_id = filling.customer(replace(customer_draft(facts=None), change=change, number=4242))
+    window = await open_window()
+
+    window.review.open_posting(posting_id)
+    await settled(window)
+
+    check = find(window, QWidget, "check.customer.changed_at_store").accessibleName()
+    assert "whom JD Edwards has as 4242" in check
+    assert "city: Denver → Example Harbour" in check
+    assert window.findChild(QWidget, "check.values") is None

@@ -1,15 +1,19 @@
 """The match screen: read from JDE when asked, lines by what they stand for, and the documents behind one."""
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
+from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.three_way import ThreeWayLine, ageing
+from mlconnector_gui.services.aged_labels import AgedLabels
 from mlconnector_gui.services.spreadsheet import read_sheet
 from mlconnector_gui.services.three_way_match import HEADER, ThreeWayMatch
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories.freight import AccruedLabel
 from mlconnector_gui.ui.main_window import MainWindow
 from tests.helpers.matching import matched_line
 from tests.helpers.windows import find, settled, until
@@ -123,3 +127,35 @@ async def test_everything_that_was_read_is_written(
     assert heading == list(HEADER)
     assert len(rows) == len(LINES)
     assert (tmp_path / "match.csv").read_text("utf-8-sig").count("\n") == len(LINES) + 1
+
+
+async def test_labels_without_an_invoice_are_listed_the_oldest_first(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    window = await shown(open_window, workplace, LINES)
+    today = workplace.now.date()
+    waiting = tuple(
+        AccruedLabel(
+            posting_id=f"p{age}",
+            connection_id="c",
+            connection="SHIP-US",
+            shipment=f"90{age}",
+            carrier="fedex",
+            tracking_number=f"7489{age}",
+            accrued_on=today - timedelta(days=age),
+            amount=Money.of("8.40", "USD"),
+        )
+        for age in (95, 40, 3)
+    )
+    presenter = window.match.presenter
+    presenter.state = replace(presenter.state, labels=AgedLabels(today=today, labels=waiting))
+
+    find(window, QPushButton, "matchViews.labels").click()
+    await settled(window)
+
+    grid = window.match.labels
+    told = [str(grid.paged.index(row, 5).data()) for row in range(len(grid.paged.ids))]
+    assert told == ["95", "40", "3"]
+    assert window.match.list.currentWidget() is grid
+    assert "over 90 8.40" in find(window, QLabel, "matchAgeing").text()
+    assert "25.20 USD" in find(window, QLabel, "matchAgeing").text()

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.base.clock import FixedClock
+from mlconnector_gui.connectors.port import ReadSoFar
+from mlconnector_gui.engine.catalog_reading import CatalogReading
+from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.workplace import Workplace
@@ -18,6 +21,8 @@ from mlconnector_gui.store.repositories.runs import RunState
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.widgets.day_chart import DayChart
+from mlconnector_gui.ui.widgets.work_bar import WorkBar
+from tests.helpers.problems import refused
 from tests.helpers.windows import find, settled
 from tests.helpers.workspaces import Filling, IdleEngine, open_workplace
 from tests.ui.conftest import OpenWindow
@@ -120,3 +125,40 @@ async def test_a_chart_is_read_by_keyboard_and_as_text(open_window: OpenWindow, 
     assert find(window, QLabel, "overviewChartTitle.1").text() == "Amounts a day in USD, gross"
     assert (last, chart.words) == ("2026-10-31: 300.00 USD", "2026-10-30: 100.00 USD")
     assert "2026-10-30: 100.00 USD" in chart.accessibleDescription()
+
+
+async def reading_of(workplace: Workplace) -> CatalogReading:
+    await request_run(workplace, Job.PREPARE, connection="JDE")
+    run = workplace.store.write_now(runs.claim_run, busy=set(), at=workplace.now)
+    assert run is not None
+    return CatalogReading(workplace, run.run_id, Progress())
+
+
+async def test_a_catalog_that_is_read_through_shows_how_far_and_how_long_and_is_ended(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    reading = await reading_of(workplace)
+    await reading.tell(ReadSoFar(done=62_500, total=250_000, seconds_left=183))
+    window = await open_window(start="overview")
+    bar = find(window, WorkBar, "overviewWork")
+
+    words = find(window, QLabel, "overviewWork.words").text()
+    find(window, QPushButton, "overviewWork.cancel").click()
+    await settled(window)
+    with refused("work.cancelled"):
+        await reading.tell(ReadSoFar(done=62_750, total=250_000, seconds_left=182))
+
+    assert words == "Reading the store's catalog: 62,500 of 250,000 variants, about 3 min left"
+    assert not bar.isHidden()
+    assert not bar.cancel_button.isEnabled()
+
+
+async def test_nothing_is_said_of_a_catalog_that_was_read(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    reading = await reading_of(workplace)
+    await reading.tell(ReadSoFar(done=250_000, total=250_000, seconds_left=0))
+
+    window = await open_window(start="overview")
+
+    assert find(window, WorkBar, "overviewWork").isHidden()

@@ -6,21 +6,21 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from mlconnector_gui.accounting.roll_forward import RollForward
+from mlconnector_gui.accounting.roll_forward import BalanceProof, RollForward
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.app.selftest import run_selftest
 from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
 from mlconnector_gui.services.evidence import export_evidence
 from mlconnector_gui.services.proved_periods import ProvedPeriod, export_proof, prove_period, review_period
-from mlconnector_gui.services.reconcile import ConnectionProof
+from mlconnector_gui.services.reconcile import ConnectionProof, balance_proofs
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.audit_view import AuditFilter
 from mlconnector_gui.ui.words.audit_sheet import sheet
 from mlconnector_gui.ui.words.reconciling import review_words
 from mlconnector_gui.ui.words.roles import role_words
 
-_CAME = ("sale", "payment", "edit", "issue", "release", "settlement")
-_WENT = ("refund",)
+_CAME = ("sale", "payment", "edit", "issue", "release", "settlement", "accrual")
+_WENT = ("refund", "accrual_reversal")
 
 
 def add_audit_parser(parser: ArgumentParser) -> None:
@@ -77,14 +77,16 @@ async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
 def _reconcile(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         proved = asyncio.run(_proved(workplace, arguments))
+        stated = asyncio.run(balance_proofs(workplace))
     proofs, rolled, review = proved.proofs, proved.rolled, proved.review
-    words = (_words(proofs), _rolled_words(rolled), review_words(proved))
+    words = (_words(proofs), _rolled_words(rolled), _stated_words(stated), review_words(proved))
     say(
         arguments,
         "\n\n".join(part for part in words if part),
         reconciled=proved.agrees,
         connections=[_json(one) for one in proofs],
         roll_forwards=[_rolled_json(store, one) for store, every in rolled.items() for one in every],
+        balances=[_stated_json(store, one) for store, every in stated.items() for one in every],
         reviewed_by=review.by if review else None,
     )
     return 0 if proved.agrees else 1
@@ -141,7 +143,9 @@ def _rolled_words(rolled: Mapping[str, Sequence[RollForward]]) -> str:
     ]
     if not rows:
         return ""
-    heading = (f"{name:>14}" for name in ("opening", "came", "refunded", "paid out", "closing", "not in JDE"))
+    heading = (
+        f"{name:>14}" for name in ("opening", "came", "given back", "paid out", "closing", "not in JDE")
+    )
     return table([("store", "account", "", *heading), *rows])
 
 
@@ -159,6 +163,42 @@ def _rolled_json(store: str, rolled: RollForward) -> dict[str, object]:
         "movements": {kind: amount.amount for kind, amount in rolled.movements.items()},
         "closing": rolled.closing.amount,
         "not_in_jde": rolled.not_in_ledger.amount,
+    }
+
+
+def _stated_words(stated: Mapping[str, Sequence[BalanceProof]]) -> str:
+    """What stores say that they owe, as of when they were last read whole; owed is below zero."""
+    rows = [
+        (
+            store,
+            role_words(one.role.value),
+            one.currency,
+            f"{one.at:%Y-%m-%d %H:%M}",
+            *(f"{amount.amount:>14,f}" for amount in (one.booked, one.owed, one.lapsed, one.difference)),
+            f"of what is owed, {-one.earlier.amount:,f} began before the first day"
+            if one.earlier.amount
+            else "",
+        )
+        for store, every in stated.items()
+        for one in every
+    ]
+    if not rows:
+        return ""
+    heading = (f"{name:>14}" for name in ("booked", "store owes", "lapsed", "difference"))
+    return table([("store", "as the store says", "", "as of (UTC)", *heading, ""), *rows])
+
+
+def _stated_json(store: str, one: BalanceProof) -> dict[str, object]:
+    return {
+        "connection": store,
+        "role": one.role.value,
+        "currency": one.currency,
+        "at": one.at.isoformat(),
+        "booked": one.booked.amount,
+        "owed": one.owed.amount,
+        "lapsed": one.lapsed.amount,
+        "earlier": one.earlier.amount,
+        "difference": one.difference.amount,
     }
 
 

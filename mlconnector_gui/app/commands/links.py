@@ -8,7 +8,11 @@ from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import link_files, link_suggestions, links
+from mlconnector_gui.services.item_proposals import missing_skus
+from mlconnector_gui.services.listings import match_listings, tells_listings
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections
+from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.links import matched_words
 
@@ -32,12 +36,18 @@ def add_parser(parser: ArgumentParser) -> None:
     remove.add_argument("--kind", choices=_KINDS, default=LinkKind.ITEM.value)
     remove.add_argument("--reason", required=True)
     remove.set_defaults(run=_remove)
-    suggest = actions.add_parser("suggest", help="look in a store for items that are not linked")
+    suggest = actions.add_parser(
+        "suggest", help="look for the items of listings, or in a store for items that are not linked"
+    )
     suggest.add_argument(
         "--take", action="store_true", help="make the links where there is one SKU to an item"
     )
     suggest.set_defaults(run=_suggest)
-    unlinked = actions.add_parser("unlinked", help="list items that no SKU of a store is linked to")
+    missing = actions.add_parser("missing", help="list SKUs of a store that JD Edwards does not know")
+    missing.set_defaults(run=_missing)
+    unlinked = actions.add_parser(
+        "unlinked", help="list SKUs without an item, or items that no SKU of a store is linked to"
+    )
     unlinked.add_argument("--limit", type=int, default=100)
     unlinked.set_defaults(run=_unlinked)
     for name, words, run in (
@@ -50,7 +60,7 @@ def add_parser(parser: ArgumentParser) -> None:
         if name == "export":
             _of_store(action, required=False)
     _of_store(listing, required=False)
-    for action in (add, remove, suggest, unlinked):
+    for action in (add, remove, suggest, missing, unlinked):
         _of_store(action, required=True)
 
 
@@ -151,20 +161,67 @@ def _suggest(arguments: Namespace) -> int:
 
 async def _taken(workplace: Workplace, connection: str, found: list[link_suggestions.Suggestion]) -> int:
     """Take what leaves nothing to choose."""
-    items = [one.item_id for one in found]
-    (store,) = (one for one in await links.link_stores(workplace) if one.name == connection)
-    clear = [one for one in found if items.count(one.item_id) == 1]
+    store = await _store(workplace, connection)
+    clear = link_suggestions.without_a_choice(store, found)
     return await links.add_links(
         workplace, [link_suggestions.link_of_suggestion(workplace, store, one) for one in clear]
     )
 
 
+async def _store(workplace: Workplace, connection: str) -> StoredConnection:
+    found = [one for one in await links.link_stores(workplace) if one.name == connection]
+    if not found:
+        raise Problem("connection.unknown", name=connection)
+    return found[0]
+
+
+def _missing(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        store = workplace.store.read_now(connections.connection_named, arguments.connection)
+        items = workplace.store.read_now(missing_skus, store)
+    words = table([(item.sku, item.name, item.upc) for item in items]) or "Every SKU is known."
+    say(arguments, words, skus=[{"sku": one.sku, "name": one.name, "upc": one.upc} for one in items])
+    return 0
+
+
 def _unlinked(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
+        store = asyncio.run(_store(workplace, arguments.connection))
+        if tells_listings(store):
+            return _unlinked_listings(arguments, workplace)
         found = asyncio.run(links.unlinked_items(workplace, arguments.connection, limit=arguments.limit))
     rows = [(one.item_id, one.number, one.description) for one in found]
     items = [{"item": one.item_id, "number": one.number, "description": one.description} for one in found]
     say(arguments, table(rows) or "Every item is linked.", items=items)
+    return 0
+
+
+def _unlinked_listings(arguments: Namespace, workplace: Workplace) -> int:
+    """Of a store that tells what it sells: the SKUs without an item, each with the likeliest one."""
+    matching = asyncio.run(match_listings(workplace, arguments.connection, suggested=arguments.limit))
+    found = matching.unmatched[: arguments.limit]
+    listings = [
+        {
+            "sku": one.listing.sku,
+            "title": one.listing.title,
+            "asin": one.listing.asin,
+            "fnsku": one.listing.fnsku,
+            "upc": one.listing.upc,
+            "suggested": [item.number for item in one.suggestions],
+        }
+        for one in found
+    ]
+    rows = [
+        (
+            one.listing.sku,
+            one.listing.asin,
+            one.listing.title,
+            ", ".join(item.number for item in one.suggestions),
+        )
+        for one in found
+    ]
+    words = table(rows) or "Every listing is linked to an item."
+    say(arguments, words, listings=listings, unlinked=len(matching.unmatched))
     return 0
 
 

@@ -26,7 +26,7 @@ from mlconnector_gui.store.queries.review import (
     review_ids,
     review_rows,
 )
-from mlconnector_gui.ui.words.customers import customer_lines
+from mlconnector_gui.ui.words.customers import buyer_words, customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
 from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.receipts import receipt_lines
@@ -290,6 +290,8 @@ def _told(detail: PostingDetail) -> str:
         f"reference {detail.reference}   company {detail.company}   revision {row.revision}",
         "",
     ]
+    if detail.buyers and detail.customer is None:
+        head[-1:] = [buyer_words(detail.buyers), ""]
     shown = detail.lines
     if detail.voucher is not None:
         head[-1:] = [*voucher_lines(detail.voucher), ""]
@@ -343,6 +345,10 @@ def _detail_json(detail: PostingDetail) -> dict[str, object]:
             {"code": one.code, "severity": one.severity, "params": one.params} for one in detail.findings
         ],
         "source_change": detail.source_change,
+        "customers": [
+            {"customer": one.customer_key, "number": int(one.number) if one.number else None}
+            for one in detail.buyers
+        ],
         "notes": [
             {
                 "note": one.note_id,

@@ -13,7 +13,9 @@ from mlconnector_gui.accounting.receipt_matching import ManualMatch
 from mlconnector_gui.app.commands.postings import full_posting_id
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.aged_labels import aged_labels
 from mlconnector_gui.services.carrier_invoices import read_carrier_invoice, told, voucher_carrier_invoice
+from mlconnector_gui.services.receipt_vouchers import voucher_receipts
 from mlconnector_gui.services.receipts import match_by_hand
 from mlconnector_gui.services.seen import Seen
 from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
@@ -21,8 +23,10 @@ from mlconnector_gui.store.repositories import receipts
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
 from mlconnector_gui.ui.words.states import STATES
+from mlconnector_gui.ui.words.three_way import LABELS_WAIT, ageing_words
 
 _LEAVE_OUT = "none"
+_LABEL_HEADER = ("tracking", "carrier", "shipment", "store", "accrued", "days", "amount")
 
 
 def add_parser(parser: ArgumentParser) -> None:
@@ -42,6 +46,18 @@ def add_parser(parser: ArgumentParser) -> None:
     )
     match.add_argument("--reason", required=True, help="why; it is kept in the audit")
     match.set_defaults(run=_match)
+    labels = actions.add_parser(
+        "labels", help="list labels that were accrued and wait for the carrier's invoice"
+    )
+    labels.add_argument("--older-than", type=int, default=-1, metavar="DAYS", help="only older ones")
+    labels.set_defaults(run=_labels)
+    supplier = actions.add_parser(
+        "invoice", help="voucher a supplier's invoice for receipts that were accrued"
+    )
+    supplier.add_argument("postings", nargs="+", metavar="POSTING", help="the accrued receipts it is for")
+    supplier.add_argument("--invoice", required=True, metavar="NUMBER")
+    supplier.add_argument("--date", required=True, type=date.fromisoformat, help="of the invoice")
+    supplier.set_defaults(run=_supplier_invoice)
     invoice = actions.add_parser(
         "carrier-invoice", help="voucher a carrier's invoice against the labels that were accrued"
     )
@@ -107,6 +123,34 @@ def _match(arguments: Namespace) -> int:
         seen = Seen(posting_id=posting_id, revision=detail.row.revision)
         state = asyncio.run(match_by_hand(workplace, seen, decided, reason=arguments.reason))
     say(arguments, f"{detail.row.explanation}: {STATES[state].word}", posting=posting_id, state=state.value)
+    return 0
+
+
+def _labels(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        aged = asyncio.run(aged_labels(workplace)).older_than(arguments.older_than)
+    rows = [
+        (one.tracking_number, one.carrier, one.shipment, one.connection, str(one.accrued_on),
+         str(one.age(aged.today)), str(one.amount))
+        for one in aged.labels
+    ]  # fmt: skip
+    told = [ageing_words(total, what=LABELS_WAIT) for total in aged.ageing]
+    words = table([_LABEL_HEADER, *rows]) if rows else "No label waits for its invoice."
+    say(
+        arguments,
+        "\n".join((words, "", *told)).rstrip(),
+        labels=[dict(zip(_LABEL_HEADER, row, strict=True)) for row in rows],
+    )
+    return 0
+
+
+def _supplier_invoice(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        ids = [full_posting_id(workplace, one) for one in arguments.postings]
+        posting_id = asyncio.run(
+            voucher_receipts(workplace, ids, invoice_number=arguments.invoice, invoice_date=arguments.date)
+        )
+    say(arguments, f"Drafted the voucher of invoice {arguments.invoice}.", posting=posting_id)
     return 0
 
 

@@ -45,6 +45,13 @@ def add_parser(parser: ArgumentParser) -> None:
         default=[],
         help="simulate the stores of this one only; may be given again (default: all)",
     )
+    parser.add_argument(
+        "--vouchers",
+        action="append",
+        default=[],
+        metavar="STORE",
+        help="post this store's documents as vouchers of a supplier, such as BC-US; may be given again",
+    )
     parser.add_argument("--keep", metavar="DIR", help="keep the workspace in this folder")
     parser.set_defaults(run=_sandbox)
 
@@ -57,6 +64,7 @@ def _sandbox(arguments: Namespace) -> int:
         faults=arguments.faults,
         route=arguments.route,
         connectors=tuple(arguments.connector),
+        vouchers=tuple(arguments.vouchers),
     )
     if arguments.serve:
         serve_simulators(options, as_json=arguments.json)

@@ -5,12 +5,14 @@ import logging
 import signal
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from mlconnector_gui.app.commands.shell import say, workplace_of
 from mlconnector_gui.app.notifying import Notifier
 from mlconnector_gui.app.workstation_zone import workstation_zone
+from mlconnector_gui.base.events import Changed
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.engine.scheduler import Scheduler
@@ -18,7 +20,9 @@ from mlconnector_gui.services.connect import JDE, list_connections
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.lease import engine_is_running, engine_lease
+from mlconnector_gui.store.queries.catalog_reading import catalog_reading
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun, runs_since
+from mlconnector_gui.ui.words.catalog_reading import reading_words
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
 _LOOK_SECONDS = 0.3
@@ -65,7 +69,8 @@ def _engine(arguments: Namespace) -> int:
         with lease as held:
             scheduler = Scheduler(workplace, zone=workstation_zone())
             engine = Engine(workplace, scheduler=scheduler, lease=held)
-            ended = asyncio.run(_run_engine(engine, once=arguments.once))
+            with told_how_far(workplace):
+                ended = asyncio.run(_run_engine(engine, once=arguments.once))
     for run in ended:
         print(_run_line(run), file=sys.stderr if arguments.json else sys.stdout)
     say(arguments, "The engine stopped.", stopped=True, runs=[_told_run(run) for run in ended])
@@ -91,6 +96,22 @@ async def _run_engine(engine: Engine, *, once: bool) -> list[StoredRun]:
         await engine.jobs.close()
     await notifier.tell_what_is_due()
     return await engine.workplace.store.read(runs_since, began)
+
+
+@contextmanager
+def told_how_far(workplace: Workplace) -> Iterator[None]:
+    """Print beside what is asked for, a line at a time, how far reading a large catalog is."""
+
+    def look(changed: Changed) -> None:
+        reading = workplace.store.read_now(catalog_reading) if changed.subject == "run" else None
+        if reading is not None:
+            print(reading_words(reading), file=sys.stderr)
+
+    stop = workplace.events.listen(look)
+    try:
+        yield
+    finally:
+        stop()
 
 
 def _print_notice(title: str, text: str) -> None:
@@ -157,8 +178,9 @@ async def run_here(
     ):
         engine = Engine(workplace, asks_by_itself=asks_by_itself)
         try:
-            await engine.recover()
-            await engine.run_until_idle()
+            with told_how_far(workplace):
+                await engine.recover()
+                await engine.run_until_idle()
         finally:
             await engine.jobs.close()
     return [await run_result(workplace, run_id) for run_id in wanted]

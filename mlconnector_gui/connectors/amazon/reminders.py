@@ -1,26 +1,10 @@
 """Say in time that the application's secret or the seller's authorisation is about to lapse; pure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mlconnector_gui.base.problem import Problem
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lapse:
-    """A credential's last day, counted from the day a person entered."""
-
-    what: str
-    last_day: date
-    remind_days: int
-
-    def days_left(self, today: date) -> int:
-        return (self.last_day - today).days
-
-    def is_due(self, today: date) -> bool:
-        return self.days_left(today) <= self.remind_days
-
+from mlconnector_gui.connectors.port import Lapse
 
 _KINDS = (
     ("client_secret", "secret_changed_on", timedelta(days=180), 30),

@@ -2,8 +2,23 @@
 
 from datetime import timedelta
 
-from mlconnector_gui.connectors.port import OpenSource, ReadFile, RowsBehind, Translate
-from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, ImportSpec, StreamSpec
+from mlconnector_gui.connectors.port import (
+    CutFile,
+    OpenSource,
+    ReadFile,
+    ReadLapses,
+    ReadListing,
+    RowsBehind,
+    Translate,
+)
+from mlconnector_gui.connectors.spec import (
+    ConnectorSpec,
+    Field,
+    FieldKind,
+    ImportSpec,
+    ListingSpec,
+    StreamSpec,
+)
 
 
 def _open_source() -> OpenSource:
@@ -26,12 +41,30 @@ def _read_file() -> ReadFile:
     return read_settlement_file
 
 
+def _cut_file() -> CutFile:
+    from mlconnector_gui.connectors.amazon.settlement.cutting import pieces_of  # noqa: PLC0415  imported when needed
+
+    return pieces_of
+
+
 def _rows_behind() -> RowsBehind:
     from mlconnector_gui.connectors.amazon.settlement.drilling import (  # noqa: PLC0415  imported when needed
         rows_behind,
     )
 
     return rows_behind
+
+
+def _read_lapses() -> ReadLapses:
+    from mlconnector_gui.connectors.amazon.reminders import lapses  # noqa: PLC0415  imported when needed
+
+    return lapses
+
+
+def _read_listing() -> ReadListing:
+    from mlconnector_gui.connectors.amazon.listings import read_listing  # noqa: PLC0415  imported when needed
+
+    return read_listing
 
 
 _DAILY = timedelta(days=1)
@@ -230,8 +263,13 @@ SPEC = ConnectorSpec(
             suffixes=(".txt", ".tsv", ".xml", ".gz"),
             largest_bytes=256 * 1024 * 1024,
             read=_read_file,
+            cut=_cut_file,
         ),
     ),
     rows_behind=_rows_behind,
+    lapses=_read_lapses,
+    listings=ListingSpec(streams=("listings", "catalog", "inventory"), read=_read_listing),
+    tells_sales=True,
+    tells_unsettled=True,
     requests_a_minute=1,
 )

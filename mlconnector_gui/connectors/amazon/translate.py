@@ -12,12 +12,16 @@ import msgspec
 from mlconnector_gui.accounting.documents import DocumentFinding, Traits, Translation
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.connectors.amazon.seen_sales import STREAM as ORDERS
+from mlconnector_gui.connectors.amazon.seen_sales import seen_sale
 from mlconnector_gui.connectors.amazon.settlement.labels import chain_link
 from mlconnector_gui.connectors.amazon.settlement.months import zone_named
 from mlconnector_gui.connectors.amazon.settlement.parts import Split, settlement_parts
 from mlconnector_gui.connectors.amazon.settlement.reading import Sums, reading_of, sums_of
 from mlconnector_gui.connectors.amazon.settlement.splitting import STREAM, open_document
 from mlconnector_gui.connectors.amazon.settlement.taxes import Remitted
+from mlconnector_gui.connectors.amazon.unsettled import STREAM as TRANSACTIONS
+from mlconnector_gui.connectors.amazon.unsettled import unsettled_of
 from mlconnector_gui.connectors.port import TranslationContext
 
 EVENT_GROUPS = "event_groups"
@@ -40,6 +44,10 @@ class EventGroup(msgspec.Struct, frozen=True):
 
 
 def translate(stream: str, payload: bytes, context: TranslationContext) -> Translation:
+    if stream == ORDERS:
+        return Translation(seen_sale=seen_sale(payload, context))
+    if stream == TRANSACTIONS and context.values.get("accrue") == "yes":
+        return Translation(unsettled=unsettled_of(payload, context))
     if stream != STREAM:
         return Translation()
     zone = zone_named(context.values.get("timezone", ""))

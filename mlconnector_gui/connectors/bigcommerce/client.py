@@ -1,7 +1,8 @@
 """Call the REST API of one BigCommerce store: reads are repeated when they fail in passing, writes never."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 from typing import TypeVar
 
 import msgspec
@@ -63,18 +64,25 @@ class BigCommerceClient:
     async def every(
         self, path: str, query: Mapping[str, str], take: Callable[[Answer], Listed]
     ) -> list[bytes]:
-        """Read a list to its end, page by page; for lists that belong to one record and stand still."""
+        """Read a list to its end; for lists that belong to one record and stand still."""
         found: dict[bytes, None] = {}
-        page = 0
-        while True:
-            page += 1
-            asked = {**query, "limit": _PAGE, "page": str(page)}
-            listed = await self.read(path, asked, take)
-            fresh = [one for one in listed.records if one not in found]
-            found.update(dict.fromkeys(fresh))
+        async for listed in self.pages(path, query, take):
+            known = len(found)
+            found.update(dict.fromkeys(listed.records))
+            if len(found) == known:
+                break
+        return list(found)
+
+    async def pages(
+        self, path: str, query: Mapping[str, str], take: Callable[[Answer], Listed]
+    ) -> AsyncIterator[Listed]:
+        """Read a list page by page, keeping none; whoever sees nothing new in a page has to leave."""
+        for page in count(1):
+            listed = await self.read(path, {**query, "limit": _PAGE, "page": str(page)}, take)
+            yield listed
             last = listed.pagination.total_pages if listed.pagination else None
-            if not fresh or (last is not None and page >= last) or len(listed.records) < _SMALLEST_FULL_PAGE:
-                return list(found)
+            if (last is not None and page >= last) or len(listed.records) < _SMALLEST_FULL_PAGE:
+                return
 
     async def write(self, method: str, path: str, body: object) -> Answer:
         """Send a change once; whatever becomes of it is the caller's to find out."""

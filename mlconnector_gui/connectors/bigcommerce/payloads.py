@@ -6,10 +6,21 @@ from email.utils import parsedate_to_datetime
 
 import msgspec
 
-from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text, reshaped, text_of
+from mlconnector_gui.connectors.payload import EMPTY, Kind, Payload, PayloadReader, Text, reshaped, text_of
 
 _LISTS = frozenset(
-    ["products", "taxes", "coupons", "shipping_addresses", "transactions", "items", "payments", "adjustments"]
+    [
+        "products",
+        "taxes",
+        "coupons",
+        "shipping_addresses",
+        "transactions",
+        "items",
+        "payments",
+        "adjustments",
+        "addresses",
+        "form_fields",
+    ]
 )
 _OBJECTS = frozenset(["billing_address"])
 
@@ -255,6 +266,11 @@ def read_order(payload: bytes) -> Order:
 
 def read_refund(payload: bytes) -> Refund:
     return _READER.read(payload, Refund)
+
+
+def read_as(payload: bytes, kind: type[Kind]) -> Kind:
+    """Read of a payload what a kind of record names."""
+    return _READER.read(payload, kind)
 
 
 def moment_of(text: str, *, field_name: str, document: str) -> datetime:

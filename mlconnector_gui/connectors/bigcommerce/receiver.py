@@ -11,15 +11,21 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient, client_of
 from mlconnector_gui.connectors.bigcommerce.facts import store_of
+from mlconnector_gui.connectors.bigcommerce.reading_through import decoded
 from mlconnector_gui.connectors.bigcommerce.requests import Asked, Sending
 from mlconnector_gui.connectors.bigcommerce.sellables import (
     Product,
     Sellable,
     Sellables,
-    decoded,
     products_of,
 )
-from mlconnector_gui.connectors.port import ConnectionValues, RecordOutcome, SeenRecord, Verdict
+from mlconnector_gui.connectors.port import (
+    ConnectionValues,
+    RecordOutcome,
+    SeenRecord,
+    TellReading,
+    Verdict,
+)
 from mlconnector_gui.net.environment import NetEnvironment
 
 _PRODUCTS_A_REQUEST, _VARIANTS_A_REQUEST = 10, 50
@@ -64,6 +70,9 @@ class BigCommerceReceiver:
 
     def __post_init__(self) -> None:
         self._sellables = Sellables(self.client)
+
+    def tell_reading(self, tell: TellReading) -> None:
+        self._sellables.tell = tell
 
     async def look_up(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
         found = await self._look_up(records)

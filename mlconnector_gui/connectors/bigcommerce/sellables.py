@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
 
-from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient
+from mlconnector_gui.connectors.bigcommerce.reading_through import PAGE, VARIANTS, decoded, read_places
+from mlconnector_gui.connectors.port import TellReading
 
-_PRODUCTS, _VARIANTS = "/v3/catalog/products", "/v3/catalog/variants"
-_PAGE = 250
+_PRODUCTS, _VARIANTS = "/v3/catalog/products", VARIANTS
 _PRODUCTS_AT_ONCE = 50
 _FEW = 200
-Kind = TypeVar("Kind", bound=msgspec.Struct)
 Part = TypeVar("Part")
 
 
@@ -74,6 +72,7 @@ class Sellables:
     """
 
     client: BigCommerceClient
+    tell: TellReading | None = None
     _singly: int = 0
     _pages: int = 0
     _places: dict[str, int] | None = field(default=None, repr=False)
@@ -114,25 +113,24 @@ class Sellables:
             total = listed.pagination.total if listed.pagination else None
             if total is None:
                 return False
-            self._pages = -(-total // _PAGE)
+            self._pages = -(-total // PAGE)
         return self._singly + more > self._pages
 
     async def _variants_of_products(self, skus: Sequence[str]) -> list[Variant]:
         if self._places is None:
-            self._places = await self._read_all()
+            self._places, self._singly = await read_places(self.client, self.tell), 0
         products = dict.fromkeys(self._places[sku] for sku in skus if sku in self._places)
-        found: list[Variant] = []
+        found = await self._come_since([sku for sku in skus if sku not in self._places])
         for some in _handfuls(products, _PRODUCTS_AT_ONCE):
             query = {"product_id:in": ",".join(map(str, some))}
             records = await self.client.every(_VARIANTS, query, Answer.enveloped_list)
             found += [decoded(record, Variant) for record in records]
         return found
 
-    async def _read_all(self) -> dict[str, int]:
-        query = {"include_fields": "sku,product_id"}
-        records = await self.client.every(_VARIANTS, query, Answer.enveloped_list)
-        variants = (decoded(record, Variant) for record in records)
-        return {variant.sku: variant.product_id for variant in variants if variant.sku}
+    async def _come_since(self, skus: Sequence[str]) -> list[Variant]:
+        """Ask for some of what was not met: it may have been put up, or moved to another page, meanwhile."""
+        some = skus[: max(_FEW - self._singly, 0)]
+        return [variant for sku in some for variant in await self._by_sku(sku)]
 
     async def _priced(self, variants: Sequence[Variant]) -> Mapping[str, Sellable]:
         """Read the prices of products too, where a variant has none of its own or is the product."""
@@ -175,21 +173,6 @@ async def _products(
         records = await client.every(_PRODUCTS, {**extra, **query}, Answer.enveloped_list)
         found += [decoded(record, Product) for record in records]
     return found
-
-
-def decoded(record: bytes, shape: type[Kind]) -> Kind:
-    """Read a record with exact numbers: a price of 24.1 is not 24.100000000000001."""
-    try:
-        loose = msgspec.json.Decoder(float_hook=Decimal).decode(record)
-        return msgspec.convert(loose, shape)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Problem(
-            "bigcommerce.answer_unexpected",
-            cause=Cause.CONNECTION,
-            retry=Retry.LATER,
-            status=200,
-            technical=str(error)[:300],
-        ) from error
 
 
 def _handfuls(everything: Iterable[Part], size: int) -> Iterator[list[Part]]:

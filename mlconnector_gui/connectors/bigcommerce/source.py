@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.bigcommerce import proving
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
@@ -38,7 +39,8 @@ _REFUNDS_A_PAGE = 250
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "BigCommerceSource":
     return BigCommerceSource(
         client=client_of(connection, environment),
-        reads_customers=connection.values.get("read_customers") == "yes",
+        reads_customers=connection.values.get("read_customers") == "yes"
+        or names_customers(connection.values),
         has_client_secret=bool(connection.secrets.get("client_secret")),
     )
 

@@ -129,8 +129,8 @@ SPEC = ConnectorSpec(
             kind=FieldKind.FLAG,
             required=False,
             default="no",
-            help="Keeps customers with address and store credit in the archive. Only needed where they go into JDE's "
-            "address book or store credit is to be proved.",
+            help="Keeps customers with address and store credit in the archive, so that store credit can be proved. "
+            "Where they go into JDE's address book they are read anyway.",
         ),
         Field(
             name="price_list",
@@ -166,6 +166,7 @@ SPEC = ConnectorSpec(
             page_size=250,
         ),
     ),
+    tells_customers=True,
     open_source=_open_source,
     translate=_translate,
     webhooks=WebhookSpec(

@@ -120,6 +120,39 @@ _RECEIPTS = (
         help="A shipment of a purchase order is proposed as its goods receipt in JD Edwards.",
     ),
     Field(
+        name="receipt_mode",
+        label="A receipt is entered",
+        kind=FieldKind.CHOICE,
+        required=False,
+        default="receipt",
+        choices=(
+            ("receipt", "In purchasing, by the receiving program (P4312)"),
+            ("batch", "As an accrual and a voucher in batch files"),
+        ),
+        help="The first writes the receiver file F43121. The second accrues the goods (F0911Z1) and has JD Edwards "
+        "match the voucher with the order (F0411Z1, voucher match automation); it needs the batch route.",
+    ),
+    Field(
+        name="receipt_invoice",
+        label="The voucher of an accrual",
+        kind=FieldKind.CHOICE,
+        required=False,
+        default="shipment",
+        choices=(
+            ("shipment", "At once, with the number of the shipment"),
+            ("given", "When somebody enters the supplier's invoice"),
+        ),
+        help="Only where receipts are accrued. The accrual is turned round once JD Edwards holds the voucher.",
+    ),
+    Field(
+        name="receipt_rule",
+        label="Voucher match automation rule",
+        kind=FieldKind.TEXT,
+        required=False,
+        default="07",
+        help="The rule (F0411Z1.ATRL) by which JD Edwards matches vouchers with orders: 07, 08 or 09.",
+    ),
+    Field(
         name="receipt_over_percent",
         label="Accept more than ordered, percent",
         kind=FieldKind.TEXT,
@@ -188,12 +221,52 @@ _ORDERS = (
     _custom_field(2, "nothing"),
     _custom_field(3, "nothing"),
 )
+_ITEMS = (
+    Field(
+        name="proposes_items",
+        label="Changes of products are proposed to JD Edwards",
+        kind=FieldKind.FLAG,
+        required=False,
+        default="no",
+        help="A product that is renamed, or gets another UPC, is proposed as a change of its item; one that the item "
+        "master lacks is proposed as a new item. Units of measure are never changed from here.",
+    ),
+    Field(
+        name="item_branch",
+        label="Branch of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="Without branch, stocking type, G/L class and unit nothing new is proposed; SKUs that are missing are "
+        "listed instead.",
+    ),
+    Field(
+        name="item_stocking_type",
+        label="Stocking type of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="One letter, such as P for purchased.",
+    ),
+    Field(
+        name="item_gl_class",
+        label="G/L class of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="Four characters, such as IN30.",
+    ),
+    Field(
+        name="item_unit",
+        label="Unit of measure of new items",
+        kind=FieldKind.TEXT,
+        required=False,
+        help="The unit in which ShipStation counts them, such as EA.",
+    ),
+)
 
 SPEC = ConnectorSpec(
     key="shipstation",
     title="ShipStation",
     summary="Shipments, their items and label costs of a ShipStation account; purchase orders go there.",
-    fields=(*_LOGIN, *_RECEIPTS, *_ORDERS),
+    fields=(*_LOGIN, *_RECEIPTS, *_ORDERS, *_ITEMS),
     streams=(
         StreamSpec(
             name="orders",

@@ -14,7 +14,8 @@ from mlconnector_gui.connectors.shopify.client import ShopifyClient
 from mlconnector_gui.connectors.shopify.lists import Listing, PageSize
 from mlconnector_gui.connectors.shopify.scopes import Scopes
 
-_MOST = 250
+MOST = 250
+"""As many as Shopify gives of a list without pages."""
 _NOT_BEGUN: Json = {"nodes": [], "pageInfo": {"hasNextPage": True, "endCursor": None}}
 _REFUND_LISTS = {
     "refundLineItems": "refund_line_items",
@@ -86,12 +87,12 @@ class Completion:
         """Read every refund by its id: a list of them has no pages."""
         variables = {"parts": parts, "returns": self.scopes.switches()["returns"]}
         listed = await self._most(order, "order_refunds", "refunds")
-        return [await self._refund(await self._one(order, "refund", one, variables)) for one in listed]
+        return [await self.refund(await self._one(order, "refund", one, variables)) for one in listed]
 
     async def fulfillments(self, order: Json, parts: int) -> list[Json]:
         listed = await self._most(order, "order_fulfillments", "fulfillments")
         found = [await self._one(order, "fulfillment", one, {"parts": parts}) for one in listed]
-        return [await self._fulfillment(one) for one in found]
+        return [await self.fulfillment(one) for one in found]
 
     async def agreements(self, order: Json) -> Json:
         """Walk the agreements one by one, since none can be asked for by its id."""
@@ -118,13 +119,13 @@ class Completion:
     async def _refunds(self, order: Json, sizes: Sizes) -> list[Json]:
         found: list[Json] = order["refunds"]
         if len(found) < sizes.refunds:
-            return [await self._refund(one) for one in found]
+            return [await self.refund(one) for one in found]
         return await self.refunds(order, sizes.parts)
 
     async def _fulfillments(self, order: Json, sizes: Sizes) -> list[Json]:
         found: list[Json] = order["fulfillments"]
         if len(found) < sizes.fulfillments:
-            return [await self._fulfillment(one) for one in found]
+            return [await self.fulfillment(one) for one in found]
         return await self.fulfillments(order, sizes.parts)
 
     async def _agreements(self, order: Json) -> Json:
@@ -138,20 +139,20 @@ class Completion:
 
     async def _most(self, order: Json, document: str, name: str) -> list[Json]:
         """Read a list without pages at the most that Shopify gives."""
-        data = await self.client.read(document, {"id": order["id"], "most": _MOST})
+        data = await self.client.read(document, {"id": order["id"], "most": MOST})
         return _not_cut(_present(data, "order", order)[name], order)
 
     async def _one(self, order: Json, document: str, listed: Json, variables: Json) -> Json:
         data = await self.client.read(document, {**variables, "id": listed["id"]})
         return _present(data, document, order)
 
-    async def _refund(self, refund: Json) -> Json:
+    async def refund(self, refund: Json) -> Json:
         lists = {
             name: await self._nodes(refund, name, document, {}) for name, document in _REFUND_LISTS.items()
         }
         return {**refund, **lists}
 
-    async def _fulfillment(self, fulfillment: Json) -> Json:
+    async def fulfillment(self, fulfillment: Json) -> Json:
         name = "fulfillmentLineItems"
         return {**fulfillment, name: await self._nodes(fulfillment, name, "fulfillment_line_items", {})}
 
@@ -192,6 +193,6 @@ def _present(data: Json, name: str, order: Json) -> Json:
 
 
 def _not_cut(found: list[Json], order: Json) -> list[Json]:
-    if len(found) >= _MOST:
-        raise Problem("shopify.list_cut", document=order["legacyResourceId"], most=_MOST)
+    if len(found) >= MOST:
+        raise Problem("shopify.list_cut", document=order["legacyResourceId"], most=MOST)
     return found

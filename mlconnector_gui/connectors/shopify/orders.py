@@ -35,7 +35,7 @@ class Orders:
             yield page
 
     async def fetch(self, number: str) -> RawDocument:
-        return ORDERS.document(existing(await self._order(f"gid://shopify/Order/{number}"), number))
+        return ORDERS.document(existing(await self.order(f"gid://shopify/Order/{number}"), number))
 
     async def _batches(self, query: str) -> AsyncIterator[Batch]:
         """Give page after page of whole orders; one over which Shopify fails order by order."""
@@ -70,10 +70,10 @@ class Orders:
     async def _one_by_one(self, query: str, after: str | None) -> Batch:
         ids = Listing(document="order_ids", path=("orders",), variables={"query": query})
         batch = await self._first_page(ids, after)
-        found = [await self._order(str(one["id"])) for one in batch.nodes]
+        found = [await self.order(str(one["id"])) for one in batch.nodes]
         return Batch(nodes=[one for one in found if one], cursor=batch.cursor, is_last=batch.is_last)
 
-    async def _order(self, gid: str) -> Json | None:
+    async def order(self, gid: str) -> Json | None:
         try:
             return await self._whole(gid)
         except Problem as problem:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text
+from mlconnector_gui.connectors.payload import EMPTY, Kind, Payload, PayloadReader, Text
 
 
 class _Payload(Payload, frozen=True, kw_only=True, rename="camel"):
@@ -312,6 +312,26 @@ class GiftCard(_Payload, frozen=True, kw_only=True):
     initial_value: Amount
     balance: Amount
     order: Reference | None = None
+    enabled: bool = True
+    expires_on: Text = EMPTY
+
+
+class CreditEntry(_Payload, frozen=True, kw_only=True):
+    """One change of a store credit account; its type says which way."""
+
+    typename: Text = msgspec.field(name="__typename")
+    id: Text = EMPTY
+    amount: Amount
+    created_at: Text
+    event: Text = EMPTY
+
+
+class StoreCredit(_Payload, frozen=True, kw_only=True):
+    """What one customer may spend, and every change of it."""
+
+    id: Text
+    balance: Amount
+    transactions: tuple[CreditEntry, ...] = ()
 
 
 def read_order(payload: bytes) -> Order:
@@ -324,6 +344,15 @@ def read_payout(payload: bytes) -> Payout:
 
 def read_gift_card(payload: bytes) -> GiftCard:
     return _READER.read(payload, GiftCard)
+
+
+def read_store_credit(payload: bytes) -> StoreCredit:
+    return _READER.read(payload, StoreCredit)
+
+
+def read_as(payload: bytes, kind: type[Kind]) -> Kind:
+    """Read of a payload what a kind of record names."""
+    return _READER.read(payload, kind)
 
 
 def tail_of(gid: str) -> str:

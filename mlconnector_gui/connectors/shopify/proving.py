@@ -6,11 +6,24 @@ from datetime import UTC, timedelta
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import Proof, Standing
 from mlconnector_gui.connectors.shopify.client import VERSION, ShopifyClient
-from mlconnector_gui.connectors.shopify.scopes import ALL_ORDERS, CUSTOMERS, GIFT_CARDS, ORDERS, RETURNS
+from mlconnector_gui.connectors.shopify.scopes import (
+    ALL_ORDERS,
+    CUSTOMERS,
+    GIFT_CARDS,
+    ORDERS,
+    RETURNS,
+    STORE_CREDITS,
+)
 from mlconnector_gui.connectors.shopify.site import Site, read_site
 
 # without permission for all orders, Shopify shows those of the last 60 days and says nothing of the others
 _HIDDEN_AFTER = timedelta(days=61)
+_OPTIONAL = {
+    "customers": (CUSTOMERS,),
+    "returns": (RETURNS,),
+    "gift_cards": (GIFT_CARDS,),
+    "store_credits": STORE_CREDITS,
+}
 
 
 async def prove(client: ShopifyClient) -> AsyncIterator[Proof]:
@@ -68,8 +81,9 @@ def _permissions(site: Site) -> list[Proof]:
         missing = Problem("shopify.scope_missing", cause=Cause.PERMISSION, scope=ORDERS)
         return [Proof(what="orders", standing=Standing.FAILED, problem=missing)]
     proofs = [Proof(what="orders", standing=Standing.PROVED)]
-    for what, scope in (("customers", CUSTOMERS), ("returns", RETURNS), ("gift_cards", GIFT_CARDS)):
-        proofs.append(_permission(what, scope, is_granted=site.scopes.has(scope)))
+    for what, scopes in _OPTIONAL.items():
+        lacking = [one for one in scopes if not site.scopes.has(one)]
+        proofs.append(_permission(what, ", ".join(lacking), is_granted=not lacking))
     return proofs
 
 

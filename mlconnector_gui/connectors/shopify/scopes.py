@@ -10,6 +10,7 @@ PRODUCTS = "read_products"
 RETURNS = "read_returns"
 TERMS = "read_payment_terms"
 GIFT_CARDS = "read_gift_cards"
+STORE_CREDITS = ("read_store_credit_accounts", "read_store_credit_account_transactions")
 PAYMENTS = ("read_shopify_payments_accounts", "read_shopify_payments")
 PAYOUTS = "read_shopify_payments_payouts"
 

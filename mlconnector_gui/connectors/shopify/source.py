@@ -4,14 +4,19 @@ from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.connectors.shopify import proving
 from mlconnector_gui.connectors.shopify.auth import Credentials
+from mlconnector_gui.connectors.shopify.bulk import Bulk
 from mlconnector_gui.connectors.shopify.client import ShopifyClient
+from mlconnector_gui.connectors.shopify.customer import with_buyer, with_buyers
+from mlconnector_gui.connectors.shopify.history import OrderHistory
 from mlconnector_gui.connectors.shopify.orders import Orders
-from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, Scopes
+from mlconnector_gui.connectors.shopify.scopes import CUSTOMERS, GIFT_CARDS, STORE_CREDITS, Scopes
 from mlconnector_gui.connectors.shopify.site import read_site
+from mlconnector_gui.connectors.shopify.store_credits import StoreCredits
 from mlconnector_gui.connectors.shopify.streams import (
     CUSTOMER,
     GIFT_CARD,
@@ -30,7 +35,8 @@ _LONGEST_NUMBER = 20
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "ShopifySource":
     return ShopifySource(
         client=client_of(connection, environment),
-        personal=connection.values.get("personal_data") == "yes",
+        personal=connection.values.get("personal_data") == "yes" or names_customers(connection.values),
+        names_buyers=names_customers(connection.values),
     )
 
 
@@ -65,6 +71,8 @@ class ShopifySource:
 
     client: ShopifyClient
     personal: bool
+    names_buyers: bool = False
+    """Each order names its customer as what its translation needs."""
     _streams: dict[str, Stream] = field(default_factory=dict)
 
     def prove(self) -> AsyncIterator[Proof]:
@@ -75,13 +83,14 @@ class ShopifySource:
 
     async def pages(self, stream: str, window: Window) -> AsyncIterator[Page]:
         async for page in (await self._stream(stream)).pages(window):
-            yield page
+            yield with_buyers(page) if self.names_buyers and stream == "orders" else page
 
     async def fetch(self, stream: str, external_id: str) -> RawDocument:
         is_number = external_id.isascii() and external_id.isdigit()
         if not is_number or len(external_id) > _LONGEST_NUMBER:
             raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
-        return await (await self._stream(stream)).fetch(external_id)
+        found = await (await self._stream(stream)).fetch(external_id)
+        return with_buyer(found) if self.names_buyers and stream == "orders" else found
 
     async def close(self) -> None:
         await self.client.close()
@@ -96,8 +105,11 @@ class ShopifySource:
         client, closed = self.client, Closed()
         customers = Listed(client=client, kind=CUSTOMER, variables={"personal": self.personal})
         return {
-            "orders": Orders(client=client, scopes=scopes),
+            "orders": OrderHistory(
+                orders=Orders(client=client, scopes=scopes), bulk=Bulk(client=client, scopes=scopes)
+            ),
             "payouts": payouts(client) if scopes.has_payouts else closed,
+            "store_credits": (StoreCredits(client=client) if all(map(scopes.has, STORE_CREDITS)) else closed),
             "gift_cards": (Listed(client=client, kind=GIFT_CARD) if scopes.has(GIFT_CARDS) else closed),
             "customers": customers if scopes.has(CUSTOMERS) else closed,
         }

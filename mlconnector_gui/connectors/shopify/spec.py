@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.connectors.port import OpenSource, OpenSubscriptions, Translate
 from mlconnector_gui.connectors.shopify.webhook import TOPICS, verify
 from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind, StreamSpec, WebhookSpec
@@ -93,8 +94,8 @@ _READING = (
         kind=FieldKind.FLAG,
         required=False,
         default="no",
-        help="No entry needs them. Only for customers that are to be brought into the address book; the app must be "
-        "approved for protected customer data.",
+        help="No entry needs them. Where customers go into JDE's address book they are read anyway; the app must "
+        "then be approved for protected customer data.",
     ),
 )
 _BOOKING = (
@@ -138,7 +139,17 @@ SPEC = ConnectorSpec(
             title="Gift cards",
             overlap=_OVERLAP,
             lag=_LAG,
-            fetched_every=timedelta(hours=1),
+            fetched_every=timedelta(hours=6),
+            states=LineRole.GIFT_CARD_LIABILITY,
+        ),
+        StreamSpec(
+            name="store_credits",
+            title="Store credit",
+            overlap=_OVERLAP,
+            lag=_LAG,
+            # Shopify lists it only by going through all customers
+            fetched_every=timedelta(days=1),
+            states=LineRole.STORE_CREDIT_LIABILITY,
         ),
         StreamSpec(
             name="payouts",
@@ -149,6 +160,7 @@ SPEC = ConnectorSpec(
             fetched_every=timedelta(hours=6),
         ),
     ),
+    tells_customers=True,
     open_source=_open_source,
     translate=_translate,
     webhooks=WebhookSpec(

@@ -5,10 +5,20 @@ from datetime import datetime
 
 import msgspec
 
-from mlconnector_gui.connectors.payload import EMPTY, Payload, PayloadReader, Text, reshaped, text_of
+from mlconnector_gui.connectors.payload import EMPTY, Kind, Payload, PayloadReader, Text, reshaped, text_of
 
 _LISTS = frozenset(
-    ["line_items", "tax_lines", "shipping_lines", "fee_lines", "coupon_lines", "refunds", "taxes", "up"]
+    [
+        "line_items",
+        "tax_lines",
+        "shipping_lines",
+        "fee_lines",
+        "coupon_lines",
+        "refunds",
+        "taxes",
+        "up",
+        "meta_data",
+    ]
 )
 _OBJECTS = frozenset(["billing", "shipping", "_links"])
 _ORDER_ADDRESS = re.compile(r"/orders/(\d+)/?$")
@@ -196,6 +206,11 @@ def read_order(payload: bytes) -> Order:
 
 def read_refund(payload: bytes) -> Refund:
     return _READER.read(payload, Refund)
+
+
+def read_as(payload: bytes, kind: type[Kind]) -> Kind:
+    """Read of a payload what a kind of record names."""
+    return _READER.read(payload, kind)
 
 
 def utc_of(text: str, *, field_name: str, document: str) -> datetime:

@@ -1,4 +1,4 @@
-"""One connected WooCommerce shop as a source of raw orders and refunds."""
+"""One connected WooCommerce shop as a source of raw orders, refunds and customers."""
 
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.connectors.woocommerce import proving
@@ -27,11 +28,15 @@ from mlconnector_gui.net.environment import NetEnvironment
 
 _ORDERS = ListedBy(path="/orders", orderby="modified", after="modified_after", before="modified_before")
 _REFUNDS = ListedBy(path="/refunds", orderby="date", after="after", before="before")
+_LARGEST_PAGE = 100
+_EVERY_CUSTOMER = {"role": "all", "orderby": "id", "order": "asc", "per_page": str(_LARGEST_PAGE)}
 _ORDERS_WITH_REFUNDS = {"_fields": "id,date_created_gmt,date_modified_gmt,refunds"}
 
 
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "WooCommerceSource":
-    return WooCommerceSource(client=client_of(connection, environment))
+    return WooCommerceSource(
+        client=client_of(connection, environment), reads_customers=names_customers(connection.values)
+    )
 
 
 def client_of(connection: ConnectionValues, environment: NetEnvironment) -> WooCommerceClient:
@@ -63,6 +68,8 @@ class WooCommerceSource:
     """Reads one shop through its client; keeps nothing between calls."""
 
     client: WooCommerceClient
+    reads_customers: bool = False
+    """JDE is to have the shop's customers; otherwise no name and no address is asked for."""
 
     def prove(self) -> AsyncIterator[Proof]:
         return proving.prove(self.client)
@@ -71,14 +78,48 @@ class WooCommerceSource:
         return await facts_of(self.client)
 
     def pages(self, stream: str, window: Window) -> AsyncIterator[Page]:
-        return {"orders": self._order_pages, "refunds": self._refund_pages}[stream](window)
+        streams = {
+            "orders": self._order_pages,
+            "refunds": self._refund_pages,
+            "customers": self._customer_pages,
+        }
+        return streams[stream](window)
 
     async def fetch(self, stream: str, external_id: str) -> RawDocument:
         if not (external_id.isascii() and external_id.isdigit()):
             raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
         if stream == "orders":
-            return await self._fetch_order(external_id)
+            return await self._fetch_one("/orders", external_id)
+        if stream == "customers":
+            return await self._fetch_customer(external_id)
         return await self._fetch_refund(external_id)
+
+    async def _customer_pages(self, window: Window) -> AsyncIterator[Page]:
+        """
+        List every customer: the shop has no filter by the date of a change.
+
+        By their ids, and of every role, since subscribers and the shop's own people buy too.
+        """
+        given: set[str] = set()
+        page = 0
+        while self.reads_customers:
+            page += 1
+            query = {**_EVERY_CUSTOMER, "page": str(page)}
+            listed, _ = await self.client.read("/customers", query, list[msgspec.Raw])
+            documents = [_document(bytes(raw), read_head(bytes(raw))) for raw in listed]
+            fresh = tuple(one for one in documents if one.external_id not in given)
+            given.update(one.external_id for one in fresh)
+            within = (one for one in fresh if window.start <= one.created_at <= ceiling(window.end))
+            yield Page(documents=tuple(within))
+            if len(listed) < _LARGEST_PAGE:
+                return
+        yield Page(documents=())
+
+    async def _fetch_customer(self, customer_id: str) -> RawDocument:
+        """A webhook brings no customer in whom nobody asked for."""
+        if not self.reads_customers:
+            raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=customer_id)
+        return await self._fetch_one("/customers", customer_id)
 
     async def close(self) -> None:
         await self.client.close()
@@ -143,12 +184,12 @@ class WooCommerceSource:
         start, end = window.start.replace(microsecond=0), ceiling(window.end)
         return tuple(one for one in found.values() if start <= one.created_at <= end)
 
-    async def _fetch_order(self, order_id: str) -> RawDocument:
+    async def _fetch_one(self, path: str, external_id: str) -> RawDocument:
         try:
-            _, answer = await self.client.read(f"/orders/{order_id}", {}, dict[str, msgspec.Raw])
+            _, answer = await self.client.read(f"{path}/{external_id}", {}, dict[str, msgspec.Raw])
         except Problem as problem:
             if problem.code == "document.gone":
-                problem.params = {"document": order_id}
+                problem.params = {"document": external_id}
             raise
         payload = answer.record()
         return _document(payload, read_head(payload))

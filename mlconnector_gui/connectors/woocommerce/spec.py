@@ -1,4 +1,4 @@
-"""What WooCommerce is to the program: its fields, its two streams, and where its client and translation are."""
+"""What WooCommerce is to the program: its fields, its streams, and where its client and translation are."""
 
 from datetime import timedelta
 
@@ -30,7 +30,7 @@ def _open_subscriptions() -> OpenSubscriptions:
 SPEC = ConnectorSpec(
     key="woocommerce",
     title="WooCommerce",
-    summary="Orders and refunds of a WordPress shop with WooCommerce 5.8 or newer.",
+    summary="Orders, refunds and customers of a WordPress shop with WooCommerce 5.8 or newer.",
     fields=(
         Field(
             name="address",
@@ -101,7 +101,18 @@ SPEC = ConnectorSpec(
             lag=timedelta(seconds=10),
             look_back=timedelta(days=60),
         ),
+        StreamSpec(
+            name="customers",
+            title="Customers",
+            overlap=timedelta(0),
+            lag=timedelta(seconds=10),
+            # the shop cannot be asked for those who changed, so all of them are read
+            look_back=timedelta(days=365 * 40),
+            fetched_every=timedelta(days=1),
+            is_apart=True,
+        ),
     ),
+    tells_customers=True,
     open_source=_open_source,
     translate=_translate,
     webhooks=WebhookSpec(

@@ -17,9 +17,13 @@ TOPICS = (
     "action.woocommerce_delete_order",
     "action.woocommerce_refund_created",
     "action.woocommerce_refund_deleted",
+    "customer.created",
+    "customer.updated",
+    "customer.deleted",
 )
 """Core topics tell nothing of refunds, of deleted ones least of all; the actions do."""
 _PING = re.compile(rb"webhook_id=\d{1,20}")
+_STREAMS = {"order": "orders", "customer": "customers"}
 _ACTION_STREAMS = {
     "action.woocommerce_refund_created": "refunds",
     "action.woocommerce_refund_deleted": "refunds",
@@ -47,7 +51,7 @@ def verify(
         return Aside.PING
     if refusal := check_woocommerce(headers, body, secret=secrets.get(WEBHOOK_SECRET, "")):
         return refusal
-    stream = "orders" if topic.startswith("order.") else _ACTION_STREAMS.get(topic)
+    stream = _STREAMS.get(topic.partition(".")[0]) or _ACTION_STREAMS.get(topic)
     if stream is None:
         return Aside.OTHER_TOPIC
     return Hint(

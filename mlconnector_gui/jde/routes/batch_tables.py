@@ -157,6 +157,8 @@ class VoucherTables:
 
     def is_whole(self, posting: VoucherRows, document: LedgerDocument) -> bool:
         items = len(document.payable.items) if document.payable else 0
+        if posting.is_matched_by_jde and not document.rows:
+            return False
         return items >= len(posting.items) and document.entered_rows >= len(posting.distribution.lines)
 
     async def documents(self, sent: VoucherContent) -> tuple[LedgerDocument, ...]:

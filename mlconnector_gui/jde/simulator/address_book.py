@@ -68,6 +68,7 @@ class AddressBook:
             name=row.text("ALPH"),
             search_type=row.text("AT1"),
             tax_id=row.text("TAX"),
+            street=addresses[-1].text("ADD1") if addresses else "",
             city=addresses[-1].text("CTY1") if addresses else "",
             master_companies=tuple(one.text("CO") for one in self._database["F03012"].find(AN8=number)),
         )

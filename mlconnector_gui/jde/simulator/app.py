@@ -29,6 +29,7 @@ from mlconnector_gui.jde.simulator.journal_form import JournalForm
 from mlconnector_gui.jde.simulator.journal_orchestration import JournalOrchestration
 from mlconnector_gui.jde.simulator.late import LateCommits
 from mlconnector_gui.jde.simulator.ledger import Ledger
+from mlconnector_gui.jde.simulator.match_automation import MatchAutomation
 from mlconnector_gui.jde.simulator.openings import enter_openings
 from mlconnector_gui.jde.simulator.orchestration import Orchestration
 from mlconnector_gui.jde.simulator.orchestration_routes import OrchestrationEndpoints
@@ -52,7 +53,7 @@ from mlconnector_gui.jde.simulator.voucher import VoucherDocument
 from mlconnector_gui.jde.simulator.voucher_batch import VoucherBatch
 from mlconnector_gui.jde.simulator.voucher_orchestration import VoucherOrchestration
 from mlconnector_gui.jde.simulator.wire import Refusal
-from mlconnector_gui.sandbox.books import LedgerDocument
+from mlconnector_gui.sandbox.books import LedgerDocument, OwedDocument
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.purchases import OrderChange, WorldOrder, purchase_orders
 from mlconnector_gui.sandbox.world import World
@@ -130,7 +131,13 @@ class AisSimulator:
         site = self._server.site
         reports: tuple[Report, ...] = (
             JournalBatch(database=self._database, ledger=self._ledger, batches=self._batches, site=site),
-            VoucherBatch(database=self._database, payables=self._payables, batches=self._batches, site=site),
+            VoucherBatch(
+                database=self._database,
+                payables=self._payables,
+                batches=self._batches,
+                matching=MatchAutomation(self._database, self._receiving),
+                site=site,
+            ),
         )
         return ReportQueue(
             self._database,
@@ -204,6 +211,18 @@ class AisSimulator:
             self._execute_due()
             return self._payables.documents()
 
+    def owed(self) -> list[OwedDocument]:
+        """Return what each of these vouchers comes to."""
+        return [
+            OwedDocument(
+                document_number=one.document_number,
+                invoice_number=one.invoice_number,
+                gross=one.gross,
+                foreign_gross=one.foreign_gross,
+            )
+            for one in self.vouchers()
+        ]
+
     def customers(self) -> list[CustomerRecord]:
         """Return every record of F0101 that has a long address number, in order of entry."""
         with self._database.lock:
@@ -214,6 +233,12 @@ class AisSimulator:
         """Return the price at which the site sells an item today."""
         with self._database.lock:
             return self._items.price(sku, on=self._server.local_now().date())
+
+    def add_item(self, sku: str, description: str) -> None:
+        """Enter an item that is sold, without a price yet."""
+        with self._database.lock:
+            local, now = self._server.local_now(), self._world.now
+            self._items.add(sku, description, local=local, entered_at=now)
 
     def set_base_price(
         self, sku: str, amount: Decimal, *, effective: date | None = None, expires: date = NEVER

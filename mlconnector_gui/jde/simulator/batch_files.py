@@ -123,6 +123,12 @@ VOUCHER_FILE = BatchFile(
         "Payment_Terms": "PTC",
         "Due_Date": "DDJ",
         "Remark": "RMK",
+        "Purchase_Order": "PO",
+        "Purchase_Order_Type": "PDCT",
+        "Purchase_Order_Company": "PKCO",
+        "Purchase_Order_Line": "LNID",
+        "Match_Automation_Flag": "ATFLG",
+        "Match_Automation_Rule": "ATRL",
     },
     constants={**_EDI, "EDTR": "V"},
 )

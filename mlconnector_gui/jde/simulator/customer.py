@@ -35,5 +35,6 @@ class CustomerRecord:
     name: str
     search_type: str
     tax_id: str
+    street: str
     city: str
     master_companies: tuple[str, ...]

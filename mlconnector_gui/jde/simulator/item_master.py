@@ -14,6 +14,16 @@ class ItemMaster:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    def add(
+        self, sku: str, description: str, *, local: datetime, entered_at: datetime, branch: str = "30"
+    ) -> None:
+        """Enter an item and its branch record, as P4101 and P41026 do; a price is another matter."""
+        item: dict[str, Value] = {"ITM": self._database.take_item_number(), "LITM": sku, "STKT": "P"}
+        named: dict[str, Value] = {"DSC1": description, "UOM1": "EA", "UOM4": "EA"}
+        self._database["F4101"].insert(item | named | _stamp(local), entered_at=entered_at)
+        in_branch: dict[str, Value] = {"MCU": padded_business_unit(branch)}
+        self._database["F4102"].insert(item | in_branch | _stamp(local), entered_at=entered_at)
+
     def price(self, sku: str, *, on: date, branch: str = "30", currency: str = "USD") -> Decimal | None:
         """Return the price that is in force for everybody on a day."""
         rows = [row for row in self._rows(sku, branch, currency) if row.day("EFTJ") <= on <= row.day("EXDJ")]

@@ -21,6 +21,7 @@ MASTERS_TABLES = (
         DSC2 c30 Description Line 2; SRTX c30 Search Text; UOM1 c2 Unit of Measure; UOM3 c2 Purchasing UOM;
         UOM4 c2 Pricing UOM; GLPT c4 G/L Category; STKT c1 Stocking Type; LNTY c2 Line Type; CLEV c1 Cost Level;
         PLEV c1 Sales Price Level; PPLV c1 Purchase Price Level; UPCN c13 UPC; {_CHANGED_ITEM}""",
+        indexed="ITM LITM",
     ),
     table(
         "F4102",
@@ -30,6 +31,7 @@ MASTERS_TABLES = (
         VEND n Primary Supplier; BUYR n Buyer Number; GLPT c4 G/L Category; STKT c1 Stocking Type;
         ROPI n Reorder Point; ROQI n Reorder Quantity; SAFE n Safety Stock; TX c1 Purchasing Taxable;
         TAX1 c1 Sales Taxable; LTLV n Leadtime Level; {_CHANGED_ITEM}""",
+        indexed="ITM",
     ),
     table(
         "F4104",

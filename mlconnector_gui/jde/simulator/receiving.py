@@ -110,7 +110,7 @@ class Receiving:
         self._batches.add_document(RECEIPTS, document.batch_number, total)
         for position, line in enumerate(edited.lines, start=1):
             self._enter(line, edited, document, position, author)
-            self._relieve(line.row, line.quantity, line.amount, author, on=edited.receipt_date)
+            self.relieve(line.row, line.quantity, line.amount, author, on=edited.receipt_date)
             self._stock(line, author)
         self._book(document, edited, author)
         return document
@@ -136,7 +136,7 @@ class Receiving:
         for row in rows:
             self._mark_reversed(row, author)
             order = self._order_row(row)
-            self._relieve(order, -row.number("UREC"), -row.number("AREC"), author, on=None)
+            self.relieve(order, -row.number("UREC"), -row.number("AREC"), author, on=None)
         self._book_back(document, rows, day, period, author)
         return document
 
@@ -273,7 +273,7 @@ class Receiving:
         }
         self._database["F43121"].insert(values | stamp_of(author), entered_at=author.entered_at)
 
-    def _relieve(
+    def relieve(
         self, row: Row, quantity: Decimal, amount: Decimal, author: Authorship, *, on: date | None
     ) -> None:
         """Take what was received off what is open of the order, or put it back."""

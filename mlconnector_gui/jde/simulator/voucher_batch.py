@@ -1,9 +1,11 @@
 """R04110ZA: makes vouchers of the rows in F0411Z1 and their distribution in F0911Z1."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mlconnector_gui.jde.simulator.batches import VOUCHERS, Batches
 from mlconnector_gui.jde.simulator.entry import Authorship, EntryRefused
+from mlconnector_gui.jde.simulator.match_automation import MatchAutomation, MatchedLine
 from mlconnector_gui.jde.simulator.orchestration import Run
 from mlconnector_gui.jde.simulator.payables import Payables
 from mlconnector_gui.jde.simulator.reports import Selection
@@ -24,9 +26,18 @@ class VoucherBatch:
 
     name = "R04110ZA"
 
-    def __init__(self, *, database: Database, payables: Payables, batches: Batches, site: Site) -> None:
+    def __init__(
+        self,
+        *,
+        database: Database,
+        payables: Payables,
+        batches: Batches,
+        matching: MatchAutomation,
+        site: Site,
+    ) -> None:
         self._database = database
         self._payables = payables
+        self._matching = matching
         self._batches = batches
         self._site = site
         self._marks = TransactionMarks(database, site)
@@ -44,7 +55,8 @@ class VoucherBatch:
     ) -> None:
         distribution = self._distribution(transaction)
         try:
-            voucher = self._edited(transaction, distribution)
+            matched = self._matching.matched(transaction.rows, seen_at=author)
+            voucher = self._edited(transaction, distribution, matched)
         except EntryRefused as refused:
             self._marks.refused(transaction, refused.errors, author)
             return
@@ -52,6 +64,7 @@ class VoucherBatch:
         if key not in opened:
             opened[key] = self._batches.open(VOUCHERS, author)
         document = self._payables.enter(voucher, author, batch=opened[key])
+        self._matching.enter(matched, document, author)
         self._known.add(transaction.number)
         self._marks.processed("F0411Z1", transaction.rows, document, VOUCHERS, author)
         self._marks.processed("F0911Z1", distribution, document, VOUCHERS, author)
@@ -62,10 +75,16 @@ class VoucherBatch:
         )
         return sorted((row for row in rows if row.text("EDSP") != "1"), key=lambda row: row.number("EDLN"))
 
-    def _edited(self, transaction: Transaction, distribution: Sequence[Row]) -> EditedVoucher:
+    def _edited(
+        self, transaction: Transaction, distribution: Sequence[Row], matched: Sequence[MatchedLine]
+    ) -> EditedVoucher:
         if transaction.number in self._known:
             raise refusal("Duplicate Transaction", f"{transaction.number} is in F0411 already")
+        if matched and distribution:
+            raise refusal("Distribution Not Allowed", "match automation makes the distribution")
         typed = self._typed(transaction.rows, distribution)
+        if matched:
+            typed = replace(typed, distribution=tuple(one.charge for one in matched))
         return VoucherEdits(self._database, self._site, typed).edited()
 
     def _typed(self, rows: Sequence[Row], distribution: Sequence[Row]) -> TypedVoucher:

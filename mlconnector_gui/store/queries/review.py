@@ -39,6 +39,7 @@ from mlconnector_gui.accounting.usual import unusual_amounts
 from mlconnector_gui.accounting.voucher_drafting import VOUCHER, facts_of, head_of, pay_items_of
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of
+from mlconnector_gui.store.queries.customers import BuyerRow, buyers_of_posting, postings_of_customer
 from mlconnector_gui.store.repositories import (
     approving,
     ledger_findings,
@@ -115,6 +116,7 @@ _SORT = {
     SortKey.LEDGER: _P.c.ledger_number,
     SortKey.AGE: _P.c.state_since,
 }
+_BUYERS_SHOWN, _ORDERS_SHOWN = 3, 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,6 +183,8 @@ class LineRow:
     debit: Money | None
     credit: Money | None
     rule_id: str
+    subledger: str = ""
+    """With its type before it, as JDE's people read it: 'A 4242'."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +256,8 @@ class CustomerRow:
 
     record: AddressRecord
     candidates: tuple[str, ...]
+    orders: tuple[str, ...] = ()
+    """Postings that are made of the customer's documents, the newest first and not all of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -311,6 +317,8 @@ class PostingDetail:
     content: bytes | None
     voucher: VoucherRow | None
     customer: CustomerRow | None
+    buyers: tuple[BuyerRow, ...]
+    """Whose its documents are; of a summary not all of them."""
     record: RecordRow | None
     receipt: ReceiptRow | None
     item: ItemRow | None
@@ -447,7 +455,8 @@ def posting_detail(transaction: Connection, posting_id: str) -> PostingDetail | 
         ledger_findings=tuple(ledger_findings.findings_of_posting(transaction, posting_id)),
         content=row["content"],
         voucher=_voucher(transaction, posting_id),
-        customer=_customer(transaction, posting_id),
+        customer=_customer(transaction, row["connection_id"], posting_id, row["external_id"]),
+        buyers=tuple(buyers_of_posting(transaction, posting_id, limit=_BUYERS_SHOWN)),
         record=_record(transaction, posting_id),
         receipt=_receipt(transaction, posting_id, row["content"]),
         item=_item(transaction, posting_id),
@@ -502,13 +511,16 @@ def _voucher(transaction: Connection, posting_id: str) -> VoucherRow | None:
     )
 
 
-def _customer(transaction: Connection, posting_id: str) -> CustomerRow | None:
+def _customer(transaction: Connection, connection_id: str, posting_id: str, key: str) -> CustomerRow | None:
     subject = postings.subject_of(transaction, posting_id)
     if subject is None or subject["kind"] != CUSTOMER:
         return None
     facts = customer_facts_of(subject)
+    orders = postings_of_customer(transaction, connection_id, key, limit=_ORDERS_SHOWN)
     return CustomerRow(
-        record=record_of(subject), candidates=tuple(str(one) for one in facts.known) if facts else ()
+        record=record_of(subject),
+        candidates=tuple(str(one) for one in facts.known) if facts else (),
+        orders=tuple(explanation for _, explanation in orders),
     )
 
 
@@ -652,6 +664,7 @@ def _lines(transaction: Connection, posting_id: str, currency: str, target_id: s
             debit=Money.from_minor(row["amount_minor"], currency) if row["amount_minor"] > 0 else None,
             credit=Money.from_minor(-row["amount_minor"], currency) if row["amount_minor"] < 0 else None,
             rule_id=row["rule_id"],
+            subledger=f"{row['subledger_type']} {row['subledger']}".strip(),
         )
         for row in rows
     ]

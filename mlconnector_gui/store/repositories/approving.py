@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Select, delete, exists, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, exists, func, insert, select, update
 
 from mlconnector_gui.accounting.findings import Severity
 from mlconnector_gui.accounting.money import currency_exponent
@@ -23,6 +23,9 @@ _DECIDED = (
     "posting.dismiss",
     "posting.approve",
     "posting.first_approval",
+)
+_FORGET_FIRST = delete(tables.first_approval).where(
+    tables.first_approval.c.posting_id == bindparam("posting_id")
 )
 _KNOWN_AT_MOST = 200
 
@@ -79,7 +82,7 @@ def give_first_approval(
 
 
 def forget_first_approval(transaction: Connection, posting_id: str) -> None:
-    transaction.execute(delete(tables.first_approval).where(tables.first_approval.c.posting_id == posting_id))
+    transaction.execute(_FORGET_FIRST, {"posting_id": posting_id})
 
 
 def ready_at(transaction: Connection, connection_id: str, *, after: str, limit: int) -> list[StoredPosting]:

@@ -1,10 +1,10 @@
 """Documents by revision, the archive behind them, and the watermark of each stream."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
@@ -12,6 +12,14 @@ from mlconnector_gui.store.archive import archive_payload, archived_payload, arc
 
 _TABLE = tables.document
 _PARENTS = tables.document_parent
+_ASKED_AT_ONCE = 500
+_NEWEST = select(_TABLE).where(
+    _TABLE.c.connection_id == bindparam("of_connection"),
+    _TABLE.c.stream == bindparam("of_stream"),
+    _TABLE.c.external_id.in_(bindparam("of_ids", expanding=True)),
+    _TABLE.c.is_newest,
+)
+"""Asked for each document that is fetched or looked at, so it is built once."""
 TOMBSTONE = b""
 """The payload of a document that is no longer in the store it came from."""
 
@@ -74,13 +82,15 @@ def save_documents(
     """
     Archive payloads; content that differs from the newest revision becomes the next revision.
 
-    A document that was seen before with the same bytes costs one indexed look and writes nothing, and so does an
+    A page of documents that were seen before with the same bytes costs one look and writes nothing, and so does an
     older copy of one that changed since: a report that is read again does not undo the one that corrected it.
     Whatever was saved anew, documents that name it as a parent are prepared again: their translation looked at it.
     """
+    page = list(documents)
+    known = _newest_rows(transaction, connection_id, stream, [one.external_id for one in page])
     counts = PageCounts()
-    for incoming in documents:
-        newest = _newest_row(transaction, connection_id, stream, incoming.external_id)
+    for incoming in page:
+        newest = known.get(incoming.external_id)
         name = payload_hash(incoming.payload)
         if newest is not None and (
             newest["payload_hash"] == name or _is_older_copy(transaction, newest, incoming, name)
@@ -88,6 +98,7 @@ def save_documents(
             counts += PageCounts(fetched=1, unchanged=1)
             continue
         _insert_revision(transaction, connection_id, stream, incoming, newest, fetched_at)
+        known |= _newest_rows(transaction, connection_id, stream, [incoming.external_id])
         _ask_to_prepare_children(transaction, connection_id, stream, incoming.external_id)
         counts += PageCounts(fetched=1, new=newest is None, changed=newest is not None)
     return counts
@@ -237,6 +248,60 @@ def newest_documents(transaction: Connection, connection_id: str) -> list[Stored
     rows = transaction.execute(
         select(_TABLE)
         .where(_TABLE.c.connection_id == connection_id, _TABLE.c.is_newest, _TABLE.c.is_deleted.is_(False))
+        .order_by(_TABLE.c.document_id)
+    ).mappings()
+    return [_stored(row) for row in rows]
+
+
+def revision_before(transaction: Connection, document: StoredDocument) -> StoredDocument | None:
+    """Return what a document was before it became what it is."""
+    row = (
+        transaction.execute(
+            select(_TABLE)
+            .where(
+                _TABLE.c.connection_id == document.connection_id,
+                _TABLE.c.stream == document.stream,
+                _TABLE.c.external_id == document.external_id,
+                _TABLE.c.revision < document.revision,
+                _TABLE.c.is_deleted.is_(False),
+            )
+            .order_by(_TABLE.c.revision.desc())
+            .limit(1)
+        )
+        .mappings()
+        .first()
+    )
+    return _stored(row) if row else None
+
+
+def newest_payloads(transaction: Connection, connection_id: str, stream: str) -> Iterator[bytes]:
+    """Yield the newest payload of every document of a stream that still stands."""
+    rows = transaction.execute(
+        select(_TABLE.c.payload_hash)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream == stream,
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+        )
+        .order_by(_TABLE.c.document_id)
+    )
+    for some in rows.scalars().partitions(_ASKED_AT_ONCE):
+        yield from archived_payloads(transaction, list(dict.fromkeys(some))).values()
+
+
+def newest_of_streams(
+    transaction: Connection, connection_id: str, streams: Collection[str]
+) -> list[StoredDocument]:
+    """Return the newest revision of every document of some streams that still stands."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.stream.in_(list(streams)),
+            _TABLE.c.is_newest,
+            _TABLE.c.is_deleted.is_(False),
+        )
         .order_by(_TABLE.c.document_id)
     ).mappings()
     return [_stored(row) for row in rows]
@@ -424,16 +489,20 @@ def _insert_revision(
 def _newest_row(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> RowMapping | None:
-    wanted = and_(
-        _TABLE.c.connection_id == connection_id,
-        _TABLE.c.stream == stream,
-        _TABLE.c.external_id == external_id,
-    )
-    return (
-        transaction.execute(select(_TABLE).where(wanted).order_by(_TABLE.c.revision.desc()).limit(1))
-        .mappings()
-        .first()
-    )
+    return _newest_rows(transaction, connection_id, stream, [external_id]).get(external_id)
+
+
+def _newest_rows(
+    transaction: Connection, connection_id: str, stream: str, external_ids: Sequence[str]
+) -> dict[str, RowMapping]:
+    """Return the newest revision of each of some documents, by external id; one never seen is left out."""
+    found: dict[str, RowMapping] = {}
+    for start in range(0, len(external_ids), _ASKED_AT_ONCE):
+        some = external_ids[start : start + _ASKED_AT_ONCE]
+        asked = {"of_connection": connection_id, "of_stream": stream, "of_ids": some}
+        rows = transaction.execute(_NEWEST, asked).mappings()
+        found |= {row["external_id"]: row for row in rows}
+    return found
 
 
 def _is_older_copy(

@@ -68,6 +68,17 @@ def ask_to_check_again(transaction: Connection, *, target_id: str | None = None)
     return int(transaction.execute(blocked).scalar_one())
 
 
+def stopped_by(transaction: Connection, connection_id: str, state: PostingState, why: str) -> list[int]:
+    """Return the documents behind a store's postings that are in a state for one reason."""
+    link = tables.posting_document
+    query = (
+        select(link.c.document_id)
+        .join(_TABLE, _TABLE.c.posting_id == link.c.posting_id)
+        .where(_TABLE.c.connection_id == connection_id, _TABLE.c.state == state.value, _TABLE.c.why == why)
+    )
+    return list(transaction.execute(query).scalars())
+
+
 def reversals_of(transaction: Connection, posting_id: str) -> list[StoredPosting]:
     rows = transaction.execute(
         select(_TABLE).where(_TABLE.c.reverses == posting_id).order_by(_TABLE.c.sequence)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, Update, bindparam, delete, func, insert, select, update
 
 from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.findings import Finding, Severity
@@ -18,6 +19,8 @@ from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import sending
 
 _TABLE = tables.posting
+_ASKED_AT_ONCE = 500
+_BY_ID = select(_TABLE).where(_TABLE.c.posting_id == bindparam("posting_id"))
 _VOID_REASONS = {
     Move.WITHDRAW_APPROVAL: "withdrawn",
     Move.SOURCE_CHANGED: "source changed",
@@ -117,7 +120,7 @@ class PreparedContent:
 
 
 def posting_by_id(transaction: Connection, posting_id: str) -> StoredPosting:
-    row = transaction.execute(select(_TABLE).where(_TABLE.c.posting_id == posting_id)).mappings().first()
+    row = transaction.execute(_BY_ID, {"posting_id": posting_id}).mappings().first()
     if row is None:
         raise Problem("posting.unknown", posting=posting_id)
     return posting_of_row(row)
@@ -319,14 +322,14 @@ def move(
     back (nothing was sent, or it was proved absent) to a posting whose source changed meanwhile is void at once.
     """
     new = moved(posting.state, how)
+    values = {"state": new.value, "state_since": at, **(changes or {})}
+    seen = {
+        "of_posting": posting.posting_id,
+        "seen_state": posting.state.value,
+        "seen_revision": posting.revision,
+    }
     result = transaction.execute(
-        update(_TABLE)
-        .where(
-            _TABLE.c.posting_id == posting.posting_id,
-            _TABLE.c.state == posting.state.value,
-            _TABLE.c.revision == posting.revision,
-        )
-        .values(state=new.value, state_since=at, **(changes or {}))
+        _moving(tuple(values)), {**seen, **{f"new_{name}": values[name] for name in values}}
     )
     if result.rowcount != 1:
         now = transaction.execute(
@@ -354,6 +357,20 @@ def move(
     if new is PostingState.APPROVED and how is not Move.APPROVE:
         return _after_coming_back(transaction, posting.posting_id, actor=actor, at=at)
     return new
+
+
+@cache
+def _moving(columns: tuple[str, ...]) -> Update:
+    """Build the compare-and-set of some columns, once: thousands of postings move by the same few."""
+    return (
+        update(_TABLE)
+        .where(
+            _TABLE.c.posting_id == bindparam("of_posting"),
+            _TABLE.c.state == bindparam("seen_state"),
+            _TABLE.c.revision == bindparam("seen_revision"),
+        )
+        .values({name: bindparam(f"new_{name}") for name in columns})
+    )
 
 
 def _after_coming_back(
@@ -477,10 +494,15 @@ def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Fin
         transaction.execute(insert(tables.finding), rows)
 
 
-def has_finding(transaction: Connection, posting_id: str, code: str) -> bool:
+def with_finding(transaction: Connection, posting_ids: Sequence[str], code: str) -> set[str]:
+    """Return which of some postings have a finding of one code."""
     table = tables.finding
-    query = select(table.c.position).where(table.c.posting_id == posting_id, table.c.code == code)
-    return transaction.execute(query.limit(1)).first() is not None
+    found: set[str] = set()
+    for start in range(0, len(posting_ids), _ASKED_AT_ONCE):
+        some = posting_ids[start : start + _ASKED_AT_ONCE]
+        query = select(table.c.posting_id).where(table.c.code == code, table.c.posting_id.in_(some))
+        found |= set(transaction.execute(query).scalars())
+    return found
 
 
 def subject_of(transaction: Connection, posting_id: str) -> Mapping[str, Any] | None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from mlconnector_gui.accounting.contents import ContentKind
+from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
@@ -49,16 +50,20 @@ def pending_quantities(
     """
     Return what receipts are about to take of order lines, by line key, in the lines' units.
 
-    Those that JDE holds count too when they got there after it was asked: it did not tell of them.
+    Those that JDE holds count too when they got there after it was asked: it did not tell of them. Of an accrual
+    purchasing is never told, so it counts as long as it stands, and until JDE was asked after its voucher.
     """
     arrived = _TABLE.c.state.in_([state.value for state in IN_LEDGER if state not in _TAKES_NOTHING])
+    is_accrual = _TABLE.c.document_type != RECEIPT_TYPE
+    later = _TABLE.c.state_since > since
+    is_cleared_later = (_TABLE.c.state == PostingState.REVERSED.value) & later
     rows = transaction.execute(
         select(_TABLE.c.posting_id, _SUBJECT.c.subject)
         .join(_SUBJECT, _SUBJECT.c.posting_id == _TABLE.c.posting_id)
         .where(
             _TABLE.c.target_id == target_id,
             _TABLE.c.kind == _RECEIPT,
-            or_(_TABLE.c.state.in_(_TAKES), arrived & (_TABLE.c.state_since > since)),
+            or_(_TABLE.c.state.in_(_TAKES), arrived & (is_accrual | later), is_accrual & is_cleared_later),
         )
     )
     pending: dict[str, Decimal] = {}
@@ -69,6 +74,22 @@ def pending_quantities(
             key = f"{row.subject['order']}-{line['number']}"
             pending[key] = pending.get(key, Decimal(0)) + Decimal(line["quantity"])
     return pending
+
+
+def of_kind(
+    transaction: Connection, connection_id: str, kind: str, states: Collection[PostingState]
+) -> list[StoredPosting]:
+    """Return a store's postings of one kind in some states, in the order in which they were prepared."""
+    rows = transaction.execute(
+        select(_TABLE)
+        .where(
+            _TABLE.c.connection_id == connection_id,
+            _TABLE.c.kind == kind,
+            _TABLE.c.state.in_([state.value for state in states]),
+        )
+        .order_by(_TABLE.c.prepared_at, _TABLE.c.posting_id)
+    ).mappings()
+    return [posting_of_row(row) for row in rows]
 
 
 def receipts_of_voided(

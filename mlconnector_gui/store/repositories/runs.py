@@ -16,6 +16,8 @@ PATIENT_TRIGGERS = frozenset({"schedule", "catch_up"})
 
 TOTAL_SUFFIX = "_total"
 """Behind the name of a count, while a run is under way: how many there will be."""
+LEFT_SUFFIX = "_seconds_left"
+"""The same: how long the rest takes."""
 
 
 class RunState(StrEnum):

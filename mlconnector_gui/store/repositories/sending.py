@@ -11,9 +11,10 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.audit import Actor
-from mlconnector_gui.store.repositories.take_overs import parallel_connections
+from mlconnector_gui.store.repositories.take_overs import is_held_back
 from mlconnector_gui.store.types import Moment
 
+_APPROVE = insert(tables.approval)
 _LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
 
 
@@ -77,17 +78,16 @@ def approve(
     actor: Actor,
     at: datetime,
 ) -> None:
-    transaction.execute(
-        insert(tables.approval).values(
-            approval_id=approval_id,
-            posting_id=posting_id,
-            revision=revision,
-            digest=digest,
-            person=actor.name,
-            machine=actor.machine,
-            approved_at=at,
-        )
-    )
+    given = {
+        "approval_id": approval_id,
+        "posting_id": posting_id,
+        "revision": revision,
+        "digest": digest,
+        "person": actor.name,
+        "machine": actor.machine,
+        "approved_at": at,
+    }
+    transaction.execute(_APPROVE, given)
 
 
 def void_approval(transaction: Connection, posting_id: str, *, reason: str, at: datetime) -> None:
@@ -244,7 +244,7 @@ def next_approved(transaction: Connection, target_id: str, *, but_not: Collectio
             table.c.target_id == target_id,
             table.c.company.not_in(doubtful),
             table.c.posting_id.not_in(but_not),
-            table.c.connection_id.not_in(parallel_connections()),
+            ~is_held_back(),
         )
         .order_by(table.c.state_since, table.c.posting_id)
         .limit(1)
@@ -263,7 +263,7 @@ def approved_alike(
             table.c.target_id == target_id,
             table.c.kind == kind,
             table.c.posting_id.not_in(but_not),
-            table.c.connection_id.not_in(parallel_connections()),
+            ~is_held_back(),
         )
         .order_by(table.c.state_since, table.c.posting_id)
         .limit(limit)
@@ -298,10 +298,7 @@ def workloads(transaction: Connection, *, now: datetime) -> list[Workload]:
         )
         .where(
             table.c.state.in_([*_LOOKED_AT, PostingState.SENDING.value, PostingState.APPROVED.value]),
-            or_(
-                table.c.state != PostingState.APPROVED.value,
-                table.c.connection_id.not_in(parallel_connections()),
-            ),
+            or_(table.c.state != PostingState.APPROVED.value, ~is_held_back()),
             table.c.target_id.in_(
                 select(tables.connection.c.connection_id).where(tables.connection.c.is_active)
             ),

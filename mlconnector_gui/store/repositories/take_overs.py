@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, or_, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
@@ -44,6 +44,12 @@ def save_take_over(transaction: Connection, stored: StoredTakeOver, *, at: datet
 def parallel_connections() -> Select[Any]:
     """Select the stores whose postings are never sent, for use within another query."""
     return select(_TABLE.c.connection_id).where(_TABLE.c.is_parallel)
+
+
+def is_held_back() -> ColumnElement[bool]:
+    """Say of a posting whether its store runs in parallel, be it the one it comes from or the one it goes to."""
+    stores = parallel_connections()
+    return or_(tables.posting.c.connection_id.in_(stores), tables.posting.c.target_id.in_(stores))
 
 
 def parallel_ids(transaction: Connection) -> frozenset[str]:

@@ -17,6 +17,7 @@ from mlconnector_gui.store.tables.completeness import (
     TakeOverTable,
 )
 from mlconnector_gui.store.tables.connections import ConnectionTable, SettingTable
+from mlconnector_gui.store.tables.customers import CustomerDocumentTable, StoreCustomerTable
 from mlconnector_gui.store.tables.documents import (
     ArchiveTable,
     DocumentParentTable,
@@ -46,7 +47,9 @@ from mlconnector_gui.store.tables.postings import (
     PostingTable,
 )
 from mlconnector_gui.store.tables.runs import LeaseTable, OccurrenceTable, RunTable, ScheduleTable
+from mlconnector_gui.store.tables.seen_sales import SeenSaleTable
 from mlconnector_gui.store.tables.summaries import PayoutTenderTable, RefundTreatmentTable, SummaryMemberTable
+from mlconnector_gui.store.tables.unsettled import UnsettledTable
 from mlconnector_gui.store.tables.webhooks import WebhookDeliveryTable, WebhookDoorTable
 
 
@@ -96,8 +99,12 @@ link = _table(LinkTable)
 item = _table(ItemTable)
 document_turn = _table(DocumentTurnTable)
 chain_link = _table(ChainLinkTable)
+unsettled = _table(UnsettledTable)
+seen_sale = _table(SeenSaleTable)
 summary_member = _table(SummaryMemberTable)
 payout_tender = _table(PayoutTenderTable)
 refund_treatment = _table(RefundTreatmentTable)
+store_customer = _table(StoreCustomerTable)
+customer_document = _table(CustomerDocumentTable)
 
 metadata = SQLModel.metadata

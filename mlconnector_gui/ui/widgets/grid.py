@@ -73,7 +73,7 @@ class RowDelegate(QStyledItemDelegate):
             inside, room = inside + _ICON + 6, room - _ICON - 6
         if look.text:
             painter.setFont(look.font or option.font)
-            painter.setPen(_colour(look.ink) if look.ink else drawn.text)
+            painter.setPen(look.ink or drawn.text)
             painter.drawText(QRect(inside, top, room, height), look.side, _fitting(look.text, option, room))
         painter.fillRect(left, top + height - 1, width, 1, drawn.hairline)
         if row == drawn.focused:
@@ -119,7 +119,7 @@ class _Look(NamedTuple):
 
     text: str
     picture: QIcon | None
-    ink: str | None
+    ink: QColor | None
     font: QFont | None
     side: int
 
@@ -137,7 +137,7 @@ def _look(index: Any, colours: Colours) -> _Look:
     return _Look(
         text=str(index.data(_Role.DisplayRole) or ""),
         picture=picture if isinstance(picture, QIcon) else None,
-        ink=_name_of(ink),
+        ink=ink.color() if isinstance(ink, QBrush) else ink,
         font=font if isinstance(font, QFont) else None,
         side=_LEFT if side is None else int(side),
     )
@@ -151,15 +151,10 @@ def _own_look(model: PagedTable[Any, Any], row: int, section: int, colours: Colo
     return _Look(
         text=cell.text,
         picture=icon(*cell.icon) if cell.icon else None,
-        ink=colours.role(cell.ink) if cell.ink else None,
+        ink=_colour(colours.role(cell.ink)) if cell.ink else None,
         font=fixed_font() if column.is_fixed_pitch else None,
         side=_RIGHT if column.is_amount else _LEFT,
     )
-
-
-def _name_of(ink: Any) -> str | None:
-    colour = ink.color() if isinstance(ink, QBrush) else ink
-    return colour.name() if isinstance(colour, QColor) else None
 
 
 @cache

@@ -1,6 +1,6 @@
 """Long work in one line: what is done, how far it is, and a button that ends it."""
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from mlconnector_gui.services.work_progress import WorkProgress
@@ -14,7 +14,13 @@ _STEPS = 1_000
 
 
 class WorkBar(QFrame):
-    """Hidden until work begins; looks at the work's progress ten times a second, and never waits for it."""
+    """
+    Hidden until work begins; looks at the work's progress ten times a second, and never waits for it.
+
+    Work of the engine is looked at by the screen instead, which draws how far it is and is told when it is to end.
+    """
+
+    cancel_wanted = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +57,13 @@ class WorkBar(QFrame):
         self._progress = None
         self.hide()
 
+    def draw(self, words: str, parts: float, *, can_cancel: bool) -> None:
+        """Show how far work is that somebody else looks after."""
+        self._words.setText(words)
+        self._line.setValue(int(parts * _STEPS))
+        self.cancel_button.setEnabled(can_cancel)
+        self.show()
+
     def _look(self) -> None:
         if self._progress is not None:
             self._words.setText(f"{self._does}: {progress_text(self._progress.done, self._progress.total)}")
@@ -59,4 +72,5 @@ class WorkBar(QFrame):
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
-            self.cancel_button.setEnabled(False)
+        self.cancel_button.setEnabled(False)
+        self.cancel_wanted.emit()

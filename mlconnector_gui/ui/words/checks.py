@@ -39,17 +39,19 @@ _PASSED = (
     ),
 )
 """(name, words, codes of findings that speak against it)."""
+_CHANGED = "customer.changed_at_store"
+"""Of a change that is only shown JDE is asked nothing."""
 _PASSED_BY_CUSTOMERS = (
-    ("asked", later("JD Edwards' address book was searched"), ("customer.unchecked",)),
+    ("asked", later("JD Edwards' address book was searched"), ("customer.unchecked", _CHANGED)),
     (
         "unknown_customer",
         later("No record there may be this customer"),
-        ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown"),
+        ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown", _CHANGED),
     ),
     (
         "values",
         later("Business unit, currency and terms known"),
-        ("customer.unchecked", "customer.value_unknown"),
+        ("customer.unchecked", "customer.value_unknown", _CHANGED),
     ),
 )
 """The same for records of the address book, which have neither lines nor a period."""

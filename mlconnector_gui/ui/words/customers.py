@@ -1,11 +1,22 @@
 """Words for a customer: who is added to JD Edwards' address book, and what accounts receivable is told."""
 
+from collections.abc import Sequence
+
+from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.store.queries.customers import BuyerRow
 from mlconnector_gui.store.queries.review import CustomerRow
 from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.states import state_words
 
 CONFIRMED_MEANS = later("Read back: JD Edwards' address book holds exactly what was approved.")
 """A record is complete then: there is nothing to post."""
 _ALL_COMPANIES = "00000"
+_STANDINGS = {
+    "linked": later("Linked"),
+    "waiting": later("Waits to be looked up"),
+    "without_orders": later("Never ordered"),
+    "settled": later("Not in JDE"),
+}
 
 
 def customer_lines(customer: CustomerRow) -> tuple[str, ...]:
@@ -31,7 +42,27 @@ def customer_lines(customer: CustomerRow) -> tuple[str, ...]:
     )
     if customer.candidates:
         lines.append(said("In JD Edwards already: {candidates}", candidates=", ".join(customer.candidates)))
+    if customer.orders:
+        lines.append(said("Bought with {orders}", orders=", ".join(customer.orders)))
     return tuple(lines)
+
+
+def buyer_words(buyers: Sequence[BuyerRow]) -> str:
+    """Say whose a posting is, and by which number JDE knows the customer; '' where it is nobody's."""
+    return ", ".join(_buyer(one) for one in buyers)
+
+
+def standing_words(standing: str) -> str:
+    """Say what became of a customer: a word of its own, or the state of the posting that adds him."""
+    own = _STANDINGS.get(standing)
+    return said(own) if own else state_words(PostingState(standing)).word
+
+
+def _buyer(buyer: BuyerRow) -> str:
+    if not buyer.number:
+        return said("customer {key}, not in JDE yet", key=buyer.customer_key)
+    told = f"{buyer.number} {buyer.name}".strip()
+    return said("customer {key} is {record} in JDE", key=buyer.customer_key, record=told)
 
 
 def _where(customer: CustomerRow) -> str:

@@ -45,6 +45,7 @@ _EVENTS: Texts[str] = {
     "connection.proving_ended": "Proving run ended",
     "connection.facts_changed": "Store settings changed",
     "posting.stated_absent": "Stated not to be in JD Edwards",
+    "stream.polled": "Store asked for what is new",
     "receipt.asked": "Orders asked for in JD Edwards",
     "receipt.matched_by_hand": "Matched by hand",
     "posting.commented": "Comment",
@@ -87,6 +88,7 @@ _EVENTS: Texts[str] = {
     "webhook.settings_changed": "Webhook settings changed",
     "workspace.created": "Workspace created",
     "payload.revealed": "Personal data shown",
+    "customers.revealed": "Names of customers shown",
 }
 
 _MOVES: Texts[Move] = {

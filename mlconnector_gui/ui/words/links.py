@@ -6,10 +6,12 @@ from mlconnector_gui.ui.words.language import Texts, said
 _MATCHED: Texts[MatchedBy] = {
     MatchedBy.HAND: "by hand",
     MatchedBy.SEARCH: "found in JDE",
+    MatchedBy.ADDED: "added from here",
     MatchedBy.ITEM_NUMBER: "item number",
     MatchedBy.THIRD_NUMBER: "third item number",
     MatchedBy.CROSS_REFERENCE: "cross reference",
     MatchedBy.UPC: "UPC",
+    MatchedBy.LIKENESS: "looks alike",
 }
 
 

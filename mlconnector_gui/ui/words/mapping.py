@@ -25,6 +25,7 @@ TRAITS: Texts[str] = {
     "channel": "Channel",
     "coupon": "Coupon",
     "method_id": "Shipping method",
+    "customer_kind": "Kind of buyer",
 }
 """What rules mostly ask for; any other trait of a line can be named too."""
 

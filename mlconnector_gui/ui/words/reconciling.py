@@ -1,10 +1,10 @@
 """Words for a proved period: how a store stands, what is open and why, what moved a rolled account."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.roll_forward import RollForward
+from mlconnector_gui.accounting.roll_forward import BalanceProof, RollForward
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.proved_periods import ProvedPeriod
 from mlconnector_gui.services.reconcile import ConnectionProof
@@ -57,6 +57,18 @@ def proof_facts(proof: ConnectionProof) -> list[tuple[str, str]]:
         for state, amount in sorted(proof.open.items())
     ]
     return [*facts, (said("Difference"), _text(proof.difference, proof.currency))]
+
+
+def stated_facts(stated: Sequence[BalanceProof]) -> list[tuple[str, str]]:
+    """Say what a store itself owes on gift cards and the like, and how far the books are from it."""
+    facts: list[tuple[str, str]] = []
+    for one in stated:
+        name = role_words(one.role.value)
+        facts.append((said("{account}, the store says", account=name), amount_text(one.owed)))
+        if not one.lapsed.is_zero:
+            facts.append((said("{account}, lapsed", account=name), amount_text(one.lapsed)))
+        facts.append((said("{account}, difference", account=name), amount_text(one.difference)))
+    return facts
 
 
 def open_words(standing: str) -> str:

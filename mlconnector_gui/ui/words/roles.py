@@ -30,8 +30,12 @@ _ROLES: Texts[LineRole] = {
     LineRole.SETTLEMENT_LINE: "Settlement line",
     LineRole.SETTLEMENT_CARRY: "Settlement carried to the next month",
     LineRole.OWED_TO_MARKETPLACE: "Owed to the marketplace",
+    LineRole.UNSETTLED_LINE: "Line not settled yet",
+    LineRole.ACCRUED_SETTLEMENT: "Accrued settlement",
     LineRole.FREIGHT_OUT: "Freight-out",
     LineRole.ACCRUED_FREIGHT: "Accrued freight or prepaid postage",
+    LineRole.GOODS_RECEIVED: "Goods received",
+    LineRole.RECEIVED_NOT_VOUCHERED: "Received not vouchered",
     LineRole.VOUCHER_CHARGE: "Supplier charge",
 }
 

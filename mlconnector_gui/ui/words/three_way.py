@@ -42,7 +42,9 @@ _KINDS: Texts[str] = {
     "reversal": "Receipt taken back",
     "voucher": "Voucher",
     "payment": "Payment",
+    "unmatched": "Not matched: voucher",
 }
+LABELS_WAIT = later("Labels without an invoice")
 _BUCKETS = later(("to 30 days", "31 to 60", "61 to 90", "over 90"))
 
 
@@ -88,11 +90,9 @@ def document_words(document: MatchedDocument) -> str:
     return "  ·  ".join(parts)
 
 
-def ageing_words(total: AgedTotal) -> str:
-    """Say what is received not vouchered in a currency, by age; one line."""
+def ageing_words(total: AgedTotal, *, what: str = later("Received not vouchered")) -> str:
+    """Say what waits for an invoice in a currency, by age; one line."""
     parts = [
         f"{said(words)} {amount_text(amount)}" for words, amount in zip(_BUCKETS, total.buckets, strict=True)
     ]
-    return said(
-        "Received not vouchered {total}:  {by_age}", total=money_text(total.total), by_age="  ·  ".join(parts)
-    )
+    return f"{said(what)} {money_text(total.total)}:  " + "  ·  ".join(parts)

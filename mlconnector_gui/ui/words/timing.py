@@ -16,7 +16,7 @@ from mlconnector_gui.services.timing.rhythms import (
     Rhythm,
 )
 from mlconnector_gui.services.timing.written import written_time
-from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX, RunState, StoredRun
+from mlconnector_gui.store.repositories.runs import LEFT_SUFFIX, TOTAL_SUFFIX, RunState, StoredRun
 from mlconnector_gui.ui.words.amounts import progress_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.language import Texts, later, said, said_many
@@ -185,7 +185,7 @@ def counts_words(counts: Mapping[str, int]) -> str:
     return ", ".join(
         f"{progress_text(number, _of_all(counts, name))} {spoken(name)}"
         for name, number in counts.items()
-        if number and not name.endswith(TOTAL_SUFFIX)
+        if number and not name.endswith((TOTAL_SUFFIX, LEFT_SUFFIX))
     )
 
 

@@ -124,6 +124,37 @@ def test_lines_of_different_subledger_types_stay_apart() -> None:
     assert [line.subledger_type for line in draft(sale, mappings).lines] == ["", "A", "C"]
 
 
+def bought_by(**customer: str) -> Draft:
+    """A sale whose product line is to carry its buyer's address number."""
+    sale = replace(document(DocumentKind.SALE, "2.00", part(PartKind.PRODUCT, "2.00")), traits=customer)
+    rules = [
+        rule("clearing", LineRole.GATEWAY_CLEARING, "2.1220"),
+        rule("sales", subledger="Customer", subledger_type="A"),
+    ]
+    return draft(sale, MappingSet(rules))
+
+
+def test_a_rule_may_ask_for_the_number_of_whoever_bought() -> None:
+    made = bought_by(customer="17", customer_number="4242")
+
+    assert [(line.subledger, line.subledger_type) for line in made.lines] == [("", ""), ("4242", "A")]
+    assert codes(made.findings) == []
+
+
+def test_a_buyer_without_a_number_blocks_and_is_named() -> None:
+    (finding,) = bought_by(customer="17", customer_number="").findings
+
+    assert (finding.code, finding.blocks) == ("customer.not_linked", True)
+    assert finding.params == {"customer": "17"}
+
+
+def test_a_buyer_whom_jde_is_not_to_have_leaves_the_subledger_blank() -> None:
+    made = bought_by(customer_kind="person")
+
+    assert [(line.subledger, line.subledger_type) for line in made.lines] == [("", ""), ("", "")]
+    assert codes(made.findings) == []
+
+
 def test_lines_that_net_to_zero_are_dropped() -> None:
     sale = document(
         DocumentKind.SALE,

@@ -1,15 +1,27 @@
 """Clearing accounts and liabilities, from their opening over what moved them to what is still open."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind, TenderKind
+from mlconnector_gui.accounting.documents import (
+    BusinessDocument,
+    DocumentKind,
+    PartKind,
+    StatedBalance,
+    TenderKind,
+)
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.roles import LineRole
-from mlconnector_gui.accounting.roll_forward import RollForward, roll_forward
+from mlconnector_gui.accounting.roll_forward import (
+    BalanceProof,
+    RollForward,
+    prove_balances,
+    roll_forward,
+)
 from mlconnector_gui.accounting.templates import role_lines
 from tests.helpers.accounting import document, part
 
@@ -120,3 +132,53 @@ def test_a_month_opens_where_the_one_before_closed(made) -> None:
         "USD",
     )
     assert Money.total((one.closing for one in october), "USD") == clearing
+
+
+AT = datetime(2026, 10, 20, 12, tzinfo=UTC)
+
+
+def stated(amount: str, opened_on: date = FIRST, **more: Any) -> StatedBalance:
+    return StatedBalance(
+        role=LineRole.GIFT_CARD_LIABILITY, amount=Money.of(amount, "EUR"), opened_on=opened_on, **more
+    )
+
+
+def card_sold(amount: str, at: datetime) -> BusinessDocument:
+    made = document(
+        DocumentKind.SALE, amount, part(PartKind.GIFT_CARD, amount, currency="EUR"), currency="EUR"
+    )
+    return replace(made, occurred_at=at)
+
+
+def proved(balances: list[StatedBalance], documents: list[BusinessDocument]) -> BalanceProof:
+    (proof,) = prove_balances(
+        LineRole.GIFT_CARD_LIABILITY, balances, documents, at=AT, first_day=date(2026, 9, 1)
+    )
+    return proof
+
+
+def test_what_a_store_says_it_owes_is_what_was_booked_until_then() -> None:
+    documents = [card_sold("50.00", AT - timedelta(days=1)), card_sold("20.00", AT + timedelta(seconds=1))]
+
+    proof = proved([stated("30.00"), stated("20.00")], documents)
+
+    assert f"{proof.booked.amount:f}" == f"{proof.owed.amount:f}" == "-50.00"
+    assert proof.difference.is_zero
+
+
+def test_what_lapsed_is_told_apart_and_explains_a_difference() -> None:
+    off = stated("10.00", is_lapsed=True)
+    expired = stated("5.00", lapses_after=AT.date() - timedelta(days=1))
+    last_day = stated("35.00", lapses_after=AT.date())
+
+    proof = proved([off, expired, last_day], [card_sold("50.00", AT)])
+
+    assert (f"{proof.owed.amount:f}", f"{proof.lapsed.amount:f}") == ("-35.00", "-15.00")
+    assert proof.difference.is_zero
+
+
+def test_what_began_before_the_first_day_is_a_difference_with_its_reason() -> None:
+    proof = proved([stated("12.00", date(2026, 8, 31)), stated("50.00")], [card_sold("50.00", AT)])
+
+    assert f"{proof.difference.amount:f}" == "12.00"
+    assert f"{proof.earlier.amount:f}" == "-12.00"

@@ -85,6 +85,16 @@ def test_a_file_that_ends_early_never_passes() -> None:
     }  # fmt: skip
 
 
+def test_a_file_that_ends_in_the_moment_of_its_last_row_is_refused_though_it_foots() -> None:
+    whole = document(WHOLE)
+    cut = whole.rindex(b" 12:00:00")
+
+    problem = refused(whole[:cut])
+
+    assert (problem.code, problem.params["line"]) == ("amazon.file_row_width", 4)
+    assert len(settlements_in(whole.rstrip())) == 1
+
+
 def test_rows_without_the_beginning_of_their_settlement_are_refused() -> None:
     lines = written([WHOLE]).split("\n")
     headless = "\n".join([lines[0], *lines[2:]]).encode()

@@ -184,4 +184,4 @@ def test_sales_in_europe_without_tax_say_that_the_vat_is_elsewhere() -> None:
 
 
 def test_other_streams_lead_to_nothing() -> None:
-    assert translate("orders", b"{}", context()) == Translation()
+    assert translate("catalog", b"{}", context()) == Translation()

@@ -133,6 +133,13 @@ def connected(simulator: BigCommerceSimulator, clock: SandboxClock) -> BigCommer
     return open_subscriptions(connection(simulator.shop), environment_over(transport, clock))
 
 
+@pytest.mark.parametrize(
+    "scope", ["order/created", "order/transaction/", "order/refund/", "customer/", "product/"]
+)
+def test_hooks_are_registered_for_whatever_moves_money_and_for_who_and_what_is_sold(scope: str) -> None:
+    assert [topic for topic in TOPICS if topic.startswith(f"store/{scope}")]
+
+
 async def test_a_hook_repeats_the_secret_and_is_listed_with_all_the_others() -> None:
     simulator, clock = store()
     subscriptions = connected(simulator, clock)

@@ -1,6 +1,7 @@
 """How far a request got, over real sockets on loopback."""
 
 import asyncio
+import io
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -343,3 +344,32 @@ def test_an_address_that_credentials_must_not_go_to_is_refused(url: str, code: s
 )
 def test_loopback_and_https_are_good_addresses(url: str) -> None:
     assert Address(url=url).url == url.rstrip("/")
+
+
+async def test_a_download_goes_into_a_file_and_no_further_than_it_may() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 3000\r\n\r\n" + b"x" * 3000)
+        await writer.drain()
+
+    async with serving(serve) as port, client(port) as http:
+        whole, cut = io.BytesIO(), io.BytesIO()
+        reply = await http.download("/file?signature=a%2Fb", into=whole, largest_bytes=3000)
+        with pytest.raises(Unreachable):
+            await http.download("/file", into=cut, largest_bytes=2999)
+
+    assert (reply.status, reply.body, whole.getvalue()) == (200, b"", b"x" * 3000)
+    assert len(cut.getvalue()) <= 2999
+
+
+async def test_what_is_no_file_is_told_and_not_written() -> None:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await request_of(reader)
+        writer.write(b"HTTP/1.1 403 Forbidden\r\ncontent-length: 7\r\n\r\nexpired")
+        await writer.drain()
+
+    async with serving(serve) as port, client(port) as http:
+        file = io.BytesIO()
+        reply = await http.download("/file", into=file, largest_bytes=3000)
+
+    assert (reply.status, reply.body, file.getvalue()) == (403, b"expired", b"")

@@ -1,6 +1,6 @@
 """A settlement comes in once, by file or by the store's interface, and every row of it is found again."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -10,9 +10,10 @@ import pytest
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.paths import resource
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.services import translation
 from mlconnector_gui.services.connect import add_connection
-from mlconnector_gui.services.import_file import Imported, file_kinds, import_file
+from mlconnector_gui.services.import_file import Imported, file_kinds, import_as, import_file
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
 from mlconnector_gui.services.map_this import missing_lines
 from mlconnector_gui.services.replay import replay_posting
@@ -350,3 +351,39 @@ async def test_a_large_settlement_is_translated_before_anybody_is_kept_from_writ
     assert not made_ahead.holds(store, (1,))
     elsewhere = replace(store, values={**store.values, "timezone": "Asia/Tokyo"})
     assert not made_ahead.holds(elsewhere, ())
+
+
+def small_pieces(path: Path, company: Company) -> Callable[[], Awaitable[Imported]]:
+    """Import with a limit that two settlements are beyond and one is not."""
+    stored = company.workplace.store.read_now(connections.connection_named, STORE)
+    (spec,) = connector_spec("amazon").imports
+    limited = replace(spec, largest_bytes=path.stat().st_size - 10)
+    return lambda: import_as(company.workplace, path, stored, limited)
+
+
+async def test_a_large_file_comes_in_settlement_by_settlement_as_it_would_at_once(
+    company: Company, tmp_path: Path
+) -> None:
+    one, other = settlement(), settlement(number="23874396422")
+    path = tmp_path / "large.txt"
+    path.write_bytes(document(one, other))
+
+    imported = await small_pieces(path, company)()
+    again = await import_file(company.workplace, path, kind="settlement")
+
+    assert [one.outcome for one in imported.documents] == ["new", "new"]
+    assert [one.outcome for one in again.documents] == ["known", "known"]
+
+
+async def test_a_large_file_with_one_wrong_line_changes_nothing(company: Company, tmp_path: Path) -> None:
+    one, other = settlement(), settlement(number="23874396422")
+    path = tmp_path / "large.txt"
+    content = document(one, other)
+    path.write_bytes(content.rstrip(b"\n").rpartition(b"\n")[0] + b"\n")
+
+    with refused("amazon.settlement_does_not_foot") as problem:
+        await small_pieces(path, company)()
+
+    assert problem.value.params["line"] == 2 + 1 + len(SOLD)
+    stored = company.workplace.store.read_now(connections.connection_named, STORE)
+    assert company.workplace.store.read_now(documents.newest_documents, stored.connection_id) == []

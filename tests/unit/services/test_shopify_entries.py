@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,14 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.services.connect import add_connection, change_connection
 from mlconnector_gui.services.map_accounts import read_rules, replace_rules
+from mlconnector_gui.services.reconcile import balance_proofs
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.store.repositories.postings import StoredPosting
+from mlconnector_gui.store.repositories.readings import Reading, note_reading
+from mlconnector_gui.ui.words.reconciling import stated_facts
 from tests.helpers.company import JDE, Company, open_company
 from tests.helpers.shopify import agreement, bag, line, order, paid, refund, sold, tax
 
@@ -97,23 +101,23 @@ async def approve_all(company: Company) -> None:
 
 
 def life() -> list[dict[str, Any]]:
-    """One order as the shop shows it in October, after its edit in November, and after each of two refunds."""
+    """One order as the shop shows it in October, after its edit and a refund in November, and one in December."""
     first = line(1, "100.00", taxes=[tax("8.00")])
     second = line(2, "50.00", taxes=[tax("4.00")])
     made = agreement(1, sold(1, "108.00", "8.00"))
-    change = agreement(2, sold(2, "54.00", "4.00"), reason="ORDER_EDIT", at="2026-10-20T12:00:00Z")
-    charged = [paid("108.00"), paid("54.00", number=2, at="2026-10-21T12:00:00Z")]
+    change = agreement(2, sold(2, "54.00", "4.00"), reason="ORDER_EDIT", at="2026-11-10T12:00:00Z")
+    charged = [paid("108.00"), paid("54.00", number=2, at="2026-11-11T12:00:00Z")]
     back = refund(
         7,
         lines=[(2, 1, "50.00", "4.00")],
-        money=[paid("54.00", number=3, kind="REFUND", at="2026-10-22T12:00:00Z")],
-        at="2026-10-22T12:00:00Z",
+        money=[paid("54.00", number=3, kind="REFUND", at="2026-11-28T12:00:00Z")],
+        at="2026-11-28T12:00:00Z",
     )
     again = refund(
         8,
         lines=[(1, 1, "100.00", "8.00")],
-        money=[paid("103.00", number=4, kind="REFUND", at="2026-10-23T12:00:00Z")],
-        at="2026-10-23T12:00:00Z",
+        money=[paid("103.00", number=4, kind="REFUND", at="2026-12-14T12:00:00Z")],
+        at="2026-12-14T12:00:00Z",
     )
     edited = {
         "edited": True,
@@ -138,9 +142,12 @@ async def test_an_order_that_goes_on_adds_entries_and_none_that_jde_holds_is_tou
     company: Company,
 ) -> None:
     seen_before: dict[tuple[str, str], StoredPosting] = {}
-    for payload in life():
+    for payload, days in zip(life(), (0, 33, 18, 16), strict=True):
+        company.pass_time(days=days)
+        await closed_until_now(company)
         await brought(company, payload)
         await approve_all(company)
+        assert booked_of_order(company) == Decimal(payload["currentTotalPriceSet"]["shopMoney"]["amount"])
         now = entries(company)
         assert {key: now[key].digest for key in seen_before} == {
             key: one.digest for key, one in seen_before.items()
@@ -150,10 +157,10 @@ async def test_an_order_that_goes_on_adds_entries_and_none_that_jde_holds_is_tou
 
     assert [(kind, str(one.gl_date)) for (kind, _), one in sorted(seen_before.items(), key=by_date)] == [
         ("sale", "2026-10-09"),
-        ("edit", "2026-10-20"),
-        ("payment", "2026-10-21"),
-        ("refund", "2026-10-22"),
-        ("refund", "2026-10-23"),
+        ("edit", "2026-11-10"),
+        ("payment", "2026-11-11"),
+        ("refund", "2026-11-28"),
+        ("refund", "2026-12-14"),
     ]
     assert {one.state for one in seen_before.values()} == {S.CONFIRMED}
     assert company.net_of("1.1220.SHOP") == 5
@@ -161,6 +168,17 @@ async def test_an_order_that_goes_on_adds_entries_and_none_that_jde_holds_is_tou
     assert company.net_of("30.5010") + company.net_of("30.5020") == 0
     assert company.net_of("1.4433.US") == 0
     assert company.net_of("30.5830") == -5
+
+
+def booked_of_order(company: Company) -> Decimal:
+    """Return what the ledger holds of goods sold, goods that came back, and tax: what the order comes to."""
+    return -sum((company.net_of(one) for one in ("30.5010", "30.5020", "1.4433.US")), Decimal(0))
+
+
+async def closed_until_now(company: Company) -> None:
+    """Close JDE's months that are over, so that each entry has to be in its own."""
+    company.jde.set_period("00001", company.clock.now().month)
+    await company.must_run(Job.MASTERS, JDE)
 
 
 def by_date(entry: tuple[tuple[str, str], StoredPosting]) -> str:
@@ -261,3 +279,60 @@ async def test_what_no_payout_names_yet_waits(company: Company) -> None:
 
     assert waiting == {}
     assert ("summary", "89/USD/2026-10") in entries(company)
+
+
+def gift_card(number: str, value: str, balance: str, *, order_id: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "id": f"gid://shopify/GiftCard/{number}",
+        "legacyResourceId": number,
+        "createdAt": "2026-10-09T15:00:00Z",
+        "enabled": True,
+        "initialValue": {"amount": value, "currencyCode": "USD"},
+        "balance": {"amount": balance, "currencyCode": "USD"},
+        "order": {"id": f"gid://shopify/Order/{order_id}"} if order_id else None,
+        **more,
+    }
+
+
+def read_whole(company: Company, stream: str) -> None:
+    """Note that a stream was read to its end just now."""
+
+    def note(transaction: Transaction) -> None:
+        now = company.clock.now()
+        reading = Reading(
+            connection_id=shop_id(transaction),
+            stream=stream,
+            window_start=datetime(1970, 1, 2, tzinfo=UTC),
+            window_end=now,
+            received=1,
+            expected=None,
+        )
+        note_reading(transaction, reading, at=now, is_reread=False)
+
+    company.workplace.store.write_now(note)
+
+
+async def test_what_the_shop_owes_on_gift_cards_is_what_was_booked(company: Company) -> None:
+    card_sold = order("50.00", line(1, "50.00", isGiftCard=True))
+    await brought(company, card_sold)
+    await brought(company, bought("6", "20.00", 906, gateway="gift_card"))
+    await brought(company, gift_card("71", "50.00", "30.00", order_id="5001"), "gift_cards")
+    await brought(company, gift_card("72", "25.00", "25.00", enabled=False), "gift_cards")
+    nobody_read_yet = await balance_proofs(company.workplace)
+    company.pass_time(days=1)
+    read_whole(company, "gift_cards")
+
+    (proof,) = (await balance_proofs(company.workplace))[SHOPIFY]
+
+    assert nobody_read_yet[SHOPIFY] == []
+    assert [f"{one.amount:f}" for one in (proof.booked, proof.owed, proof.lapsed, proof.difference)] == [
+        "-55.00",
+        "-30.00",
+        "-25.00",
+        "0.00",
+    ]
+    assert [name for name, _ in stated_facts([proof])] == [
+        "Gift card liability, the store says",
+        "Gift card liability, lapsed",
+        "Gift card liability, difference",
+    ]

@@ -8,6 +8,7 @@ import pytest
 from mlconnector_gui.accounting.documents import Translation
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.shipments import Shipment, ShipmentKind
+from mlconnector_gui.accounting.store_items import StoreItem
 from mlconnector_gui.connectors.shipstation.streams import fulfillment_document, shipment_document
 from tests.helpers.problems import refused
 from tests.helpers.shipstation import (
@@ -239,9 +240,23 @@ def test_a_mark_that_was_taken_back_is_a_void() -> None:
 # what is none
 
 
-@pytest.mark.parametrize("stream", ["orders", "products"])
-def test_orders_and_products_move_nothing(stream: str) -> None:
-    assert translated(stream, kept_order()) == Translation()
+def test_an_order_moves_nothing() -> None:
+    assert translated("orders", kept_order()) == Translation()
+
+
+def test_a_product_is_an_item_by_its_sku() -> None:
+    product = {"productId": 7854004, "sku": " MUG-01 ", "name": "Enamel mug", "upc": None, "active": True}
+
+    assert translated("products", product).items == (
+        StoreItem(external_id="7854004", sku="MUG-01", name="Enamel mug"),
+    )
+
+
+@pytest.mark.parametrize("changes", [{"sku": None}, {"sku": " "}, {"active": False}])
+def test_a_product_without_a_sku_or_out_of_use_is_no_item(changes: dict[str, object]) -> None:
+    product = {"productId": 7854004, "sku": "MUG-01", "name": "Enamel mug", "active": True}
+
+    assert translated("products", {**product, **changes}) == Translation()
 
 
 @pytest.mark.parametrize("changes", [{"shipmentId": None}, {"createDate": None}, {"shipmentCost": "much"}])

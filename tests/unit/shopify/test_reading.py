@@ -7,7 +7,7 @@ import pytest
 
 from mlconnector_gui.connectors.port import Window
 from mlconnector_gui.connectors.shopify.completing import Sizes
-from mlconnector_gui.connectors.shopify.orders import Orders
+from mlconnector_gui.connectors.shopify.history import OrderHistory
 from mlconnector_gui.connectors.shopify.pieces import read_in_pieces
 from mlconnector_gui.connectors.shopify.records import ORDERS
 from mlconnector_gui.connectors.shopify.sandbox.model import Order
@@ -42,9 +42,9 @@ def large_order(place: Place) -> Order:
 def starved(source: ShopifySource, sizes: Sizes) -> None:
     """Ask for very little at once."""
     streams = source._streams
-    orders = streams["orders"]
-    assert isinstance(orders, Orders)
-    orders.sizes = sizes
+    history = streams["orders"]
+    assert isinstance(history, OrderHistory)
+    history.orders.sizes = sizes
 
 
 async def test_an_order_is_the_same_however_little_of_it_comes_at_once(place: Place) -> None:

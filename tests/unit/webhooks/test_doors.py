@@ -42,7 +42,7 @@ async def test_registering_again_changes_nothing(listening: Listening) -> None:
 
     after = [(one.id, one.delivery_url, one.status) for one in listening.company.shop.webhooks]
     assert before == after
-    assert len(before) == 7
+    assert len(before) == 10
     assert [one["event"] for one in listening.company.audit()].count("webhook.registered") == 1
 
 
@@ -56,7 +56,7 @@ async def test_webhooks_of_others_are_left_alone(listening: Listening) -> None:
     await register_webhooks(listening.company.workplace, SHOP)
 
     assert other.delivery_url == "https://another.example.com/in"
-    assert len(listening.company.shop.webhooks) == 8
+    assert len(listening.company.shop.webhooks) == 11
 
 
 async def test_what_the_shop_switched_off_is_noticed_and_made_active_again(listening: Listening) -> None:

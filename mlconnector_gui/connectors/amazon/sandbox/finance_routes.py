@@ -347,7 +347,8 @@ def _transaction(account: Account, settlement: Settlement, kind: str, key: str, 
         market,
         related,
         kind="Shipment" if kind == "Order" else kind,
-        name=f"{settlement.settlement_id}/{kind}/{key}",
+        # the order's own one stays the same when a settlement takes it
+        name=f"Order/{key}" if kind == "Order" else f"{settlement.settlement_id}/{kind}/{key}",
         status="RELEASED",
         posted=rows[0].posted,
         parts=[(row.amount_type, row.amount_description, row.amount) for row in rows],
@@ -362,14 +363,10 @@ def _pending(account: Account, sale: Sale) -> Json:
         sale.market,
         {"ORDER_ID": sale.order_id},
         kind="Shipment",
-        name=f"pending/{sale.order_id}",
+        name=f"Order/{sale.order_id}",
         status="DEFERRED" if held else "RELEASED",
         posted=sale.changed,
-        parts=[
-            ("ItemPrice", "Principal", sale.principal),
-            ("ItemPrice", "Tax", sale.tax),
-            ("ItemPrice", "Shipping", sale.shipping),
-        ],
+        parts=[(row.amount_type, row.amount_description, row.amount) for row in account.rows_to_come(sale)],
         sku=sale.sku,
     )
 

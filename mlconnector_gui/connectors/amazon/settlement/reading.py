@@ -298,7 +298,8 @@ def _lines(reading: Reading) -> Iterator[tuple[int, list[str]]]:
 
 def _padded(reading: Reading, line: int, cells: list[str], *, width: int, needed: int) -> list[str]:
     """Blank cells at the end of a row may be left out; anything else is a row that was cut or split."""
-    if len(cells) < needed or any(cell.strip() for cell in cells[width:]):
+    is_cut = len(cells) < needed or _ends_before_its_time(reading.header, cells)
+    if is_cut or any(cell.strip() for cell in cells[width:]):
         raise Problem(
             "amazon.file_row_width",
             file=reading.file,
@@ -308,6 +309,14 @@ def _padded(reading: Reading, line: int, cells: list[str], *, width: int, needed
             expected=width,
         )
     return (cells + [""] * width)[:width]
+
+
+def _ends_before_its_time(header: Header, cells: list[str]) -> bool:
+    """A file that ends too early may still foot: its last row stops behind the amount, in its moment."""
+    place = header.place_or_none("posted-date-time")
+    if place is None or len(cells) > place + 1:
+        return False
+    return not any(":" in cell for cell in cells[place:])
 
 
 def _amount_texts(text: bytes, header: Header, block: Block) -> Iterator[str]:

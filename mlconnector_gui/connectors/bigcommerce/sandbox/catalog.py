@@ -1,6 +1,6 @@
 """The catalog: products with their variants, and price lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -78,6 +78,7 @@ class Catalog:
     records: dict[tuple[int, int, str], PriceRecord] = field(default_factory=dict)
     writes: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
     """(kind, id, fields) of every record that was changed from outside, in order."""
+    _writes_of: dict[tuple[str, int], list[frozenset[str]]] = field(default_factory=dict)
     _by_sku: dict[str, int] = field(default_factory=dict)
     _by_product: dict[int, list[Variant]] = field(default_factory=dict)
 
@@ -103,6 +104,14 @@ class Catalog:
             if not sizes:
                 product.base_variant_id = variant.id
         return product
+
+    def note_write(self, kind: str, number: int, fields: frozenset[str]) -> None:
+        self.writes.append((kind, number, fields))
+        self._writes_of.setdefault((kind, number), []).append(fields)
+
+    def writes_of(self, kind: str, number: int) -> Sequence[frozenset[str]]:
+        """Return which fields each change of a record from outside set."""
+        return self._writes_of.get((kind, number), ())
 
     def variant_of_sku(self, sku: str) -> Variant | None:
         variant_id = self._by_sku.get(sku)

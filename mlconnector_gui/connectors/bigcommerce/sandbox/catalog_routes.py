@@ -103,8 +103,8 @@ class CatalogRoutes:
             raise Bad("One or more of the products do not exist", field_name=f"{place}.id", status=404)
         if "name" in change:
             self._check_name(change, f"{place}.name")
-            others = [one for one in self._catalog.products.values() if one.id != change["id"]]
-            if any(one.name == change["name"] for one in others):
+            products = self._catalog.products.values()
+            if any(one.name == change["name"] and one.id != change["id"] for one in products):
                 raise Bad("The product name is a duplicate", field_name=f"{place}.name", status=409)
         for name in _PRICES:
             if name in change:
@@ -126,7 +126,7 @@ class CatalogRoutes:
         for variant in self._catalog.variants_of(product.id):
             variant.inherited = product.price
         product.modified = self._books.now()
-        self._catalog.writes.append(("product", product.id, frozenset(change)))
+        self._catalog.note_write("product", product.id, frozenset(change))
         self._told("updated", product.id)
         sku = change.get("sku", product.sku)
         holder = self._catalog.variant_of_sku(sku)
@@ -215,7 +215,7 @@ class CatalogRoutes:
         if product.base_variant_id == variant.id and variant.price is not None:
             # the only variant of a simple product is the product
             product.price, variant.inherited, variant.price = variant.price, variant.price, None
-        self._catalog.writes.append(("variant", variant.id, frozenset(change)))
+        self._catalog.note_write("variant", variant.id, frozenset(change))
         self._told("updated", product.id)
 
     # price lists
@@ -298,7 +298,7 @@ class CatalogRoutes:
             if name in given:
                 setattr(record, name, price(given[name], name))
         record.modified = now
-        self._catalog.writes.append(("record", variant.id, frozenset(given)))
+        self._catalog.note_write("record", variant.id, frozenset(given))
 
     def _single(self, request: Request) -> dict[str, Any]:
         given = request.decoded()

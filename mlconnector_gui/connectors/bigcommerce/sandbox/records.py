@@ -43,9 +43,12 @@ class Records:
         variant = self._catalog.variant_of_sku(key)
         if variant is None:
             return 0
-        mine = {("product", variant.product_id), ("variant", variant.id)}
         fields = {"price"} if record_type == _PRICE else {"name", "upc"}
-        return sum((kind, one) in mine and bool(fields & told) for kind, one, told in self._catalog.writes)
+        told = [
+            *self._catalog.writes_of("product", variant.product_id),
+            *self._catalog.writes_of("variant", variant.id),
+        ]
+        return sum(bool(fields & one) for one in told)
 
 
 def _plain(amount: Decimal) -> str:

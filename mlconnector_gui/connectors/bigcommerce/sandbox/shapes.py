@@ -19,7 +19,7 @@ from mlconnector_gui.connectors.bigcommerce.sandbox.order import (
     TaxRow,
     Transaction,
 )
-from mlconnector_gui.connectors.bigcommerce.sandbox.people import Customer, address, email, names
+from mlconnector_gui.connectors.bigcommerce.sandbox.people import Customer, address, email, names, tax_id
 from mlconnector_gui.connectors.bigcommerce.sandbox.shop import Shop
 
 Json = dict[str, Any]
@@ -142,7 +142,10 @@ def order(one: Order, shop: Shop, base: str, *, with_fees: bool) -> Json:
         "is_deleted": one.archived,
         "ebay_order_id": "0",
         "cart_id": None,
-        "billing_address": {**address(shop, one.person), "form_fields": []},
+        "billing_address": {
+            **address(shop, one.person),
+            "form_fields": [{"name": "Tax ID", "value": tax_id(one.person)}] if tax_id(one.person) else [],
+        },
         "is_email_opt_in": False,
         "credit_card_type": None,
         "order_source": one.source,
@@ -420,7 +423,7 @@ def _customer_address(one: Customer, shop: Shop) -> Json:
         "company": lived["company"],
         "address1": lived["street_1"],
         "address2": "",
-        "city": lived["city"],
+        "city": one.moved_to or lived["city"],
         "state_or_province": lived["state"],
         "postal_code": lived["zip"],
         "country_code": lived["country_iso2"],

@@ -8,13 +8,14 @@ from starlette.applications import Starlette
 
 from mlconnector_gui.connectors.bigcommerce.sandbox.app import application
 from mlconnector_gui.connectors.bigcommerce.sandbox.books import Books
+from mlconnector_gui.connectors.bigcommerce.sandbox.buyers import buyers_of
 from mlconnector_gui.connectors.bigcommerce.sandbox.call import Answer, Request, missing, ok, scope_missing
 from mlconnector_gui.connectors.bigcommerce.sandbox.events import events_of
 from mlconnector_gui.connectors.bigcommerce.sandbox.hooks import Hooks
 from mlconnector_gui.connectors.bigcommerce.sandbox.quota import Quota
 from mlconnector_gui.connectors.bigcommerce.sandbox.routing import Routing
 from mlconnector_gui.connectors.bigcommerce.sandbox.shop import Shop
-from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.books import ShopCustomer, ShopEvent
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import Deliver
 
@@ -47,6 +48,10 @@ class BigCommerceSimulator:
     def events(self) -> list[ShopEvent]:
         with self.lock:
             return events_of(self.books)
+
+    def buyers(self) -> list[ShopCustomer]:
+        with self.lock:
+            return buyers_of(self.books)
 
     def deliver_through(self, deliver: Deliver) -> None:
         self._deliver = deliver

@@ -17,6 +17,16 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 
 _PRICES_FROM_JDE = {"receives_prices": "yes", "price_currency": "USD", "price_branch": "30"}
+_CUSTOMERS = {
+    "BC-US": {
+        "customers_in_jde": "each",
+        "customers_without_orders": "yes",
+        "customer_match": "email",
+        "customer_business_unit": "1",
+        "customer_currency": "USD",
+        "customer_terms": "N30",
+    }
+}
 _SHARE = 3
 _SHOPS = {
     "BC-US": ("00001", Shop()),
@@ -58,6 +68,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
         values={
             "store_hash": shop.store_hash,
             "read_customers": "yes",
+            **_CUSTOMERS.get(shop.name, {}),
             **(_PRICES_FROM_JDE if shop.currency == "USD" else {}),
         },
         secrets={"access_token": shop.access_token, "client_secret": shop.client_secret},
@@ -97,6 +108,9 @@ class StoreLife:
         customer = books.customers[1]
         customer.store_credit += Decimal("2.50")
         books.change_customer(customer)
+        second = books.customers[2]
+        second.moved_to = "Example Harbour"
+        books.change_customer(second)
         card, transfer = (
             Basket(items=[Item(sku="MUG-01", quantity=2)]),
             Basket(items=[Item(sku="TENT-2P")], paid_by=TRANSFER),

@@ -2,8 +2,8 @@
 What the shop's own books say: sales, later payments, edits, refunds, payouts and gift cards given away.
 
 For independent checkers, never for the client. A sale is what was ordered first, dated by its first money or parcel;
-what was not paid within a quarter of an hour is owed (object 1230). Later payments, edits and refunds move what is
-owed, or money, and each is an event of its own.
+what was not paid within a quarter of an hour is owed (object 1230), and each gateway has an account of its own. Later
+payments, edits and refunds move what is owed, or money, and each is an event of its own.
 """
 
 from collections import defaultdict
@@ -21,18 +21,25 @@ from mlconnector_gui.connectors.shopify.sandbox.model import (
     Refund,
     Transaction,
 )
-from mlconnector_gui.connectors.shopify.sandbox.selling import CASH_ON_DELIVERY
+from mlconnector_gui.connectors.shopify.sandbox.selling import (
+    BANK_DEPOSIT,
+    CASH_ON_DELIVERY,
+    SHOPIFY_PAYMENTS,
+)
 from mlconnector_gui.connectors.shopify.sandbox.state import Payout, State
 from mlconnector_gui.sandbox.books import ShopEvent
 
 CASH = "cash"
-OWED, GIFT_CARDS, BANK, FEES = "1230", "4440", "1110", "8300"
-_CLEARING = "1220"
+OWED, GIFT_CARDS, STORE_CREDITS, BANK, FEES = "1230", "4440", "4445", "1110", "8300"
+_CLEARING = "1220.SHOP"
 _OBJECTS = {
-    CASH_ON_DELIVERY: "1225",
-    CASH: "1225",
+    SHOPIFY_PAYMENTS: _CLEARING,
+    "paypal": "1220.PAYPAL",
+    BANK_DEPOSIT: "1220.BACS",
+    CASH_ON_DELIVERY: "1225.COD",
+    CASH: "1225.TILL",
     "gift_card": GIFT_CARDS,
-    "shopify_store_credit": "4445",
+    "shopify_store_credit": STORE_CREDITS,
 }
 _ROW_OBJECTS = {
     "CHARGE": _CLEARING,
@@ -56,6 +63,12 @@ def events_of(state: State) -> list[ShopEvent]:
         _event(state, "issue", card.id, 0, card.initial, card.created, {GIFT_CARDS: -card.initial})
         for card in state.gift_cards.values()
         if card.order_id is None
+    ]
+    found += [
+        _event(state, "issue", one.id, 0, one.amount, one.at, {STORE_CREDITS: -one.amount})
+        for account in state.store_credits.values()
+        for one in account.entries
+        if one.event == "ADJUSTMENT" and one.kind != "Expiration"
     ]
     return sorted(found, key=lambda event: (event.occurred_at, int(event.external_id)))
 
@@ -198,7 +211,7 @@ def _event(
 
 
 def _object_of(one: Transaction) -> str:
-    return _OBJECTS.get(one.gateway, _CLEARING)
+    return _OBJECTS[one.gateway]
 
 
 def _cash(one: Transaction) -> Decimal:

@@ -46,6 +46,11 @@ def page_of(nodes: list[Node], arguments: dict[str, Any], key: Key | None = None
     }
 
 
+def whole_of(nodes: list[Node]) -> Node:
+    """Return a connection with everything in it, as bulk operations go through them."""
+    return {"edges": [{"cursor": "", "node": node} for node in nodes], "nodes": nodes}
+
+
 def _between(keys: list[list[Any]], arguments: dict[str, Any], *, is_reverse: bool) -> tuple[int, int]:
     begin, end = 0, len(keys)
     after, before = arguments.get("after"), arguments.get("before")

@@ -16,6 +16,7 @@ from graphql import (
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
+    GraphQLField,
     GraphQLSchema,
     InlineFragmentNode,
     OperationDefinitionNode,
@@ -77,10 +78,16 @@ class Pricing:
             arguments = get_argument_values(definition, node, dict(self.variables))
             size = arguments.get("first") or arguments.get("last") or 1
             return 2 + self.sized(max(size, 1)) * max(inner, 1.0)
-        if "first" in definition.args:
-            size = get_argument_values(definition, node, dict(self.variables)).get("first") or 10
-            return self.sized(max(size, 1)) * (inner + 1)
+        if definition.args.keys() & {"first", "ids"}:
+            return self._entries(node, definition) * (inner + 1)
         return inner + (0 if kind.name in _FREE else 1)
+
+    def _entries(self, node: FieldNode, definition: GraphQLField) -> float:
+        """Count what is asked for by ids, and guess what a list of this length holds."""
+        arguments = get_argument_values(definition, node, dict(self.variables))
+        return (
+            len(arguments["ids"]) if "ids" in arguments else self.sized(max(arguments.get("first") or 10, 1))
+        )
 
     def _is_wanted(self, node: Any) -> bool:
         for directive in node.directives or ():

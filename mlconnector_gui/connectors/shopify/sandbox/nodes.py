@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.connectors.shopify.sandbox.amounts import ZERO, Amount, Currencies, decimal, money, total
@@ -23,6 +24,7 @@ from mlconnector_gui.connectors.shopify.sandbox.state import (
     GiftCard,
     Payout,
     State,
+    StoreCredit,
     Subscription,
 )
 
@@ -78,13 +80,41 @@ class Nodes:
             "numberOfOrders": str(
                 sum(order.customer_id == customer.id for order in self.state.orders.values())
             ),
-            "displayName": f"{customer.first_name} {customer.last_name}",
-            "firstName": customer.first_name,
-            "lastName": customer.last_name,
+            # somebody without a name is shown by his e-mail
+            "displayName": customer.name or customer.email,
+            "firstName": customer.first_name or None,
+            "lastName": customer.last_name or None,
             "defaultEmailAddress": {"emailAddress": customer.email},
             "defaultPhoneNumber": None,
             "defaultAddress": address(customer),
+            "storeCreditAccounts": [
+                self.store_credit(one) for one in _given(self.state.store_credits.get(customer.id))
+            ],
         }
+
+    def store_credit(self, account: StoreCredit) -> Node:
+        currency = self.state.shop.currency
+        node: Node = {
+            "__typename": "StoreCreditAccount",
+            "id": gid("StoreCreditAccount", account.id),
+            "balance": money(account.balance, currency),
+            "owner": {"__typename": "Customer", "id": gid("Customer", account.customer_id)},
+        }
+        node["transactions"] = [
+            {
+                "__typename": f"StoreCreditAccount{one.kind}Transaction",
+                "id": gid(f"StoreCreditAccount{one.kind}Transaction", one.id),
+                "account": node,
+                "amount": money(one.amount, currency),
+                "balanceAfterTransaction": money(balance, currency),
+                "createdAt": moment(one.at),
+                "event": one.event,
+                "expiresAt": None,
+                "remainingAmount": money(max(one.amount, Decimal(0)), currency),
+            }
+            for one, balance in account.history
+        ]
+        return node
 
     def gift_card(self, card: GiftCard) -> Node:
         currency = self.state.shop.currency
@@ -184,6 +214,10 @@ class Nodes:
         }
 
 
+def _given(account: StoreCredit | None) -> list[StoreCredit]:
+    return [account] if account else []
+
+
 def version(handle: str) -> Node:
     return {"handle": handle, "displayName": handle, "supported": True}
 
@@ -191,10 +225,10 @@ def version(handle: str) -> Node:
 def address(customer: Customer) -> Node:
     return {
         "id": gid("MailingAddress", customer.id),
-        "name": f"{customer.first_name} {customer.last_name}",
-        "firstName": customer.first_name,
-        "lastName": customer.last_name,
-        "company": None,
+        "name": customer.name or None,
+        "firstName": customer.first_name or None,
+        "lastName": customer.last_name or None,
+        "company": customer.company or None,
         "address1": customer.street,
         "address2": None,
         "city": customer.city,

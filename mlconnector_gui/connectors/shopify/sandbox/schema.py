@@ -20,7 +20,8 @@ from graphql import (
 )
 
 from mlconnector_gui.connectors.shopify.sandbox import access, search
-from mlconnector_gui.connectors.shopify.sandbox.connections import page_of
+from mlconnector_gui.connectors.shopify.sandbox.bulk import Bulk
+from mlconnector_gui.connectors.shopify.sandbox.connections import page_of, whole_of
 from mlconnector_gui.connectors.shopify.sandbox.nodes import Node, Nodes, gid, version
 from mlconnector_gui.connectors.shopify.sandbox.search import Search
 from mlconnector_gui.connectors.shopify.sandbox.state import State
@@ -58,6 +59,9 @@ class Served:
         self.state, self.nodes, self.subscribing = state, nodes, subscribing
         self.version = ""
         self.warnings: list[dict[str, Any]] = []
+        self.home = ""
+        """The address that was called."""
+        self.bulk: Bulk
 
     # lists
 
@@ -112,6 +116,7 @@ class Served:
             "Fulfillment": lambda: [one for order in self.orders() for one in order["fulfillments"]],
             "Customer": lambda: [nodes.customer(one) for one in _of(state.customers, number)],
             "GiftCard": lambda: [nodes.gift_card(one) for one in _of(state.gift_cards, number)],
+            "StoreCreditAccount": lambda: [nodes.store_credit(one) for one in state.store_credits.values()],
             "ShopifyPaymentsPayout": lambda: [nodes.payout(one) for one in _of(state.payouts, number)],
         }
         return kinds.get(kind, list)()
@@ -178,7 +183,32 @@ class Served:
             return (node[by], number) if by in node else (number,)
 
         ordered = sorted((node for node in nodes if found.finds(node)), key=place)
+        return self.shown(ordered, arguments, place)
+
+    def shown(
+        self, ordered: list[Node], arguments: dict[str, Any], place: Callable[[Node], tuple[Any, ...]] | None
+    ) -> Node:
+        """Return what is given of a list at once: a page."""
         return page_of(ordered, arguments, place)
+
+
+class ServedInBulk(Served):
+    """The same shop as a bulk operation goes through it: no pages, and of the one list of its query a portion."""
+
+    def __init__(self, served: Served) -> None:
+        super().__init__(served.state, served.nodes, served.subscribing)
+        self.begin, self.end = 0, 0
+        self._roots: list[Node] | None = None
+
+    def shown(
+        self, ordered: list[Node], arguments: dict[str, Any], place: Callable[[Node], tuple[Any, ...]] | None
+    ) -> Node:
+        """Keep the query's list as it was at the first look, so that no record moves from one portion to another."""
+        if place is None:
+            return whole_of(ordered)
+        if self._roots is None:
+            self._roots = ordered
+        return whole_of(self._roots[self.begin : self.end])
 
 
 def _of(records: dict[int, Record], number: int) -> list[Record]:
@@ -228,7 +258,8 @@ def _listing(field: GraphQLField) -> Resolver | None:
 
 
 def _paged(source: Node, info: GraphQLResolveInfo, **arguments: Any) -> Node:
-    return page_of(source[info.field_name], arguments)
+    served: Served = info.context
+    return served.shown(source[info.field_name], arguments, None)
 
 
 def _cut(source: Node, info: GraphQLResolveInfo, **arguments: Any) -> list[Node]:
@@ -272,11 +303,14 @@ _ROOTS: dict[tuple[str, str], Resolver] = {
     ("QueryRoot", "giftCards"): lambda _s, info, **a: info.context.page(
         "giftCards", info.context.gift_cards(), search.GIFT_CARDS, a
     ),
+    ("QueryRoot", "bulkOperation"): lambda _s, info, **a: info.context.bulk.one(a["id"], info.context.home),
+    ("QueryRoot", "bulkOperations"): lambda _s, info, **a: info.context.bulk.listed(a, info.context.home),
     ("QueryRoot", "order"): _of_kind("Order"),
     ("QueryRoot", "refund"): _of_kind("Refund"),
     ("QueryRoot", "fulfillment"): _of_kind("Fulfillment"),
     ("QueryRoot", "customer"): _of_kind("Customer"),
     ("QueryRoot", "giftCard"): _of_kind("GiftCard"),
+    ("QueryRoot", "storeCreditAccount"): _of_kind("StoreCreditAccount"),
     ("QueryRoot", "node"): lambda _s, info, **a: info.context.by_gid(a["id"]),
     ("QueryRoot", "nodes"): lambda _s, info, **a: [info.context.by_gid(one) for one in a["ids"]],
     ("QueryRoot", "shop"): lambda _s, info: info.context.shop(),
@@ -298,6 +332,12 @@ _ROOTS: dict[tuple[str, str], Resolver] = {
         ],
         search.BALANCE,
         a,
+    ),
+    ("Mutation", "bulkOperationRunQuery"): lambda _s, info, **a: info.context.bulk.run(
+        a["query"], info.context.home, is_grouped=a["groupObjects"]
+    ),
+    ("Mutation", "bulkOperationCancel"): lambda _s, info, **a: info.context.bulk.cancel(
+        a["id"], info.context.home
     ),
     ("Mutation", "webhookSubscriptionCreate"): lambda _s, info, **a: info.context.subscribing.create(
         a["topic"], a["webhookSubscription"]

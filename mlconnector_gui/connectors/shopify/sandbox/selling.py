@@ -18,7 +18,7 @@ from mlconnector_gui.connectors.shopify.sandbox.model import (
     Tax,
     Transaction,
 )
-from mlconnector_gui.connectors.shopify.sandbox.state import GiftCard, State
+from mlconnector_gui.connectors.shopify.sandbox.state import CreditEntry, GiftCard, State, StoreCredit
 
 FEE_RATE, FEE_FIXED = Decimal("0.029"), Decimal("0.30")
 SHOPIFY_PAYMENTS = "shopify_payments"
@@ -217,6 +217,24 @@ class Selling:
         )
         self.state.gift_cards[card.id] = card
         return card
+
+    def change_store_credit(
+        self, customer_id: int, amount: Decimal, at: datetime, *, event: str = "ADJUSTMENT", kind: str = ""
+    ) -> CreditEntry:
+        """Give a customer store credit, or take it away; a customer gets an account with the first."""
+        account = self.state.store_credits.get(customer_id)
+        if account is None:
+            account = StoreCredit(id=self.state.new_id(), customer_id=customer_id)
+            self.state.store_credits[customer_id] = account
+        made = CreditEntry(
+            id=self.state.new_id(),
+            kind=kind or ("Credit" if amount > 0 else "Debit"),
+            event=event,
+            at=at.replace(microsecond=0),
+            amount=amount,
+        )
+        account.entries.append(made)
+        return made
 
     # parts
 

@@ -21,9 +21,11 @@ from graphql import (
 )
 from graphql.pyutils import Path
 
+from mlconnector_gui.connectors.shopify.sandbox.bulk import Bulk, Portion
+from mlconnector_gui.connectors.shopify.sandbox.bulk_rules import refused
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, json_answer
 from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket, Pricing
-from mlconnector_gui.connectors.shopify.sandbox.schema import Served, served_schema
+from mlconnector_gui.connectors.shopify.sandbox.schema import Served, ServedInBulk, served_schema
 
 _AMOUNTS = frozenset({"MoneyBag", "MoneyV2"})
 
@@ -78,12 +80,18 @@ class GraphQL:
     """Operation, requested cost, actual cost of every call; for measuring."""
     throttled: int = 0
 
+    def __post_init__(self) -> None:
+        self.served.bulk = Bulk(
+            self.served.state, lambda text: refused(served_schema(), text), lambda: _portions(self.served)
+        )
+
     def answer(self, request: Request) -> Response:
         try:
             asked = json.loads(request.body)
             text, variables = str(asked["query"]), asked.get("variables") or {}
         except (ValueError, KeyError, TypeError):
             return json_answer(400, {"errors": {"query": "Required parameter missing or invalid"}})
+        self.served.home = request.home
         document, errors = _checked(text)
         if document is None or errors:
             return json_answer(200, {"errors": [_refusal_of(error) for error in errors]})
@@ -123,20 +131,11 @@ class GraphQL:
         price: int,
     ) -> Response:
         self.served.warnings = []
-        result = execute(
-            served_schema(),
-            document,
-            context_value=self.served,
-            root_value={},
-            variable_values=variables,
-            operation_name=operation.name.value if operation.name else None,
-            execution_context_class=_Execution,
-        )
-        if not isinstance(result, ExecutionResult):
-            raise TypeError("every resolver answers at once")
+        name = operation.name.value if operation.name else None
+        result = _carried_out(self.served, document, variables, name)
         actual = min(price, _worth(result.data))
         self.bucket.give_back(price - actual)
-        self.answered.append((operation.name.value if operation.name else "", price, actual))
+        self.answered.append((name or "", price, actual))
         return json_answer(200, self._body(result, price, actual))
 
     def _body(self, result: ExecutionResult, price: int, actual: int) -> dict[str, Any]:
@@ -152,6 +151,35 @@ class GraphQL:
         if result.errors:
             body["errors"] = [_formatted(error) for error in result.errors]
         return {**body, "extensions": extensions}
+
+
+def _carried_out(
+    served: Served, document: DocumentNode, variables: dict[str, Any], name: str | None
+) -> ExecutionResult:
+    result = execute(
+        served_schema(),
+        document,
+        context_value=served,
+        root_value={},
+        variable_values=variables,
+        operation_name=name,
+        execution_context_class=_Execution,
+    )
+    if not isinstance(result, ExecutionResult):
+        raise TypeError("every resolver answers at once")
+    return result
+
+
+def _portions(served: Served) -> Portion:
+    """Return what carries the query of one bulk operation out, at no price."""
+    in_bulk = ServedInBulk(served)
+
+    def portion(text: str, begin: int, end: int) -> dict[str, Any]:
+        in_bulk.begin, in_bulk.end = begin, end
+        result = _carried_out(in_bulk, parse(text), {}, None)
+        return {"data": result.data, "errors": [_formatted(error) for error in result.errors or ()]}
+
+    return portion
 
 
 def _operation(document: DocumentNode, name: str | None) -> OperationDefinitionNode | None:

@@ -11,6 +11,8 @@ SCOPES = (
     "read_returns",
     "read_payment_terms",
     "read_gift_cards",
+    "read_store_credit_accounts",
+    "read_store_credit_account_transactions",
     "read_shopify_payments_accounts",
     "read_shopify_payments_payouts",
 )
@@ -51,5 +53,9 @@ class Shop:
     highest_cost: int = 1000
     index_lag_seconds: int = 0
     """How long a change is not yet found by a search for it."""
+    results_at: str = ""
+    """Where results of bulk operations lie; empty: at the shop's own address, as no real one has it."""
+    bulk_fails: str = ""
+    """The error code with which bulk operations end."""
     broken: dict[int, set[str]] = field(default_factory=dict)
     """By order, the fields over which GraphQL fails with a server fault."""

@@ -9,6 +9,8 @@ from starlette.types import ASGIApp
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.connectors.shopify.sandbox.app import application
 from mlconnector_gui.connectors.shopify.sandbox.books import events_of
+from mlconnector_gui.connectors.shopify.sandbox.bulk import RESULTS
+from mlconnector_gui.connectors.shopify.sandbox.buyers import buyers_of
 from mlconnector_gui.connectors.shopify.sandbox.call import Request, Response, html_answer, json_answer
 from mlconnector_gui.connectors.shopify.sandbox.cost import Bucket
 from mlconnector_gui.connectors.shopify.sandbox.delivering import Delivering
@@ -24,7 +26,7 @@ from mlconnector_gui.connectors.shopify.sandbox.serving import GraphQL
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
 from mlconnector_gui.connectors.shopify.sandbox.state import State
 from mlconnector_gui.connectors.shopify.sandbox.subscribing import Subscribing
-from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.books import ShopCustomer, ShopEvent
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import Deliver
 
@@ -57,6 +59,8 @@ class ShopifySimulator:
         """Answer as the shop does when nothing is wrong with the way to it."""
         if request.path == "/admin/oauth/access_token" and request.method == "POST":
             return self.tokens.answer(request)
+        if request.path.startswith(RESULTS) and request.method == "GET":
+            return self.graphql.served.bulk.result(request)
         if request.path == "/admin/oauth/access_scopes.json":
             return self._if_allowed(request, self._rest_routes.scopes)
         found = _API.fullmatch(request.path)
@@ -69,6 +73,9 @@ class ShopifySimulator:
 
     def events(self) -> Sequence[ShopEvent]:
         return events_of(self.state)
+
+    def buyers(self) -> Sequence[ShopCustomer]:
+        return buyers_of(self.state)
 
     def deliver_through(self, deliver: Deliver) -> None:
         self.delivering.deliver_through(deliver)

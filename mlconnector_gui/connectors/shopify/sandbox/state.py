@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from itertools import accumulate
 
 from mlconnector_gui.connectors.shopify.sandbox.model import Order
 from mlconnector_gui.connectors.shopify.sandbox.shop import Shop
@@ -24,6 +25,11 @@ class Customer:
     city: str
     street: str
     zip: str
+    company: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -37,6 +43,37 @@ class GiftCard:
     balance: Decimal
     order_id: int | None = None
     is_enabled: bool = True
+
+
+@dataclass(slots=True, kw_only=True)
+class CreditEntry:
+    """One change of a customer's store credit; `amount` is below zero where it was taken away."""
+
+    id: int
+    kind: str
+    """'Credit', 'Debit' or 'Expiration'."""
+    event: str
+    at: datetime
+    amount: Decimal
+
+
+@dataclass(slots=True, kw_only=True)
+class StoreCredit:
+    """The store credit account of one customer."""
+
+    id: int
+    customer_id: int
+    entries: list[CreditEntry] = field(default_factory=list)
+
+    @property
+    def balance(self) -> Decimal:
+        return sum((one.amount for one in self.entries), Decimal(0))
+
+    @property
+    def history(self) -> list[tuple[CreditEntry, Decimal]]:
+        """Return each change in its order of time with the balance after it."""
+        ordered = sorted(self.entries, key=lambda one: (one.at, one.id))
+        return list(zip(ordered, accumulate(one.amount for one in ordered), strict=True))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -98,6 +135,8 @@ class State:
     orders: dict[int, Order] = field(default_factory=dict)
     customers: dict[int, Customer] = field(default_factory=dict)
     gift_cards: dict[int, GiftCard] = field(default_factory=dict)
+    store_credits: dict[int, StoreCredit] = field(default_factory=dict)
+    """By customer."""
     payouts: dict[int, Payout] = field(default_factory=dict)
     rows: list[BalanceRow] = field(default_factory=list)
     subscriptions: dict[int, Subscription] = field(default_factory=dict)

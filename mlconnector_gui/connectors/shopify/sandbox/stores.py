@@ -15,6 +15,18 @@ from mlconnector_gui.sandbox.stores import SimulatedStore
 from mlconnector_gui.sandbox.world import World
 
 _PEOPLE = 12
+_ODD_PEOPLE = {
+    2: ("", "", ""),
+    3: ("Maximiliana-Alexandrina Theodora", "of the Longest Example Name in the Whole World", ""),
+    4: ("Čtvrtý", "Příklad", ""),
+    5: ("Customer", "No. 6", "Example Outfitters Ltd"),
+    6: ("Customer", "No. 7", "株式会社サンプル商店"),
+}
+"""People whose names are not what programs expect: none, too long, in other letters; and companies."""
+_CUSTOMERS = {
+    "SHOP-US": {"customers_in_jde": "web", "customer_business_unit": "1"},
+    "SHOP-EU": {"customers_in_jde": "each", "customer_match": "email", "customer_business_unit": "2"},
+}
 _DAY = timedelta(days=1)
 
 
@@ -55,13 +67,18 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
     stories.people = [_person(simulator, number, world) for number in range(_PEOPLE)]
     life = ShopLife(simulator, stories, world.random(f"{shop.name}/life"))
     _fill(world, stories)
+    stories.store_credit_given(world.now - timedelta(hours=1))
     simulator.state.announced.clear()
     return SimulatedStore(
         name=shop.name,
         connector="shopify",
         app=simulator.app,
         company=company,
-        values={"access": "client_credentials", "client_id": shop.client_id},
+        values={
+            "access": "client_credentials",
+            "client_id": shop.client_id,
+            **_CUSTOMERS.get(shop.name, {}),
+        },
         secrets={"client_secret": shop.client_secret},
         books=simulator,
         life=life,
@@ -110,10 +127,12 @@ def _person(simulator: ShopifySimulator, number: int, world: World) -> Customer:
     state = simulator.state
     shop = state.shop
     at = _midnight(world, shop) + timedelta(minutes=number)
+    first_name, last_name, company = _ODD_PEOPLE.get(number, ("Customer", f"No. {number + 1}", ""))
     person = Customer(
         id=state.new_id(),
-        first_name="Customer",
-        last_name=f"No. {number + 1}",
+        first_name=first_name,
+        last_name=last_name,
+        company=company,
         email=f"customer{number + 1}@example.com",
         created=at,
         updated=at,
@@ -152,5 +171,8 @@ class ShopLife:
             self.simulator.returning.add_item(order, self.stories.new_item(), now - timedelta(minutes=2))
         for story in (self.stories.by_card, self.stories.gift_card_sold, self.stories.with_tip):
             story(now - timedelta(minutes=1))
+        moved = self.stories.people[0]
+        moved.city, moved.updated = "Example Harbour", now - timedelta(minutes=1)
         self.stories.gift_card_given(now - timedelta(minutes=1))
+        self.stories.store_credit_given(now - timedelta(minutes=2))
         self.simulator.paying_out.pay_out(now - timedelta(minutes=1), issued=now - timedelta(minutes=1))

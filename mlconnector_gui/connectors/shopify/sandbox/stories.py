@@ -40,6 +40,7 @@ class Stories:
             self.gift_card_used,
             self.gift_card_given,
             self.store_credit_used,
+            self.store_credit_given,
             self.with_tip,
             self.with_duties,
             self.shipping_discounted,
@@ -153,9 +154,21 @@ class Stories:
         return card
 
     def store_credit_used(self, at: datetime) -> None:
+        """The merchant gave eight, and the customer pays five of them."""
         order = self._placed(at)
-        self.simulator.selling.pay(order, "shopify_store_credit", at, amount=Decimal("5.00"))
+        selling, used = self.simulator.selling, Decimal("5.00")
+        if order.customer_id is not None:
+            selling.change_store_credit(order.customer_id, Decimal("8.00"), at - _HOUR)
+            selling.change_store_credit(order.customer_id, -used, at, event="ORDER_PAYMENT")
+        selling.pay(order, "shopify_store_credit", at, amount=used)
         self._paid(order, at)
+
+    def store_credit_given(self, at: datetime) -> None:
+        """The merchant gives credit away and takes a part of it back; no order tells of it."""
+        if self.people:
+            customer = self.chance.choice(self.people)
+            self.simulator.selling.change_store_credit(customer.id, Decimal("15.00"), at)
+            self.simulator.selling.change_store_credit(customer.id, Decimal("-3.00"), at + _MINUTE)
 
     def on_delivery(self, at: datetime) -> None:
         order = self._placed(at)
@@ -231,7 +244,13 @@ class Stories:
         self._paid(order, at)
         if (later := at + 2 * _DAY) <= self.until:
             lines = {order.lines[0].id: 1}
-            self.simulator.returning.refund(order, later, lines=lines, gateway="shopify_store_credit")
+            refund = self.simulator.returning.refund(
+                order, later, lines=lines, gateway="shopify_store_credit"
+            )
+            if order.customer_id is not None:
+                self.simulator.selling.change_store_credit(
+                    order.customer_id, refund.money.shop, later, event="ORDER_REFUND"
+                )
 
     def goodwill(self, at: datetime) -> None:
         order = self._placed(at)

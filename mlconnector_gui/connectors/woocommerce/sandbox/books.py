@@ -17,10 +17,13 @@ from mlconnector_gui.connectors.woocommerce.sandbox.arithmetic import (
 from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Item
 from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
     OVERSEAS,
+    Customer,
     address,
     delivery_address,
     register_customers,
+    shown_name,
     stock_the_shop,
+    tax_id,
 )
 from mlconnector_gui.connectors.woocommerce.sandbox.order import (
     UNPAID_STATUSES,
@@ -53,6 +56,7 @@ class Books:
         self.orders: dict[int, Order] = {}
         self.products = stock_the_shop(shop, created=opened)
         self.customers = register_customers(shop, created=opened)
+        self.erased: list[Customer] = []
         self.changed: Callable[[str, int], None] = lambda hook, subject: None
         self._clock = clock
         self._chance = chance
@@ -79,6 +83,28 @@ class Books:
     def product_of_sku(self, sku: str) -> int | None:
         return next((product.id for product in self.products.values() if product.sku == sku), None)
 
+    # people
+
+    def change_customer(self, customer_id: int, **billing: str) -> None:
+        """Let a registered customer enter something else under billing."""
+        customer = self.customers[customer_id]
+        customer.former_names.append(shown_name(customer.billing))
+        customer.billing |= billing
+        customer.modified = self.now()
+        self.changed("woocommerce_update_customer", customer_id)
+
+    def erase_customer(self, customer_id: int) -> None:
+        """Erase somebody who asked for it, as WordPress's tools do: the account, and what orders say of him."""
+        self.erased.append(self.customers.pop(customer_id))
+        self.changed("delete_user", customer_id)
+        for order in [one for one in self.existing_orders() if one.customer_id == customer_id]:
+            erased = {name: "[deleted]" if text else "" for name, text in order.billing.items()}
+            order.billing = {**erased, "country": order.billing["country"], "email": "deleted@site.invalid"}
+            order.customer_id = 0
+            order.meta = [meta for meta in order.meta if meta.key != "_billing_vat_number"]
+            order.person = 0
+            self.save(order)
+
     # buying and paying
 
     def place_order(self, basket: Basket, *, status: str = "pending", at: datetime | None = None) -> Order:
@@ -103,7 +129,10 @@ class Books:
             payment_method=basket.payment_method,
             taxed=not basket.overseas,
             tax_line_id=0,
+            person=person,
         )
+        if taxed_as := tax_id(person):
+            order.meta.append(self.new_meta("_billing_vat_number", taxed_as))
         order.products = [self._product_line(item, order) for item in basket.items]
         if basket.shipping is not None:
             name = "Flat rate" if basket.shipping else "Free shipping"

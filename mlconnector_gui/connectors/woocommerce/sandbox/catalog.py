@@ -1,6 +1,6 @@
 """The shop's products and registered customers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -18,6 +18,21 @@ _TOWNS = {
     "KW": ("Kuwait City", "", "13001"),
 }
 OVERSEAS = "AU"
+_COMPANIES = 7
+"""Every so many people buy for a company."""
+_ODD_AGAIN = 56
+_ODD = {
+    15: {"first_name": "", "last_name": ""},
+    16: {
+        "first_name": "Maximiliana Alexandrina",
+        "last_name": "von und zu Beispielhausen-Musterberg am Oberen Beispielsee",
+        "address_1": "Straße der Beispiele und Muster 123 a, Hinterhaus, dritter Aufgang links",
+    },
+    17: {"first_name": "Πελάτης", "last_name": "Παράδειγμα"},
+    28: {"company": "株式会社サンプル商店"},
+    42: {"company": "Allgemeine Beispiel- und Musterwaren-Großhandelsgesellschaft mbH & Co. KG"},
+}
+"""People whose names are not what programs expect: none, too long, in other letters."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,7 +50,7 @@ class ShopProduct:
     stock_quantity: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Customer:
     """One registered user of the shop."""
 
@@ -45,7 +60,9 @@ class Customer:
     last_name: str
     role: str
     created: datetime
+    modified: datetime
     billing: dict[str, str]
+    former_names: list[str] = field(default_factory=list)
 
 
 def stock_the_shop(shop: Shop, *, created: datetime) -> dict[int, ShopProduct]:
@@ -79,6 +96,7 @@ def register_customers(shop: Shop, *, created: datetime) -> dict[int, Customer]:
             last_name=str(customer_id),
             role="customer",
             created=created,
+            modified=created,
             billing=address(shop.country[:2], person=customer_id),
         )
     return customers
@@ -92,6 +110,7 @@ def _staff(user_id: int, username: str, role: str, created: datetime) -> Custome
         last_name="",
         role=role,
         created=created,
+        modified=created,
         billing=address("", person=0),
     )
 
@@ -105,7 +124,7 @@ def address(country: str, *, person: int) -> dict[str, str]:
     return {
         "first_name": "Customer",
         "last_name": str(person),
-        "company": f"Example Company {person}" if person % 7 == 0 else "",
+        "company": f"Example Company {person}" if person % _COMPANIES == 0 else "",
         "address_1": f"{person} Sample Street",
         "address_2": "",
         "city": town,
@@ -114,7 +133,18 @@ def address(country: str, *, person: int) -> dict[str, str]:
         "country": country,
         "email": f"customer{person}@example.com",
         "phone": "555-0100",
+        **_ODD.get(person % _ODD_AGAIN, {}),
     }
+
+
+def tax_id(person: int) -> str:
+    """Return the tax id of an invented company; some companies are branches of one firm, and have the same."""
+    return f"XX {900 + person % 28:03d} 123 456" if person and person % _COMPANIES == 0 else ""
+
+
+def shown_name(billing: dict[str, str]) -> str:
+    """Return by what name an address is known: the company's, or the person's."""
+    return billing["company"] or f"{billing['first_name']} {billing['last_name']}".strip()
 
 
 def delivery_address(billing: dict[str, str]) -> dict[str, str]:

@@ -7,9 +7,8 @@ from mlconnector_gui.connectors.woocommerce.sandbox.call import Call, Reply, all
 from mlconnector_gui.connectors.woocommerce.sandbox.catalog import (
     Customer,
     ShopProduct,
-    address,
-    delivery_address,
 )
+from mlconnector_gui.connectors.woocommerce.sandbox.customers import written_customer
 from mlconnector_gui.connectors.woocommerce.sandbox.listing import Paging, cut, date_filter, paging_headers
 from mlconnector_gui.connectors.woocommerce.sandbox.parameters import RestError, invalid, refusal
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json, decimal_text, gmt_text, local_text
@@ -163,37 +162,10 @@ def read_customer(site: Site, call: Call) -> Reply:
 
 
 def _written_customer(site: Site, call: Call, customer: Customer) -> Json:
+    """A shop manager's key is shown neither meta data nor the right to delete."""
     is_administrator = call.identity is not None and call.identity.role == "administrator"
     methods = _ITEM_METHODS if is_administrator else _ITEM_METHODS[:-1]
-    shipping = delivery_address(address("", person=0))
-    created = customer.created
-    return {
-        "id": customer.id,
-        "date_created": local_text(created, site.shop.zone),
-        "date_created_gmt": gmt_text(created),
-        "date_modified": local_text(created, site.shop.zone),
-        "date_modified_gmt": gmt_text(created),
-        "email": customer.email,
-        "first_name": customer.first_name,
-        "last_name": customer.last_name,
-        "role": customer.role,
-        "username": customer.email.partition("@")[0],
-        "billing": _in_order(customer.billing),
-        "shipping": _in_order(shipping),
-        "is_paying_customer": any(
-            order.customer_id == customer.id and order.is_a_sale for order in site.books.existing_orders()
-        ),
-        "avatar_url": "",
-        # a shop manager's key is not shown meta data
-        **({"meta_data": []} if is_administrator else {}),
-        "_links": item_links(f"{call.home}/wp-json/wc/v3/customers", customer.id, methods),
-    }
-
-
-def _in_order(place: dict[str, str]) -> dict[str, str]:
-    """Return an address with its state after its country, as customers have it and orders do not."""
-    last = ("state", "email", "phone")
-    return {
-        **{key: value for key, value in place.items() if key not in last},
-        **{key: place[key] for key in last if key in place},
-    }
+    written = written_customer(site.books, customer)
+    if not is_administrator:
+        del written["meta_data"]
+    return {**written, "_links": item_links(f"{call.home}/wp-json/wc/v3/customers", customer.id, methods)}

@@ -144,6 +144,8 @@ class Order:
     """The order was once paid, or was once to be delivered against cash."""
     gone: bool = False
     """Deleted for good."""
+    person: int = 0
+    """The number of the invented person who placed it; 0 once he had himself erased."""
     status_before_trash: str = ""
     meta: list[Meta] = field(default_factory=list)
     products: list[ProductLine] = field(default_factory=list)

@@ -13,6 +13,7 @@ from mlconnector_gui.connectors.woocommerce.sandbox.app import application
 from mlconnector_gui.connectors.woocommerce.sandbox.authentication import Authentication
 from mlconnector_gui.connectors.woocommerce.sandbox.basket import Basket, Item
 from mlconnector_gui.connectors.woocommerce.sandbox.books import Books
+from mlconnector_gui.connectors.woocommerce.sandbox.buyers import buyers_of
 from mlconnector_gui.connectors.woocommerce.sandbox.call import Request
 from mlconnector_gui.connectors.woocommerce.sandbox.events import events_of
 from mlconnector_gui.connectors.woocommerce.sandbox.front import Response, respond
@@ -22,7 +23,7 @@ from mlconnector_gui.connectors.woocommerce.sandbox.refunding import everything_
 from mlconnector_gui.connectors.woocommerce.sandbox.shop import ApiKey, Shop
 from mlconnector_gui.connectors.woocommerce.sandbox.site import Site
 from mlconnector_gui.connectors.woocommerce.sandbox.webhooks import Deliver, Delivery, Webhook
-from mlconnector_gui.sandbox.books import ShopEvent
+from mlconnector_gui.sandbox.books import ShopCustomer, ShopEvent
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.world import CATALOGUE
 
@@ -85,6 +86,19 @@ class WooCommerceSimulator:
         """Return every sale and refund that moved money, from the shop's own books."""
         with self._lock:
             return events_of(self.shop, self.books.orders.values())
+
+    def buyers(self) -> list[ShopCustomer]:
+        """Return everybody who bought or has an account, from the shop's own books."""
+        with self._lock:
+            return buyers_of(self.books)
+
+    def change_customer(self, customer_id: int, **billing: str) -> None:
+        with self._lock:
+            self.books.change_customer(customer_id, **billing)
+
+    def erase_customer(self, customer_id: int) -> None:
+        with self._lock:
+            self.books.erase_customer(customer_id)
 
     def order_ids(self, *, status: str | None = None) -> list[int]:
         with self._lock:

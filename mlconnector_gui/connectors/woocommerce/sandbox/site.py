@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mlconnector_gui.connectors.woocommerce.sandbox.authentication import Authentication
 from mlconnector_gui.connectors.woocommerce.sandbox.books import Books
+from mlconnector_gui.connectors.woocommerce.sandbox.customers import written_customer
 from mlconnector_gui.connectors.woocommerce.sandbox.orders import OrderWriter
 from mlconnector_gui.connectors.woocommerce.sandbox.parameters import RestError
 from mlconnector_gui.connectors.woocommerce.sandbox.php import Json
@@ -39,10 +40,18 @@ class Site:
             return {"action": webhook.event, "arg": subject}
         if webhook.event == "deleted":
             return {"id": subject}
+        if webhook.resource == "customer":
+            return self._customer(subject)
         order = self.books.order(subject)
         if order is None:
             return RestError(404, "woocommerce_rest_shop_order_invalid_id", "Invalid ID.").body
         return self.writer().order(order)
+
+    def _customer(self, subject: int) -> object:
+        customer = self.books.customers.get(subject)
+        if customer is None:
+            return RestError(404, "wc_user_invalid_id", "Invalid user ID.").body
+        return written_customer(self.books, customer)
 
 
 def item_links(address: str, item: int | str, methods: list[str]) -> Json:

@@ -31,6 +31,20 @@ _SHOPS = {
         ),
     ),
 }
+_CUSTOMERS = {
+    "WOO-US": {
+        "customers_in_jde": "business",
+        "customer_match": "tax_id",
+        "customer_business_unit": "1",
+        "customer_currency": "USD",
+    },
+    "WOO-EU": {
+        "customers_in_jde": "business",
+        "customer_match": "tax_id",
+        "customer_business_unit": "2",
+        "customer_currency": "EUR",
+    },
+}
 
 
 def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
@@ -46,7 +60,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
         connector="woocommerce",
         app=simulator.app,
         company=company,
-        values={},
+        values=_CUSTOMERS.get(shop.name, {}),
         secrets={"consumer_key": shop.consumer_key, "consumer_secret": shop.consumer_secret},
         books=simulator,
         life=ShopLife(simulator, world.random(f"{shop.name}/life")),
@@ -70,8 +84,16 @@ class ShopLife:
         for order_id in chosen[2:]:
             self.simulator.change_order(order_id, shipping=Decimal("7.00"))
         self._delete_a_refund()
+        self._move_a_company()
         for _ in range(2):
             self.simulator.sell()
+
+    def _move_a_company(self) -> None:
+        """One company moves to another town, and somebody else has himself erased."""
+        companies = [one.id for one in self.simulator.books.customers.values() if one.billing["company"]]
+        if len(companies) > 1:
+            self.simulator.change_customer(companies[0], city="Example Harbour")
+            self.simulator.erase_customer(companies[1])
 
     def _delete_a_refund(self) -> None:
         for order_id in self.simulator.order_ids(status="completed"):

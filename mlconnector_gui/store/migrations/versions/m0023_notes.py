@@ -6,7 +6,7 @@ Revision: 0023
 from alembic import op
 
 revision = "0023"
-down_revision = "0017"
+down_revision = "0020"
 branch_labels = None
 depends_on = None
 

@@ -62,6 +62,7 @@ class LinkDetail(QWidget):
         self.erp_key.setText(row.erp_key if row else "")
         self.why.setText(row.link.why if row and row.link else "")
         self.remove_button.setVisible(row is not None and row.link is not None)
+        self.take_button.setText(said("Take this item") if row and row.is_listing else said("Take this SKU"))
         self.take_button.setVisible(row is not None and row.suggestion is not None)
         self._offer()
 
@@ -94,13 +95,19 @@ def _title(row: LinkRow | None) -> str:
     if row is None:
         return said("New link")
     if row.link is None:
-        return said("{item} is not linked", item=row.erp_name)
+        return said("{item} is not linked", item=row.store_key if row.is_listing else row.erp_name)
     return said("{store_key} is {item}", store_key=row.store_key, item=row.erp_name or row.erp_key)
 
 
 def _facts(row: LinkRow | None, keys: tuple[str, str]) -> list[tuple[str, str]]:
     if row is None:
         return []
+    if row.link is None and row.is_listing:
+        facts = [(said("Title"), row.why)]
+        if row.suggestion is not None:
+            likely = f"{row.suggestion.number}, {row.suggestion.description}"
+            facts.append((said("Perhaps the item"), f"{likely} ({matched_words(row.suggestion.matched_by)})"))
+        return facts
     if row.link is None:
         facts = [(said("Description"), row.why)]
         if row.matched_by is not None:

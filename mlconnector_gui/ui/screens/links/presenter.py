@@ -6,8 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from mlconnector_gui.services import link_files, link_suggestions, links
-from mlconnector_gui.services.link_suggestions import Suggestion, link_of_suggestion
+from mlconnector_gui.services.link_suggestions import SUGGESTED_LISTINGS, Suggestion, link_of_suggestion
 from mlconnector_gui.services.links import KnownItem, Link, LinkKind, MatchedBy
+from mlconnector_gui.services.listings import ItemMatch, match_listings, tells_listings
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import counted
@@ -22,7 +23,7 @@ class LinksView(StrEnum):
     ITEMS = "item"
     CUSTOMERS = "customer"
     UNLINKED = "unlinked"
-    """Items that no SKU of the store is linked to."""
+    """Items that no SKU of the store is linked to; of a store that tells what it sells, SKUs without an item."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,8 @@ class LinkRow:
     why: str = ""
     link: Link | None = None
     suggestion: Suggestion | None = None
+    is_listing: bool = False
+    """It is a SKU that waits for an item, not an item that waits for a SKU."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,8 @@ class LinksState:
     view: LinksView = LinksView.ITEMS
     text: str = ""
     rows: tuple[LinkRow, ...] = ()
+    tells_listings: bool = False
+    """The store tells what it sells, so that its SKUs are what waits for a link."""
     is_looked_for: bool = False
     """The store was asked for the SKUs of items that are not linked."""
 
@@ -56,8 +61,8 @@ class LinksState:
     def found_words(self) -> str:
         if not self.store:
             return ""
-        name = "item" if self.view is LinksView.UNLINKED else "link"
-        return counted(len(self.rows), name)
+        waiting = "SKU" if self.tells_listings else "item"
+        return counted(len(self.rows), waiting if self.view is LinksView.UNLINKED else "link")
 
     @property
     def empty(self) -> tuple[str, str]:
@@ -71,6 +76,13 @@ class LinksState:
             return (
                 said("Nothing matches “{text}”.", text=self.text),
                 said("Type less of it, or look under another tab."),
+            )
+        if self.view is LinksView.UNLINKED and self.tells_listings:
+            return (
+                said("Every listing is linked to an item."),
+                said(
+                    "SKUs without one appear here once listings and items were read, as the connection says."
+                ),
             )
         if self.view is LinksView.UNLINKED:
             return (
@@ -102,9 +114,14 @@ class LinksPresenter:
         self._suggested: dict[str, Suggestion] = {}
 
     async def refresh(self) -> LinksState:
-        stores = tuple(one.name for one in await links.link_stores(self._workplace))
-        store = self.state.store if self.state.store in stores else next(iter(stores), "")
-        self.state = replace(self.state, stores=stores, store=store)
+        known = {one.name: one for one in await links.link_stores(self._workplace)}
+        store = self.state.store if self.state.store in known else next(iter(known), "")
+        self.state = replace(
+            self.state,
+            stores=tuple(known),
+            store=store,
+            tells_listings=bool(store) and tells_listings(known[store]),
+        )
         rows = tuple(await self._rows()) if store else ()
         self.state = replace(self.state, rows=rows)
         return self.state
@@ -130,7 +147,9 @@ class LinksPresenter:
         return next((row for row in self.state.rows if row.row_id == row_id), None)
 
     async def look_for_suggestions(self) -> LinksState:
-        """Ask the store which of the unlinked items' numbers are its SKUs."""
+        """Ask the store which of the unlinked items' numbers are its SKUs; listings are known already."""
+        if self.state.tells_listings:
+            return await self.choose_view(LinksView.UNLINKED)
         found = await link_suggestions.suggest_links(self._workplace, self.state.store)
         by_item: dict[str, Suggestion] = {}
         for one in found:
@@ -185,15 +204,20 @@ class LinksPresenter:
 
     async def _rows(self) -> list[LinkRow]:
         state = self.state
+        if state.view is LinksView.UNLINKED and state.tells_listings:
+            return _found(await self._unlinked_listings(), state.text)
         if state.view is LinksView.UNLINKED:
             unlinked = await links.unlinked_items(self._workplace, state.store, limit=MOST_UNLINKED)
-            rows = [self._unlinked_row(item) for item in unlinked]
-            wanted = state.text.casefold()
-            return [row for row in rows if wanted in f"{row.erp_name} {row.why} {row.store_key}".casefold()]
+            return _found([self._unlinked_row(item) for item in unlinked], state.text)
         found = await links.list_links(
             self._workplace, connection=state.store, kind=LinkKind(state.view.value), text=state.text
         )
         return [_row(state.store, link) for link in found]
+
+    async def _unlinked_listings(self) -> list[LinkRow]:
+        store = self.state.store
+        found = await match_listings(self._workplace, store, suggested=SUGGESTED_LISTINGS)
+        return [_listing_row(store, match) for match in found.unmatched[:MOST_UNLINKED]]
 
     def _unlinked_row(self, item: KnownItem) -> LinkRow:
         suggestion = self._suggested.get(item.item_id)
@@ -207,6 +231,35 @@ class LinksPresenter:
             why=item.description,
             suggestion=suggestion,
         )
+
+
+def _found(rows: Sequence[LinkRow], text: str) -> list[LinkRow]:
+    wanted = text.casefold()
+    return [row for row in rows if wanted in f"{row.erp_name} {row.why} {row.store_key}".casefold()]
+
+
+def _listing_row(store: str, match: ItemMatch) -> LinkRow:
+    likely = match.suggestions[0] if match.suggestions else None
+    suggestion = None
+    if likely is not None:
+        suggestion = Suggestion(
+            store_key=match.listing.sku,
+            item_id=likely.item_id,
+            number=likely.number,
+            description=likely.description,
+            matched_by=MatchedBy.LIKENESS,
+        )
+    return LinkRow(
+        row_id=f"listing/{match.listing.sku}",
+        store=store,
+        store_key=match.listing.sku,
+        erp_key=likely.item_id if likely else "",
+        erp_name=likely.number if likely else "",
+        matched_by=MatchedBy.LIKENESS if likely else None,
+        why=match.listing.title,
+        suggestion=suggestion,
+        is_listing=True,
+    )
 
 
 def _row(store: str, link: Link) -> LinkRow:

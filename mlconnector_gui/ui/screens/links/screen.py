@@ -201,6 +201,7 @@ class LinksScreen(Screen):
             self.store_choice.clear()
             self.store_choice.addItems(state.stores)
         self.store_choice.setVisible(len(state.stores) > 1)
+        self.suggest_button.setVisible(not state.tells_listings)  # what it sells is known
         for button in (self.new_button, self.suggest_button, self.import_button, self.export_button):
             button.setEnabled(bool(state.stores))
         was_empty = not self.grid.paged.ids

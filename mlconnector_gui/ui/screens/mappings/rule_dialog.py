@@ -109,6 +109,9 @@ class RuleDialog(QDialog):
         self.role_choice = named(QComboBox(), "ruleRole", said("Line role"))
         self.account, self.unit = AccountPicker(finder), UnitPicker(finder)
         self.subledger = named(QLineEdit(), "ruleSubledger", said("Subledger"))
+        self.subledger.setToolTip(
+            said("With type A, customer stands for the address number of whoever bought.")
+        )
         self.subledger_type = named(QLineEdit(maxLength=1), "ruleSubledgerType", said("Subledger type"))
         self.valid_from = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleFrom", said("From"))
         self.valid_to = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleTo", said("To"))

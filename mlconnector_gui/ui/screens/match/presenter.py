@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from mlconnector_gui.accounting.three_way import DIFFERENCES, MatchStanding, ThreeWayLine
+from mlconnector_gui.services.aged_labels import AgedLabels, aged_labels
 from mlconnector_gui.services.three_way_match import (
     ThreeWayMatch,
     export_match,
@@ -13,10 +14,12 @@ from mlconnector_gui.services.three_way_match import (
     read_match,
 )
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories.freight import AccruedLabel
 from mlconnector_gui.ui.words.amounts import counted, moment_text, totals_text
 from mlconnector_gui.ui.words.language import later, said
+from mlconnector_gui.ui.words.three_way import LABELS_WAIT, ageing_words
 
-ALL, DIFFERING = "all", "differing"
+ALL, DIFFERING, LABELS = "all", "differing", "labels"
 _BY_VIEW: Mapping[str, frozenset[MatchStanding]] = {
     DIFFERING: DIFFERENCES,
     "not_vouchered": frozenset({MatchStanding.NOT_VOUCHERED}),
@@ -29,6 +32,7 @@ VIEWS = (
     ("not_paid", later("Not paid")),
     ("not_received", later("Not received")),
     (ALL, later("All")),
+    (LABELS, later("Labels")),
 )
 
 
@@ -41,6 +45,25 @@ class MatchState:
     match: ThreeWayMatch | None = None
     view: str = ALL
     text: str = ""
+    labels: AgedLabels | None = None
+    """What waits for a carrier's invoice; of this program's own books, so that nobody is asked for it."""
+
+    @property
+    def shown_labels(self) -> tuple[AccruedLabel, ...]:
+        typed = self.text.strip().casefold()
+        labels = self.labels.labels if self.labels else ()
+        return tuple(
+            one
+            for one in labels
+            if not typed or typed in f"{one.tracking_number} {one.carrier} {one.shipment}".casefold()
+        )
+
+    @property
+    def ageing_words(self) -> tuple[str, ...]:
+        if self.view == LABELS:
+            totals = self.labels.ageing if self.labels else ()
+            return tuple(ageing_words(total, what=LABELS_WAIT) for total in totals)
+        return tuple(ageing_words(total) for total in (self.match.ageing if self.match else ()))
 
     @property
     def shown(self) -> tuple[ThreeWayLine, ...]:
@@ -50,10 +73,13 @@ class MatchState:
     @property
     def counts(self) -> Mapping[str, int]:
         lines = self.match.lines if self.match else ()
-        return {view: sum(self._is_in(view, line) for line in lines) for view, _ in VIEWS}
+        counts = {view: sum(self._is_in(view, line) for line in lines) for view, _ in VIEWS if view != LABELS}
+        return {**counts, LABELS: len(self.labels.labels) if self.labels else 0}
 
     @property
     def found_words(self) -> str:
+        if self.view == LABELS:
+            return counted(len(self.shown_labels), "label")
         if self.match is None:
             return ""
         waiting = totals_text(line.not_vouchered for line in self.shown if not line.not_vouchered.is_zero)
@@ -67,6 +93,11 @@ class MatchState:
     @property
     def empty(self) -> tuple[str, str]:
         """Why there is nothing, and what comes next."""
+        if self.view == LABELS:
+            return (
+                said("No label waits for its invoice."),
+                said("What a label costs is accrued when it is made, and cleared by the carrier's invoice."),
+            )
         if not self.connections:
             return (
                 said("JD Edwards is not connected yet."),
@@ -91,7 +122,7 @@ class MatchState:
         )
 
     def _is_in(self, view: str, line: ThreeWayLine) -> bool:
-        return view == ALL or bool(_BY_VIEW[view] & set(line.standings))
+        return view == ALL or (view != LABELS and bool(_BY_VIEW[view] & set(line.standings)))
 
     def _is_found(self, line: ThreeWayLine) -> bool:
         typed = self.text.strip().casefold()
@@ -121,7 +152,8 @@ class MatchPresenter:
     async def refresh(self) -> MatchState:
         known = tuple(one.name for one in await ledger_connections(self._workplace))
         chosen = self.state.chosen if self.state.chosen in known else known[0] if known else ""
-        self.state = replace(self.state, connections=known, chosen=chosen)
+        labels = await aged_labels(self._workplace)
+        self.state = replace(self.state, connections=known, chosen=chosen, labels=labels)
         return self.state
 
     async def read(self) -> MatchState:
@@ -145,6 +177,10 @@ class MatchPresenter:
     async def rows(self, keys: Sequence[str]) -> list[ThreeWayLine]:
         wanted = set(keys)
         return [line for line in self.state.shown if line.key in wanted]
+
+    async def label_rows(self, keys: Sequence[str]) -> list[AccruedLabel]:
+        wanted = set(keys)
+        return [one for one in self.state.shown_labels if one.posting_id in wanted]
 
     def line(self, key: str | None) -> ThreeWayLine | None:
         return next((line for line in self.state.shown if line.key == key), None)

@@ -18,12 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from mlconnector_gui.accounting.three_way import ThreeWayLine
+from mlconnector_gui.store.repositories.freight import AccruedLabel
 from mlconnector_gui.ui.aio import latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
 from mlconnector_gui.ui.screens.match.columns import match_columns
-from mlconnector_gui.ui.screens.match.presenter import ALL, VIEWS, MatchPresenter, MatchState
+from mlconnector_gui.ui.screens.match.label_columns import label_columns
+from mlconnector_gui.ui.screens.match.presenter import ALL, LABELS, VIEWS, MatchPresenter, MatchState
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import (
@@ -43,7 +45,7 @@ from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.language import said
-from mlconnector_gui.ui.words.three_way import STANDING_WORDS, ageing_words, document_words, line_facts
+from mlconnector_gui.ui.words.three_way import STANDING_WORDS, document_words, line_facts
 
 _SEARCH_MILLISECONDS = 60
 
@@ -51,7 +53,7 @@ _SEARCH_MILLISECONDS = 60
 class MatchScreen(Screen):
     """Draws what the presenter says; JDE is asked only when a person asks for it."""
 
-    subjects = frozenset({"connection"})
+    subjects = frozenset({"connection", "posting"})
 
     def __init__(self, presenter: MatchPresenter) -> None:
         super().__init__(said("Match"), name="screen.match")
@@ -78,9 +80,21 @@ class MatchScreen(Screen):
             title=said("Lines of purchase orders"),
         )
         self.lines.setSelectionMode(Grid.SelectionMode.SingleSelection)
+        self.labels: Grid[str, AccruedLabel] = Grid(
+            PagedTable(
+                label_columns(lambda: presenter.today),
+                load=presenter.label_rows,
+                id_of=lambda row: row.posting_id,
+                start=tasks_of(self).start,
+                parent=self,
+            ),
+            name="matchLabels",
+            title=said("Labels that wait for their carrier's invoice"),
+        )
         self.list, self.empty = QStackedWidget(), EmptyState("matchEmpty")
         self.detail_empty = EmptyState("matchDetailEmpty")
         self.detail, self._facts = QStackedWidget(), QVBoxLayout()
+        self.detail_pane = framed("matchDetailPane", self.detail)
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "matchSplit")
         self._search_delay = QTimer(self, singleShot=True, interval=_SEARCH_MILLISECONDS)
         self._lay_out()
@@ -122,10 +136,12 @@ class MatchScreen(Screen):
 
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.lines)
+        memory.keep_grid(self.labels)
         memory.keep_splitter(self.split)
 
     def restore(self, memory: Memory) -> None:
         memory.restore_grid(self.lines)
+        memory.restore_grid(self.labels)
         memory.restore_splitter(self.split)
 
     def _write(self, dialog: QFileDialog) -> None:
@@ -152,13 +168,17 @@ class MatchScreen(Screen):
         self.export_button.setToolTip("" if state.match else said("Nothing was read yet."))
         self.read_words.setText(state.read_words)
         self.tabs.count(state.counts)
-        totals = state.match.ageing if state.match else ()
-        self.ageing.setText("\n".join(ageing_words(total) for total in totals))
-        self.ageing.setVisible(bool(totals))
+        self.ageing.setText("\n".join(state.ageing_words))
+        self.ageing.setVisible(bool(state.ageing_words))
         self.lines.paged.take(())  # the same ids may be other figures by now
         self.lines.take(tuple(line.key for line in state.shown))
         self.empty.say(*state.empty)
-        self.list.setCurrentWidget(self.lines if state.shown else self.empty)
+        self.labels.paged.take(())
+        self.labels.take(tuple(one.posting_id for one in state.shown_labels))
+        shows_labels = state.view == LABELS
+        rows, grid = (state.shown_labels, self.labels) if shows_labels else (state.shown, self.lines)
+        self.list.setCurrentWidget(grid if rows else self.empty)
+        self.detail_pane.setVisible(not shows_labels)
         self.status_changed.emit(state.found_words)
         self._draw_line()
 
@@ -213,6 +233,7 @@ class MatchScreen(Screen):
         column.addLayout(row_of([self.ageing], margins=(3 * STEP, 0, 3 * STEP, STEP)))
         column.addWidget(hairline())
         self.list.addWidget(self.lines)
+        self.list.addWidget(self.labels)
         self.list.addWidget(self.empty)
         column.addWidget(self.list, 1)
         self.detail_empty.say(
@@ -228,7 +249,5 @@ class MatchScreen(Screen):
         area.setWidget(inside)
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(area)
-        fill_splitter(
-            self.split, lines, framed("matchDetailPane", self.detail), sizes=(800, 360), stretch=(1, 0)
-        )
+        fill_splitter(self.split, lines, self.detail_pane, sizes=(800, 360), stretch=(1, 0))
         self.body.addWidget(self.split, 1)

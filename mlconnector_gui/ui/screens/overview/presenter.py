@@ -8,7 +8,9 @@ from typing import Any
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.audit_log import LAST_PROOF
+from mlconnector_gui.services.catalog_reading import CatalogRead, end_reading, reading_under_way
 from mlconnector_gui.services.connect import JDE, list_connections
+from mlconnector_gui.services.current_sales import DayOfSales, current_sales
 from mlconnector_gui.services.import_file import FileKind, file_kinds, import_file
 from mlconnector_gui.services.reconcile import LAST_RECONCILED
 from mlconnector_gui.services.workplace import Workplace
@@ -27,6 +29,8 @@ from mlconnector_gui.ui.words.states import state_words
 
 DAYS = 31
 _MOST_CAUSES = 3
+_SALES_DAYS = 7
+_ONE_DAY = timedelta(days=1)
 _S = PostingState
 
 
@@ -76,11 +80,15 @@ class OverviewState:
     needs: tuple[OverviewLine, ...] = ()
     late: tuple[OverviewLine, ...] = ()
     connections: tuple[OverviewLine, ...] = ()
+    sales: tuple[OverviewLine, ...] = ()
+    """What marketplaces sell, before it is settled."""
     backlog: tuple[OverviewLine, ...] = ()
     proofs: tuple[OverviewLine, ...] = ()
     charts: tuple[Chart, ...] = ()
     imports: tuple[ImportChoice, ...] = ()
     """What a file can be brought in for."""
+    reading: CatalogRead | None = None
+    """The catalog of a store that is read through at present."""
 
     @property
     def is_first_start(self) -> bool:
@@ -109,6 +117,12 @@ class OverviewPresenter:
             needs=_needs(states, counts, await store.read(overview.blocked_by_cause), now),
             late=_late(await store.read(overview.late_months, before=today.replace(day=1))),
             connections=_connections(known, await store.read(overview.run_health), now),
+            sales=_sales(
+                await current_sales(
+                    self._workplace, first=today - timedelta(days=_SALES_DAYS - 1), last=today + _ONE_DAY
+                ),
+                today,
+            ),
             backlog=_backlog(states, await store.read(overview.unprepared_count), now),
             proofs=(
                 _audit_proof(await store.read(setting, LAST_PROOF, None)),
@@ -116,8 +130,13 @@ class OverviewPresenter:
             ),
             charts=_charts(days, today),
             imports=_import_choices(await file_kinds(self._workplace)),
+            reading=await reading_under_way(self._workplace),
         )
         return self.state
+
+    async def end_reading(self) -> None:
+        if self.state.reading is not None:
+            await end_reading(self._workplace, self.state.reading)
 
     async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> str:
         """Bring files in one after the other, and say what they held; the first that is wrong ends it."""
@@ -308,6 +327,51 @@ def _standing(stored: StoredConnection, health: RunHealth) -> tuple[str, str, st
     if stored.proved_at is None and health.last_success is None:
         return ("skipped", "neutral", said("not tested"), said("Next: test the connection."))
     return ("ready_check", "good", said("works"), "")
+
+
+def _sales(found: Sequence[DayOfSales], today: date) -> tuple[OverviewLine, ...]:
+    """
+    Say of each marketplace what was ordered today and on the days before, without what was cancelled.
+
+    The days are those of the books, so that what is ordered east of this machine may be of tomorrow.
+    """
+    by_market: dict[tuple[str, str], list[DayOfSales]] = {}
+    for one in found:
+        by_market.setdefault((one.connection, one.marketplace), []).append(one)
+    lines = []
+    for (connection, marketplace), days in sorted(by_market.items()):
+        now = [one for one in days if one.day >= today]
+        before = [one for one in days if one.day == today - _ONE_DAY]
+        unpriced = sum(one.unpriced for one in days)
+        rest = [
+            said("Yesterday {sold}", sold=_sold(before)),
+            said("in {days} days {sold}", days=_SALES_DAYS, sold=_sold(days)),
+        ]
+        if unpriced:
+            rest.append(said("{orders} without a price yet", orders=counted(unpriced, "order")))
+        lines.append(
+            OverviewLine(
+                name=f"sales.{connection}.{marketplace}",
+                icon="fetch",
+                role="neutral",
+                text=said(
+                    "{store}, {marketplace}: today {sold}",
+                    store=connection,
+                    marketplace=marketplace,
+                    sold=_sold(now),
+                ),
+                rest=f"{'; '.join(rest)}.",
+            )
+        )
+    return tuple(lines)
+
+
+def _sold(days: Sequence[DayOfSales]) -> str:
+    orders = sum(one.orders for one in days)
+    totals = totals_text(one.total for one in days if one.total is not None)
+    if not orders:
+        return said("nothing")
+    return ", ".join(part for part in (counted(orders, "order"), totals) if part)
 
 
 def _backlog(

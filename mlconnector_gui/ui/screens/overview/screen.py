@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mlconnector_gui.services.catalog_reading import CatalogRead
 from mlconnector_gui.ui.aio import latest_slot, task_slot
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.screens.overview.importing import ImportButton
@@ -29,6 +30,8 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, pane, row_of
 from mlconnector_gui.ui.widgets.day_chart import DayChart
+from mlconnector_gui.ui.widgets.work_bar import WorkBar
+from mlconnector_gui.ui.words.catalog_reading import reading_words
 from mlconnector_gui.ui.words.language import later, said
 
 _CHARTS = 2
@@ -37,6 +40,7 @@ _COLUMNS = (
     (
         ("late", later("Late for close")),
         ("connections", later("Connections")),
+        ("sales", later("Ordered at marketplaces, not booked")),
         ("backlog", later("Under way")),
         ("proofs", later("Last proofs")),
     ),
@@ -45,7 +49,7 @@ _ICON = 16
 
 
 class OverviewScreen(Screen):
-    """Six panes in two columns; on a first start one pane with what to set up."""
+    """Panes in two columns, that of sales where there are any; on a first start one pane with what to set up."""
 
     subjects = frozenset({"posting", "connection", "run", "audit", "mapping"})
     view_wanted = Signal(object)
@@ -57,6 +61,7 @@ class OverviewScreen(Screen):
         self.presenter = presenter
         self._drawn: dict[str, Sequence[OverviewLine]] = {}
         self._lists: dict[str, QVBoxLayout] = {}
+        self._panes_by_name: dict[str, QFrame] = {}
         self.charts = [DayChart(f"overviewChart.{place}", said("Chart")) for place in range(_CHARTS)]
         self._chart_titles = [
             label(kind="heading", name=f"overviewChartTitle.{place}") for place in range(_CHARTS)
@@ -64,6 +69,8 @@ class OverviewScreen(Screen):
         self._views = QStackedWidget()
         self.imports = ImportButton()
         self.imports.chosen.connect(self.import_files)
+        self.work = WorkBar("overviewWork")
+        self.work.cancel_wanted.connect(self.end_reading)
         self.setAcceptDrops(True)
         self._lay_out()
 
@@ -82,6 +89,10 @@ class OverviewScreen(Screen):
         self.told.emit(said("Reading {files}…", files=", ".join(path.name for path in paths)))
         self.told.emit(await self.presenter.import_files(paths, choice))
 
+    @task_slot
+    async def end_reading(self) -> None:
+        await self.presenter.end_reading()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802  Qt's name
         if self.imports.takes(event.mimeData()):
             event.acceptProposedAction()
@@ -92,16 +103,19 @@ class OverviewScreen(Screen):
 
     def _draw(self, state: OverviewState) -> None:
         self.imports.offer(state.imports)
+        self._draw_reading(state.reading)
         self._views.setCurrentIndex(1 if state.is_first_start else 0)
         for name, lines, nothing in (
             ("steps", state.steps, ""),
             ("needs", state.needs, said("Nothing needs you. Every posting is decided.")),
             ("late", state.late, said("Nothing is late: every month that is over is posted in JDE.")),
             ("connections", state.connections, ""),
+            ("sales", state.sales, ""),
             ("backlog", state.backlog, said("Nothing waits: all that was approved is posted in JDE.")),
             ("proofs", state.proofs, ""),
         ):
             self._fill(name, lines, nothing)
+        self._panes_by_name["sales"].setVisible(bool(state.sales))
         for place, chart in enumerate(self.charts):
             shown = state.charts[place] if place < len(state.charts) else None
             self._chart_titles[place].setText(shown.title if shown else "")
@@ -109,6 +123,13 @@ class OverviewScreen(Screen):
             chart.setAccessibleName(shown.title if shown else said("Empty chart"))
             chart.setVisible(shown is not None)
         self.status_changed.emit("")
+
+    def _draw_reading(self, reading: CatalogRead | None) -> None:
+        if reading is None:
+            self.work.end()
+            return
+        parts = reading.done / reading.total
+        self.work.draw(reading_words(reading), parts, can_cancel=not reading.is_stopping)
 
     def _fill(self, name: str, lines: Sequence[OverviewLine], nothing: str) -> None:
         """Draw a list anew only when it says something else, so that the focus stays where it is."""
@@ -157,6 +178,7 @@ class OverviewScreen(Screen):
         first, column = self._pane("steps", said("Begin here"))
         column.addStretch(1)
         self._views.addWidget(first)
+        self.body.addWidget(self.work)
         self.body.addWidget(self._views, 1)
 
     def _panes(self) -> QWidget:
@@ -169,7 +191,7 @@ class OverviewScreen(Screen):
             column = QVBoxLayout()
             column.setSpacing(2 * STEP)
             for name, title in names:
-                column.addWidget(self._pane(name, title)[0] if title else self._chart_pane())
+                column.addWidget(self._pane(name, said(title))[0] if title else self._chart_pane())
             column.addStretch(1)
             columns.addLayout(column, 1)
         return whole
@@ -180,7 +202,8 @@ class OverviewScreen(Screen):
         lines.setContentsMargins(3 * STEP, 2 * STEP, 2 * STEP, 3 * STEP)
         lines.setSpacing(2 * STEP)
         self._lists[name] = lines
-        heading = label(said(title), kind="heading")
+        self._panes_by_name[name] = frame
+        heading = label(title, kind="heading")
         heading.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         column.addWidget(heading)
         column.addWidget(hairline())

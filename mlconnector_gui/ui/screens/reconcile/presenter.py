@@ -1,10 +1,10 @@
 """What the reconcile screen shows and does, without Qt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mlconnector_gui.accounting.roll_forward import RollForward
+from mlconnector_gui.accounting.roll_forward import BalanceProof, RollForward
 from mlconnector_gui.services.proved_periods import (
     ProvedPeriod,
     export_proof,
@@ -13,7 +13,7 @@ from mlconnector_gui.services.proved_periods import (
     proved_period,
     review_period,
 )
-from mlconnector_gui.services.reconcile import AccountProof, ConnectionProof
+from mlconnector_gui.services.reconcile import AccountProof, ConnectionProof, balance_proofs
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.language import said
@@ -29,6 +29,8 @@ class ReconcileState:
     months: tuple[str, ...] = ()
     month: str = ""
     proved: ProvedPeriod | None = None
+    stated: Mapping[str, Sequence[BalanceProof]] = field(default_factory=dict)
+    """By store what it says that it owes now; known once a month was proved."""
 
     @property
     def proofs(self) -> dict[str, ConnectionProof]:
@@ -86,8 +88,9 @@ class ReconcilePresenter:
     async def prove(self) -> ReconcileState:
         """Compare the chosen month anew; what was shown stays until that is done."""
         proved = await prove_period(self._workplace, self.state.month)
+        stated = await balance_proofs(self._workplace)
         if self.state.month == proved.period:
-            self.state = replace(self.state, proved=proved)
+            self.state = replace(self.state, proved=proved, stated=stated)
         return self.state
 
     async def review(self, note: str) -> ReconcileState:
@@ -122,7 +125,14 @@ class ReconcilePresenter:
         every = self.state.proved.rolled.get(proof.connection, ())
         return {rolled_name(one): one for one in every if one.currency == proof.currency}
 
+    def stated(self, key: str | None) -> list[BalanceProof]:
+        proof = self.proof(key)
+        if proof is None:
+            return []
+        every = self.state.stated.get(proof.connection, ())
+        return [one for one in every if one.currency == proof.currency]
+
     async def _show(self, months: tuple[str, ...], month: str) -> ReconcileState:
         proved = await proved_period(self._workplace, month)
-        self.state = ReconcileState(months=months, month=month, proved=proved)
+        self.state = replace(self.state, months=months, month=month, proved=proved)
         return self.state

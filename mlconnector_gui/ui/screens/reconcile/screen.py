@@ -47,6 +47,7 @@ from mlconnector_gui.ui.words.reconciling import (
     proof_facts,
     rolled_name,
     standing_of,
+    stated_facts,
     verdict_words,
 )
 
@@ -208,7 +209,8 @@ class ReconcileScreen(Screen):
             wraps=True,
         )
         self._facts.addWidget(verdict)
-        self._facts.addWidget(named(fact_grid(proof_facts(proof))[0], "reconcileFacts"))
+        facts = [*proof_facts(proof), *stated_facts(self.presenter.stated(key))]
+        self._facts.addWidget(named(fact_grid(facts)[0], "reconcileFacts"))
         for explanation in proof.not_in_jde:
             missing = said("Not found in JD Edwards: {posting}", posting=explanation)
             self._facts.addWidget(selectable(missing, role="bad", name="reconcileMissing"))

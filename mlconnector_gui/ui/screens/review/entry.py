@@ -24,7 +24,7 @@ from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of, set_role
 from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
-from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, customer_lines
+from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, buyer_words, customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
 from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.receipts import receipt_lines
@@ -42,7 +42,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def _described(line: LineRow) -> str:
     named = line.account_description or role_words(line.role)
-    return f"{named} · {line.description}" if line.description else named
+    return " · ".join(filter(None, (named, line.description, line.subledger)))
 
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (
@@ -343,6 +343,8 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
         detail.target if detail.record else f"{detail.target} {detail.environment}".strip(),
     ]
     facts.append(said("reference {reference}", reference=detail.reference))
+    if detail.buyers and detail.customer is None:
+        facts.append(buyer_words(detail.buyers))
     if detail.ledger:
         facts += _in_ledger(detail, detail.ledger)
     if row.state is PostingState.IN_DOUBT and detail.next_look_at:

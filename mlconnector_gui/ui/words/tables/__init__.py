@@ -2,6 +2,7 @@
 
 from mlconnector_gui.ui.words.tables import (
     accounting,
+    accruals,
     amazon,
     amazon_settlements,
     bigcommerce,
@@ -36,6 +37,7 @@ Wording = tuple[str, str, str, str]
 
 WORDINGS: dict[str, Wording] = {
     **accounting.WORDINGS,
+    **accruals.WORDINGS,
     **amazon.WORDINGS,
     **amazon_settlements.WORDINGS,
     **bigcommerce.WORDINGS,

@@ -86,6 +86,18 @@ WORDINGS = {
         "Nothing is fetched after that day.",
         "Have the seller authorise the application again, and enter the new refresh token with its day.",
     ),
+    "amazon.client_secret_over": (
+        "client secret over",
+        "The 180 days of the client secret were over on {until}, by the day that was entered for it.",
+        "Amazon refuses the login, unless another secret was entered since.",
+        "Make a new client secret in Seller Central, Develop Apps, and enter it here with its day.",
+    ),
+    "amazon.authorisation_over": (
+        "authorisation over",
+        "The year of the seller's authorisation was over on {until}, by the day that was entered for it.",
+        "Amazon refuses the login, unless the seller authorised the application again.",
+        "Have the seller authorise the application again, and enter the new refresh token with its day.",
+    ),
     "amazon.token_refused": (
         "access refused",
         "Amazon does not accept the access token for this region.",

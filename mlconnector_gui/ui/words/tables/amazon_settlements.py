@@ -12,7 +12,16 @@ WORDINGS = {
         "file too large",
         "The settlement file {file} is, unpacked, larger than {megabytes} MB.",
         _REFUSED,
-        "Check that it is a settlement report; a file that unpacks to far more than it says is refused.",
+        (
+            "Check that it is a settlement report. A larger flat file is read settlement by settlement once it is"
+            " unpacked; XML cannot be."
+        ),
+    ),
+    "amazon.settlement_too_large": (
+        "settlement too large",
+        "{file} line {line}: settlement {settlement} alone is larger than {megabytes} MB.",
+        f"{_REFUSED} The archive keeps a settlement in one piece, and gives back no larger one.",
+        "Ask for this settlement to be looked into: copy the details for IT.",
     ),
     "amazon.file_gzip_damaged": (
         "packed file damaged",

@@ -77,6 +77,30 @@ WORDINGS = {
         "Nothing was changed: no second record is made.",
         "Look at that posting; replay it if something was corrected.",
     ),
+    "customer.not_linked": (
+        "customer not in JDE yet",
+        "The customer {customer} has no address number in JD Edwards yet, and a mapping rule asks for it.",
+        "The document cannot be approved: a line would stand without its subledger.",
+        "Approve the customer's record, or link the customer by hand. The document is then prepared again by itself.",
+    ),
+    "customer.changed_at_store": (
+        "customer changed at the store",
+        "{customer}, whom JD Edwards has as {address}, changed at the store: {changes}.",
+        "Nothing is sent: the address book orchestration adds records and changes none.",
+        "Change the record in JD Edwards if it is to follow, then dismiss this posting.",
+    ),
+    "customer.shortened": (
+        "customer shortened",
+        "JD Edwards' columns do not hold all that the store has of {customer}: {fields}.",
+        "The record says less there. Names and streets lose their end; a code that does not fit is left out.",
+        "Nothing. Complete the record in JD Edwards if it matters.",
+    ),
+    "connection.customer_unit_missing": (
+        "business unit missing",
+        "The connection {name} is to add customers to the address book, but says no business unit for them.",
+        "Nothing was changed: JD Edwards adds no record without one.",
+        "Enter the business unit of new customers.",
+    ),
     "customer.not_reversed": (
         "records are not reversed",
         "“{posting}” is a record of JD Edwards' address book, which is no entry of its ledger.",

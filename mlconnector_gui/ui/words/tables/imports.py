@@ -34,6 +34,18 @@ WORDINGS = {
         _NOTHING,
         "Check that it is there and that you may read it.",
     ),
+    "import.document_twice": (
+        "twice in a file",
+        "{file} line {line}: {document} is in the file a second time with other rows.",
+        _NOTHING,
+        "Import the two as separate files, the older one first.",
+    ),
+    "import.file_changed": (
+        "file changed meanwhile",
+        "{file} was changed while it was read.",
+        _NOTHING,
+        "Import it again when nothing writes to it any more.",
+    ),
     "import.file_too_large": (
         "file too large",
         "{file} is larger than {megabytes} MB.",

@@ -59,6 +59,18 @@ WORDINGS = {
         "The voucher is not made: it is never plugged.",
         "Compare the lines with the supplier's invoice.",
     ),
+    "connection.supplier_invalid": (
+        "supplier's number wrong",
+        "“{value}” is no address number of a supplier.",
+        "{name} was not saved: its documents could not become vouchers.",
+        "Enter the supplier's address number in JD Edwards, or post journal entries.",
+    ),
+    "connection.vouchers_are_single": (
+        "vouchers are single",
+        "{name} posts vouchers, and one entry for each {granularity}.",
+        "It was not saved: each sale and refund is an invoice of its own to a supplier.",
+        "Choose one entry for each document, or post journal entries.",
+    ),
     "voucher.supplier_unchecked": (
         "supplier not checked",
         "JD Edwards could not be asked about the supplier {supplier}.",

@@ -43,6 +43,42 @@ WORDINGS = {
         "Shipments of this connection are not made into receipts.",
         "Correct it in the connection's settings.",
     ),
+    "item.unknown_sku": (
+        "SKU not in JD Edwards",
+        "The item master has no item {sku}, and the connection does not say the {lacking} of new ones.",
+        "No item is proposed; shipments of it are matched by hand.",
+        "Add the item in JD Edwards, link the SKU to one, or complete the settings of new items.",
+    ),
+    "receipt.nothing_to_accrue": (
+        "free of charge",
+        "What came of order {order} costs nothing, so there is nothing to accrue.",
+        _NOT_READY,
+        "Dismiss it; the order is closed in JD Edwards by its buyer.",
+    ),
+    "receipt.not_accrued": (
+        "no accrual that waits",
+        "“{posting}” is no accrued receipt that JD Edwards holds and that waits for its voucher.",
+        "No voucher was drafted.",
+        "Choose receipts that were accrued and are confirmed, and that no other voucher names.",
+    ),
+    "receipt.suppliers_differ": (
+        "several suppliers",
+        "Invoice {invoice} cannot be for receipts of several suppliers, companies or currencies.",
+        "No voucher was drafted.",
+        "Voucher the receipts of each supplier by themselves.",
+    ),
+    "voucher.match_incomplete": (
+        "order line missing",
+        "A voucher that JD Edwards matches by rule {rule} names an order line with each pay item, and no accounts.",
+        "The voucher cannot be approved.",
+        "Check the rule in the connection (01 to 09), then replay the posting.",
+    ),
+    "voucher.reversed_in_purchasing": (
+        "reversed in purchasing",
+        "“{posting}” was matched with its purchase order by JD Edwards, and is taken back there.",
+        "No reversal was drafted.",
+        "Reverse the voucher in JD Edwards (P4314), which opens the order line again.",
+    ),
     "receipt.order_unchecked": (
         "orders not asked for",
         "JD Edwards was not asked about the orders of shipment {shipment} yet, or could not be.",

@@ -113,6 +113,12 @@ WORDINGS = {
         "{name} was not saved.",
         "Enter a number that is not negative, such as 20.",
     ),
+    "receiving.item_field_missing": (
+        "field of new items missing",
+        "{name} proposes items, but “{field}” is blank.",
+        "It was not saved: JD Edwards adds no item without it.",
+        "Enter the branch, the stocking type, the G/L class and the unit that new items get.",
+    ),
     "receiving.currency_missing": (
         "currency missing",
         "{name} takes prices, but no currency is chosen.",

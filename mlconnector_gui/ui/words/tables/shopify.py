@@ -6,7 +6,57 @@ _LATER = "Nothing needs doing, unless it stays so."
 _COPY = "Copy the details for IT."
 _APP = "Look at the app in Shopify's Dev Dashboard and enter its client ID and client secret again."
 
+_PAGES = "Nothing: the orders are read page by page instead, which takes longer."
+
 WORDINGS = {
+    "shopify.store_credit_differs": (
+        "store credit does not add up",
+        "The changes of store credit account {document} come to {changes}, and Shopify shows {balance}.",
+        "Nothing of this account is booked.",
+        "Read the connection again; if it stays so, copy the details for IT.",
+    ),
+    "shopify.store_credit_kind_unknown": (
+        "unknown change of store credit",
+        "Store credit account {document} has a change of a kind that is not known: {kind}.",
+        "Nothing of this account is booked.",
+        _COPY,
+    ),
+    "shopify.bulk_refused": (
+        "bulk reading refused",
+        "Shopify did not begin a bulk operation.",
+        _PAGES,
+        _LATER,
+    ),
+    "shopify.bulk_failed": (
+        "bulk reading failed",
+        "A bulk operation of Shopify's ended without a whole result.",
+        _PAGES,
+        _LATER,
+    ),
+    "shopify.bulk_too_slow": (
+        "bulk reading too slow",
+        "A bulk operation of Shopify's had not ended after six hours.",
+        _PAGES,
+        _LATER,
+    ),
+    "shopify.bulk_host_unknown": (
+        "result at an unknown place",
+        "The result of a bulk operation lies at {host}, where Shopify keeps none.",
+        _PAGES,
+        "Ask IT whether something between here and Shopify changes its answers.",
+    ),
+    "shopify.bulk_result_unread": (
+        "result not fetched",
+        "The result of a bulk operation could not be fetched whole from where Shopify keeps it.",
+        _PAGES,
+        "To read large shops faster, let IT allow storage.googleapis.com from this workstation.",
+    ),
+    "shopify.bulk_unreadable": (
+        "result not understood",
+        "The result of a bulk operation is not what was asked for.",
+        _PAGES,
+        _COPY,
+    ),
     "shopify.throttled": (
         "shop asks to slow down",
         "Shopify asks for fewer requests.",
