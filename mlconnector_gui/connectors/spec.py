@@ -190,5 +190,10 @@ class ConnectorSpec:
         return next(stream for stream in self.streams if stream.name == name)
 
     @property
+    def dated_streams(self) -> tuple[StreamSpec, ...]:
+        """Those that a window of time reads, so that one can tell whether all of it came."""
+        return tuple(stream for stream in self.streams if not stream.is_apart)
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         return tuple(field.name for field in self.fields if field.kind is FieldKind.SECRET)

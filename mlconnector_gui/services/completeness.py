@@ -84,7 +84,7 @@ def _standings(transaction: Transaction, now: datetime) -> list[StreamStanding]:
 
 def _judged_streams(connection: StoredConnection) -> tuple[StreamSpec, ...]:
     """How much of a store's business came can be judged by its days; items and prices have no such rhythm."""
-    return () if connection.connector == JDE else connector_spec(connection.connector).streams
+    return () if connection.connector == JDE else connector_spec(connection.connector).dated_streams
 
 
 def _standing(

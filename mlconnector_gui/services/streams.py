@@ -16,11 +16,12 @@ def stream_specs(connector: str) -> tuple[StreamSpec, ...]:
 
 def streams_to_read(transaction: Transaction, connection: StoredConnection) -> tuple[StreamSpec, ...]:
     """Return the streams of a reading that names none."""
-    specs = stream_specs(connection.connector)
     if connection.connector != JDE:
-        return tuple(spec for spec in specs if not spec.is_apart)
+        return connector_spec(connection.connector).dated_streams
     wanted = jde_streams_wanted(transaction, connection)
-    return tuple(spec for spec in specs if spec.name in wanted or not TABLE_STREAMS[spec.name].only_if_wanted)
+    return tuple(
+        spec for spec in STREAMS if spec.name in wanted or not TABLE_STREAMS[spec.name].only_if_wanted
+    )
 
 
 def jde_streams_wanted(transaction: Transaction, connection: StoredConnection) -> set[str]:

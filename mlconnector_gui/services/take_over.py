@@ -58,7 +58,7 @@ async def prove_take_over(workplace: Workplace, name: str) -> list[MonthProof]:
     try:
         proofs = [
             await _proof(workplace, connection, source, spec.name, window)
-            for spec in connector_spec(connection.connector).streams
+            for spec in connector_spec(connection.connector).dated_streams
             for window in _months(known.fetched_from, workplace.now - spec.lag)
         ]
     finally:

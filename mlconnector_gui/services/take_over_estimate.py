@@ -69,10 +69,10 @@ async def estimate_take_over(workplace: Workplace, name: str, *, first: date) ->
     began = workplace.network.clock.monotonic()
     try:
         facts = await source.facts()
-        streams = [await _stream(source, connection, stream, window, facts) for stream in spec.streams]
+        streams = [await _stream(source, connection, stream, window, facts) for stream in spec.dated_streams]
     finally:
         await source.close()
-    asked = 1 + sum(_asked_for_a_page(*one) for one in zip(spec.streams, streams, strict=True))
+    asked = 1 + sum(_asked_for_a_page(*one) for one in zip(spec.dated_streams, streams, strict=True))
     seconds_each = (workplace.network.clock.monotonic() - began) / asked
     requests = sum(one.requests for one in streams)
     minutes = max(requests / spec.requests_a_minute, requests * seconds_each / 60)
