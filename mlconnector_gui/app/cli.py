@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -32,6 +33,7 @@ from mlconnector_gui.app.commands import (
 from mlconnector_gui.app.commands.shell import folder_of, tell_problem
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.ui.words.language import ASKED_BY, ENGLISH, nearest, speak
 
 _COMMANDS = (
     ("sandbox", "see the whole job against a simulated JDE and simulated stores", sandbox.add_parser),
@@ -66,6 +68,7 @@ _COMMANDS = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; 0 only on success, 1 when it failed, 2 when it was called wrongly."""
     arguments = build_parser().parse_args(argv)
+    speak(nearest(os.environ.get(ASKED_BY, ENGLISH)))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s", stream=sys.stderr)
     try:
         if arguments.command is None:

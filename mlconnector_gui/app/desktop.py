@@ -50,11 +50,14 @@ from mlconnector_gui.store.workspace import Workspace
 from mlconnector_gui.ui.aio import ask, qt_loop
 from mlconnector_gui.ui.environment import SANDBOX, EnvironmentBand, band_of
 from mlconnector_gui.ui.garbage import collected_on_this_thread
+from mlconnector_gui.ui.locale import speak_as_chosen
 from mlconnector_gui.ui.main_window import MainWindow
+from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.tray import tray_for
 from mlconnector_gui.ui.turns import short_turns
 from mlconnector_gui.ui.widgets.take_over_dialog import TakeOverDialog
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 
 _OPERATORS_POST_EVERY_SECONDS = 20.0
@@ -105,6 +108,7 @@ def _on_loop(desktop: Callable[[], Coroutine[Any, Any, int]], folder: Path) -> i
     qt.setApplicationName("ML Connector")
     qt.setQuitOnLastWindowClosed(False)  # a dialog that closes must not end the loop
     apply_theme(qt)
+    speak_as_chosen(qt, Memory(folder))
     report = report_to(log_folder(folder), real_network().clock.now)
     watch_interpreter(report)
 
@@ -250,8 +254,11 @@ async def _passphrase(folder: Path, passphrase_file: str | None) -> str:
     dialog = QInputDialog()
     dialog.setWindowTitle("ML Connector")
     dialog.setLabelText(
-        "This computer has no keyring, so the passwords of this workspace are kept in a file under a passphrase.\n"
-        "Enter the passphrase, or choose one for a new workspace."
+        said(
+            "This computer has no keyring, so the passwords of this workspace are kept in a file under a "
+            "passphrase.\n"
+            "Enter the passphrase, or choose one for a new workspace."
+        )
     )
     dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
     await ask(dialog)

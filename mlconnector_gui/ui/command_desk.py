@@ -17,8 +17,9 @@ from mlconnector_gui.ui.palette import Command, postings_named
 from mlconnector_gui.ui.screens.help.panel import HelpPanel
 from mlconnector_gui.ui.theme import apply_theme, system_scheme
 from mlconnector_gui.ui.widgets.command_palette import CommandPalette
+from mlconnector_gui.ui.words.language import Texts, said
 
-THEMES = {"system": "as the system", "light": "light", "dark": "dark"}
+THEMES: Texts[str] = {"system": "as the system", "light": "light", "dark": "dark"}
 _THEME = "window/theme"
 
 
@@ -65,7 +66,9 @@ class CommandDesk(QWidget):
         self, name: str, words: str, run: Callable[[], None], *, keys: str = "", icon: str = "note"
     ) -> None:
         """Offer something that a screen can do in the palette."""
-        self._actions.append(Command(name=name, words=words, kind="Action", run=run, keys=keys, icon=icon))
+        self._actions.append(
+            Command(name=name, words=words, kind=said("Action"), run=run, keys=keys, icon=icon)
+        )
 
     def restore_theme(self) -> None:
         if self.theme != "system":
@@ -115,7 +118,7 @@ class CommandDesk(QWidget):
             Command(
                 name=f"screen.{key}",
                 words=words,
-                kind="Screen",
+                kind=said("Screen"),
                 keys=f"Ctrl+{place}",
                 icon=key,
                 run=partial(self._deck.show_screen, key),
@@ -125,8 +128,8 @@ class CommandDesk(QWidget):
         themes = [
             Command(
                 name=f"theme.{theme}",
-                words=f"Theme: {words}{' (now)' if theme == self.theme else ''}",
-                kind="Setting",
+                words=self._theme_words(theme, said(words)),
+                kind=said("Setting"),
                 icon="half",
                 run=partial(self.choose_theme, theme),
             )
@@ -135,16 +138,27 @@ class CommandDesk(QWidget):
         own = [
             Command(
                 name="next",
-                words="Next exception",
-                kind="Action",
+                words=said("Next exception"),
+                kind=said("Action"),
                 keys="F8",
                 icon="warning",
                 run=self.next_exception,
             ),
-            Command(name="help", words="Help for this screen", kind="Help", keys="F1", run=self.toggle_help),
-            Command(name="keys", words="Keyboard shortcuts", kind="Help", run=self.show_keys),
+            Command(
+                name="help",
+                words=said("Help for this screen"),
+                kind=said("Help"),
+                keys="F1",
+                run=self.toggle_help,
+            ),
+            Command(name="keys", words=said("Keyboard shortcuts"), kind=said("Help"), run=self.show_keys),
         ]
         return [*screens, *self._actions, *own, *themes]
+
+    def _theme_words(self, theme: str, words: str) -> str:
+        if theme == self.theme:
+            return said("Theme: {theme} (now)", theme=words)
+        return said("Theme: {theme}", theme=words)
 
     def _dress(self) -> None:
         application = QApplication.instance()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from mlconnector_gui.ui.colours import BANDS
+from mlconnector_gui.ui.words.language import later, said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,12 +25,20 @@ class EnvironmentBand:
 
 def band_of(environment: str, *, workspace: str) -> EnvironmentBand:
     """Choose the band of a JD Edwards environment by its name: JPY920 is a PY, JDV920 a DV, others production."""
-    for kind, word in (("PY", "Prototype"), ("DV", "Development")):
+    for kind, word in (("PY", said("Prototype")), ("DV", said("Development"))):
         if kind in environment.upper():
-            return EnvironmentBand(kind=kind, text=f"{word} environment {environment} · {workspace}")
+            return EnvironmentBand(
+                kind=kind,
+                text=said(
+                    "{word} environment {environment} · {workspace}",
+                    word=word,
+                    environment=environment,
+                    workspace=workspace,
+                ),
+            )
     return EnvironmentBand(kind="PD", text=environment)
 
 
 SANDBOX = EnvironmentBand(
-    kind="sandbox", text="Sandbox · simulated store and JD Edwards · nothing here reaches real books"
+    kind="sandbox", text=later("Sandbox · simulated store and JD Edwards · nothing here reaches real books")
 )

@@ -17,6 +17,7 @@ from mlconnector_gui.ui.command_desk import CommandDesk
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.environment import EnvironmentBand
 from mlconnector_gui.ui.icons import inked_icon
+from mlconnector_gui.ui.locale import choose_language, chosen_language
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.overview import frame_state
 from mlconnector_gui.ui.screens.audit.presenter import AuditPresenter
@@ -51,6 +52,7 @@ from mlconnector_gui.ui.theme import colours_now
 from mlconnector_gui.ui.widgets.bits import hairline, named, upright
 from mlconnector_gui.ui.widgets.frame import Band, Rail, Status
 from mlconnector_gui.ui.widgets.sign_in_dialog import SignInDialog
+from mlconnector_gui.ui.words.language import said
 
 _ENGINE_MILLISECONDS = 2_000
 _DIGITS = 9
@@ -109,6 +111,8 @@ class MainWindow(QMainWindow):
         self.review.mapping_wanted.connect(self.map_posting)
         self.review.rule_wanted.connect(self.open_rule)
         self.status.person.clicked.connect(lambda _: self.sign_in())
+        self.settings.language.draw(chosen_language(self._memory))
+        self.settings.language.chosen.connect(self._choose_language)
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
@@ -222,6 +226,10 @@ class MainWindow(QMainWindow):
             self.rail.redraw()
             self.desk.help.redraw()
 
+    def _choose_language(self, language: str) -> None:
+        choose_language(self._memory, language)
+        self.settings.bar.show_done(said("The window speaks it from its next start."))
+
     def _on_changed(self, changed: Mapping[str, frozenset[str]]) -> None:
         self.refresh_frame()
         for key, screen in self.screens.items():
@@ -235,20 +243,20 @@ class MainWindow(QMainWindow):
     def _add_screens(self) -> None:
         """One entry a screen, in the order of a day; None is the line."""
         entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
-            ("overview", "Overview", "overview", self.overview),
-            ("review", "Review", "review", self.review),
-            ("inbox", "Inbox", "inbox", self.inbox),
-            ("reconcile", "Reconcile", "reconcile", self.reconcile),
-            ("audit", "Audit", "audit", self.audit),
+            ("overview", said("Overview"), "overview", self.overview),
+            ("review", said("Review"), "review", self.review),
+            ("inbox", said("Inbox"), "inbox", self.inbox),
+            ("reconcile", said("Reconcile"), "reconcile", self.reconcile),
+            ("audit", said("Audit"), "audit", self.audit),
             None,
-            ("mappings", "Mappings", "mappings", self.mappings),
-            ("schedule", "Schedule", "schedule", self.schedule),
-            ("connections", "Connections", "connections", self.connections),
-            ("masters", "Masters", "masters", self.masters),
-            ("links", "Links", "links", self.links),
-            ("match", "Match", "match", self.match),
-            ("webhooks", "Webhooks", "webhooks", self.webhooks),
-            ("settings", "Settings", "settings", self.settings),
+            ("mappings", said("Mappings"), "mappings", self.mappings),
+            ("schedule", said("Schedule"), "schedule", self.schedule),
+            ("connections", said("Connections"), "connections", self.connections),
+            ("masters", said("Masters"), "masters", self.masters),
+            ("links", said("Links"), "links", self.links),
+            ("match", said("Match"), "match", self.match),
+            ("webhooks", said("Webhooks"), "webhooks", self.webhooks),
+            ("settings", said("Settings"), "settings", self.settings),
         )
         for entry in entries:
             if entry is None:
@@ -270,10 +278,10 @@ class MainWindow(QMainWindow):
     def _add_actions(self) -> None:
         """What the palette can begin, besides turning to a screen."""
         for name, words, key, act, icon_name in (
-            ("fetch", "Fetch now from every store", "review", self.review.fetch, "fetch"),
-            ("verify", "Verify the audit chain", "audit", self.audit.verify, "ready_check"),
-            ("export", "Export audit events", "audit", self.audit.export, "copy"),
-            ("evidence", "Evidence file for an auditor", "audit", self.audit.export_evidence, "copy"),
+            ("fetch", said("Fetch now from every store"), "review", self.review.fetch, "fetch"),
+            ("verify", said("Verify the audit chain"), "audit", self.audit.verify, "ready_check"),
+            ("export", said("Export audit events"), "audit", self.audit.export, "copy"),
+            ("evidence", said("Evidence file for an auditor"), "audit", self.audit.export_evidence, "copy"),
         ):
             self.desk.add_action(name, words, partial(self._act_on, key, act), icon=icon_name)
 

@@ -12,9 +12,10 @@ from mlconnector_gui.store.queries.review import ReviewView, review_counts
 from mlconnector_gui.store.repositories.connections import StoredConnection, setting
 from mlconnector_gui.store.repositories.take_overs import parallel_ids
 from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
-PARALLEL_WORDS = "Parallel run: prepared and compared, never sent"
+PARALLEL_WORDS = later("Parallel run: prepared and compared, never sent")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,16 +46,22 @@ async def frame_state(workplace: Workplace) -> FrameState:
 
 def _proof_words(proof: dict[str, object] | None) -> str:
     if proof is None:
-        return "Audit log not verified yet"
+        return said("Audit log not verified yet")
     at = moment_text(datetime.fromisoformat(str(proof["at"])))
     if not proof["is_verified"]:
-        return f"Audit log BROKEN, seen {at}"
-    return f"Audit log proved {at}, {counted(int(str(proof['records'])), 'record')}"
+        return said("Audit log BROKEN, seen {at}", at=at)
+    return said(
+        "Audit log proved {at}, {records}", at=at, records=counted(int(str(proof["records"])), "record")
+    )
 
 
 def _connection(stored: StoredConnection, parallel: frozenset[str]) -> tuple[str, str, str]:
     if stored.problem:
         return (stored.name, "bad", stored_sentence(stored.problem).what)
     if stored.connection_id in parallel:
-        return (f"{stored.name} (parallel run)", "warning", PARALLEL_WORDS)
-    return (stored.name, "good", "Works") if stored.proved_at else (stored.name, "neutral", "Not tested yet")
+        return (said("{connection} (parallel run)", connection=stored.name), "warning", said(PARALLEL_WORDS))
+    return (
+        (stored.name, "good", said("Works"))
+        if stored.proved_at
+        else (stored.name, "neutral", said("Not tested yet"))
+    )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 from mlconnector_gui.ui.icons import inked_icon
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import colours_now
+from mlconnector_gui.ui.words.language import said
 
 
 class Tray(QSystemTrayIcon):
@@ -14,11 +15,11 @@ class Tray(QSystemTrayIcon):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(inked_icon("app", colours_now().accent), window)
         self.setObjectName("tray")
-        self.setToolTip(f"{window.windowTitle()} · working")
+        self.setToolTip(said("{window} · working", window=window.windowTitle()))
         self._window = window
         self._menu = QMenu()
-        self.open_action = QAction("Open", self._menu)
-        self.stop_action = QAction("Stop and close", self._menu)
+        self.open_action = QAction(said("Open the window"), self._menu)
+        self.stop_action = QAction(said("Stop and close"), self._menu)
         self._menu.addActions([self.open_action, self.stop_action])
         self.setContextMenu(self._menu)
         self.open_action.triggered.connect(self._bring_back)

@@ -1,8 +1,8 @@
 """
 Collect every text of the program into the translators' files: `python -m tests.helpers.translations`.
 
-Texts are found where they are said (`said`, `said_many`, `counted`), where a table marks them (`later`), in the
-tables of sentences, and in what connectors declare. Translations that are there already are kept; a text that is new
+Texts are found where they are said (`said`, `said_many`, `counted`), in tables (`Texts`, `later`, the sentences), and
+in what connectors and contracts declare. Translations that are there already are kept; a text that is new
 or changed is written as unfinished, and one that is no longer said is dropped.
 """
 
@@ -13,11 +13,13 @@ import pkgutil
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 from mlconnector_gui.base.paths import resource
 from mlconnector_gui.connectors.registry import connector_specs
+from mlconnector_gui.jde.purposes import read_purposes
 from mlconnector_gui.services.entered_values import JDE, connector_choices
 from mlconnector_gui.ui.words import tables
 from mlconnector_gui.ui.words.language import ENGLISH, LANGUAGES, translations
@@ -38,10 +40,11 @@ class Text:
     files: set[str] = field(default_factory=set)
 
 
+@cache
 def texts() -> dict[str, Text]:
     """Return every text of the program by its English words."""
     found: dict[str, Text] = {}
-    for source, is_counted, file in (*_in_code(), *_in_tables(), *_in_specs()):
+    for source, is_counted, file in (*_in_code(), *_in_tables(), *_in_specs(), *_in_contracts()):
         text = found.setdefault(source, Text(source=source))
         text.is_counted |= is_counted
         text.files.add(file)
@@ -57,10 +60,12 @@ def calls(tree: ast.AST, names: dict[str, int]) -> Iterator[tuple[ast.Call, ast.
                 yield node, node.args[place]
 
 
-def sources() -> Iterator[tuple[str, ast.Module]]:
-    for room in _ROOMS:
-        for path in sorted((_PACKAGE / room).rglob("*.py")):
-            yield path.relative_to(_ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@cache
+def sources() -> tuple[tuple[str, ast.Module], ...]:
+    paths = [path for room in _ROOMS for path in sorted((_PACKAGE / room).rglob("*.py"))]
+    return tuple(
+        (path.relative_to(_ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))) for path in paths
+    )
 
 
 def _in_code() -> Iterator[tuple[str, bool, str]]:
@@ -69,12 +74,32 @@ def _in_code() -> Iterator[tuple[str, bool, str]]:
             for _, argument in calls(tree, names):
                 for literal in literals(argument):
                     yield literal, is_counted, file
+        for table in _tables(tree):
+            for literal in literals(table):
+                yield literal, False, file
+
+
+def _tables(tree: ast.Module) -> Iterator[ast.expr]:
+    """Every table that is annotated as one of texts."""
+    for node in tree.body:
+        is_table = isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation).startswith("Texts[")
+        if is_table and node.value is not None:
+            yield node.value
 
 
 def literals(argument: ast.expr) -> list[str]:
-    """A text, or both of 'a if so else b'."""
-    if isinstance(argument, ast.IfExp):
-        return [*literals(argument.body), *literals(argument.orelse)]
+    """A text; both of 'a if so else b'; the values of a table."""
+    match argument:
+        case ast.IfExp():
+            parts = [argument.body, argument.orelse]
+        case ast.Dict():
+            parts = argument.values
+        case ast.Tuple():
+            parts = argument.elts
+        case _:
+            parts = []
+    if parts:
+        return [literal for part in parts for literal in literals(part)]
     if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
         return [argument.value]
     return []
@@ -96,8 +121,17 @@ def _in_specs() -> Iterator[tuple[str, bool, str]]:
         for text in filter(None, words):
             yield text, False, _spec_file(choice.key)
     for spec in connector_specs().values():
+        words = [one.title for one in (*spec.streams, *spec.imports)]
         if spec.webhooks is not None:
-            yield spec.webhooks.address_rule, False, _spec_file(spec.key)
+            words.append(spec.webhooks.address_rule)
+        for text in words:
+            yield text, False, _spec_file(spec.key)
+
+
+def _in_contracts() -> Iterator[tuple[str, bool, str]]:
+    for contract in read_purposes():
+        for text in (contract.title, contract.summary, *(array.words for array in contract.arrays)):
+            yield text, False, f"resources/orchestrations/{contract.purpose.value}.toml"
 
 
 def _spec_file(key: str) -> str:
@@ -118,7 +152,7 @@ def written(code: str) -> str:
     for file, said_there in sorted(rooms.items()):
         lines += [
             "<context>",
-            f"    <name>{file.removeprefix('mlconnector_gui/').removesuffix('.py')}</name>",
+            f"    <name>{file.removeprefix('mlconnector_gui/').partition('.')[0]}</name>",
         ]
         for text in sorted(said_there, key=lambda one: one.source):
             lines += _message(text, known.get(text.source))

@@ -15,7 +15,7 @@ from mlconnector_gui.services.proved_periods import ProvedPeriod, export_proof, 
 from mlconnector_gui.services.reconcile import ConnectionProof, balance_proofs
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.audit_view import AuditFilter
-from mlconnector_gui.ui.words.audit_sheet import SHEET
+from mlconnector_gui.ui.words.audit_sheet import sheet
 from mlconnector_gui.ui.words.reconciling import review_words
 from mlconnector_gui.ui.words.roles import role_words
 
@@ -70,7 +70,7 @@ async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
     if path.suffix == ".zip":
         return (await export_evidence(workplace, path, personal=personal)).records
     if path.suffix in {".csv", ".xlsx"}:
-        return await export_events(workplace, path, wanted=AuditFilter(), columns=SHEET)
+        return await export_events(workplace, path, wanted=AuditFilter(), columns=sheet())
     return await export_audit(workplace, path)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from mlconnector_gui.ui.words.language import said
+
 Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column(Generic[Row]):
     """
-    One column over rows of a kind.
+    One column over rows of a kind; its title is said where it is shown.
 
     `text` is what is shown, `plain` what is copied (an amount without grouping). `ink` and `icon_role` name a colour
     role. A column without `sort` cannot be sorted by.
@@ -29,6 +31,10 @@ class Column(Generic[Row]):
     is_amount: bool = False
     stretches: bool = False
     is_fixed_pitch: bool = False
+
+    @property
+    def heading(self) -> str:
+        return said(self.title)
 
     def copied(self, row: Row) -> str:
         return (self.plain or self.text)(row)

@@ -120,7 +120,7 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
             return None
         column = self.columns[section]
         if role == _Role.DisplayRole:
-            return column.title
+            return column.heading
         return int(_alignment(column)) if role == _Role.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:

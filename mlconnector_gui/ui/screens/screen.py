@@ -11,6 +11,7 @@ from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.theme import CONTROL_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label
 from mlconnector_gui.ui.widgets.problem_bar import ProblemBar
+from mlconnector_gui.ui.words.language import said
 
 
 class Screen(QWidget):
@@ -75,7 +76,7 @@ class Screen(QWidget):
             "posting.changed_meanwhile",
             "posting.already_approved",
         }:
-            return ("Look again", self.look_again)
+            return (said("Look again"), self.look_again)
         return None
 
     def look_again(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter, QWidget
 
 from mlconnector_gui.ui.theme import SMALL, STEP, colours_now, text_font
+from mlconnector_gui.ui.words.language import said
 
 _CAP = 18
 
@@ -37,7 +38,7 @@ class ActionButton(QPushButton):
         self.setEnabled(not refusal)
         self.setToolTip(refusal or f"{words} ({self.key})")
         self.setAccessibleName(words)
-        self.setAccessibleDescription(refusal or f"Key {self.key}")
+        self.setAccessibleDescription(refusal or said("Key {key}", key=self.key))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name

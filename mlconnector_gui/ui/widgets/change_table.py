@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import named
 from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.words.language import said
 
 _MOST_SHOWN = 10
 
@@ -39,7 +40,7 @@ def fit_columns(table: QTableWidget) -> None:
 
 def change_table(rows: Sequence[tuple[str, str, str]], *, name: str, title: str) -> QTableWidget:
     """Write an en dash where something was not, or will not be."""
-    table = plain_table(name, title, ("What", "Now", "After"), len(rows))
+    table = plain_table(name, title, (said("What"), said("Now"), said("After")), len(rows))
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     for place, cells in enumerate(rows):
         for section, text in enumerate(cells):

@@ -11,6 +11,7 @@ from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.palette import Command, matching
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label, named
+from mlconnector_gui.ui.words.language import said
 
 _WIDTH = 620
 _ROWS = 12
@@ -30,16 +31,16 @@ class CommandPalette(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("commandPalette")
-        self.setWindowTitle("Go to")
+        self.setWindowTitle(said("Go to"))
         self.setFixedWidth(_WIDTH)
         self.chosen: Command | None = None
         self._commands = tuple(commands)
         self._find_postings = find_postings
         self._offered: list[Command] = []
-        self.field = named(QLineEdit(), "paletteField", "Go to a screen, posting or action")
-        self.field.setPlaceholderText("Screen, action, order number, JDE number")
+        self.field = named(QLineEdit(), "paletteField", said("Go to a screen, posting or action"))
+        self.field.setPlaceholderText(said("Screen, action, order number, JDE number"))
         self.field.installEventFilter(self)
-        self.list = named(QListWidget(), "paletteList", "Matches")
+        self.list = named(QListWidget(), "paletteList", said("Matches"))
         self.list.setFixedHeight(_ROWS * ROW_HEIGHT)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
@@ -54,7 +55,7 @@ class CommandPalette(QDialog):
         column.setSpacing(2 * STEP)
         column.addWidget(self.field)
         column.addWidget(self.list)
-        column.addWidget(label("Enter goes there, Esc closes.", kind="small"))
+        column.addWidget(label(said("Enter goes there, Esc closes."), kind="small"))
         self._offer(list(self._commands))
 
     @latest_slot
@@ -88,7 +89,7 @@ class CommandPalette(QDialog):
             item.setToolTip(command.words)
             self.list.addItem(item)
         if not commands:
-            item = QListWidgetItem("Nothing is called so.")
+            item = QListWidgetItem(said("Nothing is called so."))
             item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
         self.list.setCurrentRow(0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mlconnector_gui.ui.theme import SMALL, STEP, colours_now, text_font
 from mlconnector_gui.ui.widgets.bars import Bar
+from mlconnector_gui.ui.words.language import said
 
 _HEIGHT = 132
 _FOOT = 20
@@ -36,7 +37,7 @@ class DayChart(QWidget):
         self._at = min(self._at, len(self._bars) - 1)
         self.setAccessibleName(self._title)
         told = [bar.words for bar in self._bars if bar.height]
-        self.setAccessibleDescription("; ".join(told) or "Nothing in these days.")
+        self.setAccessibleDescription("; ".join(told) or said("Nothing in these days."))
         self.update()
 
     @property
@@ -44,7 +45,7 @@ class DayChart(QWidget):
         """What stands above the bars."""
         if 0 <= self._at < len(self._bars):
             return self._bars[self._at].words
-        return f"highest: {self._top}" if self._top else ""
+        return said("highest: {amount}", amount=self._top) if self._top else ""
 
     def sizeHint(self) -> QSize:  # noqa: N802  Qt's name
         return QSize(360, _HEIGHT)

@@ -10,6 +10,9 @@ from mlconnector_gui.ui.environment import EnvironmentBand
 from mlconnector_gui.ui.icons import icon, icon_pixmap
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named
+from mlconnector_gui.ui.words.amounts import number_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 
 BAND_HEIGHT = 24
 RAIL_WIDTH = 144
@@ -22,7 +25,7 @@ class Band(QLabel):
     """Says which books these are; there is none over production."""
 
     def __init__(self, band: EnvironmentBand) -> None:
-        super().__init__(band.text)
+        super().__init__(said(band.text))
         self.setObjectName("environmentBand")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setFixedHeight(BAND_HEIGHT)
@@ -44,7 +47,7 @@ class Rail(QWidget):
         super().__init__()
         self.setObjectName("rail")
         self.setFixedWidth(RAIL_WIDTH)
-        self.setAccessibleName("Screens")
+        self.setAccessibleName(said("Screens"))
         self._group = QButtonGroup(self, exclusive=True)
         self._buttons: dict[str, QPushButton] = {}
         self._words: dict[str, str] = {}
@@ -72,7 +75,10 @@ class Rail(QWidget):
         self._column.addSpacing(2 * STEP)
 
     def end(self) -> None:
+        """Every screen is there: be as wide as the longest word, with room for its count."""
         self._column.addStretch(1)
+        longest = max(button.sizeHint().width() for button in self._buttons.values())
+        self.setFixedWidth(max(RAIL_WIDTH, longest + 4 * STEP))
 
     def choose(self, key: str) -> None:
         self._buttons[key].setChecked(True)
@@ -83,8 +89,10 @@ class Rail(QWidget):
     def count(self, counts: Mapping[str, int]) -> None:
         for key, number in counts.items():
             words = self._words[key]
-            self._buttons[key].setText(f"{words}  {number:,}" if number else words)
-            self._buttons[key].setAccessibleName(f"{words}, {number} waiting" if number else words)
+            self._buttons[key].setText(f"{words}  {number_text(number)}" if number else words)
+            self._buttons[key].setAccessibleName(
+                said("{words}, {number} waiting", words=words, number=number) if number else words
+            )
 
     def redraw(self) -> None:
         for button in self._buttons.values():
@@ -97,8 +105,8 @@ def _fitting(connections: list[tuple[str, str, str]]) -> list[tuple[str, str, st
     well = [name for name, role, _ in connections if role == "good"]
     others = [one for one in connections if one[1] != "good"]
     named, unnamed = others[:_MOST_UNWELL], [name for name, _, _ in others[_MOST_UNWELL:]]
-    more = [(f"{len(unnamed)} more", "bad", ", ".join(unnamed))] if unnamed else []
-    return [*named, *more, (f"{len(well)} connections work", "good", ", ".join(well))]
+    more = [(said("{count} more", count=len(unnamed)), "bad", ", ".join(unnamed))] if unnamed else []
+    return [*named, *more, (said("{count} connections work", count=len(well)), "good", ", ".join(well))]
 
 
 class Status(QWidget):
@@ -134,14 +142,14 @@ class Status(QWidget):
     def show_person(self, name: str, *, is_shared: bool) -> None:
         """Say who acts, where several people share the workstation; elsewhere nothing."""
         self.person.setText(name)
-        self.person.setAccessibleName(f"{name} works here. Sign in as another person")
-        self.person.setToolTip("Sign in as another person")
+        self.person.setAccessibleName(said("{name} works here. Sign in as another person", name=name))
+        self.person.setToolTip(said("Sign in as another person"))
         self.person.setVisible(is_shared)
 
     def show_engine(self, state: str) -> None:
         role = {"running": "good", "paused": "warning", "stopped": "bad"}.get(state, "neutral")
         self._engine_icon.setPixmap(icon_pixmap("dot", role, 12))
-        self.engine.setText(f"Engine {state}")
+        self.engine.setText(said("Engine {state}", state=spoken(state)))
 
     def show_connections(self, connections: list[tuple[str, str, str]]) -> None:
         """Show each connection as (name, colour role, what it says on hover); of many only those not well by name."""

@@ -255,7 +255,7 @@ class Grid(QTableView, Generic[Id, Row]):
 
     def copy_selection(self) -> None:
         """Put the selected rows on the clipboard as a table: tabs between cells, headings first."""
-        lines = ["\t".join(column.title for column in self.paged.columns)]
+        lines = ["\t".join(column.heading for column in self.paged.columns)]
         for row_id in self.selected_ids()[:_MOST_COPIED]:
             row = self.paged.row_at(self.paged.place_of(row_id) or 0)
             if row is not None:
@@ -330,7 +330,9 @@ class Grid(QTableView, Generic[Id, Row]):
         header.setMinimumSectionSize(40)
         header.setStretchLastSection(False)
         for section, column in enumerate(self.paged.columns):
-            self.setColumnWidth(section, column.width)
+            heading = header.fontMetrics().horizontalAdvance(column.heading)
+            arrow = _ICON if column.sort is not None else 0
+            self.setColumnWidth(section, max(column.width, heading + arrow + 2 * _PADDING + 4))
             if column.stretches:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._sort_clicked)

@@ -10,6 +10,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.icons import icon, icon_pixmap
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import named
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import Sentence, sentence
 
 
@@ -25,12 +26,12 @@ class ProblemBar(QFrame):
         self._what = _label("problemWhat")
         self._rest = _label("problemRest", "muted")
         self._technical = _label("problemTechnical", "small")
-        self.fix_button = _button("problemFix", "Fix", self._fix_it)
-        self.details_button = _button("problemDetails", "Details", self._toggle_details)
-        self.copy_button = _button("problemCopy", "Copy for IT", self._copy)
+        self.fix_button = _button("problemFix", said("Fix"), self._fix_it)
+        self.details_button = _button("problemDetails", said("Details"), self._toggle_details)
+        self.copy_button = _button("problemCopy", said("Copy for IT"), self._copy)
         self.close_button = named(QToolButton(), "problemClose")
-        self.close_button.setToolTip("Close")
-        self.close_button.setAccessibleName("Close this message")
+        self.close_button.setToolTip(said("Close"))
+        self.close_button.setAccessibleName(said("Close this message"))
         self.close_button.clicked.connect(self.clear)
         self._lay_out()
         self.hide()

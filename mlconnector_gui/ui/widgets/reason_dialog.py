@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout,
 
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.language import said
 
 
 class ReasonDialog(QDialog):
@@ -22,14 +23,14 @@ class ReasonDialog(QDialog):
         self.setMinimumWidth(440)
         self.field = named(QPlainTextEdit(), "reasonField")
         self.field.setProperty("kind", "input")
-        self.field.setAccessibleName("Reason")
-        self.field.setPlaceholderText("Reason, kept in the audit log")
+        self.field.setAccessibleName(said("Reason"))
+        self.field.setPlaceholderText(said("Reason, kept in the audit log"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(88)
         self.accept_button = named(QPushButton(does, default=True), "reasonAccept")
         self.accept_button.setProperty("primary", True)
         self.accept_button.setEnabled(False)
-        self.cancel_button = named(QPushButton("Cancel"), "reasonCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "reasonCancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         self.field.textChanged.connect(self.enable)

@@ -7,6 +7,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.change_table import change_table
 from mlconnector_gui.ui.words.events import amount_words, spoken_field
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
 
 
@@ -16,12 +17,12 @@ class ReplayDialog(QDialog):
     def __init__(self, preview: ReplayPreview, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("replayDialog")
-        self.setWindowTitle("Replay")
+        self.setWindowTitle(said("Replay"))
         self.setMinimumWidth(640)
         self.wants_reversal = False
-        self.replay_button = named(QPushButton("Replay"), "replayAccept")
-        self.reverse_button = named(QPushButton("Reverse…"), "replayReverse")
-        self.close_button = named(QPushButton("Cancel"), "replayCancel")
+        self.replay_button = named(QPushButton(said("Replay")), "replayAccept")
+        self.reverse_button = named(QPushButton(said("Reverse…")), "replayReverse")
+        self.close_button = named(QPushButton(said("Cancel")), "replayCancel")
         self.replay_button.setProperty("primary", True)
         self.replay_button.clicked.connect(self.accept)
         self.reverse_button.clicked.connect(self._reverse)
@@ -36,12 +37,14 @@ class ReplayDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
-        column.addWidget(label(f"Replay {preview.explanation}", kind="title", wraps=True))
+        column.addWidget(
+            label(said("Replay {explanation}", explanation=preview.explanation), kind="title", wraps=True)
+        )
         if preview.refusal is not None:
             words = sentence(preview.refusal)
             column.addWidget(selectable(words.what, role="bad", name="replayRefusal"))
             column.addWidget(selectable(f"{words.stops} {words.remedy}", kind="muted"))
-            self.close_button.setText("Close")
+            self.close_button.setText(said("Close"))
         if preview.refusal is None or preview.offers_reversal:
             for widget in _outcome(preview):
                 column.addWidget(widget)
@@ -55,13 +58,15 @@ def _outcome(preview: ReplayPreview) -> list[QWidget]:
     told: list[QWidget] = []
     if preview.is_blocked:
         told.append(
-            label("Made anew from its source, it would be blocked:", kind="heading", name="replayBlocked")
+            label(
+                said("Made anew from its source, it would be blocked:"), kind="heading", name="replayBlocked"
+            )
         )
     elif preview.changes:
-        table = change_table(entry_changes(preview), name="replayChanges", title="What would change")
-        told += [label("Made anew from its source, this would change:", kind="heading"), table]
+        table = change_table(entry_changes(preview), name="replayChanges", title=said("What would change"))
+        told += [label(said("Made anew from its source, this would change:"), kind="heading"), table]
     else:
-        told.append(label("Made anew from its source, it would be the same.", name="replaySame"))
+        told.append(label(said("Made anew from its source, it would be the same."), name="replaySame"))
     for finding in preview.findings:
         words = code_sentence(finding.code, finding.params)
         told.append(selectable(words.what, role="bad" if finding.blocks else "warning"))

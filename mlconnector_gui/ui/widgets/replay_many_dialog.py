@@ -17,8 +17,9 @@ from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
 from mlconnector_gui.ui.widgets.change_table import plain_table
-from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.amounts import counted, number_text
 from mlconnector_gui.ui.words.events import amount_words, spoken_field
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
 
 _MOST_SHOWN = 14
@@ -30,22 +31,25 @@ class ReplayManyDialog(QDialog):
     def __init__(self, previews: Sequence[ReplayPreview], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("replayManyDialog")
-        self.setWindowTitle("Replay")
+        self.setWindowTitle(said("Replay"))
         self.setMinimumWidth(860)
         self.chosen = tuple(one for one in previews if one.is_possible and not one.is_same)
         self.replay_button = named(
-            QPushButton(f"Replay {counted(len(self.chosen), 'posting')}"), "replayMany"
+            QPushButton(said("Replay {postings}", postings=counted(len(self.chosen), "posting"))),
+            "replayMany",
         )
         self.replay_button.setProperty("primary", True)
         self.replay_button.setEnabled(bool(self.chosen))
-        self.replay_button.setToolTip("" if self.chosen else "None of them would change.")
-        self.cancel_button = named(QPushButton("Cancel"), "replayManyCancel")
+        self.replay_button.setToolTip("" if self.chosen else said("None of them would change."))
+        self.cancel_button = named(QPushButton(said("Cancel")), "replayManyCancel")
         self.replay_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
-        column.addWidget(label(f"Replay {counted(len(previews), 'posting')}", kind="title"))
+        column.addWidget(
+            label(said("Replay {postings}", postings=counted(len(previews), "posting")), kind="title")
+        )
         column.addWidget(label(_summary(previews), kind="muted", name="replayManySummary", wraps=True))
         column.addWidget(_table(previews))
         column.addLayout(row_of([None, self.cancel_button, self.replay_button]))
@@ -53,18 +57,21 @@ class ReplayManyDialog(QDialog):
 
 def _summary(previews: Sequence[ReplayPreview]) -> str:
     told = (
-        (sum(one.is_possible and bool(one.changes) for one in previews), "would change"),
-        (sum(one.is_possible and one.is_blocked for one in previews), "would be blocked"),
-        (sum(one.is_same for one in previews), "would stay the same and are left alone"),
-        (sum(not one.is_possible for one in previews), "cannot be made anew"),
+        (sum(one.is_possible and bool(one.changes) for one in previews), said("would change")),
+        (sum(one.is_possible and one.is_blocked for one in previews), said("would be blocked")),
+        (sum(one.is_same for one in previews), said("would stay the same and are left alone")),
+        (sum(not one.is_possible for one in previews), said("cannot be made anew")),
     )
-    return ", ".join(f"{count:,} {words}" for count, words in told if count) + "."
+    return ", ".join(f"{number_text(count)} {words}" for count, words in told if count) + "."
 
 
 def _table(previews: Sequence[ReplayPreview]) -> QTableWidget:
     rows = [row for preview in previews for row in _rows(preview)]
     table = plain_table(
-        "replayManyChanges", "What would change", ("Posting", "What", "Now", "After"), len(rows)
+        "replayManyChanges",
+        said("What would change"),
+        (said("Posting"), said("What"), said("Now"), said("After")),
+        len(rows),
     )
     table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     for place, (texts, role) in enumerate(rows):
@@ -87,10 +94,10 @@ def _rows(preview: ReplayPreview) -> Iterator[tuple[tuple[str, ...], str]]:
         yield (name, sentence(preview.refusal).what), "bad"
     elif preview.is_blocked:
         blocking = [found for found in preview.findings if found.blocks]
-        why = code_sentence(blocking[0].code, blocking[0].params).what if blocking else "a check fails"
-        yield (name, f"Would be blocked: {why}"), "warning"
+        why = code_sentence(blocking[0].code, blocking[0].params).what if blocking else said("a check fails")
+        yield (name, said("Would be blocked: {why}", why=why)), "warning"
     elif preview.is_same:
-        yield (name, "Would be the same."), "neutral"
+        yield (name, said("Would be the same.")), "neutral"
     for change in preview.changes if preview.is_possible else ():
         yield (
             (

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import named
+from mlconnector_gui.ui.words.amounts import number_text
+from mlconnector_gui.ui.words.language import said
 
 _LONG = 10_000
 """From here on a tab says thousands; the whole number is told on hover and to screen readers."""
@@ -31,7 +33,7 @@ class ViewTabs(QWidget):
         super().__init__()
         self.setObjectName(name)
         self.setAccessibleName(title)
-        self._titles = dict(tabs)
+        self._titles = {key: said(words) for key, words in tabs}
         self._shows_zero = shows_zero
         self._only_filled = only_filled
         self._group = QButtonGroup(self, exclusive=True)
@@ -39,7 +41,7 @@ class ViewTabs(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(STEP // 2)
-        for key, words in tabs:
+        for key, words in self._titles.items():
             button = named(QPushButton(words), f"{name}.{key}")
             button.setCheckable(True)
             button.setProperty("kind", "tab")
@@ -63,7 +65,7 @@ class ViewTabs(QWidget):
             button = self._buttons[key]
             is_shown = number or self._shows_zero
             button.setText(f"{self._titles[key]}  {_short(number)}" if is_shown else self._titles[key])
-            button.setToolTip(f"{number:,}" if number >= _LONG else "")
+            button.setToolTip(number_text(number) if number >= _LONG else "")
             button.setVisible(bool(number) or key not in self._only_filled or button.isChecked())
             button.setAccessibleName(f"{self._titles[key]}, {number}")
 
@@ -79,4 +81,4 @@ class ViewTabs(QWidget):
 
 
 def _short(number: int) -> str:
-    return f"{number // 1_000:,}k" if number >= _LONG else f"{number:,}"
+    return f"{number_text(number // 1_000)}k" if number >= _LONG else number_text(number)

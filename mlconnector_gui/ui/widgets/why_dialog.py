@@ -18,6 +18,8 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.change_table import fit_columns, plain_table
 from mlconnector_gui.ui.words.amounts import amount_text, counted, money_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import explanation_words, loser_words, trait_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.source_rows import columns_of, rows_heading
@@ -38,14 +40,14 @@ class WhyDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setObjectName("whyDialog")
-        self.setWindowTitle("Why this account")
+        self.setWindowTitle(said("Why this account"))
         self.setMinimumWidth(600)
         self.wants_rule = False
         self.wants_document = ""
         """Id of the store's document that the person asked to see."""
-        self.rule_button = named(QPushButton("Show the rule"), "whyRule")
+        self.rule_button = named(QPushButton(said("Show the rule")), "whyRule")
         self.rule_button.setEnabled(found.rule is not None)
-        self.close_button = named(QPushButton("Close", default=True), "whyClose")
+        self.close_button = named(QPushButton(said("Close"), default=True), "whyClose")
         self.rule_button.clicked.connect(lambda _: self._to_rule())
         self.close_button.clicked.connect(self.accept)
         self._lay_out(found, rows, contents)
@@ -65,33 +67,38 @@ class WhyDialog(QDialog):
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         named_account = " ".join(
-            part for part in (line.account or "No account", line.account_description) if part
+            part for part in (line.account or said("No account"), line.account_description) if part
         )
-        column.addWidget(label(f"Why {named_account}", kind="title", wraps=True))
+        column.addWidget(label(said("Why {account}", account=named_account), kind="title", wraps=True))
         column.addWidget(selectable(explanation_words(found), name="whySentence"))
         if found.rule is not None and found.rule.note:
-            column.addWidget(selectable(f"Note: {found.rule.note}", kind="muted"))
+            column.addWidget(selectable(said("Note: {note}", note=found.rule.note), kind="muted"))
         if not found.agrees:
             column.addWidget(
                 selectable(
-                    "Read from the archive again, this line would get another account now: the store's settings or "
-                    "the program changed since. What stands in the entry counts.",
+                    said(
+                        "Read from the archive again, this line would get another account now: the "
+                        "store's settings or "
+                        "the program changed since. What stands in the entry counts."
+                    ),
                     role="warning",
                     name="whyDiffers",
                 )
             )
         facts = [
-            ("Posting", found.explanation),
-            ("Line", f"{role_words(line.role)}, {found.connection}, {found.on.isoformat()}"),
+            (said("Posting"), found.explanation),
+            (said("Line"), f"{role_words(line.role)}, {found.connection}, {found.on.isoformat()}"),
             *((trait_words(name), value) for name, value in sorted(found.traits.items()) if value),
         ]
         if found.summed > 1:
-            facts.append(("Adds up", counted(found.summed, "line of the document", "lines of the document")))
+            facts.append(
+                (said("Adds up"), counted(found.summed, "line of the document", "lines of the document"))
+            )
         table, grid = fact_grid(facts)
         grid.setContentsMargins(0, 0, 0, 0)
         column.addWidget(table)
         if found.others:
-            column.addWidget(label("Rules that were not taken", kind="heading"))
+            column.addWidget(label(said("Rules that were not taken"), kind="heading"))
             column.addWidget(_others(found))
         if rows is not None:
             column.addWidget(label(rows_heading(rows), kind="heading", wraps=True, name="whyRowsTitle"))
@@ -99,8 +106,9 @@ class WhyDialog(QDialog):
         if contents is not None and len(contents.documents) > 1:
             table = documents_table(contents)
             table.cellActivated.connect(lambda place, _: self._to_document(contents, place))
-            total = f", {money_text(contents.total)}" if contents.total else ""
-            heading = f"{counted(len(contents.documents), 'document')} in this line{total}"
+            heading = said("{documents} in this line", documents=counted(len(contents.documents), "document"))
+            if contents.total:
+                heading = f"{heading}, {money_text(contents.total)}"
             column.addWidget(label(heading, kind="heading", name="whyDocumentsTitle"))
             column.addWidget(table, 1)
         column.addStretch(1)
@@ -117,7 +125,7 @@ def _others(found: Explanation) -> QScrollArea:
     for one in found.others:
         rows.addWidget(selectable(loser_words(one), kind="muted"))
     rows.addStretch(1)
-    area = named(QScrollArea(widgetResizable=True), "whyOthers", "Rules that were not taken")
+    area = named(QScrollArea(widgetResizable=True), "whyOthers", said("Rules that were not taken"))
     area.setWidget(inner)
     area.setFixedHeight(160)
     return area
@@ -125,13 +133,13 @@ def _others(found: Explanation) -> QScrollArea:
 
 def _rows(found: RowsOfLine) -> QTableWidget:
     columns = columns_of(found)
-    headings = ["line", *(title for _, title in columns), "amount"]
+    headings = [said("line"), *(title for _, title in columns), said("amount")]
     table = plain_table("whyRows", rows_heading(found), headings, len(found.rows))
     for place, row in enumerate(found.rows):
         cells = [
             str(row.number),
             *(row.cells.get(name, "") for name, _ in columns),
-            f"{row.amount.amount:,f}",
+            amount_text(row.amount),
         ]
         for at, text in enumerate(cells):
             item = QTableWidgetItem(text)
@@ -147,12 +155,18 @@ def documents_table(contents: LineContents) -> QTableWidget:
     """List every document in a line; Enter on one shows it as the store gave it."""
     table = plain_table(
         "whyDocuments",
-        "Documents in this line",
-        ("Date", "Kind", "Number", "Order", "Amount"),
+        said("Documents in this line"),
+        (said("Date"), said("Kind"), said("Number"), said("Order"), said("Amount")),
         len(contents.documents),
     )
     for place, one in enumerate(contents.documents):
-        cells = (one.business_date.isoformat(), one.kind, one.number, one.order_id, amount_text(one.amount))
+        cells = (
+            one.business_date.isoformat(),
+            spoken(one.kind),
+            one.number,
+            one.order_id,
+            amount_text(one.amount),
+        )
         for section, text in enumerate(cells):
             item = QTableWidgetItem(text)
             if section == len(cells) - 1:

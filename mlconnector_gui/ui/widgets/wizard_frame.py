@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of, upright
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 
 _STEPS_WIDTH = 176
@@ -32,11 +33,11 @@ class WizardFrame(QDialog):
         self.resize(860, 640)
         self.pages = named(QStackedWidget(), f"{name}.pages")
         self.problem = label(role="bad", wraps=True, name=f"{name}.problem")
-        self.back_button = named(QPushButton("Back"), f"{name}.back")
-        self.next_button = named(QPushButton("Next", default=True), f"{name}.next")
+        self.back_button = named(QPushButton(said("Back")), f"{name}.back")
+        self.next_button = named(QPushButton(said("Next"), default=True), f"{name}.next")
         self.next_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), f"{name}.cancel")
-        self._steps = [label(f"{place}  {words}") for place, words in enumerate(steps, 1)]
+        self.cancel_button = named(QPushButton(said("Cancel")), f"{name}.cancel")
+        self._steps = [label(f"{place}  {said(words)}") for place, words in enumerate(steps, 1)]
         self._lay_out_frame()
 
     def add_page(self, inner: QVBoxLayout, name: str, words: str) -> None:
@@ -69,7 +70,7 @@ class WizardFrame(QDialog):
         self.problem.setVisible(bool(words))
 
     def _lay_out_frame(self) -> None:
-        steps = named(QWidget(), f"{self.objectName()}.steps", "Steps")
+        steps = named(QWidget(), f"{self.objectName()}.steps", said("Steps"))
         column = QVBoxLayout(steps)
         column.setContentsMargins(5 * STEP, 5 * STEP, 4 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 from mlconnector_gui.services.work_progress import WorkProgress
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.amounts import progress_text
+from mlconnector_gui.ui.words.language import said
 
 _LOOK_MILLISECONDS = 100
 _STEPS = 1_000
@@ -27,11 +29,11 @@ class WorkBar(QFrame):
         self._progress: WorkProgress | None = None
         self._does = ""
         self._words = label(name=f"{name}.words")
-        self._line = named(QProgressBar(), f"{name}.line", "Progress")
+        self._line = named(QProgressBar(), f"{name}.line", said("Progress"))
         self._line.setRange(0, _STEPS)
         self._line.setTextVisible(False)
         self._line.setFixedHeight(6)
-        self.cancel_button = named(QPushButton("Cancel"), f"{name}.cancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), f"{name}.cancel")
         self.cancel_button.clicked.connect(lambda _: self._cancel())
         row = row_of([self._words, self._line, self.cancel_button])
         row.setContentsMargins(3 * STEP, STEP, 2 * STEP, STEP)
@@ -64,8 +66,7 @@ class WorkBar(QFrame):
 
     def _look(self) -> None:
         if self._progress is not None:
-            of = f" of {self._progress.total:,}" if self._progress.total else ""
-            self._words.setText(f"{self._does}: {self._progress.done:,}{of}")
+            self._words.setText(f"{self._does}: {progress_text(self._progress.done, self._progress.total)}")
             self._line.setValue(int(self._progress.parts * _STEPS))
 
     def _cancel(self) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.ui.words.language import said_many, spoken_language
+from mlconnector_gui.ui.words.language import said, said_many, spoken_language
 
 MINUS = "−"
 NOTHING = "–"
@@ -45,14 +45,21 @@ def totals_text(amounts: Iterable[Money]) -> str:
     return " + ".join(money_text(total) for total in totals.values())
 
 
+def progress_text(done: int, total: int | None) -> str:
+    """Write how far work is: '12,000 of 50,000', or how much is done where its end is not known."""
+    return said("{done:,} of {total:,}", done=done, total=total) if total else number_text(done)
+
+
 def age_text(since: datetime, now: datetime) -> str:
     """Write a span in its largest unit: '4 min', '3 h', '12 d'."""
     seconds = max(int((now - since).total_seconds()), 0)
     if seconds < _MINUTE:
-        return "now"
+        return said("now")
     if seconds < _HOUR:
-        return f"{seconds // _MINUTE} min"
-    return f"{seconds // _HOUR} h" if seconds < _DAY else f"{seconds // _DAY} d"
+        return said("{minutes} min", minutes=seconds // _MINUTE)
+    if seconds < _DAY:
+        return said("{hours} h", hours=seconds // _HOUR)
+    return said("{days} d", days=seconds // _DAY)
 
 
 def moment_text(moment: datetime) -> str:
@@ -61,7 +68,7 @@ def moment_text(moment: datetime) -> str:
 
 
 def zone_name(moment: datetime) -> str:
-    return moment.astimezone().tzname() or "local time"
+    return moment.astimezone().tzname() or said("local time")
 
 
 def counted(number: int, singular: str, plural: str = "") -> str:

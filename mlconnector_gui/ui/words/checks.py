@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.sentences import code_sentence
 
 _PASSED = (
     (
         "balanced",
-        "Debits equal credits",
+        later("Debits equal credits"),
         (
             "journal.",
             "document.does_not_add_up",
@@ -17,11 +18,11 @@ _PASSED = (
             "voucher.split_differs",
         ),
     ),
-    ("mapped", "Every line has an account", ("mapping.", "refund.")),
-    ("company", "Company and currency known", ("company.", "currency.", "masters.")),
+    ("mapped", later("Every line has an account"), ("mapping.", "refund.")),
+    ("company", later("Company and currency known"), ("company.", "currency.", "masters.")),
     (
         "period",
-        "Period is open",
+        later("Period is open"),
         (
             "period.not_open",
             "period.pattern",
@@ -33,7 +34,7 @@ _PASSED = (
     ),
     (
         "accounts",
-        "Accounts take postings",
+        later("Accounts take postings"),
         ("account.", "business_unit.", "intercompany.not", "subledger.", "masters.", "mapping."),
     ),
 )
@@ -41,24 +42,24 @@ _PASSED = (
 _CHANGED = "customer.changed_at_store"
 """Of a change that is only shown JDE is asked nothing."""
 _PASSED_BY_CUSTOMERS = (
-    ("asked", "JD Edwards' address book was searched", ("customer.unchecked", _CHANGED)),
+    ("asked", later("JD Edwards' address book was searched"), ("customer.unchecked", _CHANGED)),
     (
         "unknown_customer",
-        "No record there may be this customer",
+        later("No record there may be this customer"),
         ("customer.unchecked", "customer.known", "customer.ambiguous", "customer.rule_unknown", _CHANGED),
     ),
     (
         "values",
-        "Business unit, currency and terms known",
+        later("Business unit, currency and terms known"),
         ("customer.unchecked", "customer.value_unknown", _CHANGED),
     ),
 )
 """The same for records of the address book, which have neither lines nor a period."""
 _PASSED_BY_RECEIPTS = (
-    ("asked", "JD Edwards was asked about the order", ("receipt.order_un", "receipt.order_on_hold")),
+    ("asked", later("JD Edwards was asked about the order"), ("receipt.order_un", "receipt.order_on_hold")),
     (
         "matched",
-        "Every line has its place on the order",
+        later("Every line has its place on the order"),
         (
             "receipt.order_un",
             "receipt.line_",
@@ -69,23 +70,23 @@ _PASSED_BY_RECEIPTS = (
     ),
     (
         "quantities",
-        "Quantities fit what is open",
+        later("Quantities fit what is open"),
         ("receipt.order_un", "receipt.over_open", "receipt.unit_", "receipt.sku_", "receipt.line_"),
     ),
-    ("period", "Period is open", ("period.", "company.", "masters.", "receipt.order_un")),
+    ("period", later("Period is open"), ("period.", "company.", "masters.", "receipt.order_un")),
 )
 """The same for goods receipts, whose accounts are JDE's own business."""
 
 _PASSED_BY_ITEMS = (
-    ("asked", "JD Edwards was asked for the item", ("item.unchecked",)),
-    ("values", "The values fit the item master", ("item.",)),
+    ("asked", later("JD Edwards was asked for the item"), ("item.unchecked",)),
+    ("values", later("The values fit the item master"), ("item.",)),
 )
 """The same for items."""
 
 _PASSED_BY_RECORDS = (
-    ("linked", "The store has the record", ("record.key_unknown",)),
-    ("values", "The values can be set", ("record.", "price.not_positive", "price.currency_differs")),
-    ("band", "The change is within the usual", ("price.outside_band",)),
+    ("linked", later("The store has the record"), ("record.key_unknown",)),
+    ("values", later("The values can be set"), ("record.", "price.not_positive", "price.currency_differs")),
+    ("band", later("The change is within the usual"), ("price.outside_band",)),
 )
 """The same for records of stores."""
 
@@ -151,7 +152,7 @@ def _failed(code: str, severity: str, params: Mapping[str, str]) -> CheckLine:
 
 def _passed(codes: list[str], checks: _Checks) -> list[CheckLine]:
     return [
-        CheckLine(name=name, icon="ready_check", glyph="✓", role="good", text=words)
+        CheckLine(name=name, icon="ready_check", glyph="✓", role="good", text=said(words))
         for name, words, against in checks
         if not any(code.startswith(against) for code in codes)
     ]

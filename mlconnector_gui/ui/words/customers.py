@@ -8,7 +8,7 @@ from mlconnector_gui.store.queries.review import CustomerRow
 from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.states import state_words
 
-CONFIRMED_MEANS = "Read back: JD Edwards' address book holds exactly what was approved."
+CONFIRMED_MEANS = later("Read back: JD Edwards' address book holds exactly what was approved.")
 """A record is complete then: there is nothing to post."""
 _ALL_COMPANIES = "00000"
 _STANDINGS = {
@@ -22,18 +22,26 @@ _STANDINGS = {
 def customer_lines(customer: CustomerRow) -> tuple[str, ...]:
     """Say in a line each: the record, where it is, what receivables know, and what was found beside it."""
     record = customer.record
-    who = [f"Customer {record.name}", f"search type {record.search_type}"]
-    who.append(f"business unit {record.business_unit}")
+    who = [
+        said("Customer {record}", record=record.name),
+        said("search type {search_type}", search_type=record.search_type),
+    ]
+    who.append(said("business unit {business_unit}", business_unit=record.business_unit))
     if record.mailing_name:
-        who.append(f"mailing name {record.mailing_name}")
+        who.append(said("mailing name {mailing_name}", mailing_name=record.mailing_name))
     if record.tax_id:
-        who.append(f"tax id {record.tax_id}")
+        who.append(said("tax id {tax_id}", tax_id=record.tax_id))
     if record.email:
         who.append(record.email)
     lines = ["  ·  ".join(who), _where(customer), _receivables(customer)]
-    lines.append(f"Long address number {record.long_address_number}: by it JD Edwards is searched")
+    lines.append(
+        said(
+            "Long address number {long_address_number}: by it JD Edwards is searched",
+            long_address_number=record.long_address_number,
+        )
+    )
     if customer.candidates:
-        lines.append("In JD Edwards already: " + ", ".join(customer.candidates))
+        lines.append(said("In JD Edwards already: {candidates}", candidates=", ".join(customer.candidates)))
     if customer.orders:
         lines.append(said("Bought with {orders}", orders=", ".join(customer.orders)))
     return tuple(lines)
@@ -61,16 +69,28 @@ def _where(customer: CustomerRow) -> str:
     address = customer.record.address
     place = " ".join(filter(None, (address.city, address.state, address.postal_code)))
     parts = [*filter(None, (*address.lines, place, address.country))]
-    return "Address " + ", ".join(parts) if parts else "No address"
+    return said("Address {address}", address=", ".join(parts)) if parts else said("No address")
 
 
 def _receivables(customer: CustomerRow) -> str:
     master = customer.record.master
     if master is None:
-        return "No customer master: an address alone"
-    of = "every company" if master.company == _ALL_COMPANIES else f"company {master.company}"
-    told = [f"Customer master of {of}"]
-    told.append(f"G/L offset {master.gl_offset}" if master.gl_offset else "G/L offset by JDE")
-    told.append(f"currency {master.currency}" if master.currency else "currency by JDE")
-    told.append(f"terms {master.payment_terms}" if master.payment_terms else "terms by JDE")
+        return said("No customer master: an address alone")
+    of_all = master.company == _ALL_COMPANIES
+    told = [
+        said("Customer master of every company")
+        if of_all
+        else said("Customer master of company {company}", company=master.company)
+    ]
+    told.append(
+        said("G/L offset {gl_offset}", gl_offset=master.gl_offset)
+        if master.gl_offset
+        else said("G/L offset by JDE")
+    )
+    told.append(
+        said("currency {currency}", currency=master.currency) if master.currency else said("currency by JDE")
+    )
+    told.append(
+        said("terms {terms}", terms=master.payment_terms) if master.payment_terms else said("terms by JDE")
+    )
     return "  ·  ".join(told)

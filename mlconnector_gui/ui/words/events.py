@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import Move
 from mlconnector_gui.ui.words.amounts import money_text
+from mlconnector_gui.ui.words.language import Texts, later, said
 
-_EVENTS = {
+_EVENTS: Texts[str] = {
     "posting.drafted": "Prepared",
     "posting.prepared_again": "Prepared again",
     "posting.source_changed_after_sending": "Source changed after sending",
@@ -90,7 +91,7 @@ _EVENTS = {
     "customers.revealed": "Names of customers shown",
 }
 
-_MOVES = {
+_MOVES: Texts[Move] = {
     Move.BLOCK: "Blocked by a check",
     Move.PASS_CHECKS: "Passed all checks",
     Move.PREPARE_AGAIN: "Sent back to be prepared",
@@ -114,7 +115,7 @@ _MOVES = {
     Move.REVERSAL_DROPPED: "Reversal given up",
 }
 
-SUBJECTS = {
+SUBJECTS: Texts[str] = {
     "posting": "Posting",
     "connection": "Connection",
     "run": "Run",
@@ -129,7 +130,7 @@ SUBJECTS = {
     "notice": "Inbox",
 }
 
-_FIELDS = {
+_FIELDS: Texts[str] = {
     "company": "Company",
     "document_type": "Document type",
     "gl_date": "G/L date",
@@ -139,6 +140,26 @@ _FIELDS = {
     "reference": "Reference",
 }
 
+_NAMES = later(
+    (
+        "accepted", "adjustment", "answered", "approved", "available", "blocked", "cancelled",
+        "changed after approval", "confirmed", "customer", "deleted", "desktop", "dismissed", "documents",
+        "drafted", "edit", "engine", "failed", "freight", "held", "in doubt", "interrupted", "issue",
+        "item", "masters", "needs person", "new", "orders", "partial", "paused", "payment", "payout",
+        "posted", "postings", "prepare", "price", "pull", "queued", "ready", "receipt", "record", "refund",
+        "refunds", "rejected", "release", "reread", "resolve", "reversed", "revision", "running", "sale",
+        "send", "sending", "settlement", "shipments", "stopped", "succeeded", "unchanged", "validate",
+        "voucher", "watch", "confirm", "fetched", "prepared", "sent", "found", "reason", "currency",
+        "third number", "before cutoff allowed", "needs batch approval", "intercompany method",
+        "current period", "year start", "decimals", "search type", "fiscal year", "payment hold", "terms",
+        "unit", "stocking type", "payouts", "products", "settlements", "customers", "transactions",
+        "message", "result", "document", "lines", "total", "kind", "person", "connection", "connector",
+        "file", "count", "records", "position", "valid from", "valid to", "note", "company", "amount",
+        "gross", "state", "target", "environment", "name",
+    )
+)  # fmt: skip
+"""Names in code that people read as they stand; others are shown in English."""
+
 _AMOUNT = re.compile(r"-?\d{1,18}(\.\d{1,4})? [A-Z]{3}")
 _TELLING = (
     "reason", "comment", "why", "message", "result", "gross", "document", "changed", "connector", "file", "from",
@@ -147,20 +168,20 @@ _TELLING = (
 
 def event_words(event: str) -> str:
     if event in _EVENTS:
-        return _EVENTS[event]
+        return said(_EVENTS[event])
     area, _, name = event.partition(".")
     if area == "posting" and name in {move.value for move in Move}:
-        return _MOVES[Move(name)]
+        return said(_MOVES[Move(name)])
     return spoken(f"{area} {name}" if area != "posting" else name)
 
 
 def subject_words(kind: str) -> str:
-    return SUBJECTS.get(kind, spoken(kind))
+    return said(SUBJECTS[kind]) if kind in SUBJECTS else spoken(kind)
 
 
 def spoken(name: str) -> str:
     """Make a readable phrase of a name in code: 'in_doubt' is 'in doubt'."""
-    return name.replace("_", " ").replace(".", " ")
+    return said(name.replace("_", " ").replace(".", " "))
 
 
 def amount_words(text: str) -> str:
@@ -173,7 +194,7 @@ def amount_words(text: str) -> str:
 
 def spoken_field(name: str) -> str:
     """Name a field of an entry as people do; an account stays as it is."""
-    return _FIELDS.get(name, name)
+    return said(_FIELDS.get(name, name))
 
 
 def event_summary(fields: Mapping[str, object]) -> str:
@@ -196,5 +217,5 @@ def field_text(value: object) -> str:
     if isinstance(value, list | tuple):
         return ", ".join(field_text(part) for part in value)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return said("yes") if value else said("no")
     return "" if value is None else str(value)

@@ -2,8 +2,9 @@
 
 from mlconnector_gui.accounting.item_records import WIDTHS
 from mlconnector_gui.store.queries.review import ItemRow
+from mlconnector_gui.ui.words.language import Texts, said
 
-_NAMES = {
+_NAMES: Texts[str] = {
     "number": "Item number",
     "description": "Description",
     "second_description": "Second description",
@@ -18,13 +19,16 @@ _NAMES = {
 
 def item_lines(item: ItemRow) -> tuple[str, ...]:
     """Say in a line each what the item will have; what JD Edwards has otherwise stands behind it."""
-    verb = "Changes an item of" if item.before else "Adds an item to"
-    lines = [f"{verb} the item master (F4101, F4102, F4104)"]
+    lines = [
+        said("Changes an item of the item master (F4101, F4102, F4104)")
+        if item.before
+        else said("Adds an item to the item master (F4101, F4102, F4104)")
+    ]
     for field in WIDTHS:
         wanted = getattr(item.record, field)
         if not wanted:
             continue
         now = (item.before or {}).get(field, "")
-        told = f"   (now {now})" if now and now != wanted else ""
-        lines.append(f"{_NAMES[field]}  {wanted}{told}")
+        told = f"   ({said('now {value}', value=now)})" if now and now != wanted else ""
+        lines.append(f"{said(_NAMES[field])}  {wanted}{told}")
     return tuple(lines)

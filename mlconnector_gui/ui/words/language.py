@@ -2,7 +2,8 @@
 The language this program speaks, and the one way in which every text gets into it.
 
 English stands in the code, and is what is said where a translation is missing. `said` says a text where it is shown,
-with its named places filled; `later` marks one in a table, which stays plain data and is said where it is shown.
+with its named places filled. Those of a table are said where they are shown too, so that it stays plain data: `Texts`
+annotates a table of nothing else, `later` marks one text among other values.
 `python -m tests.helpers.translations` collects both into `resources/translations`, in the .ts files that Qt Linguist
 opens. They are read as they are: Qt's own tools do not know our tables, and would have us keep a compiled copy.
 
@@ -14,14 +15,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from defusedxml.ElementTree import parse
 
 from mlconnector_gui.base.paths import resource
 
+Key = TypeVar("Key")
+Marked = TypeVar("Marked")
+Texts = Mapping[Key, str]
+"""Annotates a table of texts, each of which is said where it is shown."""
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 ENGLISH = "en"
+ASKED_BY = "MLC_LANGUAGE"
+"""
+The variable that names the language from outside, before whatever was chosen in the window. The shell knows no other
+way: without it sentences are English there whatever the system speaks, so that scripts hold.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +94,14 @@ def said_many(count: int, one: str, many: str, **places: Any) -> str:
     return _FILL.vformat(known[0] if count == 1 else known[-1], (), {"count": count, **places})
 
 
-def later(text: str) -> str:
-    """Mark a text of a table, to be said where it is shown."""
-    return text
+def later(texts: Marked) -> Marked:
+    """Mark a text that stands in a table beside other things, or several, to be said where they are shown."""
+    return texts
+
+
+def within(words: str) -> str:
+    """Write a name as it stands within a sentence: English makes it small, other languages keep their nouns."""
+    return words.lower() if _Spoken.language.code == ENGLISH else words
 
 
 def translations(code: str) -> dict[str, tuple[str, ...]]:

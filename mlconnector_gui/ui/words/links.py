@@ -1,8 +1,9 @@
 """Words for links between a store's keys and JD Edwards' numbers."""
 
 from mlconnector_gui.accounting.items import MatchedBy
+from mlconnector_gui.ui.words.language import Texts, said
 
-_MATCHED = {
+_MATCHED: Texts[MatchedBy] = {
     MatchedBy.HAND: "by hand",
     MatchedBy.SEARCH: "found in JDE",
     MatchedBy.ADDED: "added from here",
@@ -15,4 +16,4 @@ _MATCHED = {
 
 
 def matched_words(by: MatchedBy) -> str:
-    return _MATCHED[by]
+    return said(_MATCHED[by])

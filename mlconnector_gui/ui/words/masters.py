@@ -1,8 +1,10 @@
 """Words for JDE's master records: what the tables are called; what a posting code means."""
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, said
 
-KIND_WORDS = {
+KIND_WORDS: Texts[MasterKind] = {
     MasterKind.CONSTANTS: "Constants",
     MasterKind.COMPANIES: "Companies",
     MasterKind.FISCAL_YEARS: "Fiscal years",
@@ -32,7 +34,7 @@ TABLE_WORDS = {
 }
 """As JDE's administrators call them."""
 
-_ACCOUNT_EDITS = {
+_ACCOUNT_EDITS: Texts[str] = {
     "": "open",
     "B": "budget only",
     "I": "inactive",
@@ -43,7 +45,7 @@ _ACCOUNT_EDITS = {
     "U": "needs units",
     "X": "no subledger",
 }
-_UNIT_EDITS = {
+_UNIT_EDITS: Texts[str] = {
     "": "open",
     "A": "adjustments only",
     "K": "budget locked",
@@ -59,7 +61,7 @@ def posting_edit_words(kind: MasterKind, edit: str) -> str:
     table = {MasterKind.ACCOUNTS: _ACCOUNT_EDITS, MasterKind.BUSINESS_UNITS: _UNIT_EDITS}.get(kind)
     if table is None:
         return ""
-    words = table.get(edit, "unknown code")
+    words = said(table[edit]) if edit in table else said("unknown code")
     return f"{words} ({edit})" if edit else words
 
 
@@ -83,5 +85,5 @@ def fact_words(record: MasterRecord) -> str:
         MasterKind.ITEMS: ("unit", "stocking_type"),
         MasterKind.BRANCH_ITEMS: ("stocking_type",),
     }.get(record.kind, ())
-    told = ((name.replace("_", " "), record.facts.get(name, "")) for name in shown)
+    told = ((spoken(name), record.facts.get(name, "")) for name in shown)
     return ", ".join(f"{name} {value}" for name, value in told if value)

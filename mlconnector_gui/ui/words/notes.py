@@ -2,6 +2,7 @@
 
 from mlconnector_gui.store.repositories.notes import Attachment, Note
 from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.language import said
 
 _KILO = 1024
 
@@ -9,8 +10,10 @@ _KILO = 1024
 def size_words(size: int) -> str:
     """Write a size in its largest unit: '812 bytes', '34 KB', '2.1 MB'."""
     if size < _KILO:
-        return f"{size} bytes"
-    return f"{size / _KILO:,.0f} KB" if size < _KILO * _KILO else f"{size / _KILO / _KILO:,.1f} MB"
+        return said("{count} bytes", count=size)
+    if size < _KILO * _KILO:
+        return said("{size:,.0f} KB", size=size / _KILO)
+    return said("{size:,.1f} MB", size=size / _KILO / _KILO)
 
 
 def attachment_words(attachment: Attachment) -> str:

@@ -6,8 +6,10 @@ from decimal import Decimal
 from mlconnector_gui.accounting.approval_policy import ApprovalPolicy
 from mlconnector_gui.accounting.money import is_number
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, said
 
-WHY_A_PERSON = {
+WHY_A_PERSON: Texts[str] = {
     "off": "Nothing is approved by itself at present.",
     "other_store": "The policy approves nothing of this store.",
     "other_kind": "The policy approves nothing of this kind.",
@@ -42,20 +44,27 @@ def policy_lines(policy: ApprovalPolicy) -> list[str]:
     """Say what the policy in force means, a sentence a line."""
     two = limits_text(policy.two_persons_from)
     lines = [
-        f"Two persons must approve from {two}." if two else "One person's approval is enough.",
-        "Who made a posting may approve it."
+        said("Two persons must approve from {two}.", two=two)
+        if two
+        else said("One person's approval is enough."),
+        said("Who made a posting may approve it.")
         if policy.maker_may_approve
-        else "Who made a posting does not approve it.",
+        else said("Who made a posting does not approve it."),
     ]
     if policy.auto is None:
-        return [*lines, "Nothing is approved by itself."]
+        return [*lines, said("Nothing is approved by itself.")]
     auto = policy.auto
     return [
         *lines,
-        (
-            f"Approved by itself: {', '.join(sorted(auto.kinds))} of {', '.join(sorted(auto.connections))}, "
-            f"up to {limits_text(auto.limits) or 'nothing, since no currency has a limit'}, "
-            f"no more than {auto.usual_times} times the usual amount, without findings."
+        said(
+            "Approved by itself: {kinds} of {connections}, up to {limits}, "
+            "no more than {usual_times} times the usual amount, without findings.",
+            kinds=", ".join(spoken(kind) for kind in sorted(auto.kinds)),
+            connections=", ".join(sorted(auto.connections)),
+            limits=limits_text(auto.limits) or said("nothing, since no currency has a limit"),
+            usual_times=auto.usual_times,
         ),
-        f"{auto.sample_percent} of 100 of them go to a person all the same.",
+        said(
+            "{sample_percent} of 100 of them go to a person all the same.", sample_percent=auto.sample_percent
+        ),
     ]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, later, said
 
-_PROOFS = {
+_PROOFS: Texts[str] = {
     "reachable": "Server",
     "rest_api": "REST API",
     "home": "Address",
@@ -45,54 +46,54 @@ _PROOFS = {
     "proving_reversed": "Reversed",
 }
 
-_SEEN = {
-    "address": "{}",
-    "host": "{}",
-    "encrypted": "encrypted: {}",
-    "site": "{}",
-    "home": "the shop calls itself {}",
-    "seconds": "{} s apart",
-    "how": "by {}",
-    "user": "as {}",
-    "count": "{} can be read",
-    "route": "read {}",
-    "region": "region {}",
-    "marketplaces": "{}",
-    "until": "good until {}",
-    "last": "the last of {}",
-    "shop": "{} decimals",
-    "tools_release": "Tools Release {}",
-    "environment": "{}",
-    "role": "role {}",
-    "separator": "separator “{}”",
-    "timezone": "{}",
-    "version": "{}",
-    "currency": "{}",
-    "name": "{}",
-    "tables": "{}",
-    "company": "company {}",
-    "amount": "{}",
-    "reference": "reference {}",
-    "killed": "{}",
-    "document": "{}",
-    "absent": "{}",
-    "batch": "batch {}",
-    "counted": "{} document",
-    "format": "{}",
+_SEEN: Texts[str] = {
+    "address": "{seen}",
+    "host": "{seen}",
+    "encrypted": "encrypted: {seen}",
+    "site": "{seen}",
+    "home": "the shop calls itself {seen}",
+    "seconds": "{seen} s apart",
+    "how": "by {seen}",
+    "user": "as {seen}",
+    "count": "{seen} can be read",
+    "route": "read {seen}",
+    "region": "region {seen}",
+    "marketplaces": "{seen}",
+    "until": "good until {seen}",
+    "last": "the last of {seen}",
+    "shop": "{seen} decimals",
+    "tools_release": "Tools Release {seen}",
+    "environment": "{seen}",
+    "role": "role {seen}",
+    "separator": "separator “{seen}”",
+    "timezone": "{seen}",
+    "version": "{seen}",
+    "currency": "{seen}",
+    "name": "{seen}",
+    "tables": "{seen}",
+    "company": "company {seen}",
+    "amount": "{seen}",
+    "reference": "reference {seen}",
+    "killed": "{seen}",
+    "document": "{seen}",
+    "absent": "{seen}",
+    "batch": "batch {seen}",
+    "counted": "{seen} document",
+    "format": "{seen}",
 }
 """What was seen, by parameter; others are left out."""
 
 STANDINGS = {
-    "proved": ("ready_check", "✓", "Proved", "good"),
-    "warning": ("warning", "!", "Warning", "warning"),
-    "failed": ("cross", "✗", "Failed", "bad"),
-    "skipped": ("skipped", "–", "Not tested", "neutral"),
+    "proved": ("ready_check", "✓", later("Proved"), "good"),
+    "warning": ("warning", "!", later("Warning"), "warning"),
+    "failed": ("cross", "✗", later("Failed"), "bad"),
+    "skipped": ("skipped", "–", later("Not tested"), "neutral"),
 }
 """Standing to (icon, glyph, word, colour role)."""
 
 
 def proof_words(what: str, params: Mapping[str, str]) -> str:
     """Say what was tested and what was seen: 'Login: as JDE_USER'."""
-    title = _PROOFS.get(what, spoken(what).capitalize())
-    seen = [_SEEN[name].format(value) for name, value in params.items() if name in _SEEN and value]
+    title = said(_PROOFS[what]) if what in _PROOFS else spoken(what).capitalize()
+    seen = [said(_SEEN[name], seen=value) for name, value in params.items() if name in _SEEN and value]
     return f"{title}: {', '.join(seen)}" if seen else title

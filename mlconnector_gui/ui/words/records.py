@@ -3,18 +3,20 @@
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import FieldChange, RecordType
 from mlconnector_gui.store.queries.review import RecordRow
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.states import state_words
 
-_CONFIRMED_MEANS = "Read back: the store holds exactly what was approved."
+_CONFIRMED_MEANS = later("Read back: the store holds exactly what was approved.")
 """A record is complete then: there is nothing to post."""
-_TYPES = {
+_TYPES: Texts[RecordType] = {
     RecordType.PRICE: "Price",
     RecordType.PRODUCT: "Product",
     RecordType.VARIANT: "Variant",
     RecordType.ORDER: "Order",
 }
-_FIELDS = {"price": "Price", "currency": "Currency", "name": "Name", "upc": "UPC", "sku": "SKU"}
-_SOURCES = {
+_FIELDS: Texts[str] = {"price": "Price", "currency": "Currency", "name": "Name", "upc": "UPC", "sku": "SKU"}
+_SOURCES: Texts[str] = {
     "item": "item",
     "branch": "branch",
     "group": "price group",
@@ -27,20 +29,24 @@ _SOURCES = {
 def record_lines(row: RecordRow) -> tuple[str, ...]:
     """Say in a line each what is set, and where the values come from."""
     record = row.record
-    what = f"{_TYPES[record.record_type]} of {record.key}"
-    told = ["is created" if record.creates else "is changed"]
+    what = said("{record} of {key}", record=said(_TYPES[record.record_type]), key=record.key)
+    told = [said("is created") if record.creates else said("is changed")]
     if record.record_id not in {"", record.key}:
-        told.append(f"the store's own id {record.record_id}")
-    source = [f"{_SOURCES.get(name, name.replace('_', ' '))} {text}" for name, text in row.source.items()]
+        told.append(said("the store's own id {record_id}", record_id=record.record_id))
+    source = [f"{_source_words(name)} {text}" for name, text in row.source.items()]
     lines = ["  ·  ".join((what, *told))]
     if source:
-        lines.append("From JD Edwards: " + "  ·  ".join(source))
+        lines.append(said("From JD Edwards: {values}", values="  ·  ".join(source)))
     return tuple(lines)
+
+
+def _source_words(name: str) -> str:
+    return said(_SOURCES[name]) if name in _SOURCES else spoken(name)
 
 
 def field_words(change: FieldChange) -> str:
     """Name a field; a path is read from the outside in: 'lines 1000 quantity'."""
-    return _FIELDS.get(change.name) or change.name.replace(".", " ").replace("_", " ")
+    return said(_FIELDS[change.name]) if change.name in _FIELDS else spoken(change.name)
 
 
 def value_words(text: str) -> str:
@@ -50,5 +56,5 @@ def value_words(text: str) -> str:
 def record_means(state: PostingState, store: str) -> str:
     """Say what a state means of a record: its target is the store."""
     if state is PostingState.CONFIRMED:
-        return _CONFIRMED_MEANS
+        return said(_CONFIRMED_MEANS)
     return state_words(state).means.replace("JD Edwards", store).replace("JDE", store)

@@ -1,8 +1,9 @@
 """Words for line roles: what a journal line is."""
 
 from mlconnector_gui.accounting.roles import LineRole
+from mlconnector_gui.ui.words.language import Texts, said
 
-_ROLES = {
+_ROLES: Texts[LineRole] = {
     LineRole.GATEWAY_CLEARING: "Payment clearing",
     LineRole.PRODUCT_SALES: "Product sales",
     LineRole.SALES_RETURNS: "Sales returns",
@@ -41,4 +42,4 @@ _ROLES = {
 
 def role_words(role: str) -> str:
     known = {member.value: words for member, words in _ROLES.items()}
-    return known.get(role, role.replace("_", " "))
+    return said(known[role]) if role in known else role.replace("_", " ")

@@ -1,8 +1,10 @@
 """One table for what a posting's state looks and sounds like, the same everywhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.ui.words.language import later, said, spoken_language
 
 _S = PostingState
 
@@ -21,80 +23,119 @@ class StateWords:
 
 STATES: dict[PostingState, StateWords] = {
     _S.DRAFTED: StateWords(
-        icon="half", glyph="◌", word="Drafted", role="neutral", means="Being prepared; checks run next."
+        icon="half",
+        glyph="◌",
+        word=later("Drafted"),
+        role="neutral",
+        means=later("Being prepared; checks run next."),
     ),
     _S.BLOCKED: StateWords(
-        icon="blocked", glyph="⛔", word="Blocked", role="bad", means="A check fails; it cannot be approved."
+        icon="blocked",
+        glyph="⛔",
+        word=later("Blocked"),
+        role="bad",
+        means=later("A check fails; it cannot be approved."),
     ),
     _S.READY: StateWords(
-        icon="ready", glyph="◐", word="Ready", role="accent", means="All checks passed; waits for approval."
+        icon="ready",
+        glyph="◐",
+        word=later("Ready"),
+        role="accent",
+        means=later("All checks passed; waits for approval."),
     ),
     _S.HELD: StateWords(
-        icon="held", glyph="⏸", word="Held", role="warning", means="Put aside by a person, with a reason."
+        icon="held",
+        glyph="⏸",
+        word=later("Held"),
+        role="warning",
+        means=later("Put aside by a person, with a reason."),
     ),
     _S.DISMISSED: StateWords(
-        icon="dismissed", glyph="⊘", word="Dismissed", role="neutral", means="Decided not to be made."
+        icon="dismissed",
+        glyph="⊘",
+        word=later("Dismissed"),
+        role="neutral",
+        means=later("Decided not to be made."),
     ),
     _S.APPROVED: StateWords(
-        icon="approved", glyph="✓", word="Approved", role="good", means="Waits to be sent to JD Edwards."
+        icon="approved",
+        glyph="✓",
+        word=later("Approved"),
+        role="good",
+        means=later("Waits to be sent to JD Edwards."),
     ),
     _S.CHANGED_AFTER_APPROVAL: StateWords(
         icon="changed",
         glyph="↻",
-        word="Changed",
+        word=later("Changed"),
         role="warning",
-        means="The source changed after approval; the approval is void.",
+        means=later("The source changed after approval; the approval is void."),
     ),
     _S.SENDING: StateWords(
-        icon="sending", glyph="↑", word="Sending", role="accent", means="On its way to JD Edwards."
+        icon="sending",
+        glyph="↑",
+        word=later("Sending"),
+        role="accent",
+        means=later("On its way to JD Edwards."),
     ),
     _S.ACCEPTED: StateWords(
         icon="accepted",
         glyph="✓",
-        word="In JDE",
+        word=later("In JDE"),
         role="accent",
-        means="JD Edwards took it; it is read back next.",
+        means=later("JD Edwards took it; it is read back next."),
     ),
     _S.REJECTED: StateWords(
         icon="rejected",
         glyph="✗",
-        word="Refused",
+        word=later("Refused"),
         role="bad",
-        means="JD Edwards refused it; a person decides.",
+        means=later("JD Edwards refused it; a person decides."),
     ),
     _S.IN_DOUBT: StateWords(
         icon="doubt",
         glyph="?",
-        word="Unknown",
+        word=later("Unknown"),
         role="warning",
-        means="Outcome unknown, checking JDE.",
+        means=later("Outcome unknown, checking JDE."),
     ),
     _S.NEEDS_PERSON: StateWords(
         icon="person",
         glyph="!",
-        word="Needs you",
+        word=later("Needs you"),
         role="bad",
-        means="JD Edwards could not be searched to an end; a person must look.",
+        means=later("JD Edwards could not be searched to an end; a person must look."),
     ),
     _S.CONFIRMED: StateWords(
         icon="confirmed",
         glyph="✓",
-        word="Confirmed",
+        word=later("Confirmed"),
         role="good",
-        means="Read back: JD Edwards holds exactly what was approved. Not posted there yet.",
+        means=later("Read back: JD Edwards holds exactly what was approved. Not posted there yet."),
     ),
     _S.POSTED: StateWords(
-        icon="posted", glyph="✓", word="Posted", role="good", means="Posted in JD Edwards' ledger."
+        icon="posted",
+        glyph="✓",
+        word=later("Posted"),
+        role="good",
+        means=later("Posted in JD Edwards' ledger."),
     ),
     _S.REVERSED: StateWords(
         icon="reversed",
         glyph="⇄",
-        word="Reversed",
+        word=later("Reversed"),
         role="neutral",
-        means="Undone by a linked, opposite entry.",
+        means=later("Undone by a linked, opposite entry."),
     ),
 }
 
 
 def state_words(state: PostingState) -> StateWords:
-    return STATES[state]
+    return _in_language(state, spoken_language().code)
+
+
+@cache
+def _in_language(state: PostingState, _code: str) -> StateWords:
+    """A page of the queue asks four times a row, so each state is said once in a language."""
+    words = STATES[state]
+    return replace(words, word=said(words.word), means=said(words.means))

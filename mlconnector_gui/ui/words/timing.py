@@ -17,14 +17,15 @@ from mlconnector_gui.services.timing.rhythms import (
 )
 from mlconnector_gui.services.timing.written import written_time
 from mlconnector_gui.store.repositories.runs import LEFT_SUFFIX, TOTAL_SUFFIX, RunState, StoredRun
-from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.amounts import progress_text
 from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, later, said, said_many
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+WEEKDAYS = later(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 _EVERY_DAY = frozenset(range(7))
 _OFFICE_DAYS = frozenset(range(5))
-_JOBS = {
+_JOBS: Texts[Job] = {
     Job.PULL: "Fetch",
     Job.REREAD: "Read again",
     Job.PREPARE: "Prepare",
@@ -35,8 +36,8 @@ _JOBS = {
     Job.RESOLVE: "Settle open questions",
     Job.CONFIRM: "Confirm by reading back",
 }
-_COMES = {Job.PREPARE: "After each fetch", Job.SEND: "As soon as approved"}
-_TRIGGERS = {
+_COMES: Texts[Job] = {Job.PREPARE: "After each fetch", Job.SEND: "As soon as approved"}
+_TRIGGERS: Texts[Trigger] = {
     Trigger.MANUAL: "asked for",
     Trigger.SCHEDULE: "on schedule",
     Trigger.CATCH_UP: "to catch up",
@@ -44,18 +45,18 @@ _TRIGGERS = {
     Trigger.REPLAY: "replay",
 }
 _RESULTS = {
-    RunState.QUEUED: ("sending", "Waits", "neutral"),
-    RunState.RUNNING: ("sending", "Running", "accent"),
-    RunState.SUCCEEDED: ("ready_check", "Done", "good"),
-    RunState.PARTIAL: ("half", "Stopped early", "warning"),
-    RunState.FAILED: ("cross", "Failed", "bad"),
-    RunState.CANCELLED: ("skipped", "Cancelled", "neutral"),
-    RunState.INTERRUPTED: ("half", "Interrupted", "warning"),
+    RunState.QUEUED: ("sending", later("Waits"), "neutral"),
+    RunState.RUNNING: ("sending", later("Running"), "accent"),
+    RunState.SUCCEEDED: ("ready_check", later("Done"), "good"),
+    RunState.PARTIAL: ("half", later("Stopped early"), "warning"),
+    RunState.FAILED: ("cross", later("Failed"), "bad"),
+    RunState.CANCELLED: ("skipped", later("Cancelled"), "neutral"),
+    RunState.INTERRUPTED: ("half", later("Interrupted"), "warning"),
 }
 
 
 def job_words(job: Job | str, stream: str = "") -> str:
-    words = _JOBS[Job(job)]
+    words = said(_JOBS[Job(job)])
     return f"{words} {spoken(stream)}" if stream else words
 
 
@@ -65,66 +66,86 @@ def rhythm_words(rhythm: Rhythm, job: Job) -> str:
         case Every(minutes=minutes):
             return interval_words(minutes)
         case DaysAt(at=at, weekdays=weekdays):
-            return f"{weekday_words(weekdays)} at {written_time(at)}"
+            return said("{days} at {time}", days=weekday_words(weekdays), time=written_time(at))
         case MonthEnd(at=at, days_before=before, in_working_days=working):
-            last = "last working day of the month" if working else "last day of the month"
-            kind = "working day" if working else "day"
-            ahead = f"{counted(before, kind)} before the {last}" if before else last.capitalize()
-            return f"{ahead} at {written_time(at)}"
+            return said(
+                "{days} at {time}",
+                days=_month_end_words(before, in_working_days=working),
+                time=written_time(at),
+            )
         case CloseDay(number=number, at=at):
-            return f"Close day {number} at {written_time(at)}"
+            return said("Close day {number} at {time}", number=number, time=written_time(at))
         case AsItComes():
-            return _COMES.get(job, "As its work comes")
-    return "Only when asked"
+            return said(_COMES.get(job, later("As its work comes")))
+    return said("Only when asked")
+
+
+def _month_end_words(before: int, *, in_working_days: bool) -> str:
+    if not before:
+        return said("Last working day of the month" if in_working_days else "Last day of the month")
+    if in_working_days:
+        return said_many(
+            before,
+            "{count} working day before the last working day of the month",
+            "{count} working days before the last working day of the month",
+        )
+    return said_many(
+        before,
+        "{count} day before the last day of the month",
+        "{count} days before the last day of the month",
+    )
 
 
 def interval_words(minutes: int) -> str:
-    number, unit = (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-    return f"Every {unit}" if number == 1 else f"Every {number} {unit}s"
+    if minutes % 60 == 0:
+        return said_many(minutes // 60, "Every hour", "Every {count} hours")
+    return said_many(minutes, "Every minute", "Every {count} minutes")
 
 
 def weekday_words(weekdays: Collection[int]) -> str:
     if weekdays == _EVERY_DAY:
-        return "Daily"
+        return said("Daily")
     if weekdays == _OFFICE_DAYS:
-        return "Mon to Fri"
-    return ", ".join(WEEKDAYS[day] for day in sorted(weekdays))
+        return said("Mon to Fri")
+    return ", ".join(said(WEEKDAYS[day]) for day in sorted(weekdays))
 
 
 def bars_words(bars: Bars) -> list[str]:
     """Say what holds a job back, one line each."""
     found = []
     if bars.between:
-        found.append(f"only between {span_words(bars.between)}")
+        found.append(said("only between {between}", between=span_words(bars.between)))
     if bars.quiet:
-        found.append(f"not between {span_words(bars.quiet)}")
+        found.append(said("not between {quiet}", quiet=span_words(bars.quiet)))
     if bars.working_days_only:
-        found.append("not on days off and holidays")
+        found.append(said("not on days off and holidays"))
     if bars.freeze_from:
-        found.append(f"not from close day {bars.freeze_from} to the end of the close")
+        found.append(
+            said("not from close day {freeze_from} to the end of the close", freeze_from=bars.freeze_from)
+        )
     return found
 
 
 def span_words(span: Span) -> str:
-    return f"{written_time(span.start)} and {written_time(span.end)}"
+    return said("{start} and {end}", start=written_time(span.start), end=written_time(span.end))
 
 
 def when_words(moment: datetime, calendar: CompanyCalendar) -> str:
     """Write a moment in the company's time with its day: 'Mon 2026-11-23 08:00'."""
     local = calendar.local(moment)
-    return f"{WEEKDAYS[local.weekday()]} {local:%Y-%m-%d %H:%M}"
+    return f"{said(WEEKDAYS[local.weekday()])} {local:%Y-%m-%d %H:%M}"
 
 
 def timeless_words(schedule: Schedule, now: datetime) -> str:
     """Say of a job without times of its own whether it may be done now."""
     if not schedule.is_active:
-        return "Paused until somebody resumes it"
+        return said("Paused until somebody resumes it")
     opens = schedule.timetable.opens_for_work(now)
     if opens is None:
-        return "Only when somebody asks for it"
+        return said("Only when somebody asks for it")
     if opens > now:
-        return f"Held back until {when_words(opens, schedule.timetable.calendar)}"
-    return "As its work comes; nothing holds it back now"
+        return said("Held back until {opens}", opens=when_words(opens, schedule.timetable.calendar))
+    return said("As its work comes; nothing holds it back now")
 
 
 def close_words(calendar: CompanyCalendar, now: datetime) -> str:
@@ -132,8 +153,8 @@ def close_words(calendar: CompanyCalendar, now: datetime) -> str:
     today = calendar.local(now).date()
     begins = next(day for day in calendar.closes_from(today.year) if day > today)
     first, last = (calendar.working_day(number, since=begins) for number in (1, calendar.close_length))
-    days = " to ".join(f"{WEEKDAYS[day.weekday()]} {day.isoformat()}" for day in (first, last))
-    return f"Next close: {days}, {zone_words(calendar, now)}."
+    begin, end = (f"{said(WEEKDAYS[day.weekday()])} {day.isoformat()}" for day in (first, last))
+    return said("Next close: {begin} to {end}, {zone}.", begin=begin, end=end, zone=zone_words(calendar, now))
 
 
 def zone_words(calendar: CompanyCalendar, at: datetime) -> str:
@@ -142,35 +163,37 @@ def zone_words(calendar: CompanyCalendar, at: datetime) -> str:
 
 def catch_up_words(schedule: Schedule) -> str:
     if schedule.is_caught_up:
-        return "If the computer was off or asleep: runs once when it is back, over the whole gap"
-    return "If the computer was off or asleep: what was missed is left out, and noted here"
+        return said("If the computer was off or asleep: runs once when it is back, over the whole gap")
+    return said("If the computer was off or asleep: what was missed is left out, and noted here")
 
 
 def result_words(run: StoredRun) -> tuple[str, str, str]:
     """Icon, word and colour role of how a run went."""
-    return _RESULTS[run.state]
+    icon, word, role = _RESULTS[run.state]
+    return icon, said(word), role
 
 
 def run_words(run: StoredRun) -> str:
     """Say what a run did, in numbers, or why not."""
     told = counts_words(run.counts)
     problem = stored_sentence(run.problem).what if run.problem else ""
-    return " ".join(part for part in (told, problem) if part) or "nothing to do"
+    return " ".join(part for part in (told, problem) if part) or said("nothing to do")
 
 
 def counts_words(counts: Mapping[str, int]) -> str:
     """Say counts, of a run under way with how many there will be: '1,200 of 5,000 fetched, 3 new'."""
     return ", ".join(
-        f"{number:,}{_of_all(counts, name)} {spoken(name)}"
+        f"{progress_text(number, _of_all(counts, name))} {spoken(name)}"
         for name, number in counts.items()
         if number and not name.endswith((TOTAL_SUFFIX, LEFT_SUFFIX))
     )
 
 
-def _of_all(counts: Mapping[str, int], name: str) -> str:
+def _of_all(counts: Mapping[str, int], name: str) -> int:
+    """How many there will be; 0 when no more than there are is known."""
     total = counts.get(f"{name}{TOTAL_SUFFIX}", 0)
-    return f" of {total:,}" if total > counts[name] else ""
+    return total if total > counts[name] else 0
 
 
 def trigger_words(trigger: str) -> str:
-    return _TRIGGERS[Trigger(trigger)]
+    return said(_TRIGGERS[Trigger(trigger)])

@@ -3,32 +3,36 @@
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store.queries.review import LineRow, PayItemRow, VoucherRow
 from mlconnector_gui.ui.words.amounts import money_text
+from mlconnector_gui.ui.words.language import later, said
 
-BY_JDE = "by JDE"
+BY_JDE = later("by JDE")
 """Stands in place of the account of a line that JDE books by its own instructions."""
 _SHOWN_AT_MOST = 4
 
 
 def voucher_lines(voucher: VoucherRow) -> tuple[str, ...]:
     """Say in a line each: the invoice and its pay items."""
-    kind = "Credit memo" if voucher.owed.amount < 0 else "Invoice"
+    kind = said("Credit memo") if voucher.owed.amount < 0 else said("Invoice")
     supplier = f"{voucher.supplier} {voucher.supplier_name}".strip()
-    invoice = [f"{kind} {voucher.invoice_number} of {supplier}", f"dated {voucher.invoice_date}"]
+    invoice = [
+        said("{kind} {number} of {supplier}", kind=kind, number=voucher.invoice_number, supplier=supplier),
+        said("dated {date}", date=voucher.invoice_date),
+    ]
     if voucher.payment_terms:
-        invoice.append(f"terms {voucher.payment_terms}")
+        invoice.append(said("terms {terms}", terms=voucher.payment_terms))
     if voucher.tax_area:
-        invoice.append(f"tax {voucher.tax_area} {voucher.tax_explanation}".strip())
+        invoice.append(said("tax {tax}", tax=f"{voucher.tax_area} {voucher.tax_explanation}".strip()))
     items = [_pay_item(item) for item in voucher.pay_items[:_SHOWN_AT_MOST]]
     if len(voucher.pay_items) > _SHOWN_AT_MOST:
-        items.append(f"and {len(voucher.pay_items) - _SHOWN_AT_MOST} more pay items")
+        items.append(said("and {count} more pay items", count=len(voucher.pay_items) - _SHOWN_AT_MOST))
     return ("  ·  ".join(invoice), *items)
 
 
 def booked_by_jde(voucher: VoucherRow, *, after: int) -> tuple[LineRow, ...]:
     """Return the lines that JDE adds when it posts a voucher, so that both sides are seen."""
-    added = [("accounts_payable", "Accounts payable, trade", -voucher.owed)]
+    added = [("accounts_payable", said("Accounts payable, trade"), -voucher.owed)]
     if not voucher.recovered_tax.is_zero:
-        added.insert(0, ("recovered_tax", "Recoverable tax", voucher.recovered_tax))
+        added.insert(0, ("recovered_tax", said("Recoverable tax"), voucher.recovered_tax))
     return tuple(
         _line(after + place, role, words, amount)
         for place, (role, words, amount) in enumerate(added, start=1)
@@ -49,8 +53,10 @@ def _line(number: int, role: str, words: str, amount: Money) -> LineRow:
 
 
 def _pay_item(item: PayItemRow) -> str:
-    told = [f"Pay item {item.number}: {money_text(item.gross)}"]
+    told = [said("Pay item {item}: {gross}", item=item.number, gross=money_text(item.gross))]
     if item.tax is not None:
-        told.append(f"of which tax {money_text(item.tax)}")
-    told.append(f"due {item.due_date}" if item.due_date else "due by the terms of payment")
+        told.append(said("of which tax {tax}", tax=money_text(item.tax)))
+    told.append(
+        said("due {date}", date=item.due_date) if item.due_date else said("due by the terms of payment")
+    )
     return "  ·  ".join(told)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 from mlconnector_gui.store.queries.audit_view import AuditRow
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, hairline, label, named, row_of
-from mlconnector_gui.ui.words.amounts import moment_text, zone_name
+from mlconnector_gui.ui.words.amounts import moment_text, number_text, zone_name
 from mlconnector_gui.ui.words.events import event_words, field_text, spoken, subject_words
+from mlconnector_gui.ui.words.language import later, said
 
-_FIXED_PITCH = frozenset({"content", "digest", "hash", "reference"})
+_FIXED_PITCH = later(("content", "digest", "hash", "reference"))
 
 
 class EventPane(QWidget):
@@ -22,25 +23,27 @@ class EventPane(QWidget):
         self.setObjectName("eventPane")
         self._title = label(kind="title", name="eventTitle", wraps=True)
         self._text = ""
-        self.replay_button = named(QPushButton("Replay…"), "auditReplay")
-        self.open_button = named(QPushButton("Open posting"), "auditOpen")
-        self.all_button = named(QPushButton("All of this"), "auditAllOf", "All events of this subject")
-        self.copy_button = named(QPushButton("Copy"), "auditCopy")
+        self.replay_button = named(QPushButton(said("Replay…")), "auditReplay")
+        self.open_button = named(QPushButton(said("Open posting")), "auditOpen")
+        self.all_button = named(
+            QPushButton(said("All of this")), "auditAllOf", said("All events of this subject")
+        )
+        self.copy_button = named(QPushButton(said("Copy")), "auditCopy")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._text))
-        self._area = named(QScrollArea(widgetResizable=True), "eventFields", "Fields")
+        self._area = named(QScrollArea(widgetResizable=True), "eventFields", said("Fields"))
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._lay_out()
 
     def draw(self, event: AuditRow, *, selected: int = 1) -> None:
         self._title.setText(event_words(event.event))
         rows = [
-            ("Time", f"{moment_text(event.at)} {zone_name(event.at)}"),
-            ("Who", f"{event.actor} on {event.machine}"),
+            (said("Time"), f"{moment_text(event.at)} {zone_name(event.at)}"),
+            (said("Who"), said("{person} at {machine}", person=event.actor, machine=event.machine)),
             (subject_words(event.subject_kind), event.subject),
             *_fields(event.fields),
-            ("Event", event.event),
-            ("Record", f"{event.seq:,}"),
-            ("Hash", event.hash),
+            (said("Event"), event.event),
+            (said("Record"), number_text(event.seq)),
+            (said("Hash"), event.hash),
         ]
         self._text = "\n".join(f"{name}: {text}" for name, text in rows)
         is_posting = event.subject_kind == "posting"
@@ -49,9 +52,11 @@ class EventPane(QWidget):
             (self.open_button, is_posting),
         ):
             button.setEnabled(is_possible)
-            button.setToolTip("" if is_possible else "This event is not about a posting.")
-        self.replay_button.setText(f"Replay {selected:,}…" if selected > 1 else "Replay…")
-        inner, grid = fact_grid(rows, fixed_pitch=_FIXED_PITCH)
+            button.setToolTip("" if is_possible else said("This event is not about a posting."))
+        self.replay_button.setText(
+            said("Replay {count:,}…", count=selected) if selected > 1 else said("Replay…")
+        )
+        inner, grid = fact_grid(rows, fixed_pitch=frozenset(said(name).lower() for name in _FIXED_PITCH))
         inner.setProperty("kind", "scrolled")
         grid.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         grid.setRowStretch(len(rows), 1)
@@ -77,6 +82,6 @@ def _fields(fields: Mapping[str, object]) -> list[tuple[str, str]]:
     """Return the event's own fields in words; a step's two ends become one."""
     rows = []
     if "from" in fields and "to" in fields:
-        rows.append(("Step", f"{spoken(str(fields['from']))} → {spoken(str(fields['to']))}"))
+        rows.append((said("Step"), f"{spoken(str(fields['from']))} → {spoken(str(fields['to']))}"))
         fields = {name: value for name, value in fields.items() if name not in {"from", "to"}}
     return rows + [(spoken(name).capitalize(), field_text(value)) for name, value in fields.items()]

@@ -15,7 +15,8 @@ from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.screens.audit.presenter import FilterChoices, day_end, day_start
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import named, row_of
-from mlconnector_gui.ui.words.events import SUBJECTS, event_words
+from mlconnector_gui.ui.words.events import SUBJECTS, event_words, subject_words
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.states import state_words
 
 _ANY_DAY = QDate(2000, 1, 1)
@@ -49,20 +50,27 @@ class FilterRow(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("auditFilters")
-        self.search = _field("auditSearch", "Search the audit log", "Order, text, JDE number, reason")
+        self.search = _field(
+            "auditSearch", said("Search the audit log"), said("Order, text, JDE number, reason")
+        )
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.document = _field("auditDocument", "JDE document number", "JDE document")
-        self.amount = _field("auditAmount", "Amount", "Amount")
-        self.amount.setToolTip("1058.40, or a span: 1000..2000. Gross of the posting, or amount of a line.")
-        self.account = _field("auditAccount", "Account", "Account")
-        self.account.setToolTip("30.5010, or all that begin so: 30.*")
-        self.happened = _choice("auditEvent", "What happened", "Everything")
-        self.subject = _choice("auditSubject", "Subject", "All subjects")
-        self.connection = _choice("auditConnection", "Connection", "All connections")
-        self.person = _choice("auditPerson", "Person", "Everybody")
-        self.state = _choice("auditState", "State of the posting now", "Any state")
-        self.since, self.until = _day("auditSince", "From any day"), _day("auditUntil", "To any day")
-        self.clear_button = named(QPushButton("Clear"), "auditClear", "Clear all filters")
+        self.document = _field("auditDocument", said("JDE document number"), said("JDE document"))
+        self.amount = _field("auditAmount", said("Amount"), said("Amount"))
+        self.amount.setToolTip(
+            said("1058.40, or a span: 1000..2000. Gross of the posting, or amount of a line.")
+        )
+        self.account = _field("auditAccount", said("Account"), said("Account"))
+        self.account.setToolTip(said("30.5010, or all that begin so: 30.*"))
+        self.happened = _choice("auditEvent", said("What happened"), said("Everything"))
+        self.subject = _choice("auditSubject", said("Subject"), said("All subjects"))
+        self.connection = _choice("auditConnection", said("Connection"), said("All connections"))
+        self.person = _choice("auditPerson", said("Person"), said("Everybody"))
+        self.state = _choice("auditState", said("State of the posting now"), said("Any state"))
+        self.since, self.until = (
+            _day("auditSince", said("From any day")),
+            _day("auditUntil", said("To any day")),
+        )
+        self.clear_button = named(QPushButton(said("Clear")), "auditClear", said("Clear all filters"))
         self._only: AuditFilter | None = None
         self._delay = QTimer(self, singleShot=True, interval=_WAIT_MILLISECONDS)
         self._lay_out()
@@ -138,7 +146,7 @@ class FilterRow(QFrame):
         shortcut.activated.connect(self.clear)
 
     def _lay_out(self) -> None:
-        _offer(self.subject, list(SUBJECTS.items()))
+        _offer(self.subject, [(kind, subject_words(kind)) for kind in SUBJECTS])
         _offer(self.state, [(state.value, state_words(state).word) for state in PostingState])
         for box, width in zip(self._boxes, (150, 110, 130, 100, 100), strict=True):
             box.setMinimumWidth(width)

@@ -28,7 +28,8 @@ from mlconnector_gui.store.queries.audit_view import (
 )
 from mlconnector_gui.store.queries.trace import Trace
 from mlconnector_gui.ui.words.amounts import counted, moment_text
-from mlconnector_gui.ui.words.audit_sheet import SHEET
+from mlconnector_gui.ui.words.audit_sheet import sheet
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 
 MOST_REPLAYED = 500
@@ -131,19 +132,24 @@ class AuditPresenter:
         if len(previews) == 1:
             (one,) = previews
             await replay_posting(self._workplace, Seen(posting_id=one.posting_id, revision=one.revision))
-            return f"{one.explanation} was made anew."
+            return said("{explanation} was made anew.", explanation=one.explanation)
         outcomes = await replay_postings(self._workplace, previews)
         left = [one for one in outcomes if one.problem is not None]
-        words = f"{counted(len(outcomes) - len(left), 'posting')} made anew."
+        words = said("{postings} made anew.", postings=counted(len(outcomes) - len(left), "posting"))
         if left and left[0].problem is not None:
             first = sentence(left[0].problem)
-            words += f" {counted(len(left), 'posting')} stayed as they were; the first because: {first.what}"
+            stayed = said(
+                "{postings} stayed as they were; the first because: {why}",
+                postings=counted(len(left), "posting"),
+                why=first.what,
+            )
+            return f"{words} {stayed}"
         return words
 
     async def reverse(self, preview: ReplayPreview, reason: str) -> str:
         seen = Seen(posting_id=preview.posting_id, revision=preview.revision)
         await reverse_posting(self._workplace, seen, reason=reason)
-        return f"A reversal of {preview.explanation} waits for approval."
+        return said("A reversal of {explanation} waits for approval.", explanation=preview.explanation)
 
     async def verify(self, progress: WorkProgress | None = None) -> AuditVerdict:
         return await verify_audit(self._workplace, progress)
@@ -151,18 +157,25 @@ class AuditPresenter:
     async def export(self, path: Path, progress: WorkProgress | None = None) -> str:
         """Write the whole log as JSON lines, or the events that are shown as a table, by the file's name."""
         if path.suffix.lower() == ".jsonl":
-            return f"Exported {counted(await export_audit(self._workplace, path), 'record')} to {path}."
+            return said(
+                "Exported {records} to {path}.",
+                records=counted(await export_audit(self._workplace, path), "record"),
+                path=path,
+            )
         wanted = self.state.wanted
-        count = await export_events(self._workplace, path, wanted=wanted, columns=SHEET, progress=progress)
-        return f"Exported {counted(count, 'event')} to {path}."
+        count = await export_events(self._workplace, path, wanted=wanted, columns=sheet(), progress=progress)
+        return said("Exported {events} to {path}.", events=counted(count, "event"), path=path)
 
     async def export_evidence(self, path: Path, *, personal: bool, progress: WorkProgress) -> str:
         made = await export_evidence(
             self._workplace, path, wanted=self.state.wanted, personal=personal, progress=progress
         )
-        return (
-            f"Evidence of {counted(made.postings, 'posting')} with {counted(made.records, 'record')} is in {path}. "
-            f"The log says so too; SHA-256 {made.sha256[:16]}…"
+        return said(
+            "Evidence of {postings} with {records} is in {path}. The log says so too; SHA-256 {sha256}…",
+            postings=counted(made.postings, "posting"),
+            records=counted(made.records, "record"),
+            path=path,
+            sha256=made.sha256[:16],
         )
 
     @property
@@ -190,11 +203,15 @@ def day_end(day: date | None) -> datetime | None:
 
 def verdict_words(verdict: AuditVerdict, at: str) -> str:
     if verdict.is_verified:
-        return (
-            f"The audit log is whole: {counted(verdict.records, 'record')}, none changed, none missing, "
-            f"none moved. Proved {at}; newest hash {verdict.last_hash[:16]}."
+        return said(
+            "The audit log is whole: {records}, none changed, none missing, none moved. "
+            "Proved {at}; newest hash {hash}.",
+            records=counted(verdict.records, "record"),
+            at=at,
+            hash=verdict.last_hash[:16],
         )
-    return (
-        f"The audit log was tampered with or damaged: record {verdict.broken_at:,} does not fit the chain. "
-        f"Seen {at}."
+    return said(
+        "The audit log was tampered with or damaged: record {record:,} does not fit the chain. Seen {at}.",
+        record=verdict.broken_at,
+        at=at,
     )

@@ -44,9 +44,10 @@ from mlconnector_gui.ui.widgets.replay_many_dialog import ReplayManyDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.widgets.work_bar import WorkBar
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import later, said
 
 EVENT, TRACE = "event", "trace"
-_KINDS = "Excel workbook (*.xlsx);;CSV (*.csv);;All records as JSON lines (*.jsonl)"
+_KINDS = later("Excel workbook (*.xlsx);;CSV (*.csv);;All records as JSON lines (*.jsonl)")
 
 
 class AuditScreen(Screen):
@@ -56,23 +57,27 @@ class AuditScreen(Screen):
     posting_wanted = Signal(str)
 
     def __init__(self, presenter: AuditPresenter) -> None:
-        super().__init__("Audit", name="screen.audit")
+        super().__init__(said("Audit"), name="screen.audit")
         self.presenter = presenter
         self.filters = FilterRow()
-        self.verify_button = named(QPushButton("Verify chain"), "auditVerify")
-        self.export_button = named(QPushButton("Export…"), "auditExport")
-        self.evidence_button = named(QPushButton("Evidence…"), "auditEvidence")
-        self.evidence_button.setToolTip("A file for an auditor, which can be checked without ML Connector.")
+        self.verify_button = named(QPushButton(said("Verify chain")), "auditVerify")
+        self.export_button = named(QPushButton(said("Export…")), "auditExport")
+        self.evidence_button = named(QPushButton(said("Evidence…")), "auditEvidence")
+        self.evidence_button.setToolTip(
+            said("A file for an auditor, which can be checked without ML Connector.")
+        )
         self.work = WorkBar("auditWork")
         self.newer_button = named(QPushButton(), "auditNewer")
         self.newer = named(QFrame(), "newsBar")
         model: PagedTable[int, AuditRow] = PagedTable(
             COLUMNS, load=presenter.rows, id_of=lambda row: row.seq, start=tasks_of(self).start, parent=self
         )
-        self.grid: Grid[int, AuditRow] = Grid(model, name="auditGrid", title="Audit events")
+        self.grid: Grid[int, AuditRow] = Grid(model, name="auditGrid", title=said("Audit events"))
         self.list, self.list_empty = QStackedWidget(), EmptyState("auditEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("auditDetailEmpty")
-        self.tabs = ViewTabs(((EVENT, "Event"), (TRACE, "Trace")), name="auditTabs", title="Detail")
+        self.tabs = ViewTabs(
+            ((EVENT, said("Event")), (TRACE, said("Trace"))), name="auditTabs", title=said("Detail")
+        )
         self.pane, self.trace = EventPane(), TracePane()
         self._views = QStackedWidget()
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "auditSplit")
@@ -112,7 +117,7 @@ class AuditScreen(Screen):
 
     @latest_slot
     async def show_filter(self, wanted: AuditFilter) -> None:
-        self.status_changed.emit("Searching…")
+        self.status_changed.emit(said("Searching…"))
         self._draw(await self.presenter.show(wanted))
 
     @latest_slot
@@ -126,9 +131,11 @@ class AuditScreen(Screen):
     @task_slot
     async def reveal(self, document_id: int) -> None:
         dialog = ReasonDialog(
-            title="Show personal data",
-            explains="Names and addresses of customers are shown. Who looked, when and why is kept in the audit log.",
-            does="Show",
+            title=said("Show personal data"),
+            explains=said(
+                "Names and addresses of customers are shown. Who looked, when and why is kept in the audit log."
+            ),
+            does=said("Show"),
             parent=self,
         )
         if await ask(dialog):
@@ -138,7 +145,7 @@ class AuditScreen(Screen):
 
     @task_slot
     async def verify(self) -> None:
-        progress = self.work.begin("Verifying records")
+        progress = self.work.begin(said("Verifying records"))
         try:
             verdict = await self.presenter.verify(progress)
         finally:
@@ -147,15 +154,17 @@ class AuditScreen(Screen):
         if verdict.is_verified:
             self.bar.show_done(words)
         else:
-            rest = "Nothing more can be proved from that record on. Keep the workspace as it is and tell IT."
+            rest = said(
+                "Nothing more can be proved from that record on. Keep the workspace as it is and tell IT."
+            )
             self.bar.show_warning(words, rest)
 
     @task_slot
     async def export(self) -> None:
-        dialog = _file_dialog(self, "Export the events that are shown", "audit.xlsx", _KINDS)
+        dialog = _file_dialog(self, said("Export the events that are shown"), "audit.xlsx", said(_KINDS))
         dialog.setObjectName("auditExportDialog")
         if await ask(dialog):
-            progress = self.work.begin("Exporting events")
+            progress = self.work.begin(said("Exporting events"))
             try:
                 path = _chosen_path(dialog)
                 self.bar.show_done(await self.presenter.export(path, progress))
@@ -164,17 +173,19 @@ class AuditScreen(Screen):
 
     @task_slot
     async def export_evidence(self) -> None:
-        dialog = _file_dialog(self, "Evidence for an auditor", "evidence.zip", "Zip file (*.zip)")
+        dialog = _file_dialog(self, said("Evidence for an auditor"), "evidence.zip", said("Zip file (*.zip)"))
         dialog.setObjectName("auditEvidenceDialog")
         personal = named(
-            QCheckBox("Payloads byte for byte, with personal data, so that their hashes can be checked"),
+            QCheckBox(
+                said("Payloads byte for byte, with personal data, so that their hashes can be checked")
+            ),
             "evidencePersonal",
         )
         layout = dialog.layout()
         if layout is not None:
             layout.addWidget(personal)
         if await ask(dialog):
-            progress = self.work.begin("Writing evidence, records")
+            progress = self.work.begin(said("Writing evidence, records"))
             try:
                 words = await self.presenter.export_evidence(
                     _chosen_path(dialog), personal=personal.isChecked(), progress=progress
@@ -186,7 +197,7 @@ class AuditScreen(Screen):
     @task_slot
     async def replay(self) -> None:
         """Show what a replay of the selected events' postings would change, then do what was asked for."""
-        progress = self.work.begin("Comparing postings")
+        progress = self.work.begin(said("Comparing postings"))
         try:
             posting_ids = await self.presenter.postings_of(self.grid.selected_ids())
             previews = await self.presenter.preview_replays(posting_ids, progress)
@@ -205,9 +216,11 @@ class AuditScreen(Screen):
             self.bar.show_done(await self.presenter.replay([preview]))
             return
         reason = ReasonDialog(
-            title=f"Reverse {preview.explanation}",
-            explains="A new entry with every line turned round is drafted; it is approved and sent like any other.",
-            does="Reverse",
+            title=said("Reverse {explanation}", explanation=preview.explanation),
+            explains=said(
+                "A new entry with every line turned round is drafted; it is approved and sent like any other."
+            ),
+            does=said("Reverse"),
             parent=self,
         )
         if await ask(reason):
@@ -243,7 +256,7 @@ class AuditScreen(Screen):
 
     def _draw_newer(self, newer: int) -> None:
         self.newer.setVisible(newer > 0)
-        self.newer_button.setText(f"Show {counted(newer, 'newer event')}")
+        self.newer_button.setText(said("Show {events}", events=counted(newer, "newer event")))
 
     def _open(self) -> None:
         if self.presenter.state.has_posting and self.presenter.state.detail is not None:
@@ -283,7 +296,7 @@ class AuditScreen(Screen):
         for button in (self.verify_button, self.export_button, self.evidence_button):
             self.head.addWidget(button)
         self.newer_button.setProperty("kind", "link")
-        newer = row_of([label("New events have come.", kind="muted"), self.newer_button, None])
+        newer = row_of([label(said("New events have come."), kind="muted"), self.newer_button, None])
         newer.setContentsMargins(2 * STEP, 0, 2 * STEP, 0)
         self.newer.setLayout(newer)
         self.newer.hide()
@@ -291,7 +304,7 @@ class AuditScreen(Screen):
             self.body.addWidget(widget)
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
-        self.detail_empty.say("No event is selected.", "Choose one to see all that was recorded.")
+        self.detail_empty.say(said("No event is selected."), said("Choose one to see all that was recorded."))
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self._detail())
         fill_splitter(
@@ -335,7 +348,7 @@ def _chosen_path(dialog: QFileDialog) -> Path:
 def _empty(state: AuditState) -> tuple[str, str]:
     if state.wanted == AuditFilter():
         return (
-            "Nothing has been recorded yet.",
-            "Everything that is fetched, decided and sent is written here.",
+            said("Nothing has been recorded yet."),
+            said("Everything that is fetched, decided and sent is written here."),
         )
-    return ("No event matches.", "Widen the dates, or clear the search and filters.")
+    return (said("No event matches."), said("Widen the dates, or clear the search and filters."))

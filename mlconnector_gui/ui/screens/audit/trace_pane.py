@@ -8,6 +8,8 @@ from mlconnector_gui.store.queries.trace import Trace, TracedDocument
 from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text, money_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.states import state_words
 
@@ -30,16 +32,16 @@ class TracePane(QWidget):
         self._ledger_rest = ElidedLabel(kind="muted", name="traceLedgerRest")
         self._posting_rest = ElidedLabel(kind="muted", name="tracePostingRest")
         self._notes = ElidedLabel(name="traceNotes")
-        self.documents = named(QComboBox(), "traceDocument", "Source document")
+        self.documents = named(QComboBox(), "traceDocument", said("Source document"))
         self._document_rest = ElidedLabel(kind="muted", name="traceDocumentRest")
         self.payload = named(QPlainTextEdit(readOnly=True), "tracePayload")
-        self.payload.setAccessibleName("Payload as the store gave it")
+        self.payload.setAccessibleName(said("Payload as the store gave it"))
         self.payload.setProperty("kind", "payload")
         self.payload.setFont(fixed_font())
         self.payload.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.reveal_button = named(QPushButton("Show personal data…"), "traceReveal")
-        self.reveal_button.setToolTip("Who looked, when and why is kept in the audit log.")
-        self.copy_button = named(QPushButton("Copy"), "traceCopy", "Copy the payload")
+        self.reveal_button = named(QPushButton(said("Show personal data…")), "traceReveal")
+        self.reveal_button.setToolTip(said("Who looked, when and why is kept in the audit log."))
+        self.copy_button = named(QPushButton(said("Copy")), "traceCopy", said("Copy the payload"))
         self._empty = EmptyState("traceEmpty")
         self._views = QStackedWidget()
         self._lay_out()
@@ -56,23 +58,25 @@ class TracePane(QWidget):
             return
         self._trace = trace
         if trace is None:
-            self._empty.say("No trace for this event.", "It is not about a posting or a document.")
+            self._empty.say(
+                said("No trace for this event."), said("It is not about a posting or a document.")
+            )
             self._views.setCurrentIndex(0)
             return
         self._views.setCurrentIndex(1)
-        self.ledger_button.setText(trace.ledger or "Not in JDE")
+        self.ledger_button.setText(trace.ledger or said("Not in JDE"))
         self.ledger_button.setEnabled(trace.ledger_number is not None)
-        self.ledger_button.setToolTip("Show all events of this JDE document.")
-        batch = f", batch {trace.ledger_batch}" if trace.ledger_batch else ""
-        self._ledger_rest.set_whole(
-            f"{trace.target}, company {trace.ledger_company}, G/L date {trace.gl_date.isoformat()}{batch}"
-            if trace.ledger
-            else f"to be entered in {trace.target}, G/L date {trace.gl_date.isoformat()}"
-        )
+        self.ledger_button.setToolTip(said("Show all events of this JDE document."))
+        self._ledger_rest.set_whole(_ledger_words(trace))
         self.posting_button.setText(trace.explanation)
-        self.posting_button.setToolTip("Open the posting in Review.")
+        self.posting_button.setToolTip(said("Open the posting in Review."))
         self._posting_rest.set_whole(
-            f"{state_words(trace.state).word}, {money_text(trace.gross)}, reference {trace.reference}"
+            said(
+                "{state}, {gross}, reference {reference}",
+                state=state_words(trace.state).word,
+                gross=money_text(trace.gross),
+                reference=trace.reference,
+            )
         )
         self._draw_notes(trace)
         self.documents.clear()
@@ -83,28 +87,36 @@ class TracePane(QWidget):
     def _draw_notes(self, trace: Trace) -> None:
         """Show the newest note in a line, and all of them on hover."""
         told = [note_line(note) for note in reversed(trace.notes)]
-        more = f"  (and {len(told) - 1:,} more)" if len(told) > 1 else ""
-        self._notes.set_whole(f"{told[0]}{more}" if told else "")
+        newest = told[0] if told else ""
+        if len(told) > 1:
+            newest = said("{note}  (and {count:,} more)", note=newest, count=len(told) - 1)
+        self._notes.set_whole(newest)
         self._notes.setToolTip("\n".join(told))
         self._notes.setAccessibleName("\n".join(told))
         self._notes.setVisible(bool(told))
 
     def show_payload(self, text: str, *, is_revealed: bool) -> None:
-        self.payload.setPlainText(text or "This document was deleted in the store.")
+        self.payload.setPlainText(text or said("This document was deleted in the store."))
         self.copy_button.setEnabled(bool(text))
         self.reveal_button.setEnabled(bool(text) and not is_revealed)
-        self.reveal_button.setText("Personal data is shown" if is_revealed else "Show personal data…")
+        self.reveal_button.setText(
+            said("Personal data is shown") if is_revealed else said("Show personal data…")
+        )
 
     def _ask_payload(self) -> None:
         document = self._document()
         self.payload.clear()
         if document is None:
-            self._document_rest.set_whole("No document of a store is behind this posting.")
+            self._document_rest.set_whole(said("No document of a store is behind this posting."))
             self.reveal_button.setEnabled(False)
             return
         self._document_rest.set_whole(
-            f"fetched {moment_text(document.fetched_at)}, {document.size:,} bytes, "
-            f"hash {document.payload_hash[:16]}…"
+            said(
+                "fetched {moment}, {size:,} bytes, hash {hash}…",
+                moment=moment_text(document.fetched_at),
+                size=document.size,
+                hash=document.payload_hash[:16],
+            )
         )
         self.payload_wanted.emit(document.document_id)
 
@@ -138,8 +150,8 @@ class TracePane(QWidget):
         steps.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         steps.setSpacing(STEP)
         for title, button, rest in (
-            ("In JD Edwards", self.ledger_button, self._ledger_rest),
-            ("Posting", self.posting_button, self._posting_rest),
+            (said("In JD Edwards"), self.ledger_button, self._ledger_rest),
+            (said("Posting"), self.posting_button, self._posting_rest),
         ):
             steps.addWidget(label(title, kind="small"))
             steps.addLayout(row_of([button, None]))
@@ -147,7 +159,7 @@ class TracePane(QWidget):
             if button is self.posting_button:
                 steps.addWidget(self._notes)
             steps.addSpacing(STEP)
-        steps.addWidget(label("In the store", kind="small"))
+        steps.addWidget(label(said("In the store"), kind="small"))
         steps.addWidget(self.documents)
         steps.addWidget(self._document_rest)
         steps.addSpacing(STEP)
@@ -163,6 +175,24 @@ class TracePane(QWidget):
         self.draw(None)
 
 
+def _ledger_words(trace: Trace) -> str:
+    if not trace.ledger:
+        return said(
+            "to be entered in {target}, G/L date {date}", target=trace.target, date=trace.gl_date.isoformat()
+        )
+    parts = [trace.target, said("company {company}", company=trace.ledger_company)]
+    parts.append(said("G/L date {date}", date=trace.gl_date.isoformat()))
+    if trace.ledger_batch:
+        parts.append(said("batch {batch}", batch=trace.ledger_batch))
+    return ", ".join(parts)
+
+
 def _document_words(document: TracedDocument) -> str:
-    newest = "" if document.is_newest else ", older"
-    return f"{document.connection} {document.stream} {document.external_id}, revision {document.revision}{newest}"
+    words = said(
+        "{connection} {stream} {number}, revision {revision}",
+        connection=document.connection,
+        stream=spoken(document.stream),
+        number=document.external_id,
+        revision=document.revision,
+    )
+    return words if document.is_newest else said("{document}, older", document=words)

@@ -32,6 +32,7 @@ from mlconnector_gui.ui.widgets.bits import (
 )
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import moment_text, zone_name
+from mlconnector_gui.ui.words.language import said
 
 
 class ConnectionPane(QWidget):
@@ -45,17 +46,21 @@ class ConnectionPane(QWidget):
         self._tested = label(kind="muted", name="connectionTested")
         self._problem = selectable(role="bad", name="connectionProblem")
         self._remedy = selectable(kind="muted", name="connectionRemedy")
-        self.test_button = named(QPushButton("Test connection"), "connectionTest")
+        self.test_button = named(QPushButton(said("Test connection")), "connectionTest")
         self.test_button.setProperty("primary", True)
-        self.fetch_button = named(QPushButton("Fetch now"), "connectionFetch")
-        self.change_button = named(QPushButton("Change…"), "connectionChange")
-        self.take_over_button = named(QPushButton("Take over…"), "connectionTakeOver")
-        self.remove_button = named(QPushButton("Remove…"), "connectionRemove")
-        self.copy_button = named(QPushButton("Copy for IT"), "connectionCopy")
+        self.fetch_button = named(QPushButton(said("Fetch now")), "connectionFetch")
+        self.change_button = named(QPushButton(said("Change…")), "connectionChange")
+        self.take_over_button = named(QPushButton(said("Take over…")), "connectionTakeOver")
+        self.remove_button = named(QPushButton(said("Remove…")), "connectionRemove")
+        self.copy_button = named(QPushButton(said("Copy for IT")), "connectionCopy")
         self.tabs = ViewTabs(
-            (("overview", "Overview"), ("orchestrations", "Orchestrations"), ("proving", "Proving run")),
+            (
+                ("overview", said("Overview")),
+                ("orchestrations", said("Orchestrations")),
+                ("proving", said("Proving run")),
+            ),
             name="connectionTabs",
-            title="Parts of a JD Edwards connection",
+            title=said("Parts of a JD Edwards connection"),
         )
         self.orchestrations, self.proving = OrchestrationsPage(), ProvingTab()
         self._pages = QStackedWidget()
@@ -76,7 +81,13 @@ class ConnectionPane(QWidget):
         self._standing.setText(word)
         set_role(self._standing, role)
         tested = (
-            f"last proved {moment_text(row.proved_at)} {zone_name(row.proved_at)}" if row.proved_at else ""
+            said(
+                "last proved {moment} {zone}",
+                moment=moment_text(row.proved_at),
+                zone=zone_name(row.proved_at),
+            )
+            if row.proved_at
+            else ""
         )
         self._tested.setText(tested)
         self._problem.setText(row.problem)
@@ -84,15 +95,15 @@ class ConnectionPane(QWidget):
         self._remedy.setText(detail.remedy)
         self._remedy.setVisible(bool(detail.remedy))
         self.test_button.setEnabled(not state.is_testing)
-        self.test_button.setText("Testing…" if state.is_testing else "Test connection")
+        self.test_button.setText(said("Testing…") if state.is_testing else said("Test connection"))
         self.fetch_button.setVisible(not row.is_ledger)
         self.take_over_button.setVisible(not row.is_ledger)
         self.tabs.setVisible(row.is_ledger)
         self.show_page(self.tabs.current if row.is_ledger else "overview")
-        fill_lines(self._proofs, "Test", state.proofs_shown, "proof")
-        fill_lines(self._ledger, "Not the same in JD Edwards", detail.ledger, "ledgerFinding")
+        fill_lines(self._proofs, said("Test"), state.proofs_shown, "proof")
+        fill_lines(self._ledger, said("Not the same in JD Edwards"), detail.ledger, "ledgerFinding")
         _fill_values(self._values, detail.values)
-        fill_lines(self._runs, "Last runs", detail.runs, "run")
+        fill_lines(self._runs, said("Last runs"), detail.runs, "run")
 
     def show_page(self, name: str) -> None:
         self._pages.setCurrentIndex(("overview", "orchestrations", "proving").index(name))
@@ -132,7 +143,7 @@ class ConnectionPane(QWidget):
             part.setSpacing(2 * STEP)
             column.addLayout(part)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "connectionFields", "Connection")
+        area = named(QScrollArea(widgetResizable=True), "connectionFields", said("Connection"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
@@ -148,7 +159,7 @@ class ConnectionPane(QWidget):
 
 def _fill_values(column: QVBoxLayout, values: Iterable[tuple[str, str]]) -> None:
     clear_layout(column)
-    column.addWidget(label("Values", kind="heading"))
+    column.addWidget(label(said("Values"), kind="heading"))
     table, grid = fact_grid(values)
     grid.setContentsMargins(0, 0, 0, 0)
     column.addWidget(named(table, "connectionValues"))

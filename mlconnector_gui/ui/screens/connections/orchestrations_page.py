@@ -27,6 +27,7 @@ from mlconnector_gui.ui.screens.connections.site_presenter import (
 )
 from mlconnector_gui.ui.theme import STEP, fixed_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, clear_layout, label, named, row_of, selectable
+from mlconnector_gui.ui.words.language import said
 
 _ROW_HEIGHT = 26
 _REQUEST_HEIGHT = 220
@@ -40,9 +41,9 @@ class OrchestrationsPage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("orchestrationsPage")
-        self.ask_button = named(QPushButton("Ask the site"), "orchestrationsAsk")
-        self._source = label("Not asked yet.", kind="muted", name="orchestrationsSource")
-        self.purposes = named(QListWidget(), "orchestrationsPurposes", "Purposes")
+        self.ask_button = named(QPushButton(said("Ask the site")), "orchestrationsAsk")
+        self._source = label(said("Not asked yet."), kind="muted", name="orchestrationsSource")
+        self.purposes = named(QListWidget(), "orchestrationsPurposes", said("Purposes"))
         self.purposes.setFrameShape(QFrame.Shape.NoFrame)
         self.purposes.setUniformItemSizes(True)
         self.purposes.setIconSize(QSize(16, 16))
@@ -51,15 +52,17 @@ class OrchestrationsPage(QWidget):
         self._title = label(kind="heading", name="purposeTitle")
         self._summary = selectable(kind="muted", name="purposeSummary")
         self._reason = selectable(kind="muted", name="purposeReason")
-        self.orchestration = named(QComboBox(editable=True), "purposeOrchestration", "Orchestration")
-        self.date_format = named(QLineEdit(), "purposeDateFormat", "Date format")
-        self.proposal_button = named(QPushButton("Take the proposal"), "purposePropose")
-        self.save_button = named(QPushButton("Save mapping"), "purposeSave")
-        self.export_button = named(QPushButton("Export contract…"), "purposeExport")
+        self.orchestration = named(QComboBox(editable=True), "purposeOrchestration", said("Orchestration"))
+        self.date_format = named(QLineEdit(), "purposeDateFormat", said("Date format"))
+        self.proposal_button = named(QPushButton(said("Take the proposal")), "purposePropose")
+        self.save_button = named(QPushButton(said("Save mapping")), "purposeSave")
+        self.export_button = named(QPushButton(said("Export contract…")), "purposeExport")
         self._problems = QVBoxLayout()
         self._fields = QVBoxLayout()
         self._names: dict[str, QComboBox] = {}
-        self._request = named(QPlainTextEdit(readOnly=True), "purposeRequest", "Dry run: what would be sent")
+        self._request = named(
+            QPlainTextEdit(readOnly=True), "purposeRequest", said("Dry run: what would be sent")
+        )
         self._request.setProperty("kind", "payload")
         self._request.setFont(fixed_font())
         self._request.setTabChangesFocus(True)
@@ -75,9 +78,9 @@ class OrchestrationsPage(QWidget):
         return {key: box.currentText() for key, box in self._names.items()}
 
     def draw(self, state: SiteState) -> None:
-        self.ask_button.setText("Asking…" if state.is_asking else "Ask the site")
+        self.ask_button.setText(said("Asking…") if state.is_asking else said("Ask the site"))
         self.ask_button.setEnabled(not state.is_asking)
-        self._source.setText(state.source or "Not asked yet. It logs in and reads; nothing is changed.")
+        self._source.setText(state.source or said("Not asked yet. It logs in and reads; nothing is changed."))
         self.purposes.setVisible(bool(state.purposes))
         self._detail.setVisible(state.detail is not None)
         if state.purposes != self._drawn:
@@ -110,7 +113,7 @@ class OrchestrationsPage(QWidget):
         _fill_names(self.orchestration, detail.orchestration, detail.orchestrations)
         self.date_format.setText(detail.date_format)
         self.proposal_button.setEnabled(bool(detail.proposed))
-        tip = "" if detail.proposed else "Nothing on this site fits; choose an orchestration by hand."
+        tip = "" if detail.proposed else said("Nothing on this site fits; choose an orchestration by hand.")
         self.proposal_button.setToolTip(tip)
         clear_layout(self._problems)
         for place, text in enumerate(detail.problems):
@@ -130,7 +133,9 @@ class OrchestrationsPage(QWidget):
         grid.setColumnStretch(1, 3)
         grid.setColumnStretch(2, 2)
         for place, row in enumerate(fields):
-            box = named(QComboBox(editable=True), f"map.{row.key}", f"{row.label}: the site's name")
+            box = named(
+                QComboBox(editable=True), f"map.{row.key}", said("{label}: the site's name", label=row.label)
+            )
             _fill_names(box, row.name, ("", *row.choices))
             box.setToolTip(row.note)
             self._names[row.key] = box
@@ -156,16 +161,16 @@ class OrchestrationsPage(QWidget):
         choice.setHorizontalSpacing(3 * STEP)
         choice.setVerticalSpacing(STEP)
         choice.setColumnStretch(1, 1)
-        choice.addWidget(label("Orchestration"), 0, 0)
+        choice.addWidget(label(said("Orchestration")), 0, 0)
         choice.addWidget(self.orchestration, 0, 1)
-        choice.addWidget(label("Date format"), 1, 0)
+        choice.addWidget(label(said("Date format")), 1, 0)
         choice.addWidget(self.date_format, 1, 1)
         inner.addLayout(choice)
         inner.addLayout(row_of([self.save_button, self.proposal_button, self.export_button, None]))
         inner.addLayout(self._problems)
-        inner.addWidget(label("Our fields and the site's names", kind="heading"))
+        inner.addWidget(label(said("Our fields and the site's names"), kind="heading"))
         inner.addLayout(self._fields)
-        inner.addWidget(label("Dry run: what would be sent for a sample posting", kind="heading"))
+        inner.addWidget(label(said("Dry run: what would be sent for a sample posting"), kind="heading"))
         inner.addWidget(self._request)
         scrolled = QWidget()
         scrolled.setProperty("kind", "scrolled")
@@ -176,7 +181,7 @@ class OrchestrationsPage(QWidget):
         column.addWidget(self.purposes)
         column.addWidget(self._detail)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "orchestrationsArea", "Orchestrations")
+        area = named(QScrollArea(widgetResizable=True), "orchestrationsArea", said("Orchestrations"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

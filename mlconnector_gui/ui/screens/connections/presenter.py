@@ -22,8 +22,9 @@ from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
 from mlconnector_gui.ui.screens.connections.take_over_presenter import TakeOverPresenter
 from mlconnector_gui.ui.screens.connections.wizard_presenter import WizardPresenter
-from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.amounts import moment_text, number_text
 from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.proofs import STANDINGS
 from mlconnector_gui.ui.words.sentences import code_sentence, stored_sentence
 
@@ -48,8 +49,12 @@ class ConnectionRow:
     def standing(self) -> tuple[str, str, str]:
         """Icon, word and colour role."""
         if self.problem:
-            return ("cross", "Problem", "bad")
-        return ("ready_check", "Works", "good") if self.proved_at else ("skipped", "Not tested", "neutral")
+            return ("cross", said("Problem"), "bad")
+        return (
+            ("ready_check", said("Works"), "good")
+            if self.proved_at
+            else ("skipped", said("Not tested"), "neutral")
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,12 +147,12 @@ class ConnectionsPresenter:
 
     async def remove(self, name: str) -> str:
         await remove_connection(self._workplace, name)
-        return f"{name} is removed. Its documents and postings stay, and so does its history."
+        return said("{name} is removed. Its documents and postings stay, and so does its history.", name=name)
 
     async def fetch(self, name: str) -> str:
         await request_run(self._workplace, Job.PULL, connection=name)
         self._engine.wake()
-        return f"Fetching from {name}. What comes appears under Review."
+        return said("Fetching from {name}. What comes appears under Review.", name=name)
 
     async def _select(self, connection_id: str | None) -> ConnectionsState:
         known = {stored.connection_id: stored for stored in await list_connections(self._workplace)}
@@ -179,9 +184,9 @@ def _detail(
     values = []
     for field in connector_choice(stored.connector).fields:
         if field.kind.value == _SECRET:
-            values.append((field.label, "•••••• in the keyring"))
+            values.append((said(field.label), said("•••••• in the keyring")))
         elif text := stored.values.get(field.name, ""):
-            values.append((field.label, dict(field.choices).get(text, text)))
+            values.append((said(field.label), said(dict(field.choices).get(text, text))))
     return ConnectionDetail(
         row=_row(stored),
         values=tuple(values),
@@ -197,7 +202,7 @@ def _ledger_lines(found: Sequence[LedgerFinding]) -> Iterator[ProofLine]:
     icon, glyph, _, role = STANDINGS["failed"]
     for one in found[:_SHOWN_FINDINGS]:
         words = code_sentence(one.code, one.params)
-        since = f"Since {moment_text(one.first_seen_at)}."
+        since = said("Since {moment}.", moment=moment_text(one.first_seen_at))
         yield ProofLine(
             icon=icon,
             glyph=glyph,
@@ -206,19 +211,24 @@ def _ledger_lines(found: Sequence[LedgerFinding]) -> Iterator[ProofLine]:
             rest=" ".join((words.stops, words.remedy, since)),
         )
     if len(found) > _SHOWN_FINDINGS:
-        rest = f"{len(found) - _SHOWN_FINDINGS:,} more; all of them: mlconnector validate"
+        rest = said("{count:,} more; all of them: mlconnector validate", count=len(found) - _SHOWN_FINDINGS)
         yield ProofLine(icon=icon, glyph=glyph, role=role, text=rest)
 
 
 def _run_line(run: StoredRun) -> ProofLine:
     standing = {"succeeded": "proved", "failed": "failed", "partial": "warning", "interrupted": "warning"}
     icon, glyph, _, role = STANDINGS[standing.get(run.state.value, "skipped")]
-    counts = ", ".join(f"{spoken(name)} {count:,}" for name, count in run.counts.items())
+    counts = ", ".join(f"{spoken(name)} {number_text(count)}" for name, count in run.counts.items())
     problem = stored_sentence(run.problem).what if run.problem else ""
     return ProofLine(
         icon=icon,
         glyph=glyph,
         role=role,
-        text=f"{spoken(run.job).capitalize()} {spoken(run.state.value)}, {moment_text(run.requested_at)}",
+        text=said(
+            "{job} {state}, {moment}",
+            job=spoken(run.job).capitalize(),
+            state=spoken(run.state.value),
+            moment=moment_text(run.requested_at),
+        ),
         rest=" · ".join(part for part in (counts, problem) if part),
     )

@@ -8,8 +8,9 @@ from mlconnector_gui.ui.screens.connections.proof_lines import fill_lines
 from mlconnector_gui.ui.screens.connections.site_presenter import SiteState
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
+from mlconnector_gui.ui.words.language import later, said
 
-_EXPLAINS = (
+_EXPLAINS = later(
     "Posts one cent to a test environment, ends the session while JD Edwards is at it, looks the entry up, sends it "
     "again, counts one, and reverses it. Both entries stay unposted in JD Edwards until somebody posts them there."
 )
@@ -21,11 +22,11 @@ class ProvingTab(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("provingTab")
-        self.company = named(QLineEdit(), "provingCompany", "Company")
-        self.debit = named(QLineEdit(), "provingDebit", "Account to debit")
-        self.credit = named(QLineEdit(), "provingCredit", "Account to credit")
-        self.begin_button = named(QPushButton("Post one cent"), "provingBegin")
-        self.export_button = named(QPushButton("Export page…"), "provingExport")
+        self.company = named(QLineEdit(), "provingCompany", said("Company"))
+        self.debit = named(QLineEdit(), "provingDebit", said("Account to debit"))
+        self.credit = named(QLineEdit(), "provingCredit", said("Account to credit"))
+        self.begin_button = named(QPushButton(said("Post one cent")), "provingBegin")
+        self.export_button = named(QPushButton(said("Export page…")), "provingExport")
         self._result = selectable(kind="heading", name="provingResult")
         self._lines = QVBoxLayout()
         self._of = ""
@@ -48,14 +49,14 @@ class ProvingTab(QWidget):
                 (self.credit, state.credit),
             ):
                 field.setText(text)
-        words = f"Post one cent to {state.environment}"
-        self.begin_button.setText("Proving…" if state.is_proving else words)
+        words = said("Post one cent to {environment}", environment=state.environment)
+        self.begin_button.setText(said("Proving…") if state.is_proving else words)
         self.begin_button.setEnabled(not state.is_proving)
         self.export_button.setEnabled(bool(state.result))
-        self.export_button.setToolTip("" if state.result else "There is no page of a run yet.")
+        self.export_button.setToolTip("" if state.result else said("There is no page of a run yet."))
         self._result.setText(state.result)
         self._result.setVisible(bool(state.result))
-        fill_lines(self._lines, "Steps", state.lines, "provingLine")
+        fill_lines(self._lines, said("Steps"), state.lines, "provingLine")
 
     def _lay_out(self) -> None:
         form = QGridLayout()
@@ -64,9 +65,9 @@ class ProvingTab(QWidget):
         form.setColumnStretch(1, 1)
         for place, (words, field, hint) in enumerate(
             (
-                ("Company", self.company, "00001"),
-                ("Account to debit", self.debit, "1.1110"),
-                ("Account to credit", self.credit, "30.5010"),
+                (said("Company"), self.company, "00001"),
+                (said("Account to debit"), self.debit, "1.1110"),
+                (said("Account to credit"), self.credit, "30.5010"),
             )
         ):
             field.setPlaceholderText(hint)
@@ -77,14 +78,14 @@ class ProvingTab(QWidget):
         column = QVBoxLayout(scrolled)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         column.setSpacing(3 * STEP)
-        column.addWidget(selectable(_EXPLAINS, kind="muted", name="provingExplains"))
+        column.addWidget(selectable(said(_EXPLAINS), kind="muted", name="provingExplains"))
         column.addLayout(form)
         column.addLayout(row_of([self.begin_button, self.export_button, None]))
         column.addWidget(self._result)
         self._lines.setSpacing(2 * STEP)
         column.addLayout(self._lines)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "provingArea", "Proving run")
+        area = named(QScrollArea(widgetResizable=True), "provingArea", said("Proving run"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(scrolled)

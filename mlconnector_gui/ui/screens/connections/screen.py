@@ -26,29 +26,34 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.language import said
 
 
 def connection_columns(now: Callable[[], datetime]) -> tuple[Column[ConnectionRow], ...]:
     return (
         Column(
             name="standing",
-            title="State",
+            title=said("State"),
             width=108,
             text=lambda row: row.standing[1],
             icon=lambda row: (row.standing[0], row.standing[2]),
         ),
-        Column(name="name", title="Name", width=120, text=lambda row: row.name),
-        Column(name="kind", title="Kind", width=136, text=lambda row: row.title),
+        Column(name="name", title=said("Name"), width=120, text=lambda row: row.name),
+        Column(name="kind", title=said("Kind"), width=136, text=lambda row: row.title),
         Column(
             name="proved",
-            title="Proved",
+            title=said("Proved"),
             width=76,
-            text=lambda row: age_text(row.proved_at, now()) if row.proved_at else "never",
-            tip=lambda row: moment_text(row.proved_at) if row.proved_at else "never",
+            text=lambda row: age_text(row.proved_at, now()) if row.proved_at else said("never"),
+            tip=lambda row: moment_text(row.proved_at) if row.proved_at else said("never"),
             ink=lambda row: "neutral",
         ),
         Column(
-            name="problem", title="What is wrong", width=160, text=lambda row: row.problem, stretches=True
+            name="problem",
+            title=said("What is wrong"),
+            width=160,
+            text=lambda row: row.problem,
+            stretches=True,
         ),
     )
 
@@ -59,7 +64,7 @@ class ConnectionsScreen(Screen):
     subjects = frozenset({"connection", "run"})
 
     def __init__(self, presenter: ConnectionsPresenter, site: SitePresenter) -> None:
-        super().__init__("Connections", name="screen.connections")
+        super().__init__(said("Connections"), name="screen.connections")
         self.presenter, self.site = presenter, site
         model: PagedTable[str, ConnectionRow] = PagedTable(
             connection_columns(lambda: presenter.now),
@@ -68,9 +73,9 @@ class ConnectionsScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, ConnectionRow] = Grid(model, name="connectionsGrid", title="Connections")
+        self.grid: Grid[str, ConnectionRow] = Grid(model, name="connectionsGrid", title=said("Connections"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.add_button = named(QPushButton("Add connection…"), "connectionAdd")
+        self.add_button = named(QPushButton(said("Add connection…")), "connectionAdd")
         self.list, self.list_empty = QStackedWidget(), EmptyState("connectionsEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("connectionDetailEmpty")
         self.pane = ConnectionPane()
@@ -136,16 +141,18 @@ class ConnectionsScreen(Screen):
             return
         box = QMessageBox(
             QMessageBox.Icon.Question,
-            "Remove connection",
-            f"Remove {detail.row.name}?",
+            said("Remove connection"),
+            said("Remove {connection}?", connection=detail.row.name),
             QMessageBox.StandardButton.Cancel,
             self,
         )
         box.setObjectName("removeConnectionQuestion")
         box.setInformativeText(
-            "Its keys are forgotten, and nothing is fetched from it any more. Its documents and postings stay."
+            said(
+                "Its keys are forgotten, and nothing is fetched from it any more. Its documents and postings stay."
+            )
         )
-        box.addButton("Remove", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(said("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.buttonClicked.connect(
             lambda button: box.done(box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
         )
@@ -165,7 +172,7 @@ class ConnectionsScreen(Screen):
     @task_slot
     async def take_proposal(self) -> None:
         self.pane.draw_site(await self.site.take_proposal())
-        self.told.emit("The proposed names are kept with the connection.")
+        self.told.emit(said("The proposed names are kept with the connection."))
 
     @task_slot
     async def save_mapping(self) -> None:
@@ -176,13 +183,13 @@ class ConnectionsScreen(Screen):
             names=page.names,
         )
         self.pane.draw_site(state)
-        self.told.emit("The mapping is kept with the connection.")
+        self.told.emit(said("The mapping is kept with the connection."))
 
     @task_slot
     async def export_contract(self) -> None:
         if self.site.state.detail is not None:
             name = f"{self.site.state.detail.purpose.value}.html"
-            if (path := await self._asked_path("Export the contract for IT", name)) is not None:
+            if (path := await self._asked_path(said("Export the contract for IT"), name)) is not None:
                 self.bar.show_done(self.site.export_contract(path))
 
     @task_slot
@@ -197,11 +204,11 @@ class ConnectionsScreen(Screen):
     @task_slot
     async def export_page(self) -> None:
         name = f"proving-run-{self.site.state.connection}.html"
-        if (path := await self._asked_path("Export the page of the proving run", name)) is not None:
+        if (path := await self._asked_path(said("Export the page of the proving run"), name)) is not None:
             self.bar.show_done(self.site.export_page(path))
 
     async def _asked_path(self, title: str, name: str) -> Path | None:
-        dialog = QFileDialog(self, title, name, "Page (*.html);;Markdown (*.md)")
+        dialog = QFileDialog(self, title, name, said("Page (*.html);;Markdown (*.md)"))
         dialog.setObjectName("documentExportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -268,10 +275,14 @@ class ConnectionsScreen(Screen):
         self.head.addStretch(1)
         self.head.addWidget(self.add_button)
         self.list_empty.say(
-            "Nothing is connected yet.",
-            "Add JD Edwards first, then the stores that are booked in it: Add connection leads through both.",
+            said("Nothing is connected yet."),
+            said(
+                "Add JD Edwards first, then the stores that are booked in it: Add connection leads through both."
+            ),
         )
-        self.detail_empty.say("No connection is selected.", "Choose one to see its values and test it.")
+        self.detail_empty.say(
+            said("No connection is selected."), said("Choose one to see its values and test it.")
+        )
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)

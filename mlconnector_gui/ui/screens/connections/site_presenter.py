@@ -21,6 +21,8 @@ from mlconnector_gui.services.proving_run import ProvingPage, ProvingRequest, pr
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
 from mlconnector_gui.ui.words.amounts import moment_text, zone_name
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.orchestrations import field_words, reason_words
 from mlconnector_gui.ui.words.proofs import STANDINGS, proof_words
 from mlconnector_gui.ui.words.proving_page import proving_document, result_words
@@ -171,7 +173,7 @@ class SitePresenter:
             return ""
         call = self._site.of(detail.purpose).call if self._site else None
         export_document(path, *contracts_document([(contract_of(detail.purpose), call)]))
-        return f"Wrote the contract to {path}."
+        return said("Wrote the contract to {path}.", path=path)
 
     async def prove(self, request: ProvingRequest) -> AsyncIterator[SiteState]:
         """Post the cent; yields a state with each line as it comes, and one with the result."""
@@ -191,7 +193,7 @@ class SitePresenter:
         if self._page is None:
             return ""
         export_document(path, *proving_document(self._page))
-        return f"Wrote the page to {path}."
+        return said("Wrote the page to {path}.", path=path)
 
     def _proposed(self) -> str:
         return self.state.detail.proposed if self.state.detail else ""
@@ -210,7 +212,11 @@ class SitePresenter:
         chosen = self.state.detail.purpose if self.state.detail else site.purposes[0].contract.purpose
         self.state = replace(
             self.state,
-            source=f"{found.tools_release or 'Tools Release unknown'} · {len(found.orchestrations)} orchestrations",
+            source=said(
+                "{release} · {count} orchestrations",
+                release=found.tools_release or said("Tools Release unknown"),
+                count=len(found.orchestrations),
+            ),
             purposes=tuple(_row(one) for one in site.purposes),
             detail=_detail(site.of(chosen), site),
         )
@@ -244,13 +250,17 @@ def _stored_lines(page: ProvingPage) -> list[ProofLine]:
 def _row(one: PurposeMapping) -> PurposeRow:
     problems = len(one.dry_run.problems)
     if not one.is_there:
-        icon, role, words = "skipped", "neutral", f"{one.call.name} is not there"
+        icon, role, words = (
+            "skipped",
+            "neutral",
+            said("{orchestration} is not there", orchestration=one.call.name),
+        )
     elif problems:
-        icon, role, words = "warning", "warning", f"{problems} to settle"
+        icon, role, words = "warning", "warning", said("{count} to settle", count=problems)
     else:
-        icon, role, words = "ready_check", "good", "fits"
+        icon, role, words = "ready_check", "good", said("fits")
     return PurposeRow(
-        purpose=one.contract.purpose, title=one.contract.title, icon=icon, role=role, words=words
+        purpose=one.contract.purpose, title=said(one.contract.title), icon=icon, role=role, words=words
     )
 
 
@@ -261,11 +271,13 @@ def _detail(one: PurposeMapping, site: SiteOrchestrations) -> PurposeDetail:
     body = json.dumps(json.loads(tried.body), indent=2, ensure_ascii=False)
     return PurposeDetail(
         purpose=one.contract.purpose,
-        title=one.contract.title,
-        summary=one.contract.summary,
+        title=said(one.contract.title),
+        summary=said(one.contract.summary),
         orchestration=one.call.name,
         orchestrations=names,
-        reason=f"Proposed: {proposal.name}; {why}." if proposal.name else f"{why.capitalize()}.",
+        reason=said("Proposed: {proposal}; {why}.", proposal=proposal.name, why=why)
+        if proposal.name
+        else f"{why.capitalize()}.",
         proposed=proposal.name,
         date_format=one.call.date_format,
         fields=tuple(_fields(one)),
@@ -287,8 +299,8 @@ def _fields(one: PurposeMapping) -> list[FieldRow]:
             FieldRow(
                 part=_ARRAY,
                 field=array.key,
-                label=f"{field_words(array.key)} (array)",
-                note=array.words,
+                label=said("{field} (array)", field=field_words(array.key)),
+                note=said(array.words),
                 name=names.name,
                 choices=arrays,
             )
@@ -312,12 +324,12 @@ def _plain(values: tuple[SiteValue, ...]) -> tuple[str, ...]:
 
 
 def _field_row(part: str, field: ContractField, name: str, choices: tuple[str, ...]) -> FieldRow:
-    told = [field.kind.value, "needed" if field.is_required else "", field.jde]
+    told = [spoken(field.kind.value), said("needed") if field.is_required else "", field.jde]
     label = field_words(field.field)
     return FieldRow(
         part=part,
         field=field.field,
-        label=f"{label} (answer)" if part == _OUTPUT else label,
+        label=said("{field} (answer)", field=label) if part == _OUTPUT else label,
         note=", ".join(text for text in told if text),
         name=name,
         choices=choices,

@@ -20,6 +20,7 @@ from mlconnector_gui.store.repositories.runs import RunState
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
 _LOOK_SECONDS = 0.5
@@ -51,17 +52,34 @@ class TakeOverState:
         if found is None:
             return ""
         lines = [
-            f"{one.stream.capitalize()}: {one.documents:,}"
-            f" {'as the store counts' if one.is_counted else 'reckoned from one page'}"
+            said(
+                "{stream}: {count:,} as the store counts"
+                if one.is_counted
+                else "{stream}: {count:,} reckoned from one page",
+                stream=spoken(one.stream).capitalize(),
+                count=one.documents,
+            )
             for one in found.streams
         ]
-        closed = ", ".join(found.closed_periods) or "none"
+        closed = ", ".join(found.closed_periods) or said("none")
         return "\n".join(
             [
                 *lines,
-                f"{counted(found.requests, 'request')}, about {counted(found.minutes, 'minute')}.",
-                f"{counted(found.postings, 'posting')} over {counted(len(found.periods), 'period')}.",
-                f"Closed in JD Edwards: {closed}; about {counted(found.postings_in_closed, 'posting')} in them.",
+                said(
+                    "{requests}, about {minutes}.",
+                    requests=counted(found.requests, "request"),
+                    minutes=counted(found.minutes, "minute"),
+                ),
+                said(
+                    "{postings} over {periods}.",
+                    postings=counted(found.postings, "posting"),
+                    periods=counted(len(found.periods), "period"),
+                ),
+                said(
+                    "Closed in JD Edwards: {closed}; about {postings} in them.",
+                    closed=closed,
+                    postings=counted(found.postings_in_closed, "posting"),
+                ),
             ]
         )
 
@@ -69,15 +87,21 @@ class TakeOverState:
     def proof_words(self) -> str:
         differing = [one for one in self.proofs if not one.agrees]
         lines = [
-            f"{one.month}  {one.stream}: the store {one.source:,}, the archive {one.archive:,}"
+            said(
+                "{month}  {stream}: the store {source:,}, the archive {archive:,}",
+                month=one.month,
+                stream=spoken(one.stream),
+                source=one.source,
+                archive=one.archive,
+            )
             for one in (differing or self.proofs)[:_MOST_MONTHS_SHOWN]
         ]
         if not self.proofs:
             return ""
         head = (
-            "The archive holds what the store counts, month by month."
+            said("The archive holds what the store counts, month by month.")
             if not differing
-            else "These months differ. Fetch again; if it stays, ask the store's administrator."
+            else said("These months differ. Fetch again; if it stays, ask the store's administrator.")
         )
         return "\n".join([head, *lines])
 
@@ -113,7 +137,7 @@ class TakeOverPresenter:
         self.state = replace(self.state, first=first, is_fetching=True, is_fetched=False, proofs=())
         run = await run_result(self._workplace, run_id)
         while not run.is_over:
-            self.state = replace(self.state, fetched=_counts(run.counts) or "Waiting for the engine…")
+            self.state = replace(self.state, fetched=_counts(run.counts) or said("Waiting for the engine…"))
             yield self.state
             await self._workplace.network.clock.sleep(_LOOK_SECONDS)
             run = await run_result(self._workplace, run_id)
@@ -131,13 +155,19 @@ class TakeOverPresenter:
         await self._set_parallel(is_parallel=is_parallel)
         await prepare_taken_over(self._workplace, self.state.store)
         self._engine.wake()
-        return f"What was fetched from {self.state.store} is prepared; it waits under Review."
+        return said(
+            "What was fetched from {store} is prepared; it waits under Review.", store=self.state.store
+        )
 
     async def in_books(self, until: date, *, is_parallel: bool) -> str:
         await self._set_parallel(is_parallel=is_parallel)
         await already_in_books(self._workplace, self.state.store, until=until)
         self._engine.wake()
-        return f"Everything of {self.state.store} up to {until} counts as booked already, and is not booked."
+        return said(
+            "Everything of {store} up to {until} counts as booked already, and is not booked.",
+            store=self.state.store,
+            until=until,
+        )
 
     async def _set_parallel(self, *, is_parallel: bool) -> None:
         if is_parallel != self.state.is_parallel:

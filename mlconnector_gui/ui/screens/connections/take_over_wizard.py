@@ -11,8 +11,9 @@ from mlconnector_gui.ui.screens.connections.take_over_presenter import TakeOverP
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.wizard_frame import WizardFrame
+from mlconnector_gui.ui.words.language import later, said
 
-_STEPS = ("From when", "Fetch", "Proof", "Decide")
+_STEPS = later(("From when", "Fetch", "Proof", "Decide"))
 _RANGE, _FETCH, _PROOF, _DECIDE = range(len(_STEPS))
 
 
@@ -20,22 +21,24 @@ class TakeOverWizard(WizardFrame):
     """Each step is kept as it is done: leaving the wizard loses nothing, and books nothing."""
 
     def __init__(self, presenter: TakeOverPresenter, parent: QWidget) -> None:
-        title = f"Take over the history of {presenter.state.store}"
+        title = said("Take over the history of {store}", store=presenter.state.store)
         super().__init__(_STEPS, parent, name="takeOver", title=title)
         self.presenter = presenter
         self.done_words = ""
-        self.first = _day_field("takeOverFirst", "First day to be fetched")
-        self.estimate_button = named(QPushButton("Estimate"), "takeOverEstimate")
+        self.first = _day_field("takeOverFirst", said("First day to be fetched"))
+        self.estimate_button = named(QPushButton(said("Estimate")), "takeOverEstimate")
         self.estimate_words = selectable(name="takeOverEstimateWords")
         self.fetch_words = selectable(name="takeOverFetchWords")
         self.proof_words = selectable(name="takeOverProofWords")
-        self.book_all = named(QRadioButton("Prepare all of it for review"), "takeOverBookAll")
+        self.book_all = named(QRadioButton(said("Prepare all of it for review")), "takeOverBookAll")
         self.in_books = named(
-            QRadioButton("It is in the books already, up to and with the day below"), "takeOverInBooks"
+            QRadioButton(said("It is in the books already, up to and with the day below")), "takeOverInBooks"
         )
-        self.until = _day_field("takeOverUntil", "Last day that is in the books")
+        self.until = _day_field("takeOverUntil", said("Last day that is in the books"))
         self.parallel = named(
-            QCheckBox("Parallel run: prepare and compare with what is booked by hand, and send nothing"),
+            QCheckBox(
+                said("Parallel run: prepare and compare with what is booked by hand, and send nothing")
+            ),
             "takeOverParallel",
         )
         self._lay_out()
@@ -50,7 +53,7 @@ class TakeOverWizard(WizardFrame):
     @task_slot
     async def estimate(self) -> None:
         self.say("")
-        self.estimate_words.setText("Asking the store…")
+        self.estimate_words.setText(said("Asking the store…"))
         try:
             self._draw(await self.presenter.estimate(self._first()))
         except Problem as problem:
@@ -89,7 +92,7 @@ class TakeOverWizard(WizardFrame):
             self._draw(state)
 
     async def _prove(self) -> None:
-        self.proof_words.setText("Comparing with the store's own counts…")
+        self.proof_words.setText(said("Comparing with the store's own counts…"))
         self._draw(await self.presenter.prove())
 
     async def _decide(self) -> None:
@@ -104,12 +107,12 @@ class TakeOverWizard(WizardFrame):
     def turn_to(self, page: int) -> None:
         super().turn_to(page)
         self.back_button.setVisible(page > _RANGE)
-        words = ("Fetch", "Compare with the store", "Next", self._decision)
+        words = (said("Fetch"), said("Compare with the store"), said("Next"), self._decision)
         self.next_button.setText(words[page])
 
     @property
     def _decision(self) -> str:
-        return "Prepare the history" if self.book_all.isChecked() else "Leave it to the books"
+        return said("Prepare the history") if self.book_all.isChecked() else said("Leave it to the books")
 
     def _draw(self, state: TakeOverState) -> None:
         if not self.first.hasFocus():
@@ -119,17 +122,19 @@ class TakeOverWizard(WizardFrame):
         if self.until.date() < self.first.date():
             self.until.setDate(today.addDays(-1))
         self.estimate_words.setText(state.estimate_words)
-        self.fetch_words.setText(state.fetched or "Nothing was fetched yet.")
+        self.fetch_words.setText(state.fetched or said("Nothing was fetched yet."))
         self.proof_words.setText(state.proof_words)
         self.book_all.setEnabled(state.agrees)
         self.book_all.setToolTip(
-            "" if state.agrees else "Only what agrees with the store's own counts is booked"
+            "" if state.agrees else said("Only what agrees with the store's own counts is booked")
         )
         if not state.agrees:
             self.in_books.setChecked(True)
         self.parallel.setChecked(state.is_parallel)
         if self.pages.currentIndex() == _FETCH:
-            self.next_button.setText("Compare with the store" if state.is_fetched else "Fetch again")
+            self.next_button.setText(
+                said("Compare with the store") if state.is_fetched else said("Fetch again")
+            )
 
     def _first(self) -> date:
         return _day(self.first)
@@ -146,22 +151,24 @@ class TakeOverWizard(WizardFrame):
         pages: tuple[tuple[str, str, tuple[QWidget, ...]], ...] = (
             (
                 "takeOver.range",
-                "Everything of the store from this day on is brought into the archive. Nothing is booked by that.",
+                said(
+                    "Everything of the store from this day on is brought into the archive. Nothing is booked by that."
+                ),
                 (self.first, self.estimate_button, self.estimate_words),
             ),
             (
                 "takeOver.fetch",
-                "The engine fetches; this window can be left meanwhile, and what was fetched stays.",
+                said("The engine fetches; this window can be left meanwhile, and what was fetched stays."),
                 (self.fetch_words,),
             ),
             (
                 "takeOver.proof",
-                "Month by month: how many documents the store counts, and how many the archive holds.",
+                said("Month by month: how many documents the store counts, and how many the archive holds."),
                 (self.proof_words,),
             ),
             (
                 "takeOver.decide",
-                "What another program or a person has booked already must not be booked again.",
+                said("What another program or a person has booked already must not be booked again."),
                 (self.book_all, self.in_books, self.until, self.parallel),
             ),
         )

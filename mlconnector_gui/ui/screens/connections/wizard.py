@@ -26,9 +26,10 @@ from mlconnector_gui.ui.screens.connections.wizard_presenter import (
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, label, named, row_of, set_role
 from mlconnector_gui.ui.widgets.wizard_frame import WizardFrame
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.sentences import sentence
 
-_STEPS = ("What to connect", "What it needs", "Test")
+_STEPS = later(("What to connect", "What it needs", "Test"))
 _KIND, _VALUES, _TEST = range(len(_STEPS))
 _COLUMNS = 2
 _STOPPED = "stopped"
@@ -42,16 +43,16 @@ class ConnectionWizard(WizardFrame):
     """
 
     def __init__(self, presenter: WizardPresenter, parent: QWidget, *, name: str = "") -> None:
-        title = "Change connection" if name else "Add connection"
+        title = said("Change connection") if name else said("Add connection")
         super().__init__(_STEPS, parent, name="connectionWizard", title=title)
         self.presenter, self._name = presenter, name
         self.kinds = QButtonGroup(self, exclusive=True)
-        self.name_field = named(QLineEdit(), "wizardName", "Name of the connection")
+        self.name_field = named(QLineEdit(), "wizardName", said("Name of the connection"))
         self.inputs: dict[str, QLineEdit | QComboBox] = {}
-        self.more_button = named(QPushButton("More settings"), "wizardMore")
+        self.more_button = named(QPushButton(said("More settings")), "wizardMore")
         self.verdict = label(kind="heading", wraps=True, name="wizardVerdict")
-        self.again_button = named(QPushButton("Test again"), "wizardAgain")
-        self.copy_button = named(QPushButton("Copy for IT"), "wizardCopy")
+        self.again_button = named(QPushButton(said("Test again")), "wizardAgain")
+        self.copy_button = named(QPushButton(said("Copy for IT")), "wizardCopy")
         self._cards, self._fields, self._more, self._proofs = (
             QGridLayout(),
             QVBoxLayout(),
@@ -67,7 +68,7 @@ class ConnectionWizard(WizardFrame):
     async def begin(self) -> None:
         state = await self.presenter.begin(self._name)
         for place, choice in enumerate(state.kinds):
-            card = self._card(choice.key, choice.title, choice.summary)
+            card = self._card(choice.key, said(choice.title), said(choice.summary))
             self._cards.addWidget(card, place // _COLUMNS, place % _COLUMNS)
         self._turn_to(_VALUES if state.chosen else _KIND)
 
@@ -101,7 +102,12 @@ class ConnectionWizard(WizardFrame):
         except asyncio.CancelledError as cancelled:
             if _STOPPED in cancelled.args:  # by the button: the wizard itself is still there
                 self._draw_proofs(self.presenter.state)
-                self.verdict.setText(f"{self.presenter.state.saved_as} is saved. The test was stopped.")
+                self.verdict.setText(
+                    said(
+                        "{connection} is saved. The test was stopped.",
+                        connection=self.presenter.state.saved_as,
+                    )
+                )
                 set_role(self.verdict, "neutral")
             raise
         except Problem as problem:
@@ -116,7 +122,9 @@ class ConnectionWizard(WizardFrame):
         self.turn_to(page)
         is_changing = bool(self._name)
         self.back_button.setVisible(page == _TEST or (page == _VALUES and not is_changing))
-        self.next_button.setText({_KIND: "Next", _VALUES: "Save and test", _TEST: "Done"}[page])
+        self.next_button.setText(
+            {_KIND: said("Next"), _VALUES: said("Save and test"), _TEST: said("Done")}[page]
+        )
         self.cancel_button.setVisible(page != _TEST)
         if page == _KIND:
             self._draw_kinds(self.presenter.state)
@@ -167,12 +175,17 @@ class ConnectionWizard(WizardFrame):
         self.inputs = {}
         if state.name:
             self.name_field.setText(state.name)
-        self.name_field = named(QLineEdit(self.name_field.text()), "wizardName", "Name of the connection")
+        self.name_field = named(
+            QLineEdit(self.name_field.text()), "wizardName", said("Name of the connection")
+        )
         self.name_field.setReadOnly(bool(state.saved_as))
         self._fields.addWidget(
             _asked(
-                "Name",
-                "Up to 12 plain letters, digits and dashes, such as SHOP-EU. It stands in every entry in JD Edwards.",
+                said("Name"),
+                said(
+                    "Up to 12 plain letters, digits and dashes, such as SHOP-EU. It stands in every "
+                    "entry in JD Edwards."
+                ),
                 self.name_field,
             )
         )
@@ -200,7 +213,7 @@ class ConnectionWizard(WizardFrame):
         if field.choices:
             entry = named(QComboBox(), f"wizard.{field.name}", field.label)
             for value, words in field.choices:
-                entry.addItem(words, userData=value)
+                entry.addItem(said(words), userData=value)
             entry.setCurrentIndex(max(entry.findData(text), 0))
         else:
             entry = named(QLineEdit(text), f"wizard.{field.name}", field.label)
@@ -212,21 +225,24 @@ class ConnectionWizard(WizardFrame):
 
     def _show_more(self, *, is_shown: bool) -> None:
         self._more.setVisible(is_shown)
-        self.more_button.setText("Fewer settings" if is_shown else "More settings")
+        self.more_button.setText(said("Fewer settings") if is_shown else said("More settings"))
 
     def _draw_proofs(self, state: WizardState) -> None:
         fill_lines(self._proofs, "", state.proofs, "wizardProof")
-        self.again_button.setText("Stop" if state.is_testing else "Test again")
+        self.again_button.setText(said("Stop") if state.is_testing else said("Test again"))
         self.copy_button.setEnabled(bool(state.proofs))
         if state.is_testing:
-            self.verdict.setText(f"Testing {state.saved_as}…")
+            self.verdict.setText(said("Testing {connection}…", connection=state.saved_as))
             set_role(self.verdict, "neutral")
         elif state.is_proved:
-            self.verdict.setText(f"{state.saved_as} works.")
+            self.verdict.setText(said("{connection} works.", connection=state.saved_as))
             set_role(self.verdict, "good")
         else:
             self.verdict.setText(
-                f"{state.saved_as} is saved, and does not work yet. Back leads to what was entered."
+                said(
+                    "{connection} is saved, and does not work yet. Back leads to what was entered.",
+                    connection=state.saved_as,
+                )
             )
             set_role(self.verdict, "bad")
 
@@ -268,9 +284,9 @@ class ConnectionWizard(WizardFrame):
         proofs.addStretch(1)
         proofs.addLayout(row_of([self.again_button, self.copy_button, None]))
         for name, words, inner in (
-            ("wizardKinds", "Kinds of connections", kinds),
-            ("wizardValues", "Values of the connection", self._fields),
-            ("wizardProofs", "Lines of the test", proofs),
+            ("wizardKinds", said("Kinds of connections"), kinds),
+            ("wizardValues", said("Values of the connection"), self._fields),
+            ("wizardProofs", said("Lines of the test"), proofs),
         ):
             self.add_page(inner, name, words)
 

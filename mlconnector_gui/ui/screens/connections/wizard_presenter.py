@@ -16,6 +16,7 @@ from mlconnector_gui.services.connect import (
 )
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.screens.connections.proved import ProofLine, proof_line
+from mlconnector_gui.ui.words.language import said
 
 TARGET = "target"
 _SECRET = "secret"  # noqa: S105  a kind of field
@@ -61,15 +62,15 @@ class WizardState:
         return tuple(
             AskedField(
                 name=field.name,
-                label=field.label,
-                help=field.help,
+                label=said(field.label),
+                help=said(field.help),
                 is_secret=field.kind.value == _SECRET,
                 is_needed=field.required and (not field.default or field.name in {TARGET, "start_date"}),
                 text=entered.get(field.name, field.default),
                 choices=tuple((name, name) for name in self.ledgers)
                 if field.name == TARGET
                 else field.choices,
-                hint="Kept as it is unless you enter another" if self.saved_as else "",
+                hint=said("Kept as it is unless you enter another") if self.saved_as else "",
             )
             for field in self.chosen.fields
         )
@@ -79,7 +80,7 @@ class WizardState:
         """Why the chosen kind cannot be connected yet; '' when it can."""
         needs_ledger = self.chosen is not None and self.chosen.key != JDE
         if needs_ledger and not self.ledgers:
-            return "Connect JD Edwards first: a store needs the ledger that it is booked in."
+            return said("Connect JD Edwards first: a store needs the ledger that it is booked in.")
         return ""
 
 

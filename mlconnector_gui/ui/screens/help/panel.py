@@ -15,6 +15,7 @@ from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.screens.help.pages import FIRST_PAGE, help_page
 from mlconnector_gui.ui.theme import STEP, TITLE, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import hairline, label, named, row_of
+from mlconnector_gui.ui.words.language import said
 
 WIDTH = 320
 _LINE_HEIGHT = 115.0
@@ -31,14 +32,14 @@ class HelpPanel(QFrame):
         self.setProperty("kind", "pane")
         self.setFixedWidth(WIDTH)
         self.page = ""
-        self.text = named(QTextBrowser(), "helpText", "Help")
+        self.text = named(QTextBrowser(), "helpText", said("Help"))
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.anchorClicked.connect(self._follow)
-        self.close_button = named(QToolButton(), "helpClose", "Close help")
-        self.close_button.setToolTip("Close help (Esc)")
+        self.close_button = named(QToolButton(), "helpClose", said("Close help"))
+        self.close_button.setToolTip(said("Close help (Esc)"))
         self.close_button.clicked.connect(lambda _: self._close())
-        head = row_of([label("Help", kind="heading"), None, self.close_button])
+        head = row_of([label(said("Help"), kind="heading"), None, self.close_button])
         head.setContentsMargins(3 * STEP, STEP, STEP, STEP)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)

@@ -17,6 +17,7 @@ from mlconnector_gui.ui.widgets.bits import (
     selectable,
     set_role,
 )
+from mlconnector_gui.ui.words.language import said
 
 
 class InboxPane(QWidget):
@@ -30,10 +31,10 @@ class InboxPane(QWidget):
         self.way_button = named(QPushButton(), "inboxWay")
         self.way_button.setProperty("primary", True)
         self._for_it = ""
-        self.owner_button = named(QPushButton("Look after…"), "inboxOwner")
-        self.owner_button.setToolTip("Say who looks after this line.")
-        self.later_button = named(QPushButton("Put off…"), "inboxLater")
-        self.copy_button = named(QPushButton("Copy for IT"), "inboxCopy")
+        self.owner_button = named(QPushButton(said("Look after…")), "inboxOwner")
+        self.owner_button.setToolTip(said("Say who looks after this line."))
+        self.later_button = named(QPushButton(said("Put off…")), "inboxLater")
+        self.copy_button = named(QPushButton(said("Copy for IT")), "inboxCopy")
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._for_it))
         self._causes, self._facts = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -42,7 +43,7 @@ class InboxPane(QWidget):
         light = detail.row.light
         self._title.set_whole(f"{detail.row.where}  ·  {detail.row.what}")
         self._icon.setPixmap(icon_pixmap(light.icon, light.role))
-        self._standing.setText(light.word)
+        self._standing.setText(said(light.word))
         set_role(self._standing, light.role)
         self.way_button.setVisible(detail.way is not None)
         self.way_button.setText(detail.way.words if detail.way else "")
@@ -50,12 +51,12 @@ class InboxPane(QWidget):
         for button in (self.owner_button, self.later_button, self.copy_button):
             button.setVisible(detail.care is not None)
         is_put_off = detail.care is not None and detail.care.snoozed_until is not None
-        self.later_button.setText("Bring back" if is_put_off else "Put off…")
+        self.later_button.setText(said("Bring back") if is_put_off else said("Put off…"))
         clear_layout(self._causes)
         for place, cause in enumerate(detail.causes):
             self._causes.addWidget(_cause(cause, place))
         if not detail.causes:
-            self._causes.addWidget(selectable(light.means, name="inboxWell"))
+            self._causes.addWidget(selectable(said(light.means), name="inboxWell"))
         clear_layout(self._facts)
         table, grid = fact_grid(detail.facts)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,7 @@ class InboxPane(QWidget):
             section.setSpacing(4 * STEP)
             column.addLayout(section)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "inboxFields", "What is open")
+        area = named(QScrollArea(widgetResizable=True), "inboxFields", said("What is open"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
@@ -94,9 +95,9 @@ def _cause(cause: CauseText, place: int) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(STEP)
     for name, text, kind in (
-        ("What", cause.what, "heading"),
-        ("Stops", cause.stops, ""),
-        ("ToDo", f"To do: {cause.remedy}" if cause.remedy else "", "muted"),
+        (said("What"), cause.what, "heading"),
+        (said("Stops"), cause.stops, ""),
+        ("ToDo", said("To do: {remedy}", remedy=cause.remedy) if cause.remedy else "", "muted"),
     ):
         if text:
             column.addWidget(selectable(text, kind=kind, name=f"inboxCause{name}.{place}"))

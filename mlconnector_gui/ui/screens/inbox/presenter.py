@@ -20,10 +20,10 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.inbox import UNMAPPED
 from mlconnector_gui.store.queries.review import ReviewCause, ReviewFilter, ReviewView, review_ids
 from mlconnector_gui.store.repositories.notices import Care, Cause, Light
-from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.amounts import counted, moment_text, number_text
 from mlconnector_gui.ui.words.completeness import LIGHTS, UNREAD
-from mlconnector_gui.ui.words.events import amount_words
-from mlconnector_gui.ui.words.inbox import cause_sentence
+from mlconnector_gui.ui.words.inbox import cause_sentence, stopped_words
+from mlconnector_gui.ui.words.language import later, said, within
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.standing import StandingWords
@@ -198,21 +198,21 @@ class InboxPresenter:
             row=row,
             causes=tuple(_told(cause) for cause in standing.causes),
             facts=_stream_facts(standing),
-            way=Way(words="Show the connection", screen="connections"),
+            way=Way(words=said("Show the connection"), screen="connections"),
         )
 
 
 def _item_row(row_id: str, item: InboxItem) -> InboxRow:
     cause = item.notice.cause
-    role = role_words(cause.params["role"]).lower() if cause.params.get("role") else ""
+    role = within(role_words(cause.params["role"])) if cause.params.get("role") else ""
     return InboxRow(
         row_id=row_id,
         light=LIGHTS[cause.light],
-        where=item.connection or "This workspace",
+        where=item.connection or said("This workspace"),
         what=" · ".join(filter(None, (short_phrase(cause.code), role))),
         count=cause.count,
         since=item.notice.first_seen,
-        stopped=_stopped(cause),
+        stopped=stopped_words(cause),
         owner=item.care.owner,
     )
 
@@ -223,7 +223,7 @@ def _stream_row(row_id: str, standing: StreamStanding) -> InboxRow:
         row_id=row_id,
         light=UNREAD if is_unread else LIGHTS[standing.light],
         where=standing.connection,
-        what=" · ".join([standing.title, *(short_phrase(cause.code) for cause in standing.causes)]),
+        what=" · ".join([said(standing.title), *(short_phrase(cause.code) for cause in standing.causes)]),
         count=len(standing.causes),
         since=standing.reading.read_at if standing.reading else None,
     )
@@ -238,41 +238,46 @@ def _stream_facts(standing: StreamStanding) -> tuple[tuple[str, str], ...]:
     facts = []
     if standing.reading is not None:
         reading = standing.reading
-        expected = "" if reading.expected is None else f" of {reading.expected:,} that the store counted"
+        received = number_text(reading.received)
+        if reading.expected is not None:
+            received = said(
+                "{received} of {expected:,} that the store counted",
+                received=received,
+                expected=reading.expected,
+            )
         facts += [
-            ("Last read", moment_text(reading.read_at)),
-            ("Window", f"{moment_text(reading.window_start)} – {moment_text(reading.window_end)}"),
-            ("Received", f"{reading.received:,}{expected}"),
+            (said("Last read"), moment_text(reading.read_at)),
+            (said("Window"), f"{moment_text(reading.window_start)} – {moment_text(reading.window_end)}"),
+            (said("Received"), received),
         ]
     if standing.covered is not None:
         facts.append(
-            ("Covered", f"{moment_text(standing.covered.start)} – {moment_text(standing.covered.end)}")
+            (said("Covered"), f"{moment_text(standing.covered.start)} – {moment_text(standing.covered.end)}")
         )
     if standing.last_day is not None:
         day = standing.last_day
-        usual = f"{day.usual:,}" if day.usual is not None else "not known yet"
+        usual = number_text(day.usual) if day.usual is not None else said("not known yet")
         facts.append(
-            (f"On {day.day.isoformat()}", f"{day.actual:,} documents; usual on that weekday: {usual}")
+            (
+                said("On {day}", day=day.day.isoformat()),
+                said("{actual:,} documents; usual on that weekday: {usual}", actual=day.actual, usual=usual),
+            )
         )
-    facts.append(("Numbers", "without gaps" if standing.is_gapless else "may have gaps"))
+    facts.append((said("Numbers"), said("without gaps") if standing.is_gapless else said("may have gaps")))
     return tuple(facts)
 
 
 def _item_facts(item: InboxItem) -> Iterator[tuple[str, str]]:
     cause, notice, care = item.notice.cause, item.notice, item.care
-    yield "First seen", moment_text(notice.first_seen)
-    yield "Last seen", moment_text(notice.last_seen)
-    if stopped := _stopped(cause):
-        yield "Stops", f"{counted(cause.count, 'posting')}, {stopped}"
+    yield said("First seen"), moment_text(notice.first_seen)
+    yield said("Last seen"), moment_text(notice.last_seen)
+    if stopped := stopped_words(cause):
+        yield said("Stops"), f"{counted(cause.count, 'posting')}, {stopped}"
     if oldest := cause.params.get("oldest", ""):
-        yield "Oldest G/L date", oldest
-    yield "Looked after by", care.owner or "nobody"
+        yield said("Oldest G/L date"), oldest
+    yield said("Looked after by"), care.owner or said("nobody")
     if care.snoozed_until is not None:
-        yield "Put off until", moment_text(care.snoozed_until)
-
-
-def _stopped(cause: Cause) -> str:
-    return " + ".join(amount_words(one) for one in cause.params.get("stopped", "").split(" + "))
+        yield said("Put off until"), moment_text(care.snoozed_until)
 
 
 def _for_it(item: InboxItem) -> str:
@@ -280,8 +285,16 @@ def _for_it(item: InboxItem) -> str:
     cause, words = item.notice.cause, cause_sentence(item.notice.cause)
     details = ", ".join(f"{name}={value}" for name, value in cause.params.items())
     first, last = moment_text(item.notice.first_seen), moment_text(item.notice.last_seen)
-    seen = f"Seen {first} to {last}, {cause.count:,} times"
-    told = (item.connection, words.what, words.stops, words.remedy, f"Code: {cause.code}", details, seen)
+    seen = said("Seen {first} to {last}, {count:,} times", first=first, last=last, count=cause.count)
+    told = (
+        item.connection,
+        words.what,
+        words.stops,
+        words.remedy,
+        said("Code: {code}", code=cause.code),
+        details,
+        seen,
+    )
     return "\n".join(filter(None, told))
 
 
@@ -289,12 +302,17 @@ def _way(cause: Cause) -> Way | None:
     """Find where a cause is mended, by the family of its code and the state of what it stops."""
     wanted = _stopped_by(cause)
     if cause.code == UNMAPPED and wanted is not None:
-        return Way(words="Map this…", wanted=wanted, is_mapping=True)
+        return Way(words=said("Map this…"), wanted=wanted, is_mapping=True)
     if wanted is not None:
-        family = next((words for begin, words in _MENDS if cause.code.startswith(begin)), "Show the postings")
+        family = next(
+            (said(words) for begin, words in _MENDS if cause.code.startswith(begin)),
+            said("Show the postings"),
+        )
         return Way(words=family, wanted=wanted)
     screen = _SCREENS.get(cause.code.split(".")[0], "schedule" if cause.subject else "")
-    return Way(words=f"Open {screen.capitalize()}", screen=screen) if screen else None
+    return (
+        Way(words=said("Open {screen}", screen=said(screen.capitalize())), screen=screen) if screen else None
+    )
 
 
 def _stopped_by(cause: Cause) -> ReviewFilter | None:
@@ -315,11 +333,11 @@ def _stopped_by(cause: Cause) -> ReviewFilter | None:
 
 
 _MENDS = (
-    ("receipt.", "Match them…"),
-    ("refund.without_lines", "Say what they were for…"),
-    ("period.", "Look at their G/L dates…"),
-    ("inbox.in_doubt", "Watch them being looked up…"),
-    ("inbox.changed_after", "Look at what changed…"),
+    ("receipt.", later("Match them…")),
+    ("refund.without_lines", later("Say what they were for…")),
+    ("period.", later("Look at their G/L dates…")),
+    ("inbox.in_doubt", later("Watch them being looked up…")),
+    ("inbox.changed_after", later("Look at what changed…")),
 )
 _SCREENS = {
     "mapping": "mappings",

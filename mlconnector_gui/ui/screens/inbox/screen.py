@@ -18,12 +18,13 @@ from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
-from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text, number_text
+from mlconnector_gui.ui.words.language import later, said
 
 _TABS = (
-    (InboxView.OPEN.value, "Open"),
-    (InboxView.PUT_OFF.value, "Put off"),
-    (InboxView.STREAMS.value, "Streams"),
+    (InboxView.OPEN.value, later("Open items")),
+    (InboxView.PUT_OFF.value, later("Put off")),
+    (InboxView.STREAMS.value, later("Streams")),
 )
 
 
@@ -31,35 +32,35 @@ def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
     return (
         Column(
             name="light",
-            title="State",
+            title=said("State"),
             width=84,
-            text=lambda row: row.light.word,
-            tip=lambda row: row.light.means,
+            text=lambda row: said(row.light.word),
+            tip=lambda row: said(row.light.means),
             icon=lambda row: (row.light.icon, row.light.role),
         ),
-        Column(name="where", title="Where", width=88, text=lambda row: row.where),
-        Column(name="what", title="What", width=160, text=lambda row: row.what, stretches=True),
+        Column(name="where", title=said("Where"), width=88, text=lambda row: row.where),
+        Column(name="what", title=said("What"), width=160, text=lambda row: row.what, stretches=True),
         Column(
             name="count",
-            title="Count",
+            title=said("Count"),
             width=52,
-            text=lambda row: f"{row.count:,}" if row.count else "–",
+            text=lambda row: number_text(row.count) if row.count else "–",
             is_amount=True,
         ),
-        Column(name="stopped", title="Stops", width=112, text=lambda row: row.stopped, is_amount=True),
+        Column(name="stopped", title=said("Stops"), width=112, text=lambda row: row.stopped, is_amount=True),
         Column(
             name="owner",
-            title="Owner",
+            title=said("Owner"),
             width=76,
             text=lambda row: row.owner,
             ink=lambda row: "neutral",
         ),
         Column(
             name="since",
-            title="Since",
+            title=said("Since"),
             width=48,
-            text=lambda row: age_text(row.since, now()) if row.since else "never",
-            tip=lambda row: moment_text(row.since) if row.since else "never",
+            text=lambda row: age_text(row.since, now()) if row.since else said("never"),
+            tip=lambda row: moment_text(row.since) if row.since else said("never"),
             ink=lambda row: "neutral",
         ),
     )
@@ -76,7 +77,7 @@ class InboxScreen(Screen):
     screen_wanted = Signal(str)
 
     def __init__(self, presenter: InboxPresenter) -> None:
-        super().__init__("Inbox", name="screen.inbox")
+        super().__init__(said("Inbox"), name="screen.inbox")
         self.presenter = presenter
         model: PagedTable[str, InboxRow] = PagedTable(
             inbox_columns(lambda: presenter.now),
@@ -85,10 +86,10 @@ class InboxScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.tabs = ViewTabs(_TABS, name="inboxTabs", title="Lists of the inbox")
-        self.grid: Grid[str, InboxRow] = Grid(model, name="inboxGrid", title="Inbox")
+        self.tabs = ViewTabs(_TABS, name="inboxTabs", title=said("Lists of the inbox"))
+        self.grid: Grid[str, InboxRow] = Grid(model, name="inboxGrid", title=said("Inbox"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.look_button = named(QPushButton("Look again"), "inboxLook")
+        self.look_button = named(QPushButton(said("Look again")), "inboxLook")
         self.list, self.list_empty = QStackedWidget(), EmptyState("inboxEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("inboxDetailEmpty")
         self.pane = InboxPane()
@@ -106,7 +107,7 @@ class InboxScreen(Screen):
     @task_slot
     async def look_at_everything(self) -> None:
         self._draw(await self.presenter.look_again())
-        self.told.emit("Every store and all work was looked at again.")
+        self.told.emit(said("Every store and all work was looked at again."))
 
     def show_view(self, name: str) -> None:
         self.tabs.choose(name)
@@ -126,12 +127,17 @@ class InboxScreen(Screen):
         self.grid.take(tuple(row.row_id for row in state.rows))
         if state.view is InboxView.OPEN:
             self.list_empty.say(
-                "Nothing is open.", "Every stream is complete, and no posting and no run stands still."
+                said("Nothing is open."),
+                said("Every stream is complete, and no posting and no run stands still."),
             )
         elif state.view is InboxView.PUT_OFF:
-            self.list_empty.say("Nothing is put off.", "What you put off waits here until its day.")
+            self.list_empty.say(
+                said("Nothing is put off."), said("What you put off waits here until its day.")
+            )
         else:
-            self.list_empty.say("No stream is read yet.", "Connect a store; its streams appear here.")
+            self.list_empty.say(
+                said("No stream is read yet."), said("Connect a store; its streams appear here.")
+            )
         self.list.setCurrentWidget(self.grid if state.rows else self.list_empty)
         self.status_changed.emit(counted(len(state.rows), "line"))
         self._turn_to_selection()
@@ -154,7 +160,9 @@ class InboxScreen(Screen):
         elif way.is_mapping and (posting_id := await self.presenter.first_stopped(way.wanted)) is not None:
             self.mapping_wanted.emit(posting_id)
         else:
-            self.cause_wanted.emit(way.wanted, f"Only: {detail.row.what}, {detail.row.where}")
+            self.cause_wanted.emit(
+                way.wanted, said("Only: {what}, {where}", what=detail.row.what, where=detail.row.where)
+            )
 
     @task_slot
     async def look_after(self) -> None:
@@ -195,7 +203,9 @@ class InboxScreen(Screen):
         self.head.addWidget(self.tabs)
         self.head.addStretch(1)
         self.head.addWidget(self.look_button)
-        self.detail_empty.say("No line is selected.", "Choose one to see what it stops and what mends it.")
+        self.detail_empty.say(
+            said("No line is selected."), said("Choose one to see what it stops and what mends it.")
+        )
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)

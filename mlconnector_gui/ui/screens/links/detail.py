@@ -7,13 +7,13 @@ from mlconnector_gui.ui.screens.links.presenter import LinkRow, LinksView
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, fact_grid, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text
-from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.links import matched_words
 
 _KEYS = {
-    LinksView.ITEMS: ("SKU", "Item number"),
-    LinksView.UNLINKED: ("SKU", "Item number"),
-    LinksView.CUSTOMERS: ("Customer at the store", "Address number"),
+    LinksView.ITEMS: (later("SKU"), later("Item number")),
+    LinksView.UNLINKED: (later("SKU"), later("Item number")),
+    LinksView.CUSTOMERS: (later("Customer at the store"), later("Address number")),
 }
 
 
@@ -31,11 +31,11 @@ class LinkDetail(QWidget):
         self._facts = QVBoxLayout()
         self.store_key = named(QLineEdit(), "linkStoreKey")
         self.erp_key = named(QLineEdit(), "linkErpKey")
-        self.why = named(QLineEdit(), "linkWhy", "Why")
-        self._store_label, self._erp_label = label("SKU"), label("Item number")
-        self.save_button = named(QPushButton("Save link"), "linkSave")
-        self.remove_button = named(QPushButton("Remove…"), "linkRemove")
-        self.take_button = named(QPushButton("Take this SKU"), "linkTake")
+        self.why = named(QLineEdit(), "linkWhy", said("Why"))
+        self._store_label, self._erp_label = label(said("SKU")), label(said("Item number"))
+        self.save_button = named(QPushButton(said("Save link")), "linkSave")
+        self.remove_button = named(QPushButton(said("Remove…")), "linkRemove")
+        self.take_button = named(QPushButton(said("Take this SKU")), "linkTake")
         self.save_button.setProperty("primary", True)
         self.save_button.clicked.connect(self.saved)
         self.remove_button.clicked.connect(self.removed)
@@ -48,7 +48,7 @@ class LinkDetail(QWidget):
 
     def draw(self, row: LinkRow | None, view: LinksView) -> None:
         """Show a row, or empty fields for a new link."""
-        keys = _KEYS[view]
+        keys = said(_KEYS[view][0]), said(_KEYS[view][1])
         for text, field, words in zip(
             (self._store_label, self._erp_label), (self.store_key, self.erp_key), keys, strict=True
         ):
@@ -73,14 +73,14 @@ class LinkDetail(QWidget):
     def _offer(self) -> None:
         is_whole = bool(self.store_key.text().strip()) and bool(self.erp_key.text().strip())
         self.save_button.setEnabled(is_whole)
-        self.save_button.setToolTip("" if is_whole else "Enter both keys first.")
+        self.save_button.setToolTip("" if is_whole else said("Enter both keys first."))
 
     def _lay_out(self) -> None:
         form = QFormLayout()
         form.setSpacing(2 * STEP)
         form.addRow(self._store_label, self.store_key)
         form.addRow(self._erp_label, self.erp_key)
-        form.addRow(label("Why"), self.why)
+        form.addRow(label(said("Why")), self.why)
         column = QVBoxLayout(self)
         column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         column.setSpacing(3 * STEP)
@@ -93,10 +93,10 @@ class LinkDetail(QWidget):
 
 def _title(row: LinkRow | None) -> str:
     if row is None:
-        return "New link"
+        return said("New link")
     if row.link is None:
-        return f"{row.store_key if row.is_listing else row.erp_name} is not linked"
-    return f"{row.store_key} is {row.erp_name or row.erp_key}"
+        return said("{item} is not linked", item=row.store_key if row.is_listing else row.erp_name)
+    return said("{store_key} is {item}", store_key=row.store_key, item=row.erp_name or row.erp_key)
 
 
 def _facts(row: LinkRow | None, keys: tuple[str, str]) -> list[tuple[str, str]]:
@@ -109,16 +109,25 @@ def _facts(row: LinkRow | None, keys: tuple[str, str]) -> list[tuple[str, str]]:
             facts.append((said("Perhaps the item"), f"{likely} ({matched_words(row.suggestion.matched_by)})"))
         return facts
     if row.link is None:
-        facts = [("Description", row.why)]
+        facts = [(said("Description"), row.why)]
         if row.matched_by is not None:
-            facts.append(("SKU in the store", f"{row.store_key}, by {matched_words(row.matched_by)}"))
+            facts.append(
+                (
+                    said("SKU in the store"),
+                    said(
+                        "{store_key}, by {matched}",
+                        store_key=row.store_key,
+                        matched=matched_words(row.matched_by),
+                    ),
+                )
+            )
         return facts
     link = row.link
     return [
         (keys[0], link.store_key),
         (keys[1], f"{link.erp_name} ({link.erp_key})" if link.erp_name else link.erp_key),
-        ("Matched by", matched_words(link.matched_by)),
-        ("Why", link.why),
-        ("Made by", f"{link.made_by} on {link.machine}"),
-        ("Made", moment_text(link.made_at)),
+        (said("Matched by"), matched_words(link.matched_by)),
+        (said("Why"), link.why),
+        (said("Made by"), said("{person} at {machine}", person=link.made_by, machine=link.machine)),
+        (said("Made"), moment_text(link.made_at)),
     ]

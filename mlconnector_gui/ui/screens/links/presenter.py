@@ -68,9 +68,15 @@ class LinksState:
     def empty(self) -> tuple[str, str]:
         """Why there is nothing, and what comes next."""
         if not self.stores:
-            return ("No store is connected yet.", "Connect a store; its SKUs are linked to items here.")
+            return (
+                said("No store is connected yet."),
+                said("Connect a store; its SKUs are linked to items here."),
+            )
         if self.text:
-            return (f"Nothing matches “{self.text}”.", "Type less of it, or look under another tab.")
+            return (
+                said("Nothing matches “{text}”.", text=self.text),
+                said("Type less of it, or look under another tab."),
+            )
         if self.view is LinksView.UNLINKED and self.tells_listings:
             return (
                 said("Every listing is linked to an item."),
@@ -80,17 +86,22 @@ class LinksState:
             )
         if self.view is LinksView.UNLINKED:
             return (
-                "Every item is linked.",
-                "Items appear here once JD Edwards was read for a store that takes prices or item data.",
+                said("Every item is linked."),
+                said(
+                    "Items appear here once JD Edwards was read for a store that takes prices or item data."
+                ),
             )
         if self.view is LinksView.CUSTOMERS:
             return (
-                "No customer is linked.",
-                "Customers that are found in JD Edwards are linked by themselves; New link makes one by hand.",
+                said("No customer is linked."),
+                said(
+                    "Customers that are found in JD Edwards are linked by themselves; New link makes one "
+                    "by hand."
+                ),
             )
         return (
-            "No SKU is linked.",
-            "SKUs are linked to items by themselves when prices are read; New link makes one by hand.",
+            said("No SKU is linked."),
+            said("SKUs are linked to items by themselves when prices are read; New link makes one by hand."),
         )
 
 
@@ -185,11 +196,11 @@ class LinksPresenter:
         count = await link_files.import_links(self._workplace, path)
         self._engine.wake()
         await self.refresh()
-        return f"{counted(count, 'link')} new or changed, from {path.name}"
+        return said("{links} new or changed, from {path}", links=counted(count, "link"), path=path.name)
 
     async def export_file(self, path: Path) -> str:
         count = await link_files.export_links(self._workplace, path)
-        return f"Wrote {counted(count, 'link')} to {path}"
+        return said("Wrote {links} to {path}", links=counted(count, "link"), path=path)
 
     async def _rows(self) -> list[LinkRow]:
         state = self.state

@@ -36,30 +36,33 @@ from mlconnector_gui.ui.widgets.bits import (
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.links import matched_words
 
 _SEARCH_MILLISECONDS = 60
-_KINDS = "Spreadsheet (*.xlsx);;CSV (*.csv)"
+_KINDS = later("Spreadsheet (*.xlsx);;CSV (*.csv)")
 _TABS = (
-    (LinksView.ITEMS.value, "Items"),
-    (LinksView.CUSTOMERS.value, "Customers"),
-    (LinksView.UNLINKED.value, "Not linked"),
+    (LinksView.ITEMS.value, later("Items")),
+    (LinksView.CUSTOMERS.value, later("Customers")),
+    (LinksView.UNLINKED.value, later("Not linked")),
 )
 
 COLUMNS: tuple[Column[LinkRow], ...] = (
-    Column(name="store_key", title="At the store", width=150, text=lambda row: row.store_key or "–"),
-    Column(name="erp_name", title="In JD Edwards", width=150, text=lambda row: row.erp_name or row.erp_key),
+    Column(name="store_key", title=later("At the store"), width=150, text=lambda row: row.store_key or "–"),
+    Column(
+        name="erp_name", title=later("In JD Edwards"), width=150, text=lambda row: row.erp_name or row.erp_key
+    ),
     Column(
         name="matched",
-        title="Matched by",
+        title=later("Matched by"),
         width=120,
         text=lambda row: matched_words(row.matched_by) if row.matched_by else "",
         ink=lambda row: "neutral",
     ),
-    Column(name="why", title="Why", width=180, text=lambda row: row.why, stretches=True),
+    Column(name="why", title=later("Why"), width=180, text=lambda row: row.why, stretches=True),
     Column(
         name="made_by",
-        title="Made by",
+        title=later("Made by"),
         width=110,
         text=lambda row: row.link.made_by if row.link else "",
         ink=lambda row: "neutral",
@@ -73,18 +76,20 @@ class LinksScreen(Screen):
     subjects = frozenset({"link", "connection", "run"})
 
     def __init__(self, presenter: LinksPresenter) -> None:
-        super().__init__("Links", name="screen.links")
+        super().__init__(said("Links"), name="screen.links")
         self.presenter = presenter
-        self.store_choice = named(QComboBox(), "linksStore", "Store")
-        self.import_button = named(QPushButton("Import…"), "linksImport")
-        self.export_button = named(QPushButton("Export…"), "linksExport")
-        self.suggest_button = named(QPushButton("Look in the store"), "linksSuggest")
-        self.new_button = named(QPushButton("New link"), "linksNew")
-        self.suggest_button.setToolTip("Ask the store which SKUs are numbers of items that are not linked.")
-        self.search_field = named(QLineEdit(clearButtonEnabled=True), "linksSearch", "Search links")
-        self.search_field.setPlaceholderText("SKU, number or name")
+        self.store_choice = named(QComboBox(), "linksStore", said("Store"))
+        self.import_button = named(QPushButton(said("Import…")), "linksImport")
+        self.export_button = named(QPushButton(said("Export…")), "linksExport")
+        self.suggest_button = named(QPushButton(said("Look in the store")), "linksSuggest")
+        self.new_button = named(QPushButton(said("New link")), "linksNew")
+        self.suggest_button.setToolTip(
+            said("Ask the store which SKUs are numbers of items that are not linked.")
+        )
+        self.search_field = named(QLineEdit(clearButtonEnabled=True), "linksSearch", said("Search links"))
+        self.search_field.setPlaceholderText(said("SKU, number or name"))
         self.search_field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.tabs = ViewTabs(_TABS, name="linksTabs", title="Links", shows_zero=False)
+        self.tabs = ViewTabs(_TABS, name="linksTabs", title=said("Links"), shows_zero=False)
         self.found = label(kind="muted", name="linksFound")
         self.grid: Grid[str, LinkRow] = Grid(
             PagedTable(
@@ -95,7 +100,7 @@ class LinksScreen(Screen):
                 parent=self,
             ),
             name="linksGrid",
-            title="Links",
+            title=said("Links"),
         )
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.list, self.empty = QStackedWidget(), EmptyState("linksEmpty")
@@ -137,7 +142,7 @@ class LinksScreen(Screen):
         state = await self.presenter.save(
             store_key=detail.store_key.text(), erp_key=detail.erp_key.text(), why=detail.why.text()
         )
-        self.told.emit(f"{detail.store_key.text()} is linked")
+        self.told.emit(said("{store_key} is linked", store_key=detail.store_key.text()))
         self._draw(state)
         self._draw_detail()
 
@@ -153,9 +158,9 @@ class LinksScreen(Screen):
         if row is None or row.link is None:
             return
         dialog = ReasonDialog(
-            title=f"Remove the link of {row.store_key}",
-            explains="The SKU is matched again by the store's own rule, where it has one.",
-            does="Remove the link",
+            title=said("Remove the link of {store_key}", store_key=row.store_key),
+            explains=said("The SKU is matched again by the store's own rule, where it has one."),
+            does=said("Remove the link"),
             parent=self,
         )
         if await ask(dialog):
@@ -164,14 +169,14 @@ class LinksScreen(Screen):
 
     @task_slot
     async def import_links(self) -> None:
-        dialog = self._dialog("Import links", "", QFileDialog.AcceptMode.AcceptOpen)
+        dialog = self._dialog(said("Import links"), "", QFileDialog.AcceptMode.AcceptOpen)
         if await ask(dialog):
             self.told.emit(await self.presenter.import_file(Path(dialog.selectedFiles()[0])))
             self.refresh()
 
     @task_slot
     async def export_links(self) -> None:
-        dialog = self._dialog("Export links", "links.xlsx", QFileDialog.AcceptMode.AcceptSave)
+        dialog = self._dialog(said("Export links"), "links.xlsx", QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         if await ask(dialog):
             self.bar.show_done(await self.presenter.export_file(Path(dialog.selectedFiles()[0])))
@@ -185,7 +190,7 @@ class LinksScreen(Screen):
         memory.restore_splitter(self.split)
 
     def _dialog(self, title: str, name: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = named(QFileDialog(self, title, name, _KINDS), "linksFileDialog")
+        dialog = named(QFileDialog(self, title, name, said(_KINDS)), "linksFileDialog")
         dialog.setAcceptMode(mode)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         return dialog

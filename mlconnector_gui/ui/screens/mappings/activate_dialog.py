@@ -6,6 +6,7 @@ from mlconnector_gui.ui.screens.mappings.presenter import ActivationSummary
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable, wrappable
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import change_counts, change_words, simulation_words
 
 _MOST_SHOWN = 200
@@ -21,16 +22,16 @@ class ActivateDialog(QDialog):
         self.setMinimumWidth(640)
         self.wants_back = False
         self._summary = summary
-        self.field = named(QPlainTextEdit(), "activateReason", "Reason")
+        self.field = named(QPlainTextEdit(), "activateReason", said("Reason"))
         self.field.setProperty("kind", "input")
-        self.field.setPlaceholderText("Reason, kept with the version and in the audit log")
+        self.field.setPlaceholderText(said("Reason, kept with the version and in the audit log"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(72)
         self.accept_button = named(QPushButton(_does(summary), default=True), "activateAccept")
         self.accept_button.setProperty("primary", True)
-        self.back_button = named(QPushButton("Send back"), "activateSendBack")
+        self.back_button = named(QPushButton(said("Send back")), "activateSendBack")
         self.back_button.setVisible(summary.is_approval)
-        self.cancel_button = named(QPushButton("Cancel"), "activateCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "activateCancel")
         self.accept_button.clicked.connect(self.accept)
         self.back_button.clicked.connect(lambda _: self._send_back())
         self.cancel_button.clicked.connect(self.reject)
@@ -45,7 +46,7 @@ class ActivateDialog(QDialog):
     def _offer(self) -> None:
         self.accept_button.setEnabled(self._summary.is_approval or bool(self.reason))
         self.back_button.setEnabled(bool(self.reason))
-        self.back_button.setToolTip("" if self.reason else "Say why first.")
+        self.back_button.setToolTip("" if self.reason else said("Say why first."))
 
     def _send_back(self) -> None:
         self.wants_back = True
@@ -53,7 +54,7 @@ class ActivateDialog(QDialog):
 
     def _lay_out(self) -> None:
         summary = self._summary
-        title = f"{_verb(summary)} version {summary.version}"
+        title = said("{verb} version {version}", verb=_verb(summary), version=summary.version)
         self.setWindowTitle(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
@@ -67,8 +68,10 @@ class ActivateDialog(QDialog):
         column.addLayout(notes)
         column.addWidget(_changes(summary), 1)
         if summary.is_approval:
-            column.addWidget(selectable(f"Reason given: {summary.reason}", name="activateGiven"))
-            self.field.setPlaceholderText("Reason, only needed to send it back")
+            column.addWidget(
+                selectable(said("Reason given: {reason}", reason=summary.reason), name="activateGiven")
+            )
+            self.field.setPlaceholderText(said("Reason, only needed to send it back"))
         column.addWidget(self.field)
         column.addLayout(row_of([None, self.cancel_button, self.back_button, self.accept_button]))
         self.field.setFocus()
@@ -76,8 +79,8 @@ class ActivateDialog(QDialog):
 
 def _verb(summary: ActivationSummary) -> str:
     if summary.is_approval:
-        return "Approve"
-    return "Submit" if summary.needs_second_person else "Activate"
+        return said("Approve")
+    return said("Submit") if summary.needs_second_person else said("Activate")
 
 
 def _does(summary: ActivationSummary) -> str:
@@ -85,9 +88,11 @@ def _does(summary: ActivationSummary) -> str:
 
 
 def _sums(summary: ActivationSummary) -> str:
-    frees = f"{counted(summary.freed, 'blocked posting')} will have every account"
-    return (
-        f"{change_counts(summary.changes).capitalize()}. {frees}; what nobody has approved is prepared again."
+    frees = said("{postings} will have every account", postings=counted(summary.freed, "blocked posting"))
+    return said(
+        "{changes}. {frees}; what nobody has approved is prepared again.",
+        changes=change_counts(summary.changes).capitalize(),
+        frees=frees,
     )
 
 
@@ -96,16 +101,21 @@ def _notes(summary: ActivationSummary) -> list[tuple[str, str]]:
     notes = []
     if summary.blocking:
         rules = counted(summary.blocking, "rule")
-        notes.append((f"JD Edwards takes no postings for {rules}; what they cover stays blocked.", "warning"))
+        notes.append(
+            (
+                said("JD Edwards takes no postings for {rules}; what they cover stays blocked.", rules=rules),
+                "warning",
+            )
+        )
     if summary.simulation is not None:
-        notes.append((f"Simulated: {simulation_words(summary.simulation)}", ""))
+        notes.append((said("Simulated: {simulation}", simulation=simulation_words(summary.simulation)), ""))
     else:
         notes.append(
-            ("These rules were not simulated as they stand. S tries them on the last month.", "warning")
+            (said("These rules were not simulated as they stand. S tries them on the last month."), "warning")
         )
     if summary.needs_second_person and not summary.is_approval:
-        notes.append(("They come into force when another person approves them.", ""))
-    notes.append(("Postings that are approved or sent already stay as they are.", ""))
+        notes.append((said("They come into force when another person approves them."), ""))
+    notes.append((said("Postings that are approved or sent already stay as they are."), ""))
     return notes
 
 
@@ -119,9 +129,9 @@ def _changes(summary: ActivationSummary) -> QScrollArea:
         column.addWidget(selectable(wrappable(change_words(change))))
     if len(summary.changes) > _MOST_SHOWN:
         more = len(summary.changes) - _MOST_SHOWN
-        column.addWidget(label(f"… and {counted(more, 'more change')}", kind="muted"))
+        column.addWidget(label(said("… and {changes}", changes=counted(more, "more change")), kind="muted"))
     column.addStretch(1)
-    area = named(QScrollArea(widgetResizable=True), "activateChanges", "Changes")
+    area = named(QScrollArea(widgetResizable=True), "activateChanges", said("Changes"))
     area.setWidget(inner)
     area.setMinimumHeight(_LIST_HEIGHT)
     return area

@@ -6,10 +6,11 @@ from mlconnector_gui.store.repositories.mapping_versions import StoredVersion
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.screens.mappings.rows import RuleRow, RuleSort
 from mlconnector_gui.ui.words.amounts import amount_text, moment_text, money_text, plain_text, side_text
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.mapping import version_counts, version_look
 from mlconnector_gui.ui.words.roles import role_words
 
-_NO_ACCOUNT = "no account"
+_NO_ACCOUNT = later("no account")
 
 RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     Column(
@@ -22,7 +23,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     ),
     Column(
         name="standing",
-        title="State",
+        title=later("State"),
         width=154,
         text=lambda row: row.standing[1],
         tip=lambda row: row.tip,
@@ -31,36 +32,44 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
     ),
     Column(
         name="connection",
-        title="Connection",
+        title=later("Connection"),
         width=78,
-        text=lambda row: row.rule.connection or "all",
+        text=lambda row: row.rule.connection or said("all"),
         ink=lambda row: "" if row.rule.connection else "neutral",
         sort=RuleSort.CONNECTION,
     ),
-    Column(name="role", title="Line role", width=120, text=lambda row: row.role, sort=RuleSort.ROLE),
+    Column(name="role", title=later("Line role"), width=120, text=lambda row: row.role, sort=RuleSort.ROLE),
     Column(
         name="conditions",
-        title="When",
+        title=later("When"),
         width=148,
         text=lambda row: row.conditions,
         ink=lambda row: "" if row.rule.conditions else "neutral",
         sort=RuleSort.CONDITIONS,
     ),
-    Column(name="account", title="Account", width=120, text=lambda row: row.account, sort=RuleSort.ACCOUNT),
+    Column(
+        name="account", title=later("Account"), width=120, text=lambda row: row.account, sort=RuleSort.ACCOUNT
+    ),
     Column(
         name="description",
-        title="Description",
+        title=later("Description"),
         width=148,
         text=lambda row: row.account_description,
         ink=lambda row: "neutral",
     ),
     Column(
-        name="valid_from", title="From", width=84, text=lambda row: row.valid_from, sort=RuleSort.VALID_FROM
+        name="valid_from",
+        title=later("From"),
+        width=84,
+        text=lambda row: row.valid_from,
+        sort=RuleSort.VALID_FROM,
     ),
-    Column(name="valid_to", title="To", width=84, text=lambda row: row.valid_to, sort=RuleSort.VALID_TO),
+    Column(
+        name="valid_to", title=later("To"), width=84, text=lambda row: row.valid_to, sort=RuleSort.VALID_TO
+    ),
     Column(
         name="note",
-        title="Note",
+        title=later("Note"),
         width=140,
         text=lambda row: row.rule.note,
         ink=lambda row: "neutral",
@@ -71,15 +80,15 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
 TOTAL_COLUMNS: tuple[Column[AccountTotal], ...] = (
     Column(
         name="account",
-        title="Account",
+        title=later("Account"),
         width=116,
-        text=lambda total: f"{total.account or _NO_ACCOUNT}  {total.currency}",
+        text=lambda total: f"{total.account or said(_NO_ACCOUNT)}  {total.currency}",
         ink=lambda total: "" if total.account else "bad",
         stretches=True,
     ),
     Column(
         name="before",
-        title="Before",
+        title=later("Before"),
         width=76,
         text=lambda total: side_text(total.before),
         plain=lambda total: plain_text(total.before),
@@ -87,7 +96,7 @@ TOTAL_COLUMNS: tuple[Column[AccountTotal], ...] = (
     ),
     Column(
         name="after",
-        title="After",
+        title=later("After"),
         width=76,
         text=lambda total: side_text(total.after),
         plain=lambda total: plain_text(total.after),
@@ -95,7 +104,7 @@ TOTAL_COLUMNS: tuple[Column[AccountTotal], ...] = (
     ),
     Column(
         name="difference",
-        title="Difference",
+        title=later("Difference"),
         width=76,
         text=lambda total: amount_text(total.difference),
         plain=lambda total: plain_text(total.difference),
@@ -108,58 +117,60 @@ Numbered = tuple[int, ChangedLine]
 LINE_COLUMNS: tuple[Column[Numbered], ...] = (
     Column(
         name="document",
-        title="Document",
+        title=later("Document"),
         width=88,
         text=lambda one: f"{one[1].kind} {one[1].number}",
         tip=lambda one: f"{one[1].connection} {one[1].kind} {one[1].number}",
     ),
     Column(
         name="amount",
-        title="Amount",
+        title=later("Amount"),
         width=72,
         text=lambda one: amount_text(one[1].amount),
         plain=lambda one: plain_text(one[1].amount),
         tip=lambda one: money_text(one[1].amount),
         is_amount=True,
     ),
-    Column(name="before", title="Before", width=88, text=lambda one: one[1].before or _NO_ACCOUNT),
+    Column(
+        name="before", title=later("Before"), width=88, text=lambda one: one[1].before or said(_NO_ACCOUNT)
+    ),
     Column(
         name="after",
-        title="After",
+        title=later("After"),
         width=88,
-        text=lambda one: one[1].after or _NO_ACCOUNT,
+        text=lambda one: one[1].after or said(_NO_ACCOUNT),
         ink=lambda one: "" if one[1].after else "bad",
     ),
     Column(
         name="line",
-        title="Line",
+        title=later("Line"),
         width=180,
         text=lambda one: " ".join(
             part for part in (role_words(one[1].role.value), one[1].description) if part
         ),
     ),
-    Column(name="connection", title="Connection", width=88, text=lambda one: one[1].connection),
+    Column(name="connection", title=later("Connection"), width=88, text=lambda one: one[1].connection),
 )
 
 VERSION_COLUMNS: tuple[Column[StoredVersion], ...] = (
-    Column(name="number", title="Version", width=60, text=lambda version: str(version.number)),
+    Column(name="number", title=later("Version"), width=60, text=lambda version: str(version.number)),
     Column(
         name="state",
-        title="State",
+        title=later("State"),
         width=116,
         text=lambda version: version_look(version.state)[1],
         icon=lambda version: (version_look(version.state)[0], version_look(version.state)[2]),
     ),
     Column(
         name="at",
-        title="When",
+        title=later("When"),
         width=100,
         text=lambda version: moment_text(moment_of(version)).partition(" ")[0],
         tip=lambda version: moment_text(moment_of(version)),
     ),
     Column(
         name="who",
-        title="Who",
+        title=later("Who"),
         width=60,
         text=lambda version: version.decided_by or version.submitted_by or version.opened_by,
         tip=lambda version: "\n".join(part for part in (version.reason, version_counts(version)) if part),

@@ -14,6 +14,7 @@ from mlconnector_gui.ui.screens.mappings.entered import business_unit_of, with_b
 from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
 from mlconnector_gui.ui.widgets.bits import named
 from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.masters import posting_edit_role, posting_edit_words
 
 MOST_FOUND = 50
@@ -73,7 +74,7 @@ class PickerField(QWidget):
     def __init__(self, name: str, title: str, placeholder: str) -> None:
         super().__init__()
         self.edit = named(QLineEdit(placeholderText=placeholder), name, title)
-        self.found = FoundList(f"{name}.found", f"{title}: what was found", self)
+        self.found = FoundList(f"{name}.found", said("{title}: what was found", title=title), self)
         self.setFocusProxy(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +107,7 @@ class PickerField(QWidget):
         rows = await self.offers(text)
         self._texts = tuple(one for one, *_ in rows)
         self.found.fill([cells for _, cells, _ in rows], greyed=[is_grey for *_, is_grey in rows])
-        self.found.setAccessibleDescription(f"{len(rows)} found")
+        self.found.setAccessibleDescription(said("{count} found", count=len(rows)))
         self._place_list()
         self.found.setVisible(bool(rows) and self.window().focusWidget() is self.edit)
 
@@ -165,7 +166,7 @@ class AccountPicker(PickerField):
     """Finds accounts; what is taken is written as business unit, object and subsidiary."""
 
     def __init__(self, finder: AccountFinder) -> None:
-        super().__init__("ruleAccount", "Account", "Number or words, such as 30.58 or shipping")
+        super().__init__("ruleAccount", said("Account"), said("Number or words, such as 30.58 or shipping"))
         self._finder = finder
 
     async def offers(self, text: str) -> list[tuple[str, tuple[str, ...], bool]]:
@@ -180,7 +181,7 @@ class UnitPicker(PickerField):
     """Finds business units."""
 
     def __init__(self, finder: AccountFinder) -> None:
-        super().__init__("ruleBusinessUnit", "Business unit", "Number or words")
+        super().__init__("ruleBusinessUnit", said("Business unit"), said("Number or words"))
         self._finder = finder
 
     async def offers(self, text: str) -> list[tuple[str, tuple[str, ...], bool]]:

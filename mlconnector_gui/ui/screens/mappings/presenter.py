@@ -43,6 +43,7 @@ from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.mappings.entered import EnteredRule
 from mlconnector_gui.ui.screens.mappings.rows import RuleRow, RuleSort, filtered, row_of_rule, sorted_rows
 from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import change_counts
 
 _SEVERITIES = (Severity.BLOCKS, Severity.WARNS, Severity.NOTE)
@@ -104,15 +105,17 @@ class MappingsState:
         """The words of the button that puts the draft in force, and why it cannot be pressed ('' when it can)."""
         mapping = self.mapping
         if mapping is None or mapping.draft is None:
-            return "Activate", "Nothing was changed."
+            return said("Activate"), said("Nothing was changed.")
         if self.is_waiting:
             had_a_hand = self.person in {*mapping.draft.editors, mapping.draft.submitted_by}
-            refusal = "Another person approves it, who changed nothing in it." if had_a_hand else ""
-            return f"Approve version {mapping.draft.number}…", refusal
-        words = "Submit" if mapping.second_person else "Activate"
+            refusal = said("Another person approves it, who changed nothing in it.") if had_a_hand else ""
+            return said("Approve version {version}…", version=mapping.draft.number), refusal
+        words = said("Submit") if mapping.second_person else said("Activate")
         if not self.changes:
-            return words, "The draft is the same as the rules in force."
-        return (f"{words} (frees {self.waiting:,})…" if self.waiting else f"{words}…"), ""
+            return words, said("The draft is the same as the rules in force.")
+        return (
+            said("{verb} (frees {count:,})…", verb=words, count=self.waiting) if self.waiting else f"{words}…"
+        ), ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +188,7 @@ class MappingsPresenter:
         """Add a rule at the end; returns its id."""
         mapping = self._mapping
         _, (rule_id,) = await add_rules(
-            self._workplace, [entered.rule()], what="adding a rule", seen=mapping.seen
+            self._workplace, [entered.rule()], what=said("adding a rule"), seen=mapping.seen
         )
         await self.refresh()
         return rule_id
@@ -194,13 +197,15 @@ class MappingsPresenter:
         before = self._rule(rule_id)
         after = entered.rule(rule_id=rule_id, position=before.position)
         if after != before:
-            await self._edit([RuleChange(rule_id=rule_id, before=before, after=after)], "changing a rule")
+            await self._edit(
+                [RuleChange(rule_id=rule_id, before=before, after=after)], said("changing a rule")
+            )
 
     async def remove(self, rule_ids: Sequence[str]) -> str:
         gone = [RuleChange(rule_id=one, before=self._rule(one), after=None) for one in rule_ids]
         words = counted(len(gone), "rule")
-        await self._edit(gone, f"removing {words}")
-        return f"Removed {words}. Ctrl+Z brings back."
+        await self._edit(gone, said("removing {rules}", rules=words))
+        return said("Removed {rules}. Ctrl+Z brings back.", rules=words)
 
     async def move(self, rule_id: str, place: int) -> None:
         """Put a rule at a place of the list; those in between make room, and one Undo brings all back."""
@@ -217,32 +222,37 @@ class MappingsPresenter:
             if one.position != position
         ]
         if changes:
-            await self._edit(changes, "moving a rule")
+            await self._edit(changes, said("moving a rule"))
 
     async def undo(self) -> str:
         what = await undo(self._workplace, seen=self._mapping.seen) if self._mapping.can_undo else ""
         await self.refresh()
-        return f"Took back {what}." if what else "There is nothing to undo."
+        return said("Took back {what}.", what=what) if what else said("There is nothing to undo.")
 
     async def redo(self) -> str:
         what = await redo(self._workplace, seen=self._mapping.seen) if self._mapping.can_redo else ""
         await self.refresh()
-        return f"Did again: {what}." if what else "There is nothing to do again."
+        return said("Did again: {what}.", what=what) if what else said("There is nothing to do again.")
 
     async def discard(self) -> str:
         await discard_draft(self._workplace, seen=self._mapping.seen)
         await self.refresh()
-        return "Discarded the draft. The rules in force stay."
+        return said("Discarded the draft. The rules in force stay.")
 
     async def import_file(self, path: Path) -> str:
         rules = await asyncio.to_thread(read_rules, path)
         count = await take_over_rules(self._workplace, rules, seen=self._mapping.seen)
         await self.refresh()
-        return f"Imported {counted(len(rules), 'rule')} from {path.name} into the draft; {count:,} differ."
+        return said(
+            "Imported {rules} from {path} into the draft; {count:,} differ.",
+            rules=counted(len(rules), "rule"),
+            path=path.name,
+            count=count,
+        )
 
     async def export_file(self, path: Path) -> str:
         count = await asyncio.to_thread(write_rules, path, self._mapping.rules)
-        return f"Wrote {counted(count, 'rule')} to {path}."
+        return said("Wrote {rules} to {path}.", rules=counted(count, "rule"), path=path)
 
     async def check(self, entered: EnteredRule, rule_id: str) -> tuple[RuleFinding, ...] | Problem:
         """Say what is wrong with a rule that is being written."""
@@ -318,7 +328,7 @@ class MappingsPresenter:
     async def send_back(self, reason: str) -> str:
         await send_back(self._workplace, reason=reason, seen=self._mapping.seen)
         await self.refresh()
-        return "Sent the draft back; it can be worked on again."
+        return said("Sent the draft back; it can be worked on again.")
 
     async def require_second_person(self, is_required: bool) -> None:
         await require_second_person(self._workplace, is_required)
@@ -375,9 +385,11 @@ def _arrange(
 def _in_force(mapping: MappingState) -> str:
     active = mapping.active
     if active is None:
-        return f"In force: {counted(len(mapping.in_force), 'rule')}"
-    since = f" since {moment_text(active.decided_at)}" if active.decided_at else ""
-    return f"In force: version {active.number}{since}"
+        return said("In force: {rules}", rules=counted(len(mapping.in_force), "rule"))
+    words = said("In force: version {version}", version=active.number)
+    if active.decided_at is None:
+        return words
+    return said("{words} since {moment}", words=words, moment=moment_text(active.decided_at))
 
 
 def _of_draft(mapping: MappingState, changes: tuple[RuleChange, ...]) -> str:
@@ -386,15 +398,29 @@ def _of_draft(mapping: MappingState, changes: tuple[RuleChange, ...]) -> str:
         return ""
     counts = change_counts(changes)
     if draft.state is VersionState.WAITING:
-        return f"Version {draft.number} by {draft.submitted_by} waits for approval: {counts}"
-    return f"Draft of version {draft.number} by {', '.join(draft.editors)}: {counts}"
+        return said(
+            "Version {version} by {person} waits for approval: {counts}",
+            version=draft.number,
+            person=draft.submitted_by,
+            counts=counts,
+        )
+    return said(
+        "Draft of version {version} by {people}: {counts}",
+        version=draft.number,
+        people=", ".join(draft.editors),
+        counts=counts,
+    )
 
 
 def _decided(decision: Decision) -> str:
     number = decision.version.number
     if not decision.is_active:
-        return f"Version {number} waits for the approval of a second person."
-    words = f"Version {number} is in force."
+        return said("Version {number} waits for the approval of a second person.", number=number)
+    words = said("Version {number} is in force.", number=number)
     if decision.checked_again:
-        return f"{words} {counted(decision.checked_again, 'blocked posting')} are prepared again."
+        return said(
+            "{words} {postings} are prepared again.",
+            words=words,
+            postings=counted(decision.checked_again, "blocked posting"),
+        )
     return words

@@ -8,6 +8,7 @@ from mlconnector_gui.accounting.findings import Severity
 from mlconnector_gui.accounting.mapping import MappingRule
 from mlconnector_gui.services.find_accounts import RuleFinding
 from mlconnector_gui.services.simulate_mapping import account_text
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import EVERY_CONNECTION, conditions_words
 from mlconnector_gui.ui.words.roles import role_words
 from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
@@ -61,12 +62,12 @@ class RuleRow:
             name, role = _FINDINGS[worst.severity]
             return name, short_phrase(worst.code), role
         if self.is_new:
-            return "half", "new", "accent"
+            return "half", said("new"), "accent"
         if self.is_changed:
-            return "half", "changed", "accent"
+            return "half", said("changed"), "accent"
         if worst is not None:
             return "note", short_phrase(worst.code), "neutral"
-        return "ready_check", "in force", "good"
+        return "ready_check", said("in force"), "good"
 
     @property
     def tip(self) -> str:
@@ -76,7 +77,7 @@ class RuleRow:
 
     @property
     def connection(self) -> str:
-        return self.rule.connection or EVERY_CONNECTION
+        return self.rule.connection or said(EVERY_CONNECTION)
 
     @property
     def role(self) -> str:

@@ -42,25 +42,29 @@ class ConditionRow(QWidget):
     def __init__(self, place: int, name: str, pattern: str) -> None:
         super().__init__()
         self.trait = named(
-            QComboBox(editable=True), f"conditionTrait.{place}", f"Condition {place + 1}: trait"
+            QComboBox(editable=True),
+            f"conditionTrait.{place}",
+            said("Condition {place}: trait", place=place + 1),
         )
         for known, words in TRAITS.items():
-            self.trait.addItem(words, known)
+            self.trait.addItem(said(words), known)
         self.trait.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.trait.setCurrentIndex(self.trait.findData(name) if name in TRAITS else -1)
         if name not in TRAITS:
             self.trait.setEditText(name)
         edit = self.trait.lineEdit()
         if edit is not None:
-            edit.setPlaceholderText("Trait")
+            edit.setPlaceholderText(said("Trait"))
         self.pattern = named(
-            QLineEdit(pattern, placeholderText="Text; * stands for any text"),
+            QLineEdit(pattern, placeholderText=said("Text; * stands for any text")),
             f"conditionPattern.{place}",
-            f"Condition {place + 1}: text",
+            said("Condition {place}: text", place=place + 1),
         )
-        self.remove_button = named(QToolButton(), f"conditionRemove.{place}", f"Remove condition {place + 1}")
+        self.remove_button = named(
+            QToolButton(), f"conditionRemove.{place}", said("Remove condition {place}", place=place + 1)
+        )
         self.remove_button.setIcon(icon("close", "text"))
-        self.remove_button.setToolTip("Remove this condition")
+        self.remove_button.setToolTip(said("Remove this condition"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * STEP)
@@ -71,7 +75,7 @@ class ConditionRow(QWidget):
     @property
     def condition(self) -> tuple[str, str]:
         text = self.trait.currentText().strip()
-        known = {words.casefold(): name for name, words in TRAITS.items()}
+        known = {said(words).casefold(): name for name, words in TRAITS.items()}
         return known.get(text.casefold(), text), self.pattern.text().strip()
 
 
@@ -101,24 +105,24 @@ class RuleDialog(QDialog):
         self.setWindowTitle(title)
         self.setMinimumWidth(640)
         self._check, self._frees = check, frees
-        self.connection_choice = named(QComboBox(), "ruleConnection", "Connection")
-        self.role_choice = named(QComboBox(), "ruleRole", "Line role")
+        self.connection_choice = named(QComboBox(), "ruleConnection", said("Connection"))
+        self.role_choice = named(QComboBox(), "ruleRole", said("Line role"))
         self.account, self.unit = AccountPicker(finder), UnitPicker(finder)
-        self.subledger = named(QLineEdit(), "ruleSubledger", "Subledger")
+        self.subledger = named(QLineEdit(), "ruleSubledger", said("Subledger"))
         self.subledger.setToolTip(
             said("With type A, customer stands for the address number of whoever bought.")
         )
-        self.subledger_type = named(QLineEdit(maxLength=1), "ruleSubledgerType", "Subledger type")
-        self.valid_from = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleFrom", "From")
-        self.valid_to = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleTo", "To")
-        self.note = named(QLineEdit(placeholderText="Why this rule is there"), "ruleNote", "Note")
+        self.subledger_type = named(QLineEdit(maxLength=1), "ruleSubledgerType", said("Subledger type"))
+        self.valid_from = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleFrom", said("From"))
+        self.valid_to = named(QLineEdit(placeholderText="YYYY-MM-DD"), "ruleTo", said("To"))
+        self.note = named(QLineEdit(placeholderText=said("Why this rule is there")), "ruleNote", said("Note"))
         self.conditions: list[ConditionRow] = []
         self._conditions, self._told = QVBoxLayout(), QVBoxLayout()
-        self.add_button = named(QPushButton("Add condition"), "conditionAdd")
+        self.add_button = named(QPushButton(said("Add condition")), "conditionAdd")
         self.add_button.setProperty("kind", "link")
         self.save_button = named(QPushButton(does, default=True), "ruleSave")
         self.save_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "ruleCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "ruleCancel")
         self.freed = label(name="ruleFrees", role="good")
         self._delay = QTimer(self, singleShot=True, interval=_CHECK_MILLISECONDS)
         self._fill(entered, stores)
@@ -158,7 +162,7 @@ class RuleDialog(QDialog):
         self._tell(found)
         if self._frees is not None:
             count = 0 if isinstance(found, Problem) else await self._frees(entered)
-            self.freed.setText(f"Frees {counted(count, 'posting')}" if count else "")
+            self.freed.setText(said("Frees {postings}", postings=counted(count, "posting")) if count else "")
 
     def _tell(self, found: tuple[RuleFinding, ...] | Problem) -> None:
         clear_layout(self._told)
@@ -173,11 +177,11 @@ class RuleDialog(QDialog):
             )
         if not found:
             self._told.addWidget(
-                selectable("JD Edwards takes postings on this account.", role="good", name="ruleFine")
+                selectable(said("JD Edwards takes postings on this account."), role="good", name="ruleFine")
             )
 
     def _fill(self, entered: EnteredRule, stores: Sequence[str]) -> None:
-        self.connection_choice.addItem(EVERY_CONNECTION, "")
+        self.connection_choice.addItem(said(EVERY_CONNECTION), "")
         for name in dict.fromkeys((*stores, *([entered.connection] if entered.connection else []))):
             self.connection_choice.addItem(name, name)
         self.connection_choice.setCurrentIndex(self.connection_choice.findData(entered.connection))
@@ -237,14 +241,14 @@ class RuleDialog(QDialog):
         form.setHorizontalSpacing(4 * STEP)
         form.setVerticalSpacing(2 * STEP)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Connection", self.connection_choice)
-        form.addRow("Line role", self.role_choice)
-        form.addRow("When", self._condition_column())
-        form.addRow("Account", self.account)
-        form.addRow("Business unit", self.unit)
-        form.addRow("Subledger", _pair(self.subledger, "Type", self.subledger_type))
-        form.addRow("From", _pair(self.valid_from, "To", self.valid_to))
-        form.addRow("Note", self.note)
+        form.addRow(said("Connection"), self.connection_choice)
+        form.addRow(said("Line role"), self.role_choice)
+        form.addRow(said("When"), self._condition_column())
+        form.addRow(said("Account"), self.account)
+        form.addRow(said("Business unit"), self.unit)
+        form.addRow(said("Subledger"), _pair(self.subledger, said("Type"), self.subledger_type))
+        form.addRow(said("From"), _pair(self.valid_from, said("To"), self.valid_to))
+        form.addRow(said("Note"), self.note)
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)

@@ -30,12 +30,13 @@ from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, fill_splitt
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.row_drag import RowDrag
 from mlconnector_gui.ui.words.amounts import counted, money_text
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
 
 _SEARCH_MILLISECONDS = 120
 _WIDE, _WIDE_CONDITIONS = 1500, 260
 """From this width on, what the rules ask for is shown in full."""
-_FILES = "Rules (*.csv *.xlsx *.json)"
+_FILES = later("Rules (*.csv *.xlsx *.json)")
 
 
 class MappingsScreen(Screen):
@@ -44,15 +45,17 @@ class MappingsScreen(Screen):
     subjects = frozenset({"mapping", "connection", "run"})
 
     def __init__(self, presenter: MappingsPresenter) -> None:
-        super().__init__("Mappings", name="screen.mappings")
+        super().__init__(said("Mappings"), name="screen.mappings")
         self.presenter = presenter
-        self.search = named(QLineEdit(placeholderText="Search", clearButtonEnabled=True), "mappingSearch")
-        self.search.setAccessibleName("Search rules")
+        self.search = named(
+            QLineEdit(placeholderText=said("Search"), clearButtonEnabled=True), "mappingSearch"
+        )
+        self.search.setAccessibleName(said("Search rules"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.import_button = named(QPushButton("Import…"), "mappingImport")
-        self.export_button = named(QPushButton("Export…"), "mappingExport")
-        self.undo_button = named(QPushButton("Undo"), "mappingUndo")
-        self.redo_button = named(QPushButton("Redo"), "mappingRedo")
+        self.import_button = named(QPushButton(said("Import…")), "mappingImport")
+        self.export_button = named(QPushButton(said("Export…")), "mappingExport")
+        self.undo_button = named(QPushButton(said("Undo")), "mappingUndo")
+        self.redo_button = named(QPushButton(said("Redo")), "mappingRedo")
         model: PagedTable[str, RuleRow] = PagedTable(
             RULE_COLUMNS,
             load=presenter.rule_rows,
@@ -60,7 +63,7 @@ class MappingsScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, RuleRow] = Grid(model, name="rulesGrid", title="Mapping rules")
+        self.grid: Grid[str, RuleRow] = Grid(model, name="rulesGrid", title=said("Mapping rules"))
         self.drag = RowDrag(self.grid, is_possible=lambda: presenter.state.is_in_order)
         self.list, self.list_empty = QStackedWidget(), EmptyState("rulesEmpty")
         self.standing = ElidedLabel(kind="muted", name="mappingStanding")
@@ -112,9 +115,9 @@ class MappingsScreen(Screen):
             connection=row.rule.connection if row else "",
             account=f"{row.rule.business_unit}." if row else "",
         )
-        dialog = self._dialog("Add a rule", "", "Add to the draft", entered, rule_id="")
+        dialog = self._dialog(said("Add a rule"), "", said("Add to the draft"), entered, rule_id="")
         if await ask(dialog):
-            await self._added(dialog.entered, "Added to the draft. S tries it, A puts it in force.")
+            await self._added(dialog.entered, said("Added to the draft. S tries it, A puts it in force."))
 
     @task_slot
     async def change(self) -> None:
@@ -122,15 +125,15 @@ class MappingsScreen(Screen):
         if row is None:
             return
         dialog = self._dialog(
-            f"Change {row.rule.rule_id}",
+            said("Change {rule_id}", rule_id=row.rule.rule_id),
             "",
-            "Change in the draft",
+            said("Change in the draft"),
             entered_of(row.rule),
             rule_id=row.rule.rule_id,
         )
         if await ask(dialog):
             await self.presenter.change(row.rule.rule_id, dialog.entered)
-            await self._done("Changed in the draft.")
+            await self._done(said("Changed in the draft."))
 
     @task_slot
     async def map_posting(self, posting_id: str) -> None:
@@ -139,18 +142,18 @@ class MappingsScreen(Screen):
         missing = await self.presenter.missing(posting_id)
         if not missing:
             self.bar.show_warning(
-                "Every line of this posting has an account by the rules shown here.",
-                "Activate the draft, or look at the posting's other checks.",
+                said("Every line of this posting has an account by the rules shown here."),
+                said("Activate the draft, or look at the posting's other checks."),
             )
             return
         for one in missing:
             entered = entered_for(one)
             dialog = self._dialog(
-                _title(one), _explains(one), "Add to the draft", entered, rule_id="", frees=True
+                _title(one), _explains(one), said("Add to the draft"), entered, rule_id="", frees=True
             )
             if not await ask(dialog):
                 break
-            await self._added(dialog.entered, "Added to the draft. A puts it in force.")
+            await self._added(dialog.entered, said("Added to the draft. A puts it in force."))
         self._draw(await self.presenter.look_over())
         self.buttons["activate"].setFocus()
 
@@ -214,7 +217,7 @@ class MappingsScreen(Screen):
 
     @task_slot
     async def import_file(self) -> None:
-        dialog = QFileDialog(self, "Import rules", "", _FILES)
+        dialog = QFileDialog(self, said("Import rules"), "", _FILES)
         dialog.setObjectName("mappingImportDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if await ask(dialog):
@@ -222,7 +225,7 @@ class MappingsScreen(Screen):
 
     @task_slot
     async def export_file(self) -> None:
-        dialog = QFileDialog(self, "Export rules", "mapping.xlsx", _FILES)
+        dialog = QFileDialog(self, said("Export rules"), "mapping.xlsx", _FILES)
         dialog.setObjectName("mappingExportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         if await ask(dialog):
@@ -235,7 +238,7 @@ class MappingsScreen(Screen):
 
     def fix_for(self, problem: Problem) -> tuple[str, Callable[[], None]] | None:
         if problem.code == "mapping.draft_moved":
-            return ("Look again", self.look_again)
+            return (said("Look again"), self.look_again)
         return super().fix_for(problem)
 
     def remember(self, memory: Memory) -> None:
@@ -311,25 +314,27 @@ class MappingsScreen(Screen):
 
     def _offer(self, state: MappingsState) -> None:
         mapping = state.mapping
-        none = "" if state.current else "Select a rule first."
-        many = "" if len(state.selected) <= 1 else "One rule at a time."
-        no_draft = "" if mapping and mapping.draft else "Nothing was changed."
-        self.buttons["add"].offer("Add…")
-        self.buttons["change"].offer("Change…", none or many)
+        none = "" if state.current else said("Select a rule first.")
+        many = "" if len(state.selected) <= 1 else said("One rule at a time.")
+        no_draft = "" if mapping and mapping.draft else said("Nothing was changed.")
+        self.buttons["add"].offer(said("Add…"))
+        self.buttons["change"].offer(said("Change…"), none or many)
         count = len(state.selected)
-        self.buttons["remove"].offer(f"Remove {count:,}" if count > 1 else "Remove", none)
-        self.buttons["up"].offer("Up", none or many)
-        self.buttons["down"].offer("Down", none or many)
-        self.buttons["simulate"].offer("Simulate", "" if state.rows else "There are no rules.")
-        self.buttons["discard"].offer("Discard draft", no_draft)
+        self.buttons["remove"].offer(
+            said("Remove {count:,}", count=count) if count > 1 else said("Remove"), none
+        )
+        self.buttons["up"].offer(said("Up"), none or many)
+        self.buttons["down"].offer(said("Down"), none or many)
+        self.buttons["simulate"].offer(said("Simulate"), "" if state.rows else said("There are no rules."))
+        self.buttons["discard"].offer(said("Discard draft"), no_draft)
         self.buttons["activate"].offer(*state.decide)
         can_undo, can_redo = (mapping.can_undo, mapping.can_redo) if mapping else ("", "")
         for button, what, words in (
-            (self.undo_button, can_undo, "Undo (Ctrl+Z)"),
-            (self.redo_button, can_redo, "Redo (Ctrl+Y)"),
+            (self.undo_button, can_undo, said("Undo (Ctrl+Z)")),
+            (self.redo_button, can_redo, said("Redo (Ctrl+Y)")),
         ):
             button.setEnabled(bool(what))
-            button.setToolTip(f"{words}: {what}" if what else f"{words}: nothing")
+            button.setToolTip(f"{words}: {what}" if what else said("{action}: nothing", action=words))
 
     def _sort(self, section: int, descending: bool) -> None:
         self.show_filter(RULE_COLUMNS[section].sort, descending)
@@ -340,14 +345,14 @@ class MappingsScreen(Screen):
 
     def _buttons(self) -> dict[str, ActionButton]:
         acts: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
-            ("add", "Add…", "N", self.add),
-            ("change", "Change…", "E", self.change),
-            ("remove", "Remove", "R", self.remove),
-            ("up", "Up", "↑", lambda: self.shift(-1)),
-            ("down", "Down", "↓", lambda: self.shift(1)),
-            ("simulate", "Simulate", "S", self.simulate),
-            ("discard", "Discard draft", "D", self.discard),
-            ("activate", "Activate", "A", self.activate),
+            ("add", said("Add…"), "N", self.add),
+            ("change", said("Change…"), "E", self.change),
+            ("remove", said("Remove"), "R", self.remove),
+            ("up", said("Up"), "↑", lambda: self.shift(-1)),
+            ("down", said("Down"), "↓", lambda: self.shift(1)),
+            ("simulate", said("Simulate"), "S", self.simulate),
+            ("discard", said("Discard draft"), "D", self.discard),
+            ("activate", said("Activate"), "A", self.activate),
         )
         return {
             name: ActionButton(words, key=key, name=f"mapping.{name}", act=act, primary=name == "activate")
@@ -422,31 +427,35 @@ class MappingsScreen(Screen):
 
 def _title(one: MissingLine) -> str:
     what = " ".join(part for part in (role_words(one.role.value), one.description) if part)
-    return f"Map {what}"
+    return said("Map {what}", what=what)
 
 
 def _explains(one: MissingLine) -> str:
     """Say what waits for the rule."""
-    waits = f"{counted(one.waiting, 'blocked posting')} would be freed by it." if one.waiting else ""
-    return f"{one.posting} has no account for {money_text(one.amount)}. {waits} Choose the account.".replace(
-        "  ", " "
-    )
+    lacks = said("{posting} has no account for {amount}.", posting=one.posting, amount=money_text(one.amount))
+    waits = counted(one.waiting, "blocked posting") if one.waiting else ""
+    frees = said("{postings} would be freed by it.", postings=waits) if waits else ""
+    return " ".join(part for part in (lacks, frees, said("Choose the account.")) if part)
 
 
 def _counts(state: MappingsState) -> str:
     shown = counted(len(state.shown), "rule")
-    parts = [f"{shown} of {len(state.rows):,}" if len(state.shown) != len(state.rows) else shown]
+    if len(state.shown) != len(state.rows):
+        shown = said("{rules} of {count:,}", rules=shown, count=len(state.rows))
+    parts = [shown]
     if len(state.selected) > 1:
-        parts.append(f"{len(state.selected):,} selected")
+        parts.append(said("{count:,} selected", count=len(state.selected)))
     if state.blocking:
-        parts.append(f"{state.blocking:,} that JD Edwards would refuse")
+        parts.append(said("{count:,} that JD Edwards would refuse", count=state.blocking))
     return "  ·  ".join(parts)
 
 
 def _empty(state: MappingsState) -> tuple[str, str]:
     if state.text.strip():
-        return (f"No rule matches “{state.text.strip()}”.", "Clear the search.")
+        return (said("No rule matches “{text}”.", text=state.text.strip()), said("Clear the search."))
     return (
-        "There are no mapping rules yet.",
-        "N adds one, Import takes a file. Until a line has a rule, its posting is blocked and says what it lacks.",
+        said("There are no mapping rules yet."),
+        said(
+            "N adds one, Import takes a file. Until a line has a rule, its posting is blocked and says what it lacks."
+        ),
     )

@@ -44,6 +44,7 @@ from mlconnector_gui.ui.widgets.bits import (
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.mapping import change_counts, change_words, rule_words, simulation_words
 from mlconnector_gui.ui.words.sentences import code_sentence
 
@@ -64,7 +65,7 @@ class RulePane(QWidget):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         self._column.setSpacing(2 * STEP)
-        area = named(QScrollArea(widgetResizable=True), "ruleDetail", "The rule")
+        area = named(QScrollArea(widgetResizable=True), "ruleDetail", said("The rule"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
@@ -75,10 +76,12 @@ class RulePane(QWidget):
     def draw(self, row: RuleRow | None) -> None:
         clear_layout(self._column)
         if row is None:
-            self._column.addWidget(label("No rule is selected.", kind="heading"))
+            self._column.addWidget(label(said("No rule is selected."), kind="heading"))
             self._column.addWidget(
                 label(
-                    "Choose one to see where it posts to and what is wrong with it.", kind="muted", wraps=True
+                    said("Choose one to see where it posts to and what is wrong with it."),
+                    kind="muted",
+                    wraps=True,
                 )
             )
             self._column.addStretch(1)
@@ -95,13 +98,15 @@ class RulePane(QWidget):
                 )
             )
         if row.before is not None and row.is_changed:
-            self._column.addWidget(selectable(wrappable(f"In force: {rule_words(row.before)}"), kind="muted"))
+            self._column.addWidget(
+                selectable(wrappable(said("In force: {rule}", rule=rule_words(row.before))), kind="muted")
+            )
         facts = [
-            ("Rule", row.rule.rule_id),
-            ("Account", f"{row.account}  {row.account_description}".strip()),
-            ("From", row.valid_from or "always"),
-            ("To", row.valid_to or "no end"),
-            ("Note", row.rule.note),
+            (said("Rule"), row.rule.rule_id),
+            (said("Account"), f"{row.account}  {row.account_description}".strip()),
+            (said("From"), row.valid_from or said("always")),
+            (said("To"), row.valid_to or said("no end")),
+            (said("Note"), row.rule.note),
         ]
         table, grid = fact_grid(facts)
         grid.setContentsMargins(0, STEP, 0, 0)
@@ -120,9 +125,9 @@ class SimulationPane(QWidget):
         self.setObjectName("simulationPane")
         self._totals: tuple[AccountTotal, ...] = ()
         self.summary = selectable(name="simulationSummary")
-        self.bar = named(QProgressBar(textVisible=False), "simulationProgress", "Documents looked at")
-        self.start_button = named(QPushButton("Simulate"), "simulationStart")
-        self.cancel_button = named(QPushButton("Cancel"), "simulationCancel")
+        self.bar = named(QProgressBar(textVisible=False), "simulationProgress", said("Documents looked at"))
+        self.start_button = named(QPushButton(said("Simulate")), "simulationStart")
+        self.cancel_button = named(QPushButton(said("Cancel")), "simulationCancel")
         totals: PagedTable[int, AccountTotal] = PagedTable(
             TOTAL_COLUMNS,
             load=self._total_rows,
@@ -138,9 +143,11 @@ class SimulationPane(QWidget):
             parent=self,
         )
         self.totals: Grid[int, AccountTotal] = Grid(
-            totals, name="simulationTotals", title="Totals per account"
+            totals, name="simulationTotals", title=said("Totals per account")
         )
-        self.lines: Grid[int, Numbered] = Grid(lines, name="simulationLines", title="Lines that would change")
+        self.lines: Grid[int, Numbered] = Grid(
+            lines, name="simulationLines", title=said("Lines that would change")
+        )
         self._heads = (label(kind="muted"), label(kind="muted"))
         self.split = named(QSplitter(Qt.Orientation.Vertical), "simulationSplit")
         self.start_button.clicked.connect(lambda _: self.start_wanted.emit())
@@ -151,7 +158,7 @@ class SimulationPane(QWidget):
         found = state.simulation
         self.cancel_button.setVisible(state.is_simulating)
         self.start_button.setVisible(not state.is_simulating)
-        self.start_button.setText("Simulate again" if found else "Simulate")
+        self.start_button.setText(said("Simulate again") if found else said("Simulate"))
         self.bar.setVisible(state.is_simulating)
         self.summary.setText(_summary(state))
         self.split.setVisible(found is not None and bool(found.changed_lines))
@@ -165,10 +172,16 @@ class SimulationPane(QWidget):
         self.totals.take(tuple(range(len(self._totals))))
         self.lines.take(tuple(range(len(found.changes))))
         self._heads[0].setText(
-            f"{counted(len(self._totals), 'account')} of {len(found.totals):,} would differ"
+            said(
+                "{accounts} of {count:,} would differ",
+                accounts=counted(len(self._totals), "account"),
+                count=len(found.totals),
+            )
         )
-        more = f", the first {len(found.changes):,} shown" if len(found.changes) < found.changed_lines else ""
-        self._heads[1].setText(f"{counted(found.changed_lines, 'line')} would change{more}")
+        would = said("{lines} would change", lines=counted(found.changed_lines, "line"))
+        if len(found.changes) < found.changed_lines:
+            would = said("{changes}, the first {count:,} shown", changes=would, count=len(found.changes))
+        self._heads[1].setText(would)
 
     def _place_of(self, total: AccountTotal) -> int:
         return self._totals.index(total)
@@ -220,13 +233,15 @@ class HistoryPane(QWidget):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[int, StoredVersion] = Grid(model, name="versionsGrid", title="Versions")
+        self.grid: Grid[int, StoredVersion] = Grid(model, name="versionsGrid", title=said("Versions"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.empty = EmptyState("versionsEmpty")
-        self.policy = named(QCheckBox("A second person approves changes"), "mappingSecondPerson")
+        self.policy = named(QCheckBox(said("A second person approves changes")), "mappingSecondPerson")
         self.policy.setToolTip(
-            "A changed mapping then waits until somebody approves it who changed nothing in it. "
-            "On one workstation this is evidence of who did what, not prevention."
+            said(
+                "A changed mapping then waits until somebody approves it who changed nothing in it. "
+                "On one workstation this is evidence of who did what, not prevention."
+            )
         )
         self.policy.clicked.connect(self.policy_changed)
         self._list = QStackedWidget()
@@ -235,7 +250,9 @@ class HistoryPane(QWidget):
         self._told = QVBoxLayout(inner)
         self._told.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         self._told.setSpacing(STEP)
-        self._area = named(QScrollArea(widgetResizable=True), "versionChanges", "What the version changed")
+        self._area = named(
+            QScrollArea(widgetResizable=True), "versionChanges", said("What the version changed")
+        )
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(inner)
@@ -254,16 +271,20 @@ class HistoryPane(QWidget):
     def draw_changes(self, version: StoredVersion | None, changes: Sequence[RuleChange]) -> None:
         clear_layout(self._told)
         if version is not None:
-            reason = f": {version.reason}" if version.reason else ""
+            title = said("Version {version}", version=version.number)
             self._told.addWidget(
-                selectable(f"Version {version.number}{reason}", kind="heading", name="versionTitle")
+                selectable(
+                    f"{title}: {version.reason}" if version.reason else title,
+                    kind="heading",
+                    name="versionTitle",
+                )
             )
             self._told.addWidget(selectable(_people(version, changes), kind="muted"))
         for change in changes[:_MOST_CHANGES]:
             self._told.addWidget(selectable(wrappable(change_words(change))))
         if len(changes) > _MOST_CHANGES:
             more = counted(len(changes) - _MOST_CHANGES, "more change")
-            self._told.addWidget(label(f"… and {more}", kind="muted"))
+            self._told.addWidget(label(said("… and {changes}", changes=more), kind="muted"))
         self._told.addStretch(1)
 
     def _tell_picked(self) -> None:
@@ -273,8 +294,8 @@ class HistoryPane(QWidget):
 
     def _lay_out(self) -> None:
         self.empty.say(
-            "The rules were not changed yet.",
-            "Each change that comes into force is kept here, with who and why.",
+            said("The rules were not changed yet."),
+            said("Each change that comes into force is kept here, with who and why."),
         )
         fill_splitter(self.split, self.grid, self._area, sizes=(220, 260))
         self._list.addWidget(self.split)
@@ -294,9 +315,9 @@ class Side(QWidget):
         super().__init__()
         self.setObjectName("mappingsSide")
         self.tabs = ViewTabs(
-            ((RULE, "Rule"), (SIMULATION, "Simulation"), (HISTORY, "History")),
+            ((RULE, said("Rule")), (SIMULATION, said("Simulation")), (HISTORY, said("History"))),
             name="mappingTabs",
-            title="Beside the rules",
+            title=said("Beside the rules"),
             shows_zero=False,
         )
         self.rule, self.simulation = RulePane(), SimulationPane(presenter)
@@ -333,31 +354,33 @@ class Side(QWidget):
 def _summary(state: MappingsState) -> str:
     if state.simulation is None:
         if state.is_simulating:
-            return "Looking at what was archived in the last month…"
-        return (
+            return said("Looking at what was archived in the last month…")
+        return said(
             "Try these rules on what was archived in the last month: which lines would get another account."
         )
     if state.is_simulating:
-        return (
-            f"Looked at {state.simulation.looked_at:,} of {counted(state.simulation.documents, 'document')}…"
+        return said(
+            "Looked at {count:,} of {documents}…",
+            count=state.simulation.looked_at,
+            documents=counted(state.simulation.documents, "document"),
         )
     words = simulation_words(state.simulation)
     if state.is_simulation_old:
-        return f"{words} The rules were changed since; simulate again."
+        return f"{words} {said('The rules were changed since; simulate again.')}"
     return words
 
 
 def _people(version: StoredVersion, changes: Sequence[RuleChange]) -> str:
     """Say who had a hand in a version."""
     parts = [
-        f"changed by {', '.join(version.editors)}"
+        said("changed by {people}", people=", ".join(version.editors))
         if version.based_on
-        else "in force before there were versions"
+        else said("in force before there were versions")
     ]
     if version.submitted_by:
-        parts.append(f"submitted by {version.submitted_by}")
+        parts.append(said("submitted by {person}", person=version.submitted_by))
     if version.decided_by:
-        parts.append(f"decided by {version.decided_by}")
+        parts.append(said("decided by {person}", person=version.decided_by))
     return "  ·  ".join((*parts, change_counts(changes)))
 
 

@@ -12,7 +12,8 @@ from mlconnector_gui.store.queries.masters_view import MOST_FOUND
 from mlconnector_gui.store.repositories.masters import StoredMasterTable
 from mlconnector_gui.store.repositories.runs import TOTAL_SUFFIX
 from mlconnector_gui.ui.engine_handle import EngineHandle
-from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.amounts import counted, progress_text
+from mlconnector_gui.ui.words.language import said, within
 from mlconnector_gui.ui.words.masters import KIND_WORDS
 from mlconnector_gui.ui.words.sentences import stored_sentence
 
@@ -58,7 +59,7 @@ class MastersState:
             return None
         words, done, total = _reading(run.counts)
         if run.state == "queued":
-            words = "Waiting for the engine"
+            words = said("Waiting for the engine")
         return RefreshProgress(
             run_id=run.run_id, words=words, done=done, total=total, is_stopping=run.is_stopping
         )
@@ -75,7 +76,7 @@ class MastersState:
             return ""
         name = "record" if self.kind is not MasterKind.ACCOUNTS else "account"
         if self.text and len(self.ids) == MOST_FOUND:
-            return f"the best {MOST_FOUND:,}"
+            return said("the best {count:,}", count=MOST_FOUND)
         return counted(len(self.ids), name)
 
     @property
@@ -83,25 +84,30 @@ class MastersState:
         """Why there is nothing, and what comes next."""
         if not self.connections:
             return (
-                "JD Edwards is not connected yet.",
-                "Connect it first; its accounts, business units and periods are read then.",
+                said("JD Edwards is not connected yet."),
+                said("Connect it first; its accounts, business units and periods are read then."),
             )
         if self.kind is MasterKind.ADDRESSES and not self.is_searched:
             return (
-                "The address book is not copied.",
-                "Type a number, a tax id or a part of a name and press Enter: JD Edwards itself is asked.",
+                said("The address book is not copied."),
+                said(
+                    "Type a number, a tax id or a part of a name and press Enter: JD Edwards itself is asked."
+                ),
             )
         if self.text:
             return (
-                f"Nothing matches “{self.text}”.",
-                "Type less of it, or refresh if it is new in JD Edwards.",
+                said("Nothing matches “{text}”.", text=self.text),
+                said("Type less of it, or refresh if it is new in JD Edwards."),
             )
         if self.table is None or self.table.loaded_at is None:
             return (
-                f"{KIND_WORDS[self.kind]} were never read.",
-                "Press “Refresh this table” to read them from JD Edwards.",
+                said("{table} were never read.", table=said(KIND_WORDS[self.kind])),
+                said("Press “Refresh this table” to read them from JD Edwards."),
             )
-        return (f"JD Edwards has no {KIND_WORDS[self.kind].lower()}.", "Nothing needs doing.")
+        return (
+            said("JD Edwards has no {table}.", table=within(said(KIND_WORDS[self.kind]))),
+            said("Nothing needs doing."),
+        )
 
 
 class MastersPresenter:
@@ -192,8 +198,15 @@ def _reading(counts: Mapping[str, int]) -> tuple[str, int, int]:
     """Say which table is being read: the last one that has a count or a total."""
     begun = [kind for kind in MasterKind if kind.value in counts or f"{kind.value}{TOTAL_SUFFIX}" in counts]
     if not begun:
-        return "Reading from JD Edwards", 0, 0
+        return said("Reading from JD Edwards"), 0, 0
     kind = begun[-1]
     done, total = counts.get(kind.value, 0), counts.get(f"{kind.value}{TOTAL_SUFFIX}", 0)
-    of_all = f" of {total:,}" if total else ""
-    return f"Reading {KIND_WORDS[kind].lower()}: {done:,}{of_all}", done, total
+    return (
+        said(
+            "Reading {table}: {progress}",
+            table=within(said(KIND_WORDS[kind])),
+            progress=progress_text(done, total),
+        ),
+        done,
+        total,
+    )

@@ -34,6 +34,7 @@ from mlconnector_gui.ui.widgets.bits import (
     row_of,
 )
 from mlconnector_gui.ui.widgets.grid import Grid
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.masters import KIND_WORDS
 
 _SEARCH_MILLISECONDS = 60
@@ -45,16 +46,18 @@ class MastersScreen(Screen):
     subjects = frozenset({"masters", "run", "connection"})
 
     def __init__(self, presenter: MastersPresenter) -> None:
-        super().__init__("Masters", name="screen.masters")
+        super().__init__(said("Masters"), name="screen.masters")
         self.presenter = presenter
-        self.connection_choice = named(QComboBox(), "mastersConnection", "JD Edwards connection")
+        self.connection_choice = named(QComboBox(), "mastersConnection", said("JD Edwards connection"))
         self.progress_words = label(kind="muted", name="mastersProgressWords")
-        self.progress_bar = named(QProgressBar(), "mastersProgress", "How far the refresh is")
-        self.cancel_button = named(QPushButton("Cancel"), "mastersCancel")
-        self.whole_button = named(QPushButton("Read everything again"), "mastersWhole")
-        self.refresh_button = named(QPushButton("Refresh"), "mastersRefresh")
-        self.table_button = named(QPushButton("Refresh this table"), "mastersTableRefresh")
-        self.search_field = named(QLineEdit(clearButtonEnabled=True), "mastersSearch", "Search this table")
+        self.progress_bar = named(QProgressBar(), "mastersProgress", said("How far the refresh is"))
+        self.cancel_button = named(QPushButton(said("Cancel")), "mastersCancel")
+        self.whole_button = named(QPushButton(said("Read everything again")), "mastersWhole")
+        self.refresh_button = named(QPushButton(said("Refresh")), "mastersRefresh")
+        self.table_button = named(QPushButton(said("Refresh this table")), "mastersTableRefresh")
+        self.search_field = named(
+            QLineEdit(clearButtonEnabled=True), "mastersSearch", said("Search this table")
+        )
         self.search_field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.heading = label(kind="heading", name="mastersHeading")
         self.found = label(kind="muted", name="mastersFound")
@@ -67,7 +70,7 @@ class MastersScreen(Screen):
                 parent=self,
             ),
             name="mastersTables",
-            title="Tables read from JD Edwards",
+            title=said("Tables read from JD Edwards"),
         )
         self.records: Grid[int, MasterRow] = Grid(
             PagedTable(
@@ -78,7 +81,7 @@ class MastersScreen(Screen):
                 parent=self,
             ),
             name="mastersRecords",
-            title="Records",
+            title=said("Records"),
         )
         for grid in (self.tables, self.records):
             grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
@@ -136,10 +139,10 @@ class MastersScreen(Screen):
         self._draw_connections(state)
         self._draw_progress(state)
         self._draw_tables(state)
-        self.heading.setText(KIND_WORDS[state.kind])
+        self.heading.setText(said(KIND_WORDS[state.kind]))
         asks = state.kind is MasterKind.ADDRESSES
         self.search_field.setPlaceholderText(
-            "Number, tax id or name, then Enter" if asks else "Number or description"
+            said("Number, tax id or name, then Enter") if asks else said("Number or description")
         )
         self.table_button.setVisible(not asks)
         self.records.take(state.ids)
@@ -167,7 +170,7 @@ class MastersScreen(Screen):
             button.setToolTip("" if can_refresh else _why_not(state))
         if progress is None:
             return
-        self.progress_words.setText("Stopping" if progress.is_stopping else progress.words)
+        self.progress_words.setText(said("Stopping") if progress.is_stopping else progress.words)
         self.progress_bar.setRange(0, progress.total)
         self.progress_bar.setValue(min(progress.done, progress.total))
         self.cancel_button.setEnabled(not progress.is_stopping)
@@ -234,4 +237,4 @@ class MastersScreen(Screen):
 
 
 def _why_not(state: MastersState) -> str:
-    return "A refresh is under way." if state.connections else "JD Edwards is not connected yet."
+    return said("A refresh is under way.") if state.connections else said("JD Edwards is not connected yet.")

@@ -16,6 +16,7 @@ from mlconnector_gui.services.three_way_match import (
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.freight import AccruedLabel
 from mlconnector_gui.ui.words.amounts import counted, moment_text, totals_text
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.three_way import LABELS_WAIT, ageing_words
 
 ALL, DIFFERING, LABELS = "all", "differing", "labels"
@@ -26,12 +27,12 @@ _BY_VIEW: Mapping[str, frozenset[MatchStanding]] = {
     "not_received": frozenset({MatchStanding.NOT_RECEIVED}),
 }
 VIEWS = (
-    (DIFFERING, "Differences"),
-    ("not_vouchered", "Not vouchered"),
-    ("not_paid", "Not paid"),
-    ("not_received", "Not received"),
-    (ALL, "All"),
-    (LABELS, "Labels"),
+    (DIFFERING, later("Differences")),
+    ("not_vouchered", later("Not vouchered")),
+    ("not_paid", later("Not paid")),
+    ("not_received", later("Not received")),
+    (ALL, later("All")),
+    (LABELS, later("Labels")),
 )
 
 
@@ -82,32 +83,42 @@ class MatchState:
         if self.match is None:
             return ""
         waiting = totals_text(line.not_vouchered for line in self.shown if not line.not_vouchered.is_zero)
-        return f"{counted(len(self.shown), 'line')}{f', {waiting} not vouchered' if waiting else ''}"
+        lines = counted(len(self.shown), "line")
+        return said("{lines}, {amounts} not vouchered", lines=lines, amounts=waiting) if waiting else lines
 
     @property
     def read_words(self) -> str:
-        return f"read {moment_text(self.match.read_at)}" if self.match else ""
+        return said("read {moment}", moment=moment_text(self.match.read_at)) if self.match else ""
 
     @property
     def empty(self) -> tuple[str, str]:
         """Why there is nothing, and what comes next."""
         if self.view == LABELS:
             return (
-                "No label waits for its invoice.",
-                "What a label costs is accrued when it is made, and cleared by the carrier's invoice.",
+                said("No label waits for its invoice."),
+                said("What a label costs is accrued when it is made, and cleared by the carrier's invoice."),
             )
         if not self.connections:
-            return ("JD Edwards is not connected yet.", "Connect it first; the match is read from it.")
+            return (
+                said("JD Edwards is not connected yet."),
+                said("Connect it first; the match is read from it."),
+            )
         if self.match is None:
             return (
-                "The match was not read yet.",
-                "Press “Read from JD Edwards”. Orders, receipts, vouchers and payments are read as they are now.",
+                said("The match was not read yet."),
+                said(
+                    "Press “Read from JD Edwards”. Orders, receipts, vouchers and payments are read as "
+                    "they are now."
+                ),
             )
         if self.match.lines:
-            return ("No line is like that.", "Choose another view, or type less.")
+            return (said("No line is like that."), said("Choose another view, or type less."))
         return (
-            "Nothing is on order.",
-            f"No order line since {self.match.ordered_since.isoformat()}, and nothing waits for its invoice.",
+            said("Nothing is on order."),
+            said(
+                "No order line since {ordered_since}, and nothing waits for its invoice.",
+                ordered_since=self.match.ordered_since.isoformat(),
+            ),
         )
 
     def _is_in(self, view: str, line: ThreeWayLine) -> bool:

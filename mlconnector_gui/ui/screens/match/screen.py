@@ -44,6 +44,7 @@ from mlconnector_gui.ui.widgets.bits import (
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.three_way import STANDING_WORDS, document_words, line_facts
 
 _SEARCH_MILLISECONDS = 60
@@ -55,16 +56,16 @@ class MatchScreen(Screen):
     subjects = frozenset({"connection", "posting"})
 
     def __init__(self, presenter: MatchPresenter) -> None:
-        super().__init__("Match", name="screen.match")
+        super().__init__(said("Match"), name="screen.match")
         self.presenter = presenter
-        self.connection_choice = named(QComboBox(), "matchConnection", "JD Edwards connection")
+        self.connection_choice = named(QComboBox(), "matchConnection", said("JD Edwards connection"))
         self.read_words = label(kind="muted", name="matchRead")
-        self.export_button = named(QPushButton("Export"), "matchExport")
-        self.read_button = named(QPushButton("Read from JD Edwards"), "matchReadNow")
-        self.tabs = ViewTabs(VIEWS, name="matchViews", title="Which lines are shown")
+        self.export_button = named(QPushButton(said("Export")), "matchExport")
+        self.read_button = named(QPushButton(said("Read from JD Edwards")), "matchReadNow")
+        self.tabs = ViewTabs(VIEWS, name="matchViews", title=said("Which lines are shown"))
         self.tabs.choose(ALL)
-        self.search_field = named(QLineEdit(clearButtonEnabled=True), "matchSearch", "Search the lines")
-        self.search_field.setPlaceholderText("Order, item, supplier, invoice or document")
+        self.search_field = named(QLineEdit(clearButtonEnabled=True), "matchSearch", said("Search the lines"))
+        self.search_field.setPlaceholderText(said("Order, item, supplier, invoice or document"))
         self.search_field.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.ageing = label(kind="muted", name="matchAgeing", wraps=True)
         self.lines: Grid[str, ThreeWayLine] = Grid(
@@ -76,7 +77,7 @@ class MatchScreen(Screen):
                 parent=self,
             ),
             name="matchLines",
-            title="Lines of purchase orders",
+            title=said("Lines of purchase orders"),
         )
         self.lines.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.labels: Grid[str, AccruedLabel] = Grid(
@@ -88,7 +89,7 @@ class MatchScreen(Screen):
                 parent=self,
             ),
             name="matchLabels",
-            title="Labels that wait for their carrier's invoice",
+            title=said("Labels that wait for their carrier's invoice"),
         )
         self.list, self.empty = QStackedWidget(), EmptyState("matchEmpty")
         self.detail_empty = EmptyState("matchDetailEmpty")
@@ -109,20 +110,22 @@ class MatchScreen(Screen):
     @latest_slot
     async def read(self) -> None:
         self.read_button.setEnabled(False)
-        self.read_words.setText("Reading from JD Edwards")
+        self.read_words.setText(said("Reading from JD Edwards"))
         try:
             await self.presenter.read()
         finally:
             self._draw(self.presenter.state)
-        self.told.emit(f"Read {counted(len(self.presenter.state.shown), 'line')} from JD Edwards")
+        self.told.emit(
+            said("Read {lines} from JD Edwards", lines=counted(len(self.presenter.state.shown), "line"))
+        )
 
     def search(self) -> None:
         self._draw(self.presenter.search(self.search_field.text()))
 
     @task_slot
     async def export(self) -> None:
-        kinds = "Spreadsheet (*.xlsx);;Comma-separated values (*.csv)"
-        dialog = QFileDialog(self, "Export the match", "three-way-match.xlsx", kinds)
+        kinds = said("Spreadsheet (*.xlsx);;Comma-separated values (*.csv)")
+        dialog = QFileDialog(self, said("Export the match"), "three-way-match.xlsx", kinds)
         dialog.setObjectName("matchExportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -149,7 +152,7 @@ class MatchScreen(Screen):
     @task_slot
     async def write(self, path: Path) -> None:
         written = self.presenter.export(path)
-        self.told.emit(f"{counted(written, 'line')} written to {path.name}")
+        self.told.emit(said("{lines} written to {path}", lines=counted(written, "line"), path=path.name))
 
     def _draw(self, state: MatchState) -> None:
         shown = tuple(
@@ -160,9 +163,9 @@ class MatchScreen(Screen):
             self.connection_choice.addItems(state.connections)
         self.connection_choice.setVisible(len(state.connections) > 1)
         self.read_button.setEnabled(bool(state.connections))
-        self.read_button.setToolTip("" if state.connections else "JD Edwards is not connected yet.")
+        self.read_button.setToolTip("" if state.connections else said("JD Edwards is not connected yet."))
         self.export_button.setEnabled(state.match is not None)
-        self.export_button.setToolTip("" if state.match else "Nothing was read yet.")
+        self.export_button.setToolTip("" if state.match else said("Nothing was read yet."))
         self.read_words.setText(state.read_words)
         self.tabs.count(state.counts)
         self.ageing.setText("\n".join(state.ageing_words))
@@ -186,16 +189,16 @@ class MatchScreen(Screen):
         if line is None:
             return
         words, _, role, means = STANDING_WORDS[line.standing]
-        self._facts.addWidget(label(words, kind="heading", role=role, name="matchStanding"))
-        self._facts.addWidget(label(means, kind="muted", wraps=True))
+        self._facts.addWidget(label(said(words), kind="heading", role=role, name="matchStanding"))
+        self._facts.addWidget(label(said(means), kind="muted", wraps=True))
         table, _ = fact_grid(line_facts(line, self.presenter.today))
         self._facts.addWidget(named(table, "matchFacts"))
         self._facts.addWidget(hairline())
-        self._facts.addWidget(label("Documents", kind="heading"))
+        self._facts.addWidget(label(said("Documents"), kind="heading"))
         for document in line.documents:
             self._facts.addWidget(selectable(document_words(document), name="matchDocument"))
         if not line.documents:
-            self._facts.addWidget(label("None yet.", kind="muted"))
+            self._facts.addWidget(label(said("None yet."), kind="muted"))
         self._facts.addStretch(1)
 
     def _connect(self) -> None:
@@ -233,13 +236,15 @@ class MatchScreen(Screen):
         self.list.addWidget(self.labels)
         self.list.addWidget(self.empty)
         column.addWidget(self.list, 1)
-        self.detail_empty.say("No line is selected.", "Choose one to see what each party holds of it.")
+        self.detail_empty.say(
+            said("No line is selected."), said("Choose one to see what each party holds of it.")
+        )
         inside = QWidget()
         inside.setLayout(self._facts)
         self._facts.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 3 * STEP)
         self._facts.setSpacing(2 * STEP)
         area = named(
-            QScrollArea(widgetResizable=True), "matchDetailArea", "What each party holds of the line"
+            QScrollArea(widgetResizable=True), "matchDetailArea", said("What each party holds of the line")
         )
         area.setWidget(inside)
         self.detail.addWidget(self.detail_empty)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
 from mlconnector_gui.ui.screens.overview.presenter import ImportChoice
 from mlconnector_gui.ui.widgets.bits import named
+from mlconnector_gui.ui.words.language import said
 
 
 class ImportButton(QPushButton):
@@ -21,9 +22,9 @@ class ImportButton(QPushButton):
     """Paths, and the choice they are for."""
 
     def __init__(self) -> None:
-        super().__init__("Import file…")
-        named(self, "overview.import", "Import a file of a store, such as a settlement report")
-        self.setToolTip("Or drop the file here.")
+        super().__init__(said("Import file…"))
+        named(self, "overview.import", said("Import a file of a store, such as a settlement report"))
+        self.setToolTip(said("Or drop the file here."))
         self._choices: tuple[ImportChoice, ...] = ()
         self.menu_of_stores = QMenu(self)
         self.clicked.connect(self._ask)
@@ -43,9 +44,13 @@ class ImportButton(QPushButton):
 
     def _ask(self) -> None:
         ends = sorted({suffix for choice in self._choices for suffix in choice.suffixes})
-        titles = " or ".join(dict.fromkeys(choice.title for choice in self._choices))
-        kinds = f"{titles} ({' '.join('*' + end for end in ends)});;All files (*)"
-        dialog = QFileDialog(self.window(), "Import file", "", kinds)
+        titles = f" {said('or')} ".join(
+            said(title) for title in dict.fromkeys(choice.title for choice in self._choices)
+        )
+        kinds = said(
+            "{titles} ({ends});;All files (*)", titles=titles, ends=" ".join("*" + end for end in ends)
+        )
+        dialog = QFileDialog(self.window(), said("Import file"), "", kinds)
         dialog.setObjectName("importDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)

@@ -68,7 +68,7 @@ class ImportChoice:
 
     @property
     def words(self) -> str:
-        return f"{self.title} of {self.connection}"
+        return said("{file} of {connection}", file=said(self.title), connection=self.connection)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,30 +169,30 @@ def _first_steps(known: Sequence[StoredConnection]) -> tuple[OverviewLine, ...]:
             name="connectJde",
             icon="ready_check" if has_ledger else "half",
             role="good" if has_ledger else "accent",
-            text="1. Connect JD Edwards",
-            rest="Done."
+            text=said("1. Connect JD Edwards"),
+            rest=said("Done.")
             if has_ledger
-            else "The address of the AIS Server, an environment, and a user of its own.",
-            button="" if has_ledger else "Connections",
+            else said("The address of the AIS Server, an environment, and a user of its own."),
+            button="" if has_ledger else said("Connections"),
             screen="connections",
         ),
         OverviewLine(
             name="connectStore",
             icon="ready_check" if has_store else "half",
             role="good" if has_store else "accent",
-            text="2. Connect a store",
-            rest="Done."
+            text=said("2. Connect a store"),
+            rest=said("Done.")
             if has_store
-            else "Each store says which keys it needs and what they must be allowed to read.",
-            button="" if has_store else "Connections",
+            else said("Each store says which keys it needs and what they must be allowed to read."),
+            button="" if has_store else said("Connections"),
             screen="connections",
         ),
         OverviewLine(
             name="mapAccounts",
             icon="half",
             role="neutral",
-            text="3. Map accounts, then fetch",
-            rest="Sales, tax, shipping and fees each get an account. What has none stops, and says so.",
+            text=said("3. Map accounts, then fetch"),
+            rest=said("Sales, tax, shipping and fees each get an account. What has none stops, and says so."),
         ),
     )
 
@@ -206,26 +206,30 @@ def _needs(
     lines = [
         _need(states.get(state), words, view, now)
         for state, words, view in (
-            (_S.IN_DOUBT, "with unknown outcome; JDE is being searched", ReviewView.UNKNOWN),
-            (_S.NEEDS_PERSON, "to look up in JDE by hand", ReviewView.NEEDS_ME),
-            (_S.REJECTED, "refused by JDE", ReviewView.NEEDS_ME),
-            (_S.CHANGED_AFTER_APPROVAL, "changed in the store after approval", ReviewView.CHANGED),
-            (_S.READY, "ready to approve", ReviewView.NEEDS_ME),
+            (_S.IN_DOUBT, said("with unknown outcome; JDE is being searched"), ReviewView.UNKNOWN),
+            (_S.NEEDS_PERSON, said("to look up in JDE by hand"), ReviewView.NEEDS_ME),
+            (_S.REJECTED, said("refused by JDE"), ReviewView.NEEDS_ME),
+            (_S.CHANGED_AFTER_APPROVAL, said("changed in the store after approval"), ReviewView.CHANGED),
+            (_S.READY, said("ready to approve"), ReviewView.NEEDS_ME),
         )
     ]
     blocked = [
         _line(
             name=f"blocked.{code or 'other'}",
             state=_S.BLOCKED,
-            text=f"{counted(count, 'posting')} blocked: {short_phrase(code) or 'a check fails'}",
+            text=said(
+                "{postings} blocked: {why}",
+                postings=counted(count, "posting"),
+                why=short_phrase(code) or said("a check fails"),
+            ),
             view=ReviewView.BLOCKED,
         )
         for code, count in list(causes.items())[:_MOST_CAUSES]
     ]
     if rest := sum(list(causes.values())[_MOST_CAUSES:]):
-        text = f"{counted(rest, 'posting')} blocked for other reasons"
+        text = said("{postings} blocked for other reasons", postings=counted(rest, "posting"))
         blocked.append(_line(name="blocked.rest", state=_S.BLOCKED, text=text, view=ReviewView.BLOCKED))
-    held = _need(states.get(_S.HELD), "held", ReviewView.BLOCKED, now)
+    held = _need(states.get(_S.HELD), said("held"), ReviewView.BLOCKED, now)
     return tuple(line for line in (*lines, *blocked, held) if line is not None)
 
 
@@ -243,28 +247,34 @@ def _need(one: StateCount | None, words: str, view: ReviewView, now: datetime) -
 
 def _waits(one: StateCount, now: datetime) -> str:
     age = age_text(one.oldest, now)
-    return "just now" if age == "now" else f"oldest waits {age}"
+    return said("just now") if age == said("now") else said("oldest waits {age}", age=age)
 
 
 def _line(*, name: str, state: PostingState, text: str, view: ReviewView, rest: str = "") -> OverviewLine:
     look = state_words(state)
     return OverviewLine(
-        name=name, icon=look.icon, role=look.role, text=text, rest=rest, button="Show", view=view
+        name=name, icon=look.icon, role=look.role, text=text, rest=rest, button=said("Show"), view=view
     )
 
 
 def _late(months: Sequence[LateMonth]) -> tuple[OverviewLine, ...]:
     lines = []
     for month in months:
-        entered = f"; {month.entered:,} in JDE, not posted there" if month.entered else ""
+        rest = totals_text(month.totals)
+        if month.entered:
+            rest = said("{amounts}; {count:,} in JDE, not posted there", amounts=rest, count=month.entered)
         lines.append(
             OverviewLine(
                 name=f"late.{month.month}",
                 icon="warning",
                 role="warning",
-                text=f"{month.month}: {counted(month.count, 'posting')} not finished",
-                rest=f"{totals_text(month.totals)}{entered}",
-                button="Show",
+                text=said(
+                    "{month}: {postings} not finished",
+                    month=month.month,
+                    postings=counted(month.count, "posting"),
+                ),
+                rest=rest,
+                button=said("Show"),
                 view=ReviewView.SENT if month.entered == month.count else ReviewView.ALL,
             )
         )
@@ -282,23 +292,29 @@ def _connection(stored: StoredConnection, health: RunHealth, now: datetime) -> O
     icon, role, word, then = _standing(stored, health)
     told = []
     if health.last_success is not None:
-        told.append(f"Last success {moment_text(health.last_success)} ({age_text(health.last_success, now)})")
+        told.append(
+            said(
+                "Last success {moment} ({age})",
+                moment=moment_text(health.last_success),
+                age=age_text(health.last_success, now),
+            )
+        )
     elif health.last_at is None:
-        told.append("Nothing has run yet")
+        told.append(said("Nothing has run yet"))
     if health.last_state not in {"", "succeeded"}:
-        told.append(f"last {spoken(health.last_job)} {spoken(health.last_state)}")
+        told.append(said("last {job} {state}", job=spoken(health.last_job), state=spoken(health.last_state)))
     if stored.proved_at is not None:
-        session = "session opened" if stored.connector == JDE else "answered"
+        session = said("session opened") if stored.connector == JDE else said("answered")
         told.append(f"{session} {moment_text(stored.proved_at)}")
     if health.waiting:
-        told.append(f"{counted(health.waiting, 'run')} waiting")
+        told.append(said("{runs} waiting", runs=counted(health.waiting, "run")))
     return OverviewLine(
         name=f"connection.{stored.name}",
         icon=icon,
         role=role,
         text=f"{stored.name}: {word}",
         rest=" ".join(part for part in (f"{'; '.join(told)}." if told else "", then) if part),
-        button="Open",
+        button=said("Show"),
         screen="connections",
     )
 
@@ -307,10 +323,10 @@ def _standing(stored: StoredConnection, health: RunHealth) -> tuple[str, str, st
     """Icon, colour role, word, and the next step."""
     if stored.problem:
         words = stored_sentence(stored.problem)
-        return ("cross", "bad", words.what.rstrip("."), f"Next: {words.remedy}")
+        return ("cross", "bad", words.what.rstrip("."), said("Next: {remedy}", remedy=words.remedy))
     if stored.proved_at is None and health.last_success is None:
-        return ("skipped", "neutral", "not tested", "Next: test the connection.")
-    return ("ready_check", "good", "works", "")
+        return ("skipped", "neutral", said("not tested"), said("Next: test the connection."))
+    return ("ready_check", "good", said("works"), "")
 
 
 def _sales(found: Sequence[DayOfSales], today: date) -> tuple[OverviewLine, ...]:
@@ -363,13 +379,13 @@ def _backlog(
 ) -> tuple[OverviewLine, ...]:
     lines = []
     if unprepared:
-        text = f"{counted(unprepared, 'document')} fetched, not prepared yet"
+        text = said("{documents} fetched, not prepared yet", documents=counted(unprepared, "document"))
         lines.append(OverviewLine(name="backlog.documents", icon="fetch", role="neutral", text=text))
     for state, words, view in (
-        (_S.APPROVED, "approved, not sent yet", ReviewView.APPROVED),
-        (_S.SENDING, "being sent", ReviewView.UNKNOWN),
-        (_S.ACCEPTED, "in JDE, not read back yet", ReviewView.SENT),
-        (_S.CONFIRMED, "confirmed, not posted in JDE yet", ReviewView.SENT),
+        (_S.APPROVED, said("approved, not sent yet"), ReviewView.APPROVED),
+        (_S.SENDING, said("being sent"), ReviewView.UNKNOWN),
+        (_S.ACCEPTED, said("in JDE, not read back yet"), ReviewView.SENT),
+        (_S.CONFIRMED, said("confirmed, not posted in JDE yet"), ReviewView.SENT),
     ):
         if (one := states.get(state)) is not None:
             lines.append(
@@ -386,18 +402,20 @@ def _backlog(
 
 def _audit_proof(kept: Mapping[str, Any] | None) -> OverviewLine:
     if kept is None:
-        text, role, icon = "Audit log not verified yet", "neutral", "skipped"
+        text, role, icon = said("Audit log not verified yet"), "neutral", "skipped"
     elif kept["is_verified"]:
         at = moment_text(datetime.fromisoformat(kept["at"]))
         text, role, icon = (
-            f"Audit log whole: {counted(kept['records'], 'record')}, {at}",
+            said("Audit log whole: {records}, {at}", records=counted(kept["records"], "record"), at=at),
             "good",
             "ready_check",
         )
     else:
         at = moment_text(datetime.fromisoformat(kept["at"]))
-        text, role, icon = f"Audit log BROKEN, seen {at}", "bad", "cross"
-    return OverviewLine(name="proof.audit", icon=icon, role=role, text=text, button="Audit", screen="audit")
+        text, role, icon = said("Audit log BROKEN, seen {at}", at=at), "bad", "cross"
+    return OverviewLine(
+        name="proof.audit", icon=icon, role=role, text=text, button=said("Audit"), screen="audit"
+    )
 
 
 def _reconciled(kept: Mapping[str, Any] | None) -> OverviewLine:
@@ -407,18 +425,25 @@ def _reconciled(kept: Mapping[str, Any] | None) -> OverviewLine:
             name=name,
             icon="skipped",
             role="neutral",
-            text="Not reconciled yet",
-            button="Reconcile",
+            text=said("Not reconciled yet"),
+            button=said("Reconcile"),
             screen="reconcile",
         )
     at = moment_text(datetime.fromisoformat(kept["at"]))
     if kept["agrees"]:
-        text = f"{kept['period']} reconciled, everything agrees, {at}"
+        text = said("{period} reconciled, everything agrees, {at}", period=kept["period"], at=at)
         icon, role = "ready_check", "good"
     else:
-        text = f"{kept['period']} does not agree: {', '.join(kept['differing'])}, {at}"
+        text = said(
+            "{period} does not agree: {differing}, {at}",
+            period=kept["period"],
+            differing=", ".join(kept["differing"]),
+            at=at,
+        )
         icon, role = "cross", "bad"
-    return OverviewLine(name=name, icon=icon, role=role, text=text, button="Reconcile", screen="reconcile")
+    return OverviewLine(
+        name=name, icon=icon, role=role, text=text, button=said("Reconcile"), screen="reconcile"
+    )
 
 
 def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:
@@ -430,7 +455,7 @@ def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:
         by_currency[one.currency] = by_currency.get(one.currency, 0) + one.count
     charts = [
         Chart(
-            title=f"Postings a day, by G/L date, last {DAYS} days",
+            title=said("Postings a day, by G/L date, last {count} days", count=DAYS),
             bars=tuple(
                 Bar(
                     f"{day:%m-%d}",
@@ -454,9 +479,15 @@ def _amounts(days: Sequence[DayCount], currency: str, span: Sequence[date]) -> C
         Bar(
             f"{day:%m-%d}",
             float(gross[day].minor) if day in gross else 0.0,  # for drawing; the words are exact
-            f"{day.isoformat()}: {money_text(gross[day])}" if day in gross else f"{day.isoformat()}: nothing",
+            f"{day.isoformat()}: {money_text(gross[day])}"
+            if day in gross
+            else said("{day}: nothing", day=day.isoformat()),
         )
         for day in span
     )
     highest = max(gross.values(), key=lambda money: money.amount)
-    return Chart(title=f"Amounts a day in {currency}, gross", bars=bars, top=money_text(highest))
+    return Chart(
+        title=said("Amounts a day in {currency}, gross", currency=currency),
+        bars=bars,
+        top=money_text(highest),
+    )

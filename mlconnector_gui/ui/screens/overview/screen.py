@@ -32,16 +32,17 @@ from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named
 from mlconnector_gui.ui.widgets.day_chart import DayChart
 from mlconnector_gui.ui.widgets.work_bar import WorkBar
 from mlconnector_gui.ui.words.catalog_reading import reading_words
+from mlconnector_gui.ui.words.language import later, said
 
 _CHARTS = 2
 _COLUMNS = (
-    (("needs", "Needs me"), ("charts", "")),
+    (("needs", later("Needs me")), ("charts", "")),
     (
-        ("late", "Late for close"),
-        ("connections", "Connections"),
-        ("sales", "Ordered at marketplaces, not booked"),
-        ("backlog", "Under way"),
-        ("proofs", "Last proofs"),
+        ("late", later("Late for close")),
+        ("connections", later("Connections")),
+        ("sales", later("Ordered at marketplaces, not booked")),
+        ("backlog", later("Under way")),
+        ("proofs", later("Last proofs")),
     ),
 )
 _ICON = 16
@@ -56,12 +57,12 @@ class OverviewScreen(Screen):
     screen_wanted = Signal(str)
 
     def __init__(self, presenter: OverviewPresenter) -> None:
-        super().__init__("Overview", name="screen.overview")
+        super().__init__(said("Overview"), name="screen.overview")
         self.presenter = presenter
         self._drawn: dict[str, Sequence[OverviewLine]] = {}
         self._lists: dict[str, QVBoxLayout] = {}
         self._panes_by_name: dict[str, QFrame] = {}
-        self.charts = [DayChart(f"overviewChart.{place}", "Chart") for place in range(_CHARTS)]
+        self.charts = [DayChart(f"overviewChart.{place}", said("Chart")) for place in range(_CHARTS)]
         self._chart_titles = [
             label(kind="heading", name=f"overviewChartTitle.{place}") for place in range(_CHARTS)
         ]
@@ -85,7 +86,7 @@ class OverviewScreen(Screen):
     @task_slot
     async def import_files(self, paths: Sequence[Path], choice: ImportChoice) -> None:
         self.bar.clear()
-        self.told.emit(f"Reading {', '.join(path.name for path in paths)}…")
+        self.told.emit(said("Reading {files}…", files=", ".join(path.name for path in paths)))
         self.told.emit(await self.presenter.import_files(paths, choice))
 
     @task_slot
@@ -106,11 +107,11 @@ class OverviewScreen(Screen):
         self._views.setCurrentIndex(1 if state.is_first_start else 0)
         for name, lines, nothing in (
             ("steps", state.steps, ""),
-            ("needs", state.needs, "Nothing needs you. Every posting is decided."),
-            ("late", state.late, "Nothing is late: every month that is over is posted in JDE."),
+            ("needs", state.needs, said("Nothing needs you. Every posting is decided.")),
+            ("late", state.late, said("Nothing is late: every month that is over is posted in JDE.")),
             ("connections", state.connections, ""),
             ("sales", state.sales, ""),
-            ("backlog", state.backlog, "Nothing waits: all that was approved is posted in JDE."),
+            ("backlog", state.backlog, said("Nothing waits: all that was approved is posted in JDE.")),
             ("proofs", state.proofs, ""),
         ):
             self._fill(name, lines, nothing)
@@ -119,7 +120,7 @@ class OverviewScreen(Screen):
             shown = state.charts[place] if place < len(state.charts) else None
             self._chart_titles[place].setText(shown.title if shown else "")
             chart.draw(shown.bars if shown else (), top=shown.top if shown else "")
-            chart.setAccessibleName(shown.title if shown else "Empty chart")
+            chart.setAccessibleName(shown.title if shown else said("Empty chart"))
             chart.setVisible(shown is not None)
         self.status_changed.emit("")
 
@@ -174,7 +175,7 @@ class OverviewScreen(Screen):
         self.head.addStretch(1)
         self.head.addWidget(self.imports)
         self._views.addWidget(self._scrolled(self._panes()))
-        first, column = self._pane("steps", "Begin here")
+        first, column = self._pane("steps", said("Begin here"))
         column.addStretch(1)
         self._views.addWidget(first)
         self.body.addWidget(self.work)
@@ -190,7 +191,7 @@ class OverviewScreen(Screen):
             column = QVBoxLayout()
             column.setSpacing(2 * STEP)
             for name, title in names:
-                column.addWidget(self._pane(name, title)[0] if title else self._chart_pane())
+                column.addWidget(self._pane(name, said(title))[0] if title else self._chart_pane())
             column.addStretch(1)
             columns.addLayout(column, 1)
         return whole
@@ -222,7 +223,7 @@ class OverviewScreen(Screen):
         return frame
 
     def _scrolled(self, inner: QWidget) -> QScrollArea:
-        area = named(QScrollArea(widgetResizable=True), "overviewArea", "Overview")
+        area = named(QScrollArea(widgetResizable=True), "overviewArea", said("Overview"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from mlconnector_gui.accounting.states import IN_LEDGER, MOVES, Move, PostingState
 from mlconnector_gui.store.queries.review import ReviewRow
-from mlconnector_gui.ui.words.amounts import counted, totals_text
+from mlconnector_gui.ui.words.amounts import counted, number_text, totals_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, said
 from mlconnector_gui.ui.words.states import state_words
 
 
@@ -23,6 +25,14 @@ class Action(StrEnum):
     REVERSE = "reverse"
 
 
+_VERBS: Texts[Action] = {
+    Action.APPROVE: "Approve",
+    Action.HOLD: "Hold",
+    Action.DISMISS: "Dismiss",
+    Action.REPLAY: "Replay",
+    Action.WITHDRAW: "Withdraw",
+    Action.REVERSE: "Reverse",
+}
 KEYS = {
     Action.APPROVE: "A",
     Action.HOLD: "H",
@@ -41,6 +51,10 @@ class Offer:
     refusal: str = ""
 
 
+def verb_words(action: Action) -> str:
+    return said(_VERBS[action])
+
+
 def offers(selected: Sequence[ReviewRow]) -> dict[Action, Offer]:
     return {action: _offer(action, selected) for action in Action}
 
@@ -48,11 +62,13 @@ def offers(selected: Sequence[ReviewRow]) -> dict[Action, Offer]:
 def _offer(action: Action, selected: Sequence[ReviewRow]) -> Offer:
     words = _words(action, selected)
     if not selected:
-        return Offer(words=words, refusal="Select a posting first.")
+        return Offer(words=words, refusal=said("Select a posting first."))
     if action in {Action.REPLAY, Action.REVERSE} and len(selected) > 1:
-        return Offer(words=words, refusal="One posting at a time, so that what changes can be shown first.")
+        return Offer(
+            words=words, refusal=said("One posting at a time, so that what changes can be shown first.")
+        )
     if action is Action.REVERSE and not selected[0].moves_money:
-        return Offer(words=words, refusal="A record has no entry that could be turned round.")
+        return Offer(words=words, refusal=said("A record has no entry that could be turned round."))
     return Offer(words=words, refusal=_refusal(_ALLOWED[action], selected, _WHAT_FITS[action]))
 
 
@@ -61,12 +77,16 @@ def _words(action: Action, selected: Sequence[ReviewRow]) -> str:
     if action is Action.APPROVE and selected:
         total = totals_text(row.gross for row in selected if row.moves_money)
         many = counted(len(selected), "posting") if len(selected) > 1 else ""
-        told = ", ".join(filter(None, (many, total))) or f"{selected[0].kind} {selected[0].number}"
-        return f"Approve {told}"
+        told = ", ".join(filter(None, (many, total))) or f"{spoken(selected[0].kind)} {selected[0].number}"
+        return said("Approve {postings}", postings=told)
     if action is Action.WITHDRAW:
-        return "Bring back" if states & {PostingState.HELD, PostingState.DISMISSED} else "Withdraw approval"
-    words = action.value.capitalize()
-    return f"{words} {len(selected):,}" if len(selected) > 1 else words
+        return (
+            said("Bring back")
+            if states & {PostingState.HELD, PostingState.DISMISSED}
+            else said("Withdraw approval")
+        )
+    words = verb_words(action)
+    return f"{words} {number_text(len(selected))}" if len(selected) > 1 else words
 
 
 def _refusal(
@@ -77,8 +97,10 @@ def _refusal(
         return ""
     words, _ = others.most_common(1)[0]
     if len(selected) == 1:
-        return f"{what_fits} This one: {words.word.lower()}. {words.means}"
-    return f"{what_fits} Not so: {', '.join(f'{count:,} {w.word.lower()}' for w, count in others.items())}."
+        this = said("This one: {state}.", state=words.word.lower())
+        return f"{said(what_fits)} {this} {words.means}"
+    told = ", ".join(f"{number_text(count)} {one.word.lower()}" for one, count in others.items())
+    return f"{said(what_fits)} {said('Not so: {states}.', states=told)}"
 
 
 def _by_move(*moves: Move) -> Callable[[PostingState], bool]:
@@ -102,7 +124,7 @@ _ALLOWED: dict[Action, Callable[[PostingState], bool]] = {
     Action.WITHDRAW: _can_come_back,
     Action.REVERSE: _by_move(Move.REVERSE),
 }
-_WHAT_FITS = {
+_WHAT_FITS: Texts[Action] = {
     Action.APPROVE: "Only ready postings can be approved.",
     Action.HOLD: "Only postings that wait can be held.",
     Action.DISMISS: "Only postings that were not sent can be dismissed.",

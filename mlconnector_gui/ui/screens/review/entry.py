@@ -26,6 +26,7 @@ from mlconnector_gui.ui.widgets.grid import RowDelegate
 from mlconnector_gui.ui.words.amounts import amount_text, money_text, plain_text, side_text
 from mlconnector_gui.ui.words.customers import CONFIRMED_MEANS, buyer_words, customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import record_lines, record_means
 from mlconnector_gui.ui.words.roles import role_words
@@ -45,11 +46,16 @@ def _described(line: LineRow) -> str:
 
 
 LINE_COLUMNS: tuple[Column[LineRow], ...] = (
-    Column(name="account", title="Account", width=116, text=lambda line: line.account or "not mapped"),
-    Column(name="description", title="Description", width=160, text=_described, stretches=True),
+    Column(
+        name="account",
+        title=later("Account"),
+        width=116,
+        text=lambda line: line.account or said("not mapped"),
+    ),
+    Column(name="description", title=later("Description"), width=160, text=_described, stretches=True),
     Column(
         name="debit",
-        title="Debit",
+        title=later("Debit"),
         width=84,
         text=lambda line: side_text(line.debit),
         plain=lambda line: plain_text(line.debit),
@@ -57,7 +63,7 @@ LINE_COLUMNS: tuple[Column[LineRow], ...] = (
     ),
     Column(
         name="credit",
-        title="Credit",
+        title=later("Credit"),
         width=84,
         text=lambda line: side_text(line.credit),
         plain=lambda line: plain_text(line.credit),
@@ -93,7 +99,7 @@ class LinesModel(QAbstractTableModel):
             return None
         if role == _Role.TextAlignmentRole:
             return int(_RIGHT if LINE_COLUMNS[section].is_amount else _LEFT)
-        return LINE_COLUMNS[section].title if role == _Role.DisplayRole else None
+        return LINE_COLUMNS[section].heading if role == _Role.DisplayRole else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -116,7 +122,7 @@ class LinesTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("entryLines")
-        self.setAccessibleName("Lines of the entry")
+        self.setAccessibleName(said("Lines of the entry"))
         self.lines_model = LinesModel(self)
         self.setModel(self.lines_model)
         self.setItemDelegate(RowDelegate(self))
@@ -145,7 +151,7 @@ class LinesTable(QTableView):
 
     def keyPressEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
-            lines = [[column.title for column in LINE_COLUMNS]]
+            lines = [[column.heading for column in LINE_COLUMNS]]
             lines += [[column.copied(line) for column in LINE_COLUMNS] for line in self.lines_model.lines]
             QGuiApplication.clipboard().setText("\n".join("\t".join(cells) for cells in lines))
             return
@@ -175,7 +181,14 @@ class TotalsRow(QWidget):
         debits = [line.debit for line in lines if line.debit]
         credits_ = [line.credit for line in lines if line.credit]
         self._texts = (_total(debits, currency), _total(credits_, currency))
-        self.setAccessibleName(f"Total debit {self._texts[0]}, total credit {self._texts[1]} {currency}")
+        self.setAccessibleName(
+            said(
+                "Total debit {debit}, total credit {credit} {currency}",
+                debit=self._texts[0],
+                credit=self._texts[1],
+                currency=currency,
+            )
+        )
         self.update()
 
     @property
@@ -191,7 +204,7 @@ class TotalsRow(QWidget):
         painter.setFont(text_font(bold=True))
         header = self._table.horizontalHeader()
         left = self._table.viewport().x()
-        for section, text in ((0, "Total"), (2, self._texts[0]), (3, self._texts[1])):
+        for section, text in ((0, said("Total")), (2, self._texts[0]), (3, self._texts[1])):
             start = left + header.sectionViewportPosition(section)
             cell = QRect(start + 8, 0, header.sectionSize(section) - 16, self.height())
             painter.drawText(cell, int(_RIGHT if section else _LEFT), text)
@@ -217,12 +230,12 @@ class EntryPane(QWidget):
         self.totals = TotalsRow(self.lines)
         self.accounts = TAccountsView()
         self.accounts.setVisible(False)
-        self.turn_button = named(QPushButton("T-accounts (T)"), "entryTurn")
+        self.turn_button = named(QPushButton(said("T-accounts (T)")), "entryTurn")
         self.turn_button.setCheckable(True)
-        self.turn_button.setToolTip("The same entry account by account (T or Ctrl+Y)")
+        self.turn_button.setToolTip(said("The same entry account by account (T or Ctrl+Y)"))
         self.turn_button.toggled.connect(lambda _: self._show_side())
-        self.preview_button = named(QPushButton("Preview (P)"), "entryPreview")
-        self.preview_button.setToolTip("What JD Edwards will receive")
+        self.preview_button = named(QPushButton(said("Preview (P)")), "entryPreview")
+        self.preview_button.setToolTip(said("What JD Edwards will receive"))
         self.preview_button.clicked.connect(lambda _: self.preview_wanted.emit())
         self.fields = FieldsTable()
         self.fields.setVisible(False)
@@ -267,7 +280,7 @@ class EntryPane(QWidget):
 
     def _show_side(self) -> None:
         shows_accounts = self.turn_button.isChecked()
-        self.turn_button.setText("Lines (T)" if shows_accounts else "T-accounts (T)")
+        self.turn_button.setText(said("Lines (T)") if shows_accounts else said("T-accounts (T)"))
         self.turn_button.setVisible(self._has_lines)
         self.lines.setVisible(self._has_lines and not shows_accounts)
         self.accounts.setVisible(self._has_lines and shows_accounts)
@@ -325,17 +338,17 @@ def _facts(detail: PostingDetail, locale: QLocale) -> str:
     row = detail.row
     day = locale.toString(row.gl_date, QLocale.FormatType.LongFormat)  # type: ignore[call-overload]  # takes a date
     facts = [
-        f"G/L {day}" if row.moves_money else f"drafted {day}",
-        f"company {detail.company}",
+        said("G/L {date}", date=day) if row.moves_money else said("drafted {date}", date=day),
+        said("company {company}", company=detail.company),
         detail.target if detail.record else f"{detail.target} {detail.environment}".strip(),
     ]
-    facts.append(f"reference {detail.reference}")
+    facts.append(said("reference {reference}", reference=detail.reference))
     if detail.buyers and detail.customer is None:
         facts.append(buyer_words(detail.buyers))
     if detail.ledger:
         facts += _in_ledger(detail, detail.ledger)
     if row.state is PostingState.IN_DOUBT and detail.next_look_at:
-        facts.append(f"next look {detail.next_look_at.astimezone():%H:%M:%S}")
+        facts.append(said("next look {time}", time=f"{detail.next_look_at.astimezone():%H:%M:%S}"))
     return "  ·  ".join(facts)
 
 
@@ -343,9 +356,11 @@ def _in_ledger(detail: PostingDetail, key: LedgerKey) -> list[str]:
     if detail.record is not None:
         return []
     if detail.customer is not None:
-        return [f"JDE address number {key.number}"]
-    document = f"JDE document {detail.row.ledger} of company {key.company}"
-    return [document, f"batch {key.batch}" if key.batch else "batch not known"]
+        return [said("JDE address number {number}", number=key.number)]
+    document = said(
+        "JDE document {document} of company {company}", document=detail.row.ledger, company=key.company
+    )
+    return [document, said("batch {batch}", batch=key.batch) if key.batch else said("batch not known")]
 
 
 def _means(detail: PostingDetail) -> str:
@@ -353,10 +368,12 @@ def _means(detail: PostingDetail) -> str:
     if detail.record is not None:
         return record_means(state, detail.target)
     is_settled = detail.customer is not None and state is PostingState.CONFIRMED
-    return CONFIRMED_MEANS if is_settled else state_words(state).means
+    return said(CONFIRMED_MEANS) if is_settled else state_words(state).means
 
 
 def _differs(detail: PostingDetail) -> str:
     """What JDE holds otherwise outweighs what the state says; the checks tell it in full."""
     found = detail.ledger_findings
-    return f"JD Edwards differs: {short_phrase(found[0].code)}. See the checks." if found else ""
+    return (
+        said("JD Edwards differs: {what}. See the checks.", what=short_phrase(found[0].code)) if found else ""
+    )

@@ -10,15 +10,18 @@ from mlconnector_gui.accounting.store_records import FieldChange
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.theme import ROW_HEIGHT, colours_now
 from mlconnector_gui.ui.widgets.grid import RowDelegate
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.records import field_words, value_words
 
 _Role = Qt.ItemDataRole
 _NOWHERE = QModelIndex()
 
 FIELD_COLUMNS: tuple[Column[FieldChange], ...] = (
-    Column(name="field", title="Field", width=140, text=field_words),
-    Column(name="before", title="Before", width=160, text=lambda one: value_words(one.before)),
-    Column(name="after", title="After", width=160, text=lambda one: value_words(one.after), stretches=True),
+    Column(name="field", title=later("Field"), width=140, text=field_words),
+    Column(name="before", title=later("Before"), width=160, text=lambda one: value_words(one.before)),
+    Column(
+        name="after", title=later("After"), width=160, text=lambda one: value_words(one.after), stretches=True
+    ),
 )
 
 
@@ -46,7 +49,7 @@ class FieldsModel(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole) -> Any:  # noqa: N802
         is_shown = orientation is Qt.Orientation.Horizontal and role == _Role.DisplayRole
-        return FIELD_COLUMNS[section].title if is_shown and 0 <= section < len(FIELD_COLUMNS) else None
+        return FIELD_COLUMNS[section].heading if is_shown and 0 <= section < len(FIELD_COLUMNS) else None
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _Role.DisplayRole) -> Any:
         if not index.isValid():
@@ -65,7 +68,7 @@ class FieldsTable(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("entryFields")
-        self.setAccessibleName("Fields of the record, before and after")
+        self.setAccessibleName(said("Fields of the record, before and after"))
         self.fields_model = FieldsModel(self)
         self.setModel(self.fields_model)
         self.setItemDelegate(RowDelegate(self))

@@ -7,6 +7,7 @@ from mlconnector_gui.store.queries.audit_view import AuditRow
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.store.repositories.sending import StoredApproval, StoredAttempt
 from mlconnector_gui.ui.words.events import event_summary, event_words, spoken
+from mlconnector_gui.ui.words.language import said
 
 _GOOD = {"posting.approve", "posting.confirm", "posting.see_posted", "posting.pass_checks"}
 _BAD = {"posting.reject", "posting.block", "posting.ask_person"}
@@ -56,13 +57,13 @@ def _role(event: str) -> str:
 
 
 def _attempt(attempt: StoredAttempt) -> HistoryLine:
-    verdict = spoken(attempt.verdict) if attempt.verdict else "under way"
-    told = [f"reference {attempt.reference}", attempt.technical or ""]
+    verdict = spoken(attempt.verdict) if attempt.verdict else said("under way")
+    told = [said("reference {reference}", reference=attempt.reference), attempt.technical or ""]
     return HistoryLine(
         at=attempt.started_at,
-        what=f"Attempt {attempt.number}: {verdict}",
+        what=said("Attempt {number}: {verdict}", number=attempt.number, verdict=verdict),
         rest="\n".join(part for part in told if part),
-        who="engine",
+        who=said("engine"),
         icon="sending",
         role="bad" if attempt.refused else "neutral",
     )
@@ -72,8 +73,12 @@ def _approval(approval: StoredApproval) -> HistoryLine:
     assert approval.void_at is not None  # noqa: S101  chosen for it
     return HistoryLine(
         at=approval.void_at,
-        what="Approval void",
-        rest=f"{spoken(approval.void_reason or '')}; was given by {approval.person}",
+        what=said("Approval void"),
+        rest=said(
+            "{reason}; was given by {person}",
+            reason=spoken(approval.void_reason or ""),
+            person=approval.person,
+        ),
         who=approval.person,
         icon="warning",
         role="warning",

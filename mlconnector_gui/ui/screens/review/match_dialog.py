@@ -13,6 +13,7 @@ from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, label, named
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.language import said
 
 _AS_FOUND, _LEFT_OUT = "", "none"
 _MOST_HEIGHT, _ROW_HEIGHT, _ITEM_WIDTH, _UNIT_WIDTH = 328, 40, 150, 32
@@ -28,9 +29,9 @@ class MatchDialog(ReasonDialog):
     def __init__(self, found: WaitingReceipt, parent: QWidget) -> None:
         self._rows = [_Row(line, found.open_lines) for line in found.shipped]
         super().__init__(
-            title=f"Match {found.explanation}",
+            title=said("Match {posting}", posting=found.explanation),
             explains=_explains(found),
-            does="Match and go on",
+            does=said("Match and go on"),
             parent=parent,
             beside=_table(self._rows),
         )
@@ -58,22 +59,26 @@ class _Row:
 
     def __init__(self, line: ShippedLine, open_lines: tuple[OpenLine, ...]) -> None:
         self.line = line
-        name = line.sku or line.description or f"line {line.position}"
-        self.choice = named(QComboBox(), f"matchLine.{line.position}", f"Order line for {name}")
+        name = line.sku or line.description or said("line {number}", number=line.position)
+        self.choice = named(
+            QComboBox(), f"matchLine.{line.position}", said("Order line for {name}", name=name)
+        )
         self.choice.setEditable(True)
         self.choice.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.choice.setMinimumContentsLength(24)
         self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.choice.addItem("as the matching finds it", _AS_FOUND)
+        self.choice.addItem(said("as the matching finds it"), _AS_FOUND)
         for one in open_lines:
             self.choice.addItem(_open_words(one), one.key)
-        self.choice.addItem("leave this line out", _LEFT_OUT)
+        self.choice.addItem(said("leave this line out"), _LEFT_OUT)
         self.unit = label(kind="muted")
         self.unit.setFixedWidth(_UNIT_WIDTH)
-        self.quantity = named(QLineEdit(), f"matchQuantity.{line.position}", f"Quantity for {name}")
+        self.quantity = named(
+            QLineEdit(), f"matchQuantity.{line.position}", said("Quantity for {name}", name=name)
+        )
         self.quantity.setValidator(QRegularExpressionValidator(r"\d{1,9}(\.\d{1,4})?", self.quantity))
-        self.quantity.setPlaceholderText("as shipped")
-        self.quantity.setToolTip("In the order line's unit; empty: what was shipped, converted.")
+        self.quantity.setPlaceholderText(said("as shipped"))
+        self.quantity.setToolTip(said("In the order line's unit; empty: what was shipped, converted."))
         self.quantity.setFixedWidth(96)
         self._units = {one.key: one.unit for one in open_lines}
         self.choice.editTextChanged.connect(lambda _: self._show_unit())
@@ -117,20 +122,32 @@ class _Row:
 
 
 def _open_words(one: OpenLine) -> str:
-    opened = f"{line_number_text(one.open_quantity)} {one.unit} open"
-    return f"{one.order} line {line_number_text(one.number)}  ·  {one.item}  ·  {opened}"
+    return said(
+        "{order} line {number}  ·  {item}  ·  {quantity} {unit} open",
+        order=one.order,
+        number=line_number_text(one.number),
+        item=one.item,
+        quantity=line_number_text(one.open_quantity),
+        unit=one.unit,
+    )
+
+
+def _known_words(found: WaitingReceipt) -> str:
+    if not found.open_lines:
+        return said("No open order line is known.")
+    count = len(found.open_lines)
+    if not found.asked_at:
+        return said("{count} open order lines.", count=count)
+    at = moment_text(found.asked_at)
+    return said("{count} open order lines as JD Edwards showed them {moment}.", count=count, moment=at)
 
 
 def _explains(found: WaitingReceipt) -> str:
-    asked = f"as JD Edwards showed them {moment_text(found.asked_at)}" if found.asked_at else ""
-    known = (
-        f"{len(found.open_lines)} open order lines {asked}."
-        if found.open_lines
-        else "No open order line is known."
-    )
-    return (
-        f"Shipment {found.shipment}. {known} Another line can be typed by its key, such as 00001-4501-OP-000-2. "
-        "The orders are read again before anything is matched; the receipt is still approved like any other."
+    return said(
+        "Shipment {shipment}. {known} Another line can be typed by its key, such as 00001-4501-OP-000-2. "
+        "The orders are read again before anything is matched; the receipt is still approved like any other.",
+        shipment=found.shipment,
+        known=_known_words(found),
     )
 
 
@@ -143,18 +160,18 @@ def _table(rows: list[_Row]) -> QWidget:
     grid.setVerticalSpacing(2 * STEP)
     grid.setColumnMinimumWidth(1, _ITEM_WIDTH)
     grid.setColumnStretch(2, 1)
-    for section, title in ((0, "Shipped"), (2, "Order line, item, open"), (3, "Quantity")):
+    for section, title in ((0, said("Shipped")), (2, said("Order line, item, open")), (3, said("Quantity"))):
         grid.addWidget(label(title, kind="small"), 0, section)
     for place, row in enumerate(rows, start=1):
         shipped = QLabel(f"{line_number_text(row.line.quantity)} ×")
         shipped.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item = ElidedLabel(row.line.sku or row.line.description or "no SKU")
+        item = ElidedLabel(row.line.sku or row.line.description or said("no SKU"))
         item.setToolTip(row.line.description or row.line.sku)
         item.setFixedWidth(_ITEM_WIDTH)
         for section, widget in enumerate((shipped, item, row.choice, row.quantity, row.unit)):
             grid.addWidget(widget, place, section)
     grid.setRowStretch(len(rows) + 1, 1)
-    area = named(QScrollArea(widgetResizable=True), "matchLines", "Lines of the shipment")
+    area = named(QScrollArea(widgetResizable=True), "matchLines", said("Lines of the shipment"))
     area.setWidget(inner)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFixedHeight(min((len(rows) + 1) * _ROW_HEIGHT, _MOST_HEIGHT))

@@ -15,6 +15,7 @@ from mlconnector_gui.ui.screens.review.preview_dialog import PreviewDialog
 from mlconnector_gui.ui.screens.review.statement import FoundDialog
 from mlconnector_gui.ui.screens.review.treat_dialog import TreatDialog
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
+from mlconnector_gui.ui.words.language import said
 
 Mending = Callable[[MendingPresenter, Chosen, PostingDetail, QWidget], Awaitable[str]]
 """Something that is done about the posting shown, over a widget."""
@@ -49,9 +50,11 @@ async def state_found(
 
 async def state_absent(presenter: MendingPresenter, chosen: Chosen, _: PostingDetail, parent: QWidget) -> str:
     dialog = ReasonDialog(
-        title=f"{chosen.name} is not in JD Edwards",
-        explains="JD Edwards is searched once more. When two persons have stated it, the posting is sent again.",
-        does="State that it is not there",
+        title=said("{posting} is not in JD Edwards", posting=chosen.name),
+        explains=said(
+            "JD Edwards is searched once more. When two persons have stated it, the posting is sent again."
+        ),
+        does=said("State that it is not there"),
         parent=parent,
     )
     return await presenter.state_absent(chosen, dialog.reason) if await ask(dialog) else ""
@@ -60,16 +63,16 @@ async def state_absent(presenter: MendingPresenter, chosen: Chosen, _: PostingDe
 async def book_difference(
     presenter: MendingPresenter, chosen: Chosen, _: PostingDetail, parent: QWidget
 ) -> str:
-    explains = "An entry of the difference is drafted; it is approved and sent like any other."
-    dialog = _ask_why(chosen, "Book the difference", explains, parent)
+    explains = said("An entry of the difference is drafted; it is approved and sent like any other.")
+    dialog = _ask_why(chosen, said("Book the difference"), explains, parent)
     return await presenter.book_difference(chosen, dialog.reason) if await ask(dialog) else ""
 
 
 async def ignore_change(
     presenter: MendingPresenter, chosen: Chosen, _: PostingDetail, parent: QWidget
 ) -> str:
-    explains = "The entry stands as it was sent. Another change of the source is shown again."
-    dialog = _ask_why(chosen, "Ignore the change", explains, parent)
+    explains = said("The entry stands as it was sent. Another change of the source is shown again.")
+    dialog = _ask_why(chosen, said("Ignore the change"), explains, parent)
     return await presenter.ignore_change(chosen, dialog.reason) if await ask(dialog) else ""
 
 

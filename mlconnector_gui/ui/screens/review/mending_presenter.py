@@ -21,6 +21,7 @@ from mlconnector_gui.services.waiting_receipt import WaitingReceipt, waiting_rec
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.screens.review.chosen import Chosen
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.states import state_words
 
 LookAgain = Callable[[], Awaitable[None]]
@@ -42,53 +43,60 @@ class MendingPresenter:
         self._engine.wake()
         await self._look_again()
         if state is PostingState.BLOCKED:
-            return f"Matched {chosen.name}. Something else still stops it; see the checks."
-        return f"Matched {chosen.name}: {state_words(state).word.lower()}."
+            return said(
+                "Matched {posting}. Something else still stops it; see the checks.", posting=chosen.name
+            )
+        return said("Matched {posting}: {state}.", posting=chosen.name, state=state_words(state).word.lower())
 
     async def treat(self, chosen: Chosen, treatment: Treatment, reason: str) -> str:
         await treat_refund(self._workplace, chosen.seen[0], treatment=treatment, reason=reason)
         self._engine.wake()
         await self._look_again()
-        return f"Chosen for {chosen.name}. It is prepared again now."
+        return said("Chosen for {posting}. It is prepared again now.", posting=chosen.name)
 
     async def book_difference(self, chosen: Chosen, reason: str) -> str:
         await correct_by_difference(self._workplace, chosen.seen[0], reason=reason)
         await self._look_again()
-        return f"The difference of {chosen.name} waits for approval."
+        return said("The difference of {posting} waits for approval.", posting=chosen.name)
 
     async def ignore_change(self, chosen: Chosen, reason: str) -> str:
         await ignore_source_change(self._workplace, chosen.seen[0], reason=reason)
         await self._look_again()
-        return f"{chosen.name} stands as it was sent."
+        return said("{posting} stands as it was sent.", posting=chosen.name)
 
     async def state_found(self, chosen: Chosen, *, company: str, document_type: str, number: int) -> str:
         await state_found(
             self._workplace, chosen.seen[0], company=company, document_type=document_type, number=number
         )
         await self._look_again()
-        return f"{chosen.name} is confirmed: {document_type} {number} is as approved."
+        return said(
+            "{posting} is confirmed: {document_type} {number} is as approved.",
+            posting=chosen.name,
+            document_type=document_type,
+            number=number,
+        )
 
     async def state_absent(self, chosen: Chosen, reason: str) -> str:
         missing = await state_absent(self._workplace, chosen.seen[0], reason=reason)
         self._engine.wake()
         await self._look_again()
         if missing:
-            return f"Noted for {chosen.name}. A second person must state the same."
-        return f"{chosen.name} is approved again and sent next."
+            return said("Noted for {posting}. A second person must state the same.", posting=chosen.name)
+        return said("{posting} is approved again and sent next.", posting=chosen.name)
 
     async def comment(self, chosen: Chosen, text: str) -> str:
         await comment_on(self._workplace, chosen.posting_ids[0], text)
         await self._look_again()
-        return f"The comment is kept with {chosen.name}."
+        return said("The comment is kept with {posting}.", posting=chosen.name)
 
     async def attach(self, chosen: Chosen, path: Path, text: str) -> str:
         await attach_file(self._workplace, chosen.posting_ids[0], path, text=text)
         await self._look_again()
-        return f"A copy of {path.name} is kept with {chosen.name}."
+        return said("A copy of {file} is kept with {posting}.", file=path.name, posting=chosen.name)
 
     async def save_attachment(self, note_id: str, path: Path) -> str:
         await save_attachment(self._workplace, note_id, path)
-        return f"Saved {path.name}."
+        return said("Saved {path}.", path=path.name)
 
     async def difference(self, chosen: Chosen) -> tuple[ReplayPreview, list[FieldDifference]]:
         """Return what changed: in the entry that would be made now, and in the store's own document."""

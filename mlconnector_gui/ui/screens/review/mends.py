@@ -6,6 +6,7 @@ from enum import StrEnum
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import PostingDetail
+from mlconnector_gui.ui.words.language import later
 
 MISSING_ACCOUNT, REFUND_UNKNOWN = "mapping.missing", "refund.without_lines"
 _OPEN = frozenset({PostingState.BLOCKED, PostingState.READY})
@@ -35,9 +36,9 @@ class MendWords:
 
 
 WORDS = {
-    Mend.MAP: MendWords("Map this (M)", "mapThis"),
-    Mend.MATCH: MendWords("Match with an order… (M)", "matchThis"),
-    Mend.TREAT: MendWords("Say what it was for… (M)", "treatThis"),
+    Mend.MAP: MendWords(later("Map this (M)"), "mapThis"),
+    Mend.MATCH: MendWords(later("Match with an order… (M)"), "matchThis"),
+    Mend.TREAT: MendWords(later("Say what it was for… (M)"), "treatThis"),
 }
 
 

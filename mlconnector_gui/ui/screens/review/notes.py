@@ -19,6 +19,7 @@ from mlconnector_gui.store.repositories.notes import Attachment, Note
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import clear_layout, hairline, label, named, row_of, selectable
 from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.notes import attachment_words
 
 _FIELD_HEIGHT = 64
@@ -38,15 +39,15 @@ class NotesView(QWidget):
         self.setObjectName("notesView")
         self._posting_id = ""
         self._notes = QVBoxLayout()
-        self.field = named(QPlainTextEdit(), "noteField", "Comment on this posting")
+        self.field = named(QPlainTextEdit(), "noteField", said("Comment on this posting"))
         self.field.setProperty("kind", "input")
-        self.field.setPlaceholderText("Comment, kept with the posting and in the audit log")
+        self.field.setPlaceholderText(said("Comment, kept with the posting and in the audit log"))
         self.field.setTabChangesFocus(True)
         self.field.setFixedHeight(_FIELD_HEIGHT)
         self.field.installEventFilter(self)
-        self.comment_button = named(QPushButton("Comment"), "noteComment")
+        self.comment_button = named(QPushButton(said("Comment")), "noteComment")
         self.comment_button.setToolTip("Ctrl+Enter")
-        self.attach_button = named(QPushButton("Attach file…"), "noteAttach")
+        self.attach_button = named(QPushButton(said("Attach file…")), "noteAttach")
         self.field.textChanged.connect(self._enable)
         self.comment_button.clicked.connect(lambda _: self._comment())
         self.attach_button.clicked.connect(lambda _: self._choose_file())
@@ -61,7 +62,9 @@ class NotesView(QWidget):
         for note in reversed(notes):
             self._notes.addWidget(self._note(note))
         if not notes:
-            self._notes.addWidget(label("Nobody has written about this posting.", kind="muted", wraps=True))
+            self._notes.addWidget(
+                label(said("Nobody has written about this posting."), kind="muted", wraps=True)
+            )
         self._notes.addStretch(1)
 
     def written(self) -> None:
@@ -88,7 +91,7 @@ class NotesView(QWidget):
             self.comment_wanted.emit(self._text)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "Attach a file to this posting")
+        dialog = QFileDialog(self, said("Attach a file to this posting"))
         dialog.setObjectName("noteFileDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -97,7 +100,7 @@ class NotesView(QWidget):
         dialog.open()
 
     def _choose_place(self, note: Note, attachment: Attachment) -> None:
-        dialog = QFileDialog(self, "Save a copy of the file", attachment.name)
+        dialog = QFileDialog(self, said("Save a copy of the file"), attachment.name)
         dialog.setObjectName("noteSaveDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
@@ -113,8 +116,8 @@ class NotesView(QWidget):
         if note.text:
             column.addWidget(selectable(note.text))
         if (attachment := note.attachment) is not None:
-            save = named(QPushButton("Save copy…"), f"noteSave.{note.note_id}")
-            save.setAccessibleName(f"Save a copy of {attachment.name}")
+            save = named(QPushButton(said("Save copy…")), f"noteSave.{note.note_id}")
+            save.setAccessibleName(said("Save a copy of {file}", file=attachment.name))
             save.clicked.connect(lambda _: self._choose_place(note, attachment))
             told = selectable(attachment_words(attachment))
             told.setToolTip(f"SHA-256 {attachment.sha256}")
@@ -132,7 +135,7 @@ class NotesView(QWidget):
         inner.setLayout(self._notes)
         self._notes.setContentsMargins(3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
         self._notes.setSpacing(3 * STEP)
-        area = named(QScrollArea(widgetResizable=True), "noteList", "Comments and files")
+        area = named(QScrollArea(widgetResizable=True), "noteList", said("Comments and files"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)

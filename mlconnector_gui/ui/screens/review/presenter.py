@@ -39,6 +39,7 @@ from mlconnector_gui.ui.screens.review.chosen import Chosen
 from mlconnector_gui.ui.screens.review.mending_presenter import MendingPresenter
 from mlconnector_gui.ui.screens.review.mends import Mend, mend_of
 from mlconnector_gui.ui.words.amounts import counted, totals_text
+from mlconnector_gui.ui.words.language import said
 
 _ROWS_A_READ = 10_000
 _FIRST_ROWS = 200
@@ -70,8 +71,9 @@ class ReviewState:
     def selection_words(self) -> str:
         if not self.selected:
             return ""
+        many = said("{postings} selected", postings=counted(len(self.selected), "posting"))
         total = totals_text(row.gross for row in self.selected if row.moves_money)
-        return ", ".join(filter(None, (f"{counted(len(self.selected), 'posting')} selected", total)))
+        return ", ".join(filter(None, (many, total)))
 
     @property
     def mend(self) -> Mend | None:
@@ -147,18 +149,25 @@ class ReviewPresenter:
         self._engine.wake()
         await self._look_again()
         if waiting := len(set(chosen.seen)) - approved:
-            return f"Approved {counted(approved, 'posting')}; {waiting:,} wait for a second person, by the policy."
-        return f"Approved {chosen.name}. Sending comes next; until then W withdraws the approval."
+            return said(
+                "Approved {postings}; {waiting:,} wait for a second person, by the policy.",
+                postings=counted(approved, "posting"),
+                waiting=waiting,
+            )
+        return said(
+            "Approved {posting}. Sending comes next; until then W withdraws the approval.",
+            posting=chosen.name,
+        )
 
     async def hold(self, chosen: Chosen, reason: str) -> str:
         await hold_postings(self._workplace, chosen.seen, reason=reason)
         await self._look_again()
-        return f"Held {chosen.name}."
+        return said("Held {posting}.", posting=chosen.name)
 
     async def dismiss(self, chosen: Chosen, reason: str) -> str:
         await dismiss_postings(self._workplace, chosen.seen, reason=reason)
         await self._look_again()
-        return f"Dismissed {chosen.name}. Under “All”, W brings it back."
+        return said("Dismissed {posting}. Under “All”, W brings it back.", posting=chosen.name)
 
     async def withdraw(self, chosen: Chosen) -> str:
         """Withdraw the approvals among the chosen and bring the others back."""
@@ -171,7 +180,11 @@ class ReviewPresenter:
             await release_postings(self._workplace, others)
             self._engine.wake()
         await self._look_again()
-        return f"Brought back {chosen.name}." if others else f"Withdrew the approval of {chosen.name}."
+        return (
+            said("Brought back {posting}.", posting=chosen.name)
+            if others
+            else said("Withdrew the approval of {posting}.", posting=chosen.name)
+        )
 
     async def preview_replay(self, chosen: Chosen) -> ReplayPreview:
         return await preview_replay(self._workplace, chosen.rows[0].posting_id)
@@ -180,13 +193,13 @@ class ReviewPresenter:
         """Replay as the preview showed it."""
         await replay_posting(self._workplace, Seen(posting_id=preview.posting_id, revision=preview.revision))
         await self._look_again()
-        return f"{preview.explanation} was made anew."
+        return said("{explanation} was made anew.", explanation=preview.explanation)
 
     async def reverse(self, chosen: Chosen, reason: str) -> str:
         await reverse_posting(self._workplace, chosen.seen[0], reason=reason)
         self._engine.wake()
         await self._look_again()
-        return f"A reversal of {chosen.name} waits for approval."
+        return said("A reversal of {posting} waits for approval.", posting=chosen.name)
 
     @property
     def shown(self) -> Chosen | None:
@@ -201,7 +214,7 @@ class ReviewPresenter:
         for store in self.state.stores:
             await request_run(self._workplace, Job.PULL, connection=store)
         self._engine.wake()
-        return f"Fetching from {', '.join(self.state.stores)}."
+        return said("Fetching from {stores}.", stores=", ".join(self.state.stores))
 
     async def payload(self, document_id: int) -> str:
         return await payload_text(self._workplace, document_id)

@@ -12,15 +12,19 @@ from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of
 from mlconnector_gui.ui.widgets.change_table import fit_columns, plain_table
 from mlconnector_gui.ui.words.events import spoken, spoken_field
+from mlconnector_gui.ui.words.language import later, said
 
 _SHOWN_ROWS = 12
 _COLUMNS = (
-    ("Line", lambda _line, at: str(at)),
-    ("Account", lambda line, _at: line["account"]),
-    ("Ledger", lambda line, _at: line["ledger_type"]),
-    ("Subledger", lambda line, _at: " ".join(filter(None, (line["subledger"], line["subledger_type"])))),
-    ("Amount", lambda line, _at: line["amount"]),
-    ("Explanation", lambda line, _at: line["description"]),
+    (later("Line"), lambda _line, at: str(at)),
+    (later("Account"), lambda line, _at: line["account"]),
+    (later("Ledger"), lambda line, _at: line["ledger_type"]),
+    (
+        later("Subledger"),
+        lambda line, _at: " ".join(filter(None, (line["subledger"], line["subledger_type"]))),
+    ),
+    (later("Amount"), lambda line, _at: line["amount"]),
+    (later("Explanation"), lambda line, _at: line["description"]),
 )
 _AMOUNT = 4
 _APART = {"target", "lines", "pay_items", "receipt_lines", "fields", "kind"}
@@ -32,9 +36,9 @@ class PreviewDialog(QDialog):
     def __init__(self, detail: PostingDetail, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("previewDialog")
-        self.setWindowTitle("What JD Edwards will receive")
+        self.setWindowTitle(said("What JD Edwards will receive"))
         self.setMinimumWidth(820)
-        self.close_button = named(QPushButton("Close", default=True), "previewClose")
+        self.close_button = named(QPushButton(said("Close"), default=True), "previewClose")
         self.close_button.clicked.connect(self.accept)
         self._lay_out(detail)
 
@@ -43,14 +47,15 @@ class PreviewDialog(QDialog):
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
         goes_to = detail.target if detail.record else f"{detail.target} {detail.environment}".strip()
-        column.addWidget(label(f"What {goes_to} will receive", kind="title", wraps=True))
+        column.addWidget(label(said("What {target} will receive", target=goes_to), kind="title", wraps=True))
         if detail.content is None:
-            why = "Nothing yet: while a check fails there is nothing that could be approved or sent."
+            why = said("Nothing yet: while a check fails there is nothing that could be approved or sent.")
             column.addWidget(label(why, kind="muted", wraps=True, name="previewNothing"))
         else:
             content = json.loads(detail.content)
             table, grid = fact_grid(
-                [*_facts(content), ("Digest", detail.digest)], fixed_pitch=frozenset({"digest"})
+                [*_facts(content), (said("Digest"), detail.digest)],
+                fixed_pitch=frozenset({said("Digest").lower()}),
             )
             grid.setContentsMargins(0, 0, 0, 0)
             column.addWidget(named(table, "previewFacts"))
@@ -84,7 +89,10 @@ def _text(value: Any) -> str:
 
 def _rows(lines: list[Mapping[str, str]]) -> QTableWidget:
     table = plain_table(
-        "previewRows", "Rows that JD Edwards will receive", [title for title, _ in _COLUMNS], len(lines)
+        "previewRows",
+        said("Rows that JD Edwards will receive"),
+        [said(title) for title, _ in _COLUMNS],
+        len(lines),
     )
     side = {_AMOUNT: Qt.AlignmentFlag.AlignRight}
     for section in range(len(_COLUMNS)):

@@ -7,64 +7,72 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store.queries.review import ReviewRow, ReviewView, SortKey
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.words.amounts import age_text, moment_text, money_text, plain_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import Texts, later, said
 from mlconnector_gui.ui.words.sentences import short_phrase
 from mlconnector_gui.ui.words.states import state_words
 
 TABS = (
-    (ReviewView.NEEDS_ME.value, "Needs me"),
-    (ReviewView.BLOCKED.value, "Blocked"),
-    (ReviewView.CHANGED.value, "Changed"),
-    (ReviewView.APPROVED.value, "Approved"),
-    (ReviewView.SENT.value, "Sent, not posted"),
-    (ReviewView.UNKNOWN.value, "Unknown"),
-    (ReviewView.LATE.value, "Late"),
-    (ReviewView.BY_POLICY.value, "By policy"),
-    (ReviewView.ALL.value, "All"),
+    (ReviewView.NEEDS_ME.value, later("Needs me")),
+    (ReviewView.BLOCKED.value, later("Blocked")),
+    (ReviewView.CHANGED.value, later("Changed")),
+    (ReviewView.APPROVED.value, later("Approved")),
+    (ReviewView.SENT.value, later("Sent, not posted")),
+    (ReviewView.UNKNOWN.value, later("Unknown")),
+    (ReviewView.LATE.value, later("Late")),
+    (ReviewView.BY_POLICY.value, later("By policy")),
+    (ReviewView.ALL.value, later("All")),
 )
 
 _EMPTY = {
     ReviewView.NEEDS_ME: (
-        "Nothing needs you.",
-        "Every posting is decided. New ones appear here when stores have been fetched.",
+        later("Nothing needs you."),
+        later("Every posting is decided. New ones appear here when stores have been fetched."),
     ),
     ReviewView.BLOCKED: (
-        "Nothing is blocked or held.",
-        "Postings whose checks fail appear here with the reason.",
+        later("Nothing is blocked or held."),
+        later("Postings whose checks fail appear here with the reason."),
     ),
     ReviewView.CHANGED: (
-        "No source has changed.",
-        "When an order changes in its store after approval, it appears here before anything is sent.",
+        later("No source has changed."),
+        later("When an order changes in its store after approval, it appears here before anything is sent."),
     ),
     ReviewView.APPROVED: (
-        "Nothing waits to be sent.",
-        "Approved postings wait here until the engine sends them; until then W withdraws the approval.",
+        later("Nothing waits to be sent."),
+        later(
+            "Approved postings wait here until the engine sends them; until then W withdraws the approval."
+        ),
     ),
     ReviewView.SENT: (
-        "Nothing waits to be posted in JD Edwards.",
-        "Entries that JD Edwards holds but has not posted yet appear here.",
+        later("Nothing waits to be posted in JD Edwards."),
+        later("Entries that JD Edwards holds but has not posted yet appear here."),
     ),
     ReviewView.UNKNOWN: (
-        "No outcome is unknown.",
-        "If an answer of JD Edwards is lost, the posting waits here while it is searched for; never sent twice.",
+        later("No outcome is unknown."),
+        later(
+            "If an answer of JD Edwards is lost, the posting waits here while it is searched for; never sent twice."
+        ),
     ),
     ReviewView.LATE: (
-        "Nothing is late for close.",
-        "Postings whose month is over, and that are not in JD Edwards yet, appear here.",
+        later("Nothing is late for close."),
+        later("Postings whose month is over, and that are not in JD Edwards yet, appear here."),
     ),
     ReviewView.BY_POLICY: (
-        "Nothing was approved by the policy today.",
-        "What the policy approves without a person appears here for the rest of the day, to look at a sample.",
+        later("Nothing was approved by the policy today."),
+        later(
+            "What the policy approves without a person appears here for the rest of the day, to look at a sample."
+        ),
     ),
     ReviewView.ALL: (
-        "There are no postings yet.",
-        "Connect a store and JD Edwards, then fetch. Postings appear here as they are prepared.",
+        later("There are no postings yet."),
+        later("Connect a store and JD Edwards, then fetch. Postings appear here as they are prepared."),
     ),
 }
 
 SHOWN_WHEN_FILLED = frozenset({ReviewView.LATE.value, ReviewView.BY_POLICY.value})
 """Views whose tab is there only while they hold something."""
 
-_WAITS_FOR = {
+_WAITS_FOR: Texts[PostingState] = {
     PostingState.IN_DOUBT: "checking JDE",
     PostingState.REJECTED: "your decision",
     PostingState.NEEDS_PERSON: "look in JDE",
@@ -74,17 +82,25 @@ _WAITS_FOR = {
 def empty_words(view: ReviewView, text: str, fetching: tuple[str, ...] = ()) -> tuple[str, str]:
     """Say why the queue is empty, and what comes next."""
     if fetching and not text.strip() and view in {ReviewView.NEEDS_ME, ReviewView.ALL}:
-        return (f"Fetching from {', '.join(fetching)}.", "Postings appear here as they are prepared.")
+        return (
+            said("Fetching from {stores}.", stores=", ".join(fetching)),
+            said("Postings appear here as they are prepared."),
+        )
     if text.strip():
-        return (f"Nothing matches “{text.strip()}”.", "Clear the search, or look under “All”.")
-    return _EMPTY[view]
+        return (
+            said("Nothing matches “{text}”.", text=text.strip()),
+            said("Clear the search, or look under “All”."),
+        )
+    why, then = _EMPTY[view]
+    return said(why), said(then)
 
 
 def state_and_why(row: ReviewRow) -> str:
     """Say the state, and what stands in the way if anything does: 'Blocked, no account mapped'."""
     word = state_words(row.state).word
-    changed = "source changed" if row.has_source_change else ""
-    why = _WAITS_FOR.get(row.state) or ("differs" if row.differs_in_ledger else changed)
+    changed = said("source changed") if row.has_source_change else ""
+    waits_for = said(_WAITS_FOR.get(row.state, ""))
+    why = waits_for or (said("differs") if row.differs_in_ledger else changed)
     if not why and row.state in {PostingState.BLOCKED, PostingState.READY, PostingState.HELD}:
         why = short_phrase(row.why)
     return f"{word}, {why}" if why else word
@@ -94,7 +110,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
     return (
         Column(
             name="state",
-            title="State, why here",
+            title=said("State, why here"),
             width=200,
             text=state_and_why,
             tip=lambda row: state_words(row.state).means,
@@ -103,26 +119,30 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             stretches=True,
         ),
         Column(
-            name="store", title="Store", width=76, text=lambda row: row.connection, sort=SortKey.CONNECTION
+            name="store",
+            title=said("Store"),
+            width=76,
+            text=lambda row: row.connection,
+            sort=SortKey.CONNECTION,
         ),
         Column(
             name="source",
-            title="Source",
+            title=said("Source"),
             width=124,
-            text=lambda row: f"{row.kind} {row.number}",
+            text=lambda row: f"{spoken(row.kind)} {row.number}",
             tip=lambda row: row.explanation,
             sort=SortKey.SOURCE,
         ),
         Column(
             name="gl_date",
-            title="G/L date",
+            title=said("G/L date"),
             width=92,
             text=lambda row: row.gl_date.isoformat(),
             sort=SortKey.GL_DATE,
         ),
         Column(
             name="gross",
-            title="Gross",
+            title=said("Gross"),
             width=116,
             text=lambda row: money_text(row.gross) if row.moves_money else "",
             plain=lambda row: plain_text(row.gross) if row.moves_money else "",
@@ -132,10 +152,10 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(name="ledger", title="JDE", width=84, text=lambda row: row.ledger, sort=SortKey.LEDGER),
         Column(
             name="age",
-            title="Age",
+            title=said("Age"),
             width=48,
             text=lambda row: age_text(row.state_since, now()),
-            tip=lambda row: f"In this state since {moment_text(row.state_since)}",
+            tip=lambda row: said("In this state since {moment}", moment=moment_text(row.state_since)),
             ink=lambda row: "neutral",
             sort=SortKey.AGE,
         ),

@@ -37,6 +37,7 @@ from mlconnector_gui.ui.words.checks import (
     record_check_lines,
 )
 from mlconnector_gui.ui.words.events import field_text, spoken, spoken_field
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import code_sentence
 from mlconnector_gui.ui.words.states import state_words
 
@@ -57,23 +58,28 @@ class ReasonsPane(QWidget):
         super().__init__()
         self.setObjectName("reasonsPane")
         self.tabs = ViewTabs(
-            ((CHECKS, "Checks"), (SOURCE, "Source"), (HISTORY, "History"), (NOTES, "Comments")),
+            (
+                (CHECKS, said("Checks")),
+                (SOURCE, said("Source")),
+                (HISTORY, said("History")),
+                (NOTES, said("Comments")),
+            ),
             name="reasonTabs",
-            title="Reasons",
+            title=said("Reasons"),
             shows_zero=False,
         )
         self.tabs.chosen.connect(self._choose)
-        self._checks, self._checks_area = _column("checkList", "Checks")
-        self._history, self._history_area = _column("historyList", "History")
+        self._checks, self._checks_area = _column("checkList", said("Checks"))
+        self._history, self._history_area = _column("historyList", said("History"))
         self.notes = NotesView()
-        self._documents = named(QComboBox(), "documentChoice", "Document")
+        self._documents = named(QComboBox(), "documentChoice", said("Document"))
         self._documents.activated.connect(lambda _: self._ask_source())
         self.payload = named(QPlainTextEdit(readOnly=True), "payload")
-        self.payload.setAccessibleName("Payload as the store gave it, personal data hidden")
+        self.payload.setAccessibleName(said("Payload as the store gave it, personal data hidden"))
         self.payload.setProperty("kind", "payload")
         self.payload.setFont(fixed_font())
         self.payload.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._copy = named(QPushButton("Copy"), "payloadCopy")
+        self._copy = named(QPushButton(said("Copy")), "payloadCopy")
         self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.payload.toPlainText()))
         self._views = QStackedWidget()
         self._lay_out()
@@ -108,7 +114,7 @@ class ReasonsPane(QWidget):
 
     def show_payload(self, text: str) -> None:
         """Show a payload, or the words for one that is no more."""
-        self.payload.setPlainText(text or "This document was deleted in the store.")
+        self.payload.setPlainText(text or said("This document was deleted in the store."))
         self._copy.setEnabled(bool(text))
 
     def show_view(self, name: str) -> None:
@@ -129,7 +135,7 @@ class ReasonsPane(QWidget):
         self.notes.field.setFocus()
 
     def _mend_button(self, mend: Mend) -> QPushButton:
-        button = named(QPushButton(WORDS[mend].button), WORDS[mend].name)
+        button = named(QPushButton(said(WORDS[mend].button)), WORDS[mend].name)
         button.clicked.connect(lambda _: self.mending_wanted.emit())
         return button
 
@@ -142,14 +148,20 @@ class ReasonsPane(QWidget):
         if self._documents.count():
             self.source_wanted.emit(self._documents.currentData())
         else:
-            self.payload.setPlainText("No document is linked to this posting.")
+            self.payload.setPlainText(said("No document is linked to this posting."))
 
     def _offer_documents(self, detail: PostingDetail) -> None:
         chosen = self._documents.currentData()
         self._documents.clear()
         for document in reversed(detail.documents):
-            age = "newest" if document.is_newest else "older"
-            words = f"{document.stream} {document.external_id}, revision {document.revision} ({age})"
+            words = said(
+                "{stream} {number}, revision {revision} (newest)"
+                if document.is_newest
+                else "{stream} {number}, revision {revision} (older)",
+                stream=spoken(document.stream),
+                number=document.external_id,
+                revision=document.revision,
+            )
             self._documents.addItem(words, document.document_id)
             self._documents.setItemData(self._documents.count() - 1, document.external_id, _EXTERNAL_ID)
         self._documents.setCurrentIndex(max(self._documents.findData(chosen), 0))
@@ -238,7 +250,9 @@ def _refusal(detail: PostingDetail) -> list[QWidget]:
     words = QVBoxLayout()
     words.setSpacing(STEP // 2)
     words.addWidget(label(_meaning(detail), wraps=True))
-    words.addWidget(selectable(detail.attempts[-1].technical or "JD Edwards gave no message.", kind="muted"))
+    words.addWidget(
+        selectable(detail.attempts[-1].technical or said("JD Edwards gave no message."), kind="muted")
+    )
     look = state_words(detail.row.state)
     return [_with_icon(named(QWidget(), "lastAttempt"), look.icon, look.role, words)]
 
@@ -267,10 +281,10 @@ def _source_change(detail: PostingDetail) -> list[QWidget]:
     told = "\n".join(_told_change(name, value) for name, value in detail.source_change.items())
     change = named(QWidget(), "sourceChange")
     words = QVBoxLayout()
-    words.addWidget(label("The source changed after this was sent.", kind="heading", wraps=True))
+    words.addWidget(label(said("The source changed after this was sent."), kind="heading", wraps=True))
     words.addWidget(selectable(told, kind="muted"))
     words.addWidget(
-        selectable("Book the difference, reverse the entry and let it be made anew, or let it stand.")
+        selectable(said("Book the difference, reverse the entry and let it be made anew, or let it stand."))
     )
     return [_with_icon(change, "changed", "warning", words)]
 

@@ -16,7 +16,7 @@ from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
 from mlconnector_gui.ui.screens.review import mending
-from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers
+from mlconnector_gui.ui.screens.review.actions import KEYS, Action, offers, verb_words
 from mlconnector_gui.ui.screens.review.approve_dialog import ApproveDialog
 from mlconnector_gui.ui.screens.review.chosen import Chosen
 from mlconnector_gui.ui.screens.review.entry import EntryPane
@@ -43,6 +43,7 @@ from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.widgets.why_dialog import WhyDialog
+from mlconnector_gui.ui.words.language import said
 
 _SIDE_BY_SIDE = 1500
 """From this width on, the reasons stand beside the entry; below it, under it."""
@@ -60,15 +61,17 @@ class ReviewScreen(Screen):
     rule_wanted = Signal(str)
 
     def __init__(self, presenter: ReviewPresenter) -> None:
-        super().__init__("Review", name="screen.review")
+        super().__init__(said("Review"), name="screen.review")
         self.presenter = presenter
         self.tabs = ViewTabs(
-            TABS, name="reviewTabs", title="Views", shows_zero=False, only_filled=SHOWN_WHEN_FILLED
+            TABS, name="reviewTabs", title=said("Views"), shows_zero=False, only_filled=SHOWN_WHEN_FILLED
         )
-        self.search = named(QLineEdit(placeholderText="Search", clearButtonEnabled=True), "reviewSearch")
-        self.search.setAccessibleName("Search postings")
+        self.search = named(
+            QLineEdit(placeholderText=said("Search"), clearButtonEnabled=True), "reviewSearch"
+        )
+        self.search.setAccessibleName(said("Search postings"))
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self.fetch_button = named(QPushButton("Fetch now"), "fetchNow")
+        self.fetch_button = named(QPushButton(said("Fetch now")), "fetchNow")
         model: PagedTable[str, ReviewRow] = PagedTable(
             queue_columns(lambda: presenter.now),
             load=presenter.rows,
@@ -76,20 +79,20 @@ class ReviewScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, ReviewRow] = Grid(model, name="reviewQueue", title="Postings")
+        self.grid: Grid[str, ReviewRow] = Grid(model, name="reviewQueue", title=said("Postings"))
         self.queue = named(QStackedWidget(), "reviewQueueStack")
         self.queue_empty, self.detail_empty = EmptyState("queueEmpty"), EmptyState("detailEmpty")
         self.entry, self.reasons = EntryPane(), ReasonsPane()
         self.statement = StatementBar()
         self.change = ChangeBar()
         self.changed_note = label(
-            "This posting was made anew while you were looking at it. Look at it, then decide.",
+            said("This posting was made anew while you were looking at it. Look at it, then decide."),
             name="changedNote",
             role="warning",
             wraps=True,
         )
         self.cause_bar, self.cause_words = named(QFrame(), "causeBar"), ElidedLabel(name="causeWords")
-        self.cause_button = named(QPushButton("Show the others too"), "causeClear")
+        self.cause_button = named(QPushButton(said("Show the others too")), "causeClear")
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "reviewSplit")
         self.detail_split = named(QSplitter(Qt.Orientation.Vertical), "reviewDetailSplit")
         self.detail = named(QStackedWidget(), "reviewDetail")
@@ -184,14 +187,14 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def hold(self, chosen: Chosen) -> None:
-        explains = "It stays listed under “Blocked” until it is brought back."
+        explains = said("It stays listed under “Blocked” until it is brought back.")
         dialog = self._reason(Action.HOLD, chosen, explains)
         if await ask(dialog):
             await self._done(await self.presenter.hold(chosen, dialog.reason))
 
     @task_slot
     async def dismiss(self, chosen: Chosen) -> None:
-        explains = "No entry is made. It can be brought back under “All”."
+        explains = said("No entry is made. It can be brought back under “All”.")
         dialog = self._reason(Action.DISMISS, chosen, explains)
         if await ask(dialog):
             await self._done(await self.presenter.dismiss(chosen, dialog.reason))
@@ -209,7 +212,7 @@ class ReviewScreen(Screen):
 
     @task_slot
     async def reverse(self, chosen: Chosen) -> None:
-        explains = (
+        explains = said(
             "A new entry with every line turned round is drafted; it is approved and sent like any other."
         )
         dialog = self._reason(Action.REVERSE, chosen, explains)
@@ -311,8 +314,8 @@ class ReviewScreen(Screen):
         before = self.grid.current_id()
         self._draw_queue(state)
         self.fetch_button.setEnabled(bool(state.stores))
-        self.fetch_button.setText("Fetching…" if state.fetching else "Fetch now")
-        self.fetch_button.setToolTip("" if state.stores else "No store is connected yet.")
+        self.fetch_button.setText(said("Fetching…") if state.fetching else said("Fetch now"))
+        self.fetch_button.setToolTip("" if state.stores else said("No store is connected yet."))
         if before is None or self.grid.current_id() != before or not state.selected:
             self.turn_to_selection()
         self._draw_detail(state)
@@ -355,7 +358,7 @@ class ReviewScreen(Screen):
 
     def _reason(self, action: Action, chosen: Chosen, explains: str) -> ReasonDialog:
         return ReasonDialog(
-            title=f"{action.value.capitalize()} {chosen.name}",
+            title=f"{verb_words(action)} {chosen.name}",
             explains=explains,
             does=offers(chosen.rows)[action].words,
             parent=self,
@@ -382,7 +385,7 @@ class ReviewScreen(Screen):
 
     def _button(self, action: Action) -> ActionButton:
         return ActionButton(
-            action.value.capitalize(),
+            verb_words(action),
             key=KEYS[action],
             name=f"action.{action.value}",
             act=lambda: self.act(action),
@@ -444,7 +447,7 @@ class ReviewScreen(Screen):
         self.head.addWidget(self.search, 2)
         self.head.addWidget(self.fetch_button)
         self.detail_empty.say(
-            "No posting is selected.", "Choose one in the queue to see its entry and checks."
+            said("No posting is selected."), said("Choose one in the queue to see its entry and checks.")
         )
         self.queue.addWidget(self.grid)
         self.queue.addWidget(self.queue_empty)

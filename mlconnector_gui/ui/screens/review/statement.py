@@ -10,6 +10,7 @@ from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of
 from mlconnector_gui.ui.words.amounts import moment_text
+from mlconnector_gui.ui.words.language import said
 
 
 class StatementBar(QWidget):
@@ -22,9 +23,11 @@ class StatementBar(QWidget):
         super().__init__()
         self.setObjectName("statementBar")
         self._stated = ElidedLabel(kind="muted", name="statementStated")
-        self.found_button = named(QPushButton("It is in JD Edwards…"), "stateFound")
-        self.absent_button = named(QPushButton("It is not there…"), "stateAbsent")
-        self.found_button.setToolTip("Name its document number; it is read back and compared line by line.")
+        self.found_button = named(QPushButton(said("It is in JD Edwards…")), "stateFound")
+        self.absent_button = named(QPushButton(said("It is not there…")), "stateAbsent")
+        self.found_button.setToolTip(
+            said("Name its document number; it is read back and compared line by line.")
+        )
         self.found_button.clicked.connect(lambda _: self.found_wanted.emit())
         self.absent_button.clicked.connect(lambda _: self.absent_wanted.emit())
         self._lay_out()
@@ -36,7 +39,7 @@ class StatementBar(QWidget):
             stated = _stated(detail)
             self._stated.set_whole(stated)
             self._stated.setVisible(bool(stated))
-            confirms = "Two persons must state it; then it is sent again."
+            confirms = said("Two persons must state it; then it is sent again.")
             self.absent_button.setToolTip(f"{stated} {confirms}".strip())
         self.setVisible(is_wanted)
 
@@ -57,8 +60,16 @@ def _stated(detail: PostingDetail) -> str:
     """Name who has stated already that it is not there, of the last attempt."""
     last = max((attempt.number for attempt in detail.attempts), default=0)
     made = [one for one in detail.statements if one.attempt_number == last]
-    told = "; ".join(f"{one.person} at {moment_text(one.stated_at)} ({one.reason})" for one in made)
-    return f"A second person must confirm that it is not there, after {told}." if told else ""
+    told = "; ".join(
+        said(
+            "{person} at {moment} ({reason})",
+            person=one.person,
+            moment=moment_text(one.stated_at),
+            reason=one.reason,
+        )
+        for one in made
+    )
+    return said("A second person must confirm that it is not there, after {told}.", told=told) if told else ""
 
 
 class ChangeBar(QWidget):
@@ -72,16 +83,18 @@ class ChangeBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("changeBar")
-        self.difference_button = named(QPushButton("Difference (F)"), "changeDifference")
-        self.delta_button = named(QPushButton("Book the difference…"), "changeDelta")
-        self.reverse_button = named(QPushButton("Reverse and replace…"), "changeReverse")
-        self.ignore_button = named(QPushButton("Ignore…"), "changeIgnore")
+        self.difference_button = named(QPushButton(said("Difference (F)")), "changeDifference")
+        self.delta_button = named(QPushButton(said("Book the difference…")), "changeDelta")
+        self.reverse_button = named(QPushButton(said("Reverse and replace…")), "changeReverse")
+        self.ignore_button = named(QPushButton(said("Ignore…")), "changeIgnore")
         self.difference_button.setToolTip(
-            "What changed in the store's document, and in the entry made of it."
+            said("What changed in the store's document, and in the entry made of it.")
         )
-        self.delta_button.setToolTip("Draft an entry of the difference; JD Edwards keeps what it holds.")
-        self.reverse_button.setToolTip("Turn the entry round; then it is made anew from its source.")
-        self.ignore_button.setToolTip("Let the entry stand as it was sent; the reason is kept.")
+        self.delta_button.setToolTip(
+            said("Draft an entry of the difference; JD Edwards keeps what it holds.")
+        )
+        self.reverse_button.setToolTip(said("Turn the entry round; then it is made anew from its source."))
+        self.ignore_button.setToolTip(said("Let the entry stand as it was sent; the reason is kept."))
         for button, wanted in (
             (self.difference_button, self.difference_wanted),
             (self.delta_button, self.delta_wanted),
@@ -107,7 +120,7 @@ class ChangeBar(QWidget):
             button.setVisible(is_open)
         if detail is not None and is_open:
             is_reversed = detail.row.state is PostingState.REVERSED
-            self.delta_button.setText("Book it anew…" if is_reversed else "Book the difference…")
+            self.delta_button.setText(said("Book it anew…") if is_reversed else said("Book the difference…"))
             self.delta_button.setEnabled(bool((detail.source_change or {}).get("lines")))
             self.reverse_button.setVisible(not is_reversed)
             self.ignore_button.setVisible(not is_reversed)
@@ -130,14 +143,14 @@ class FoundDialog(QDialog):
     def __init__(self, detail: PostingDetail, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("foundDialog")
-        self.setWindowTitle("It is in JD Edwards")
+        self.setWindowTitle(said("It is in JD Edwards"))
         self.setMinimumWidth(440)
-        self.number_field = _field("foundNumber", "Document number", "[0-9]{1,8}")
-        self.type_field = _field("foundType", "Document type", "[A-Za-z0-9#]{2}", detail.document_type)
-        self.company_field = _field("foundCompany", "Document company", "[0-9]{1,5}", detail.company)
-        self.accept_button = named(QPushButton("Read it back", default=True), "foundAccept")
+        self.number_field = _field("foundNumber", said("Document number"), "[0-9]{1,8}")
+        self.type_field = _field("foundType", said("Document type"), "[A-Za-z0-9#]{2}", detail.document_type)
+        self.company_field = _field("foundCompany", said("Document company"), "[0-9]{1,5}", detail.company)
+        self.accept_button = named(QPushButton(said("Read it back"), default=True), "foundAccept")
         self.accept_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "foundCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "foundCancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
         for field in (self.number_field, self.type_field, self.company_field):
@@ -154,9 +167,10 @@ class FoundDialog(QDialog):
         self.accept_button.setEnabled(all(field.hasAcceptableInput() for field in fields))
 
     def _lay_out(self, detail: PostingDetail) -> None:
-        explains = (
-            f"The document is read from JD Edwards and compared line by line with what was approved, G/L date"
-            f" {detail.row.gl_date}. Only if all of it agrees is the posting confirmed."
+        explains = said(
+            "The document is read from JD Edwards and compared line by line with what was approved, "
+            "G/L date {gl_date}. Only if all of it agrees is the posting confirmed.",
+            gl_date=detail.row.gl_date,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
@@ -169,9 +183,9 @@ class FoundDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(2 * STEP)
         for words, field in (
-            ("Number", self.number_field),
-            ("Type", self.type_field),
-            ("Company", self.company_field),
+            (said("Number"), self.number_field),
+            (said("Type"), self.type_field),
+            (said("Company"), self.company_field),
         ):
             buddy = QLabel(words)
             buddy.setBuddy(field)

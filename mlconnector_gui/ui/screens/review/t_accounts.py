@@ -11,6 +11,7 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store.queries.review import LineRow
 from mlconnector_gui.ui.theme import STEP, colours_now, text_font
 from mlconnector_gui.ui.words.amounts import amount_text
+from mlconnector_gui.ui.words.language import said
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -44,7 +45,7 @@ def t_accounts(lines: Sequence[LineRow]) -> tuple[TAccount, ...]:
     )
     return tuple(
         TAccount(
-            account=account or "not mapped",
+            account=account or said("not mapped"),
             description=description,
             debits=tuple(one.debit for one in lines if one.account == account and one.debit),
             credits=tuple(one.credit for one in lines if one.account == account and one.credit),
@@ -67,7 +68,7 @@ class TAccountsView(QScrollArea):
     def take(self, lines: Sequence[LineRow]) -> None:
         accounts = t_accounts(lines)
         self._sheet.take(accounts)
-        self.setAccessibleName("T-accounts")
+        self.setAccessibleName(said("T-accounts"))
         self.setAccessibleDescription("; ".join(map(_spoken, accounts)))
 
 

@@ -6,14 +6,15 @@ from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
+from mlconnector_gui.ui.words.language import later, said
 
 _WAYS = {
-    Treatment.RETURNS: ("Goods came back", "All of it lowers sales; no tax is given back."),
+    Treatment.RETURNS: (later("Goods came back"), later("All of it lowers sales; no tax is given back.")),
     Treatment.TAX_MIX: (
-        "Goods and tax, as the order was",
-        "It is split the way the order was, tax included.",
+        later("Goods and tax, as the order was"),
+        later("It is split the way the order was, tax included."),
     ),
-    Treatment.GOODWILL: ("Goodwill", "The sale stands; what was given back is an expense."),
+    Treatment.GOODWILL: (later("Goodwill"), later("The sale stands; what was given back is an expense.")),
 }
 
 
@@ -21,12 +22,16 @@ class TreatDialog(ReasonDialog):
     """`treatment` is None until one is chosen; nothing is chosen beforehand."""
 
     def __init__(self, explanation: str, parent: QWidget) -> None:
-        self._choices = {one: named(QRadioButton(_WAYS[one][0]), f"treat.{one.value}") for one in Treatment}
+        self._choices = {
+            one: named(QRadioButton(said(_WAYS[one][0])), f"treat.{one.value}") for one in Treatment
+        }
         super().__init__(
-            title=f"What was {explanation} for?",
-            explains="The store gave money back without saying for what. The choice holds for this refund whenever "
-            "it is prepared, until it is approved.",
-            does="Choose",
+            title=said("What was {posting} for?", posting=explanation),
+            explains=said(
+                "The store gave money back without saying for what. The choice holds for this refund whenever "
+                "it is prepared, until it is approved."
+            ),
+            does=said("Choose"),
             parent=parent,
             beside=self._ways(),
         )
@@ -49,8 +54,8 @@ class TreatDialog(ReasonDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(STEP)
         for one, choice in self._choices.items():
-            choice.setAccessibleDescription(_WAYS[one][1])
-            means = label(_WAYS[one][1], kind="muted", wraps=True)
+            choice.setAccessibleDescription(said(_WAYS[one][1]))
+            means = label(said(_WAYS[one][1]), kind="muted", wraps=True)
             means.setContentsMargins(6 * STEP, 0, 0, STEP)
             column.addWidget(choice)
             column.addWidget(means)

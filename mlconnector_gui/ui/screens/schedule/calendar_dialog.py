@@ -23,6 +23,7 @@ from mlconnector_gui.services.timing.calendar import CompanyCalendar
 from mlconnector_gui.services.timing.written import read_dates
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 from mlconnector_gui.ui.words.timing import WEEKDAYS, close_words
 
@@ -35,25 +36,27 @@ class CalendarDialog(QDialog):
     def __init__(self, calendar: CompanyCalendar, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("calendarDialog")
-        self.setWindowTitle("Calendar")
+        self.setWindowTitle(said("Calendar"))
         self.setMinimumWidth(600)
         self.changed = calendar
         self._calendar, self._now = calendar, now
-        self.zone = named(QComboBox(editable=True), "calendarZone", "Time zone")
+        self.zone = named(QComboBox(editable=True), "calendarZone", said("Time zone"))
         self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.zone.addItems(sorted(available_timezones() | {calendar.zone}))
-        self.days_off = [named(QCheckBox(day), f"calendarDay{place}") for place, day in enumerate(WEEKDAYS)]
-        self.holidays = _dates("calendarHolidays", "Holidays, one date a line")
-        self.closes = _dates("calendarCloses", "First days of closes, one date a line")
+        self.days_off = [
+            named(QCheckBox(said(day)), f"calendarDay{place}") for place, day in enumerate(WEEKDAYS)
+        ]
+        self.holidays = _dates("calendarHolidays", said("Holidays, one date a line"))
+        self.closes = _dates("calendarCloses", said("First days of closes, one date a line"))
         self.close_length = named(
-            QSpinBox(minimum=1, maximum=23), "calendarCloseLength", "Working days that a close takes"
+            QSpinBox(minimum=1, maximum=23), "calendarCloseLength", said("Working days that a close takes")
         )
         self.close_length.setFixedWidth(64)
         self.preview = label(wraps=True, name="calendarPreview")
         self.problem = label(role="bad", wraps=True, name="calendarProblem")
-        self.accept_button = named(QPushButton("Save calendar", default=True), "calendarAccept")
+        self.accept_button = named(QPushButton(said("Save calendar"), default=True), "calendarAccept")
         self.accept_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "calendarCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "calendarCancel")
         self._fill(calendar)
         self._lay_out()
         self._connect()
@@ -104,20 +107,20 @@ class CalendarDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(4 * STEP)
         form.setVerticalSpacing(2 * STEP)
-        form.addRow("Time zone", self.zone)
-        form.addRow("Days off", row_of([*self.days_off, None]))
-        form.addRow("Holidays", self.holidays)
-        form.addRow("Closes begin on", self.closes)
-        empty = (
+        form.addRow(said("Time zone"), self.zone)
+        form.addRow(said("Days off"), row_of([*self.days_off, None]))
+        form.addRow(said("Holidays"), self.holidays)
+        form.addRow(said("Closes begin on"), self.closes)
+        empty = said(
             "Without dates, a close begins on the first of each month. Dates of a year count for that year."
         )
         form.addRow("", label(empty, kind="muted", wraps=True))
-        form.addRow("A close takes", self._length_row())
+        form.addRow(said("A close takes"), self._length_row())
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
-        column.addWidget(label("The company's calendar", kind="title"))
-        explains = (
+        column.addWidget(label(said("The company's calendar"), kind="title"))
+        explains = said(
             "Every schedule keeps to it. Holidays and the close hold sending back where a schedule says so; "
             "fetching goes on."
         )
@@ -129,13 +132,13 @@ class CalendarDialog(QDialog):
         self.zone.setFocus()
 
     def _length_row(self) -> QHBoxLayout:
-        return row_of([self.close_length, label("working days"), None])
+        return row_of([self.close_length, label(said("working days")), None])
 
 
 def _dates(name: str, spoken: str) -> QPlainTextEdit:
     made = named(QPlainTextEdit(), name, spoken)
     made.setProperty("kind", "input")
-    made.setPlaceholderText("one date a line, such as 2026-12-25")
+    made.setPlaceholderText(said("one date a line, such as 2026-12-25"))
     made.setTabChangesFocus(True)
     made.setFixedHeight(_DATES_HEIGHT)
     made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)

@@ -17,6 +17,7 @@ from mlconnector_gui.ui.widgets.bits import (
     selectable,
     set_role,
 )
+from mlconnector_gui.ui.words.language import said
 
 
 class SchedulePane(QWidget):
@@ -44,8 +45,8 @@ class SchedulePane(QWidget):
         self._when.setText(detail.row.when)
         self._waits.setText(detail.waits)
         self._waits.setVisible(bool(detail.waits))
-        _fill(self._parts["next"], f"Next runs, {detail.zone}", detail.next_runs)
-        _fill(self._parts["rules"], "Rules", detail.rules)
+        _fill(self._parts["next"], said("Next runs, {zone}", zone=detail.zone), detail.next_runs)
+        _fill(self._parts["rules"], said("Rules"), detail.rules)
         _fill_history(self._parts["history"], detail.history)
 
     def _lay_out(self, buttons: tuple[QPushButton, ...]) -> None:
@@ -65,7 +66,7 @@ class SchedulePane(QWidget):
             part.setSpacing(STEP)
             column.addLayout(part)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "scheduleFields", "Schedule")
+        area = named(QScrollArea(widgetResizable=True), "scheduleFields", said("Schedule"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         whole = QVBoxLayout(self)
@@ -85,9 +86,9 @@ def _fill(column: QVBoxLayout, title: str, lines: tuple[str, ...]) -> None:
 
 def _fill_history(column: QVBoxLayout, lines: tuple[RunLine, ...]) -> None:
     clear_layout(column)
-    column.addWidget(label("Last runs", kind="heading"))
+    column.addWidget(label(said("Last runs"), kind="heading"))
     if not lines:
-        column.addWidget(label("It has not run yet.", kind="muted"))
+        column.addWidget(label(said("It has not run yet."), kind="muted"))
     for place, line in enumerate(lines):
         column.addWidget(_line(line, f"scheduleRun.{place}"))
 

@@ -32,6 +32,7 @@ from mlconnector_gui.services.timing.rhythms import (
 )
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.sentences import sentence
 from mlconnector_gui.ui.words.timing import (
     WEEKDAYS,
@@ -43,13 +44,15 @@ from mlconnector_gui.ui.words.timing import (
 )
 
 _NEXT_RUNS = 5
-_EVERY, _DAYS, _MONTH_END, _CLOSE_DAY, _COMES, _MANUAL = (
-    "Every",
-    "At a time of day",
-    "At the month's end",
-    "On a day of the close",
-    "As its work comes",
-    "Only when asked",
+_EVERY, _DAYS, _MONTH_END, _CLOSE_DAY, _COMES, _MANUAL = later(
+    (
+        "Every",
+        "At a time of day",
+        "At the month's end",
+        "On a day of the close",
+        "As its work comes",
+        "Only when asked",
+    )
 )
 _NIGHT, _OFFICE = Span(start=time(22), end=time(6)), Span(start=time(6), end=time(20))
 
@@ -60,7 +63,7 @@ class EditDialog(QDialog):
     def __init__(self, schedule: Schedule, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("scheduleDialog")
-        self.setWindowTitle("Schedule")
+        self.setWindowTitle(said("Schedule"))
         self.setMinimumWidth(560)
         self._schedule, self._now = schedule, now
         self.changed = schedule
@@ -71,42 +74,48 @@ class EditDialog(QDialog):
         self._look()
 
     def _make_fields(self) -> None:
-        self.kind = named(QComboBox(), "scheduleKind", "When")
+        self.kind = named(QComboBox(), "scheduleKind", said("When"))
         kinds = [_EVERY, _DAYS, _MONTH_END, _CLOSE_DAY, _MANUAL]
         if self._schedule.job in {Job.PREPARE, Job.SEND}:
             kinds.insert(0, _COMES)
         for kind in kinds:
             self.kind.addItem(
-                rhythm_words(AsItComes(), self._schedule.job) if kind == _COMES else kind, userData=kind
+                rhythm_words(AsItComes(), self._schedule.job) if kind == _COMES else said(kind), userData=kind
             )
-        self.number = named(QSpinBox(minimum=1, maximum=720), "scheduleNumber", "Number")
-        self.unit = named(QComboBox(), "scheduleUnit", "Unit")
-        self.unit.addItems(["minutes", "hours"])
-        self.at = named(QTimeEdit(), "scheduleAt", "Time of day")
-        self.weekdays = [named(QCheckBox(day), f"scheduleDay{place}") for place, day in enumerate(WEEKDAYS)]
-        self.days_before = named(QSpinBox(maximum=15), "scheduleDaysBefore", "Days before the month's end")
-        self.day_kind = named(QComboBox(), "scheduleDayKind", "Kind of days")
-        self.day_kind.addItems(["working days", "calendar days"])
-        self.close_day = named(QSpinBox(minimum=1, maximum=23), "scheduleCloseDay", "Day of the close")
-        self.between, self.between_from, self.between_to = self._span(
-            "Only between", "scheduleBetween", _OFFICE
+        self.number = named(QSpinBox(minimum=1, maximum=720), "scheduleNumber", said("Number"))
+        self.unit = named(QComboBox(), "scheduleUnit", said("Unit"))
+        self.unit.addItems([said("minutes"), said("hours")])
+        self.at = named(QTimeEdit(), "scheduleAt", said("Time of day"))
+        self.weekdays = [
+            named(QCheckBox(said(day)), f"scheduleDay{place}") for place, day in enumerate(WEEKDAYS)
+        ]
+        self.days_before = named(
+            QSpinBox(maximum=15), "scheduleDaysBefore", said("Days before the month's end")
         )
-        self.quiet, self.quiet_from, self.quiet_to = self._span("Not between", "scheduleQuiet", _NIGHT)
-        self.working_days = named(QCheckBox("Not on days off and holidays"), "scheduleWorkingDays")
-        self.freeze = named(QCheckBox("Not from close day"), "scheduleFreeze")
-        self.freeze_from = named(QSpinBox(minimum=1, maximum=23), "scheduleFreezeFrom", "From close day")
-        self.missed = named(QComboBox(), "scheduleMissed", "If the computer was off or asleep")
-        self.missed.addItems(["Run once when it is back", "Leave out what was missed"])
+        self.day_kind = named(QComboBox(), "scheduleDayKind", said("Kind of days"))
+        self.day_kind.addItems([said("working days"), said("calendar days")])
+        self.close_day = named(QSpinBox(minimum=1, maximum=23), "scheduleCloseDay", said("Day of the close"))
+        self.between, self.between_from, self.between_to = self._span(
+            said("Only between"), "scheduleBetween", _OFFICE
+        )
+        self.quiet, self.quiet_from, self.quiet_to = self._span(said("Not between"), "scheduleQuiet", _NIGHT)
+        self.working_days = named(QCheckBox(said("Not on days off and holidays")), "scheduleWorkingDays")
+        self.freeze = named(QCheckBox(said("Not from close day")), "scheduleFreeze")
+        self.freeze_from = named(
+            QSpinBox(minimum=1, maximum=23), "scheduleFreezeFrom", said("From close day")
+        )
+        self.missed = named(QComboBox(), "scheduleMissed", said("If the computer was off or asleep"))
+        self.missed.addItems([said("Run once when it is back"), said("Leave out what was missed")])
         self.preview = label(wraps=True, name="schedulePreview")
         self.problem = label(role="bad", wraps=True, name="scheduleProblem")
-        self.accept_button = named(QPushButton("Save schedule", default=True), "scheduleAccept")
+        self.accept_button = named(QPushButton(said("Save schedule"), default=True), "scheduleAccept")
         self.accept_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "scheduleCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "scheduleCancel")
 
     @staticmethod
     def _span(words: str, name: str, usual: Span) -> tuple[QCheckBox, QTimeEdit, QTimeEdit]:
-        first = named(QTimeEdit(_shown(usual.start)), f"{name}From", f"{words}, from")
-        last = named(QTimeEdit(_shown(usual.end)), f"{name}To", f"{words}, to")
+        first = named(QTimeEdit(_shown(usual.start)), f"{name}From", said("{hours}, from", hours=words))
+        last = named(QTimeEdit(_shown(usual.end)), f"{name}To", said("{hours}, to", hours=words))
         return named(QCheckBox(words), name), first, last
 
     def _fill(self, schedule: Schedule) -> None:
@@ -148,26 +157,30 @@ class EditDialog(QDialog):
         self._every_row = _row((self.number, self.unit, None))
         self._at_row = _row((self.at, None))
         self._weekday_row = _row((*self.weekdays, None))
-        self._month_row = _row((self.days_before, self.day_kind, label("before the last one"), None))
-        self._close_row = _row((self.close_day, label("(1 is the first working day)", kind="muted"), None))
+        self._month_row = _row((self.days_before, self.day_kind, label(said("before the last one")), None))
+        self._close_row = _row(
+            (self.close_day, label(said("(1 is the first working day)"), kind="muted"), None)
+        )
         self.form = QFormLayout()
         self.form.setHorizontalSpacing(4 * STEP)
         self.form.setVerticalSpacing(2 * STEP)
-        self.form.addRow("Runs", self.kind)
-        self.form.addRow("Interval", self._every_row)
-        self.form.addRow("Days", self._weekday_row)
-        self.form.addRow("Ahead", self._month_row)
-        self.form.addRow("Close day", self._close_row)
-        self.form.addRow("At", self._at_row)
+        self.form.addRow(said("Runs"), self.kind)
+        self.form.addRow(said("Interval"), self._every_row)
+        self.form.addRow(said("Days"), self._weekday_row)
+        self.form.addRow(said("Ahead"), self._month_row)
+        self.form.addRow(said("Close day"), self._close_row)
+        self.form.addRow(said("At"), self._at_row)
         self.form.addRow(
-            "Hours", _row((self.between, self.between_from, label("and"), self.between_to, None))
+            said("Hours"), _row((self.between, self.between_from, label(said("and")), self.between_to, None))
         )
-        self.form.addRow("Quiet", _row((self.quiet, self.quiet_from, label("and"), self.quiet_to, None)))
+        self.form.addRow(
+            said("Quiet"), _row((self.quiet, self.quiet_from, label(said("and")), self.quiet_to, None))
+        )
         if self._schedule.job is Job.SEND:
-            self.form.addRow("Holidays", self.working_days)
-            to_end = label("to the end of the close")
-            self.form.addRow("Close", _row((self.freeze, self.freeze_from, to_end, None)))
-        self.form.addRow("Missed", self.missed)
+            self.form.addRow(said("Holidays"), self.working_days)
+            to_end = label(said("to the end of the close"))
+            self.form.addRow(said("Month's close"), _row((self.freeze, self.freeze_from, to_end, None)))
+        self.form.addRow(said("Missed"), self.missed)
         calendar = self._schedule.timetable.calendar
         title = f"{self._schedule.connection}  ·  {job_words(self._schedule.job, self._schedule.stream)}"
         column = QVBoxLayout(self)
@@ -175,7 +188,11 @@ class EditDialog(QDialog):
         column.setSpacing(3 * STEP)
         column.addWidget(label(title, kind="title", wraps=True))
         column.addWidget(
-            label(f"Times are those of {zone_words(calendar, self._now)}.", kind="muted", wraps=True)
+            label(
+                said("Times are those of {zone}.", zone=zone_words(calendar, self._now)),
+                kind="muted",
+                wraps=True,
+            )
         )
         column.addLayout(self.form)
         column.addWidget(self.preview)
@@ -222,7 +239,9 @@ class EditDialog(QDialog):
             return
         calendar = self.changed.timetable.calendar
         words = ", ".join(when_words(one, calendar) for one in upcoming)
-        self._say(f"Next: {words}" if words else timeless_words(self.changed, self._now), None)
+        self._say(
+            said("Next: {moments}", moments=words) if words else timeless_words(self.changed, self._now), None
+        )
 
     def _say(self, preview: str, problem: object) -> None:
         self.preview.setText(preview)

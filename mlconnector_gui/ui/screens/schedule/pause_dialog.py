@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QDialog, QPushButton, QV
 from mlconnector_gui.services.timing.calendar import CompanyCalendar
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.timing import zone_words
 
-_UNTIL_RESUMED = "Until I resume it"
-_UNTIL_MOMENT = "Until"
+_UNTIL_RESUMED = later("Until I resume it")
+_UNTIL_MOMENT = later("Until")
 
 
 class PauseDialog(QDialog):
@@ -20,27 +21,29 @@ class PauseDialog(QDialog):
     def __init__(self, title: str, calendar: CompanyCalendar, now: datetime, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("pauseDialog")
-        self.setWindowTitle("Pause")
+        self.setWindowTitle(said("Pause"))
         self.setMinimumWidth(440)
         self._calendar = calendar
-        self.choice = named(QComboBox(), "pauseChoice", "How long")
-        self.choice.addItems([_UNTIL_MOMENT, _UNTIL_RESUMED])
-        self.moment = named(QDateTimeEdit(), "pauseUntil", "Until")
+        self.choice = named(QComboBox(), "pauseChoice", said("How long"))
+        self.choice.addItems([said(_UNTIL_MOMENT), said(_UNTIL_RESUMED)])
+        self.moment = named(QDateTimeEdit(), "pauseUntil", said("Until"))
         self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.moment.setCalendarPopup(True)
         self.moment.setDateTime(_shown(calendar.local(now + timedelta(days=1)).replace(hour=8, minute=0)))
         self.moment.setMinimumDateTime(_shown(calendar.local(now + timedelta(minutes=1))))
-        self.accept_button = named(QPushButton("Pause", default=True), "pauseAccept")
+        self.accept_button = named(QPushButton(said("Pause"), default=True), "pauseAccept")
         self.accept_button.setProperty("primary", True)
-        self.cancel_button = named(QPushButton("Cancel"), "pauseCancel")
+        self.cancel_button = named(QPushButton(said("Cancel")), "pauseCancel")
         self.accept_button.clicked.connect(self.accept)
         self.cancel_button.clicked.connect(self.reject)
-        self.choice.currentTextChanged.connect(lambda words: self.moment.setEnabled(words == _UNTIL_MOMENT))
+        self.choice.currentTextChanged.connect(
+            lambda words: self.moment.setEnabled(words == said(_UNTIL_MOMENT))
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
-        column.addWidget(label(f"Pause: {title}", kind="title", wraps=True))
-        explains = (
+        column.addWidget(label(said("Pause: {title}", title=title), kind="title", wraps=True))
+        explains = said(
             "Nothing runs by itself meanwhile; Run now still works. What was missed is covered afterwards."
         )
         column.addWidget(label(explains, kind="muted", wraps=True))
@@ -51,7 +54,7 @@ class PauseDialog(QDialog):
 
     @property
     def until(self) -> datetime | None:
-        if self.choice.currentText() == _UNTIL_RESUMED:
+        if self.choice.currentText() == said(_UNTIL_RESUMED):
             return None
         chosen = self.moment.dateTime().toPython()
         assert isinstance(chosen, datetime)  # noqa: S101  what Qt's own conversion makes

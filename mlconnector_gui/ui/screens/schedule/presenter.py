@@ -25,6 +25,8 @@ from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.store.repositories.schedules import StoredOccurrence
 from mlconnector_gui.ui.engine_handle import EngineHandle
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import stored_sentence
 from mlconnector_gui.ui.words.timing import (
     bars_words,
@@ -43,6 +45,7 @@ from mlconnector_gui.ui.words.timing import (
 _SHOWN_RUNS = 12
 _NEXT_RUNS = 5
 _NO_TIME = "–"
+_HELD_ICON = "held"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +73,7 @@ class ScheduleRow:
 
     @property
     def is_paused(self) -> bool:
-        return self.standing[1] == "Paused"
+        return self.standing[0] == _HELD_ICON
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,23 +158,29 @@ class SchedulePresenter:
     async def run_now(self, schedule: Schedule) -> str:
         await run_schedule_now(self._workplace, schedule)
         self._engine.wake()
-        return f"{_title(schedule)}: asked for. Its next time stays."
+        return said("{title}: asked for. Its next time stays.", title=_title(schedule))
 
     async def stop(self, detail: ScheduleDetail) -> str:
         await stop_run(self._workplace, detail.under_way)
         self._engine.wake()
-        return f"{_title(detail.row.schedule)}: ends at its next safe point. What it has done stays."
+        return said(
+            "{title}: ends at its next safe point. What it has done stays.", title=_title(detail.row.schedule)
+        )
 
     async def pause(self, schedule: Schedule, until: datetime | None) -> str:
         await pause_schedule(self._workplace, schedule, until=until)
         if until is None:
-            return f"{_title(schedule)} is paused until somebody resumes it."
-        return f"{_title(schedule)} is paused until {when_words(until, schedule.timetable.calendar)}."
+            return said("{title} is paused until somebody resumes it.", title=_title(schedule))
+        return said(
+            "{title} is paused until {until}.",
+            title=_title(schedule),
+            until=when_words(until, schedule.timetable.calendar),
+        )
 
     async def resume(self, schedule: Schedule) -> str:
         await resume_schedule(self._workplace, schedule)
         self._engine.wake()
-        return f"{_title(schedule)} runs again."
+        return said("{title} runs again.", title=_title(schedule))
 
     async def change(self, schedule: Schedule) -> str:
         await change_schedule(self._workplace, schedule)
@@ -183,10 +192,10 @@ class SchedulePresenter:
 
     async def change_calendar(self, before: CompanyCalendar, changed: CompanyCalendar) -> str:
         if changed == before:
-            return "The calendar stays as it was."
+            return said("The calendar stays as it was.")
         await change_calendar(self._workplace, changed)
         self._engine.wake()
-        return f"The calendar is changed. {close_words(changed, self.now)}"
+        return said("The calendar is changed. {close}", close=close_words(changed, self.now))
 
     async def _select(self, schedule_id: str | None) -> ScheduleState:
         row = next((one for one in self.state.rows if one.schedule_id == schedule_id), None)
@@ -207,10 +216,13 @@ class SchedulePresenter:
             upcoming = [now, *upcoming[: _NEXT_RUNS - 1]]
         return ScheduleDetail(
             row=row,
-            next_runs=tuple("now" if one == now else when_words(one, calendar) for one in upcoming)
+            next_runs=tuple(said("now") if one == now else when_words(one, calendar) for one in upcoming)
             or (timeless_words(schedule, now),),
             zone=zone_words(calendar, now),
-            rules=(*(f"Runs {one}" for one in bars_words(schedule.timetable.bars)), catch_up_words(schedule)),
+            rules=(
+                *(said("Runs {bar}", bar=one) for one in bars_words(schedule.timetable.bars)),
+                catch_up_words(schedule),
+            ),
             waits=self._waits(schedule, history[0]),
             history=tuple(_history_lines(schedule, *history)),
             under_way=next((run.run_id for run in history[0][:1] if not run.is_over), ""),
@@ -220,8 +232,11 @@ class SchedulePresenter:
         if not last or last[0].state is not RunState.QUEUED or last[0].problem is None:
             return ""
         until = self._engine.rests.get(schedule.connection_id)
-        again = f"It is tried again at {schedule.timetable.calendar.local(until):%H:%M:%S}." if until else ""
-        return f"Waits: {stored_sentence(last[0].problem).what} {again}".strip()
+        waits = said("Waits: {why}", why=stored_sentence(last[0].problem).what)
+        if not until:
+            return waits
+        again = f"{schedule.timetable.calendar.local(until):%H:%M:%S}"
+        return f"{waits} {said('It is tried again at {time}.', time=again)}"
 
 
 def _known(transaction: Transaction) -> _Known:
@@ -255,7 +270,7 @@ def _row(schedule: Schedule, last: StoredRun | None, now: datetime) -> ScheduleR
         next_run = _NO_TIME
     else:
         next_run = (
-            "now" if schedule.next_due <= now else f"{calendar.local(schedule.next_due):%Y-%m-%d %H:%M}"
+            said("now") if schedule.next_due <= now else f"{calendar.local(schedule.next_due):%Y-%m-%d %H:%M}"
         )
     return ScheduleRow(
         schedule=schedule,
@@ -269,19 +284,19 @@ def _row(schedule: Schedule, last: StoredRun | None, now: datetime) -> ScheduleR
 def _standing(schedule: Schedule, last: StoredRun | None, now: datetime) -> tuple[str, str, str]:
     until = schedule.timetable.paused_until
     if not schedule.is_active or (until is not None and until > now):
-        return ("held", "Paused", "neutral")
+        return (_HELD_ICON, said("Paused"), "neutral")
     if last is None:
-        return ("dot", "On", "neutral")
+        return ("dot", said("On"), "neutral")
     if last.state is RunState.QUEUED and last.problem is not None:
-        return ("warning", "Waits", "warning")
+        return ("warning", said("Waits"), "warning")
     if last.state in {RunState.RUNNING, RunState.FAILED, RunState.PARTIAL}:
         return result_words(last)
-    return ("ready_check", "On", "good")
+    return ("ready_check", said("On"), "good")
 
 
 def _last_words(last: StoredRun | None, now: datetime) -> str:
     if last is None:
-        return "never yet"
+        return said("never yet")
     return f"{age_text(last.started_at or last.requested_at, now)} · {run_words(last)}"
 
 
@@ -297,8 +312,8 @@ def _history_lines(
             RunLine(
                 icon="skipped",
                 role="warning",
-                text=f"Left out, due {when_words(one.due_at, calendar)}",
-                rest="The computer was off or asleep.",
+                text=said("Left out, due {moment}", moment=when_words(one.due_at, calendar)),
+                rest=said("The computer was off or asleep."),
             ),
         )
         for one in taken
@@ -312,9 +327,9 @@ def _run_line(run: StoredRun, taken: StoredOccurrence | None, schedule: Schedule
     at = when_words(run.started_at or run.requested_at, schedule.timetable.calendar)
     parts = [run_words(run)]
     if run.started_at and run.ended_at:
-        parts.append(f"{(run.ended_at - run.started_at).total_seconds():.1f} s")
+        parts.append(said("{seconds:.1f} s", seconds=(run.ended_at - run.started_at).total_seconds()))
     if taken is not None and taken.missed:
-        parts.append(f"covers {counted(taken.missed, 'more missed time')} as well")
+        parts.append(said("covers {times} as well", times=counted(taken.missed, "more missed time")))
     return RunLine(
         icon=icon,
         role=role,
@@ -325,9 +340,17 @@ def _run_line(run: StoredRun, taken: StoredOccurrence | None, schedule: Schedule
 
 def _engine_words(holder: LeaseHolder | None, machine: str) -> str:
     if holder is None:
-        return "The engine of this workspace does not run: nothing happens by itself."
-    where = "on this machine" if holder.machine == machine else f"on {holder.machine}"
-    return f"The engine runs {where} ({holder.holder}, {holder.person}) since {moment_text(holder.since)}."
+        return said("The engine of this workspace does not run: nothing happens by itself.")
+    where = (
+        said("on this machine") if holder.machine == machine else said("on {machine}", machine=holder.machine)
+    )
+    return said(
+        "The engine runs {where} ({holder}, {person}) since {since}.",
+        where=where,
+        holder=spoken(holder.holder),
+        person=holder.person,
+        since=moment_text(holder.since),
+    )
 
 
 def _title(schedule: Schedule) -> str:

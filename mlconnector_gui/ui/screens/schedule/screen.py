@@ -25,22 +25,23 @@ from mlconnector_gui.ui.widgets.bits import (
 )
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import counted
+from mlconnector_gui.ui.words.language import later, said
 
 STAYS = "engine/stays_when_closed"
 
 COLUMNS: tuple[Column[ScheduleRow], ...] = (
     Column(
         name="standing",
-        title="State",
+        title=later("State"),
         width=92,
         text=lambda row: row.standing[1],
         icon=lambda row: (row.standing[0], row.standing[2]),
     ),
-    Column(name="connection", title="Connection", width=124, text=lambda row: row.connection),
-    Column(name="job", title="Job", width=162, text=lambda row: row.job),
-    Column(name="when", title="When", width=152, text=lambda row: row.when),
-    Column(name="next", title="Next", width=138, text=lambda row: row.next_run),
-    Column(name="last", title="Last run", width=120, text=lambda row: row.last_run, stretches=True),
+    Column(name="connection", title=later("Connection"), width=124, text=lambda row: row.connection),
+    Column(name="job", title=later("Job"), width=162, text=lambda row: row.job),
+    Column(name="when", title=later("When"), width=152, text=lambda row: row.when),
+    Column(name="next", title=later("Next"), width=138, text=lambda row: row.next_run),
+    Column(name="last", title=later("Last run"), width=120, text=lambda row: row.last_run, stretches=True),
 )
 
 
@@ -50,7 +51,7 @@ class ScheduleScreen(Screen):
     subjects = frozenset({"schedule", "run", "connection", "engine"})
 
     def __init__(self, presenter: SchedulePresenter) -> None:
-        super().__init__("Schedule", name="screen.schedule")
+        super().__init__(said("Schedule"), name="screen.schedule")
         self.presenter = presenter
         model: PagedTable[str, ScheduleRow] = PagedTable(
             COLUMNS,
@@ -59,20 +60,26 @@ class ScheduleScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, ScheduleRow] = Grid(model, name="scheduleGrid", title="Schedules")
+        self.grid: Grid[str, ScheduleRow] = Grid(model, name="scheduleGrid", title=said("Schedules"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
-        self.run_button = ActionButton("Run now", key="R", name="scheduleRun", act=self.run_or_stop)
-        self.pause_button = ActionButton("Pause", key="P", name="schedulePause", act=self.pause_or_resume)
-        self.edit_button = ActionButton("Change", key="E", name="scheduleEdit", act=self.edit, primary=True)
+        self.run_button = ActionButton(said("Run now"), key="R", name="scheduleRun", act=self.run_or_stop)
+        self.pause_button = ActionButton(
+            said("Pause"), key="P", name="schedulePause", act=self.pause_or_resume
+        )
+        self.edit_button = ActionButton(
+            said("Change"), key="E", name="scheduleEdit", act=self.edit, primary=True
+        )
         self.calendar_button = ActionButton(
-            "Calendar…", key="C", name="scheduleCalendar", act=self.edit_calendar
+            said("Calendar…"), key="C", name="scheduleCalendar", act=self.edit_calendar
         )
         self.list, self.list_empty = QStackedWidget(), EmptyState("schedulesEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("scheduleDetailEmpty")
         self.pane = SchedulePane((self.edit_button, self.run_button, self.pause_button))
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "scheduleSplit")
         self.engine_words = ElidedLabel(kind="muted", name="scheduleEngine")
-        self.stays = named(QCheckBox("Keep working in the tray when the window is closed"), "scheduleStays")
+        self.stays = named(
+            QCheckBox(said("Keep working in the tray when the window is closed")), "scheduleStays"
+        )
         self.offer_to_stay(possible=False)
         self._lay_out()
         self._connect()
@@ -83,9 +90,9 @@ class ScheduleScreen(Screen):
     def offer_to_stay(self, *, possible: bool) -> None:
         self.stays.setEnabled(possible)
         self.stays.setToolTip(
-            "The engine goes on; the icon in the tray opens the window again."
+            said("The engine goes on; the icon in the tray opens the window again.")
             if possible
-            else "This desktop has no tray. mlconnector engine works without a window."
+            else said("This desktop has no tray. mlconnector engine works without a window.")
         )
 
     @latest_slot
@@ -158,8 +165,10 @@ class ScheduleScreen(Screen):
 
     def _draw_detail(self, state: ScheduleState) -> None:
         self.pane.draw(state)
-        self.pause_button.offer("Resume" if state.detail and state.detail.row.is_paused else "Pause")
-        self.run_button.offer("Stop" if state.detail and state.detail.under_way else "Run now")
+        self.pause_button.offer(
+            said("Resume") if state.detail and state.detail.row.is_paused else said("Pause")
+        )
+        self.run_button.offer(said("Stop") if state.detail and state.detail.under_way else said("Run now"))
         self.detail.setCurrentWidget(self.pane if state.detail else self.detail_empty)
 
     def _connect(self) -> None:
@@ -182,9 +191,12 @@ class ScheduleScreen(Screen):
         self.head.addStretch(1)
         self.head.addWidget(self.calendar_button)
         self.list_empty.say(
-            "Nothing runs by itself yet.", "A connection brings its schedules; add one, and they appear here."
+            said("Nothing runs by itself yet."),
+            said("A connection brings its schedules; add one, and they appear here."),
         )
-        self.detail_empty.say("No schedule is selected.", "Choose one to see its next runs and what it did.")
+        self.detail_empty.say(
+            said("No schedule is selected."), said("Choose one to see its next runs and what it did.")
+        )
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)

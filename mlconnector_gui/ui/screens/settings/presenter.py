@@ -17,6 +17,7 @@ from mlconnector_gui.services.retention import Retention, change_retention, rete
 from mlconnector_gui.services.timing.written import read_span, read_time, written_time
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.engine_handle import EngineHandle
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.policy import limits_text, policy_lines, read_limits
 
 KINDS = tuple(kind.value for kind in DocumentKind)
@@ -51,7 +52,11 @@ class SettingsState:
     @property
     def in_force(self) -> str:
         """The policy in force, a sentence a line."""
-        version = f"Version {self.policy.version} is in force:" if self.policy.version else "In force:"
+        version = (
+            said("Version {version} is in force:", version=self.policy.version)
+            if self.policy.version
+            else said("In force:")
+        )
         return "\n".join([version, *policy_lines(self.policy)])
 
     @property
@@ -120,23 +125,23 @@ class SettingsPresenter:
             await require_second_person(self._workplace, mapping_second_person)
         self._engine.wake()
         state = await self.refresh()
-        return f"Version {state.policy.version} of the approval policy is in force."
+        return said("Version {version} of the approval policy is in force.", version=state.policy.version)
 
     async def add_person(self, name: str, pin: str) -> str:
         await add_person(self._workplace, name, pin)
         await self.refresh()
-        return f"{name.strip()} signs in with this PIN from now on."
+        return said("{name} signs in with this PIN from now on.", name=name.strip())
 
     async def remove_person(self, name: str) -> str:
         await remove_person(self._workplace, name)
         await self.refresh()
-        return f"{name} signs in no more. What {name} did stays on record."
+        return said("{name} signs in no more. What {name} did stays on record.", name=name)
 
     async def save_notices(self, daily_at: str, quiet: str) -> str:
         policy = NoticePolicy(daily_at=read_time(daily_at), quiet=read_span(quiet) if quiet.strip() else None)
         await change_notice_policy(self._workplace, policy)
         await self.refresh()
-        return f"The digest comes at {written_time(policy.daily_at)}."
+        return said("The digest comes at {daily_at}.", daily_at=written_time(policy.daily_at))
 
     async def save_network(self, proxy: str, direct: str, ca_file: str) -> str:
         way_out = WayOut(
@@ -147,12 +152,12 @@ class SettingsPresenter:
         await change_network_settings(self._workplace, way_out)
         self._engine.wake()
         await self.refresh()
-        return "The network settings hold for every connection that is opened from now on."
+        return said("The network settings hold for every connection that is opened from now on.")
 
     async def save_retention(self, kept: Retention) -> str:
         await change_retention(self._workplace, kept)
         await self.refresh()
-        return "What is older goes when the next digest is written."
+        return said("What is older goes when the next digest is written.")
 
 
 def _auto(entries: ApprovalEntries) -> AutoApproval:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from mlconnector_gui.ui.aio import ask, latest_slot, task_slot
 from mlconnector_gui.ui.screens.screen import Screen
+from mlconnector_gui.ui.screens.settings.language_choice import LanguageChoice
 from mlconnector_gui.ui.screens.settings.presenter import (
     KINDS,
     ApprovalEntries,
@@ -28,9 +29,11 @@ from mlconnector_gui.ui.screens.settings.sections import FIELD_WIDTH, line, numb
 from mlconnector_gui.ui.screens.settings.workspace_sections import NetworkFields, RetentionFields
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.words.events import spoken
+from mlconnector_gui.ui.words.language import later, said
 
 _STORES_A_ROW = 5
-_LIMITS = "such as EUR 500.00, USD 500.00"
+_LIMITS = later("such as EUR 500.00, USD 500.00")
 
 
 class SettingsScreen(Screen):
@@ -39,35 +42,42 @@ class SettingsScreen(Screen):
     subjects = frozenset({"policy", "mapping", "connection", "network", "retention"})
 
     def __init__(self, presenter: SettingsPresenter) -> None:
-        super().__init__("Settings", name="screen.settings")
+        super().__init__(said("Settings"), name="screen.settings")
         self.presenter = presenter
-        self.two_persons = line("settingsTwoPersons", "Two persons must approve from", _LIMITS)
-        self.maker = named(QCheckBox("Who made a posting may approve it"), "settingsMaker")
+        self.two_persons = line("settingsTwoPersons", said("Two persons must approve from"), said(_LIMITS))
+        self.maker = named(QCheckBox(said("Who made a posting may approve it")), "settingsMaker")
         self.mapping = named(
-            QCheckBox("Changes of the mapping rules need a second person"), "settingsMappingSecond"
+            QCheckBox(said("Changes of the mapping rules need a second person")), "settingsMappingSecond"
         )
         self.automatic = named(
-            QCheckBox("Approve small, usual postings without a person"), "settingsAutomatic"
+            QCheckBox(said("Approve small, usual postings without a person")), "settingsAutomatic"
         )
-        self.limits = line("settingsLimits", "Up to", _LIMITS)
-        self.sample = number("settingsSample", "Of a hundred, so many go to a person all the same", 0, 100)
-        self.usual = number("settingsUsual", "Stop what is more than so many times the usual", 1, 1000)
-        self.kinds = {kind: named(QCheckBox(kind.capitalize()), f"settingsKind.{kind}") for kind in KINDS}
+        self.limits = line("settingsLimits", said("Up to"), said(_LIMITS))
+        self.sample = number(
+            "settingsSample", said("Of a hundred, so many go to a person all the same"), 0, 100
+        )
+        self.usual = number("settingsUsual", said("Stop what is more than so many times the usual"), 1, 1000)
+        self.kinds = {
+            kind: named(QCheckBox(spoken(kind).capitalize()), f"settingsKind.{kind}") for kind in KINDS
+        }
         self.stores: dict[str, QCheckBox] = {}
         self.in_force = label(kind="muted", wraps=True, name="settingsInForce")
-        self.save_approval_button = named(QPushButton("Put in force"), "settingsSaveApproval")
+        self.save_approval_button = named(QPushButton(said("Put in force")), "settingsSaveApproval")
         self.save_approval_button.setProperty("primary", True)
-        self.daily_at = line("settingsDailyAt", "The digest of the day comes at", "such as 08:00")
-        self.quiet = line("settingsQuiet", "Nobody is told anything between", "such as 22:00-06:00")
-        self.save_notices_button = named(QPushButton("Save"), "settingsSaveNotices")
-        self.person = line("settingsPerson", "Name of the person", "a name")
-        self.pin = line("settingsPin", "PIN of the person", "at least four characters")
+        self.daily_at = line("settingsDailyAt", said("The digest of the day comes at"), said("such as 08:00"))
+        self.quiet = line(
+            "settingsQuiet", said("Nobody is told anything between"), said("such as 22:00-06:00")
+        )
+        self.save_notices_button = named(QPushButton(said("Save")), "settingsSaveNotices")
+        self.person = line("settingsPerson", said("Name of the person"), said("a name"))
+        self.pin = line("settingsPin", said("PIN of the person"), said("at least four characters"))
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
-        self.add_person_button = named(QPushButton("Add, or set PIN"), "settingsAddPerson")
-        self.known = named(QComboBox(), "settingsKnown", "People who sign in here")
+        self.add_person_button = named(QPushButton(said("Add, or set PIN")), "settingsAddPerson")
+        self.known = named(QComboBox(), "settingsKnown", said("People who sign in here"))
         self.known.setMinimumWidth(FIELD_WIDTH)
-        self.remove_person_button = named(QPushButton("Remove"), "settingsRemovePerson")
+        self.remove_person_button = named(QPushButton(said("Remove")), "settingsRemovePerson")
         self.network, self.retention = NetworkFields(), RetentionFields()
+        self.language = LanguageChoice()
         self._stores_row = QGridLayout()
         self._drawn: SettingsState | None = None
         self._lay_out()
@@ -115,7 +125,9 @@ class SettingsScreen(Screen):
 
     @task_slot
     async def choose_ca_file(self) -> None:
-        dialog = QFileDialog(self, "CA file", "", "Certificates (*.pem *.crt *.cer);;All files (*)")
+        dialog = QFileDialog(
+            self, said("CA file"), "", said("Certificates (*.pem *.crt *.cer);;All files (*)")
+        )
         dialog.setObjectName("settingsCaFileDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         if await ask(dialog):
@@ -209,10 +221,11 @@ class SettingsScreen(Screen):
             self._people(),
             self.network.frame(),
             self.retention.frame(),
+            self.language,
         ):
             column.addWidget(part)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "settingsArea", "Settings")
+        area = named(QScrollArea(widgetResizable=True), "settingsArea", said("Settings"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
@@ -221,46 +234,48 @@ class SettingsScreen(Screen):
     def _approval(self) -> QFrame:
         return section(
             "settings.approval",
-            "Approval",
+            said("Approval"),
             (
-                ("Two persons must approve from", self.two_persons),
+                (said("Two persons must approve from"), self.two_persons),
                 ("", self.maker),
                 ("", self.mapping),
                 ("", self.automatic),
-                ("Of the stores", self._stores_row),
-                ("Of the kinds", row_of([*self.kinds.values(), None])),
-                ("Up to", self.limits),
-                ("At most so many times the usual", self.usual),
-                ("Of a hundred, to a person all the same", self.sample),
+                (said("Of the stores"), self._stores_row),
+                (said("Of the kinds"), row_of([*self.kinds.values(), None])),
+                (said("Up to"), self.limits),
+                (said("At most so many times the usual"), self.usual),
+                (said("Of a hundred, to a person all the same"), self.sample),
             ),
             self.in_force,
             self.save_approval_button,
         )
 
     def _notices(self) -> QFrame:
-        words = "What is red is told at once, outside these hours; everything else waits for the digest."
+        words = said(
+            "What is red is told at once, outside these hours; everything else waits for the digest."
+        )
         return section(
             "settings.notices",
-            "Notifications",
+            said("Notifications"),
             (
-                ("The digest of the day comes at", self.daily_at),
-                ("Nobody is told anything between", self.quiet),
+                (said("The digest of the day comes at"), self.daily_at),
+                (said("Nobody is told anything between"), self.quiet),
             ),
             label(words, kind="muted", wraps=True),
             self.save_notices_button,
         )
 
     def _people(self) -> QFrame:
-        words = (
+        words = said(
             "Once somebody is named, everybody signs in with a PIN, and acts under that name. Without names,"
             " whoever is logged in to the computer acts. This is evidence of who did what, not a lock."
         )
         return section(
             "settings.people",
-            "People who share this workstation",
+            said("People who share this workstation"),
             (
-                ("Sign in here", row_of([self.known, self.remove_person_button, None])),
-                ("Name", self.person),
+                (said("Sign in here"), row_of([self.known, self.remove_person_button, None])),
+                (said("Name"), self.person),
                 ("PIN", self.pin),
             ),
             label(words, kind="muted", wraps=True),

@@ -20,6 +20,7 @@ from mlconnector_gui.ui.widgets.bits import (
     selectable,
     set_role,
 )
+from mlconnector_gui.ui.words.language import said
 
 
 class DoorPane(QWidget):
@@ -37,10 +38,10 @@ class DoorPane(QWidget):
         self._address.setFont(fixed_font())
         self.register_button = named(QPushButton(), "doorRegister")
         self.register_button.setProperty("primary", True)
-        self.test_button = named(QPushButton("Test the way"), "doorTest")
-        self.copy_address = named(QPushButton("Copy address"), "doorCopyAddress")
-        self.copy_secret = named(QPushButton("Copy secret"), "doorCopySecret")
-        self.change_keys = named(QPushButton("Change address and secret…"), "doorChangeKeys")
+        self.test_button = named(QPushButton(said("Test the way")), "doorTest")
+        self.copy_address = named(QPushButton(said("Copy address")), "doorCopyAddress")
+        self.copy_secret = named(QPushButton(said("Copy secret")), "doorCopySecret")
+        self.change_keys = named(QPushButton(said("Change address and secret…")), "doorChangeKeys")
         self._facts, self._deliveries = QVBoxLayout(), QVBoxLayout()
         self._lay_out()
 
@@ -48,24 +49,24 @@ class DoorPane(QWidget):
         standing = detail.row.standing
         self._title.set_whole(f"{detail.row.name}  ·  {detail.row.title}")
         self._icon.setPixmap(icon_pixmap(standing.icon, standing.role))
-        self._standing.setText(standing.word)
+        self._standing.setText(said(standing.word))
         set_role(self._standing, standing.role)
-        self._means.setText(standing.means)
+        self._means.setText(said(standing.means))
         self._problem.setVisible(detail.problem is not None)
         self._remedy.setVisible(detail.problem is not None)
         if detail.problem is not None:
             self._problem.setText(detail.problem.what)
             self._remedy.setText(f"{detail.problem.stops} {detail.problem.remedy}")
-        self._address.setText(breakable(detail.address) if detail.address else "No address yet")
-        self._address.setAccessibleName(detail.address or "No address yet")
-        register = "Register with the store" if detail.registers_itself else "Make the address"
-        self.register_button.setText("Register again" if detail.is_set_up else register)
+        self._address.setText(breakable(detail.address) if detail.address else said("No address yet"))
+        self._address.setAccessibleName(detail.address or said("No address yet"))
+        register = said("Register with the store") if detail.registers_itself else said("Make the address")
+        self.register_button.setText(said("Register again") if detail.is_set_up else register)
         for button in (self.test_button, self.copy_address):
             button.setEnabled(bool(detail.address))
-            button.setToolTip("" if detail.address else "There is no address yet")
+            button.setToolTip("" if detail.address else said("There is no address yet"))
         for button in (self.copy_secret, self.change_keys):
             button.setEnabled(detail.is_set_up)
-            button.setToolTip("" if detail.is_set_up else "There is no address yet")
+            button.setToolTip("" if detail.is_set_up else said("There is no address yet"))
         self._fill_facts(detail.facts)
         self._fill_deliveries(detail.deliveries)
 
@@ -77,9 +78,11 @@ class DoorPane(QWidget):
 
     def _fill_deliveries(self, lines: tuple[DeliveryLine, ...]) -> None:
         clear_layout(self._deliveries)
-        self._deliveries.addWidget(label("Last deliveries", kind="heading"))
+        self._deliveries.addWidget(label(said("Last deliveries"), kind="heading"))
         if not lines:
-            self._deliveries.addWidget(label("Nothing was delivered yet.", kind="muted", name="noDeliveries"))
+            self._deliveries.addWidget(
+                label(said("Nothing was delivered yet."), kind="muted", name="noDeliveries")
+            )
             return
         table = named(QWidget(), "doorDeliveries")
         grid = QGridLayout(table)
@@ -90,9 +93,10 @@ class DoorPane(QWidget):
         for place, line in enumerate(lines):
             picture = QLabel()
             picture.setPixmap(icon_pixmap(line.outcome.icon, line.outcome.role))
-            outcome = label(line.outcome.word, name=f"delivery.{place}")
-            outcome.setToolTip(line.problem or line.outcome.means)
-            outcome.setAccessibleName(f"{line.outcome.word}. {line.problem or line.outcome.means}")
+            outcome = label(said(line.outcome.word), name=f"delivery.{place}")
+            means = line.problem or said(line.outcome.means)
+            outcome.setToolTip(means)
+            outcome.setAccessibleName(f"{outcome.text()}. {means}")
             about = ElidedLabel(line.about)
             grid.addWidget(label(line.at, kind="muted"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(about, place, 1)
@@ -116,14 +120,14 @@ class DoorPane(QWidget):
         column.setSpacing(5 * STEP)
         address = QVBoxLayout()
         address.setSpacing(2 * STEP)
-        address.addWidget(label("Address to enter in the store", kind="heading"))
+        address.addWidget(label(said("Address to enter in the store"), kind="heading"))
         address.addWidget(self._address)
         address.addLayout(row_of([self.copy_address, self.copy_secret, self.change_keys, None]))
         for section in (address, self._facts, self._deliveries):
             section.setSpacing(2 * STEP)
             column.addLayout(section)
         column.addStretch(1)
-        area = named(QScrollArea(widgetResizable=True), "doorFields", "Webhooks of the connection")
+        area = named(QScrollArea(widgetResizable=True), "doorFields", said("Webhooks of the connection"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidget(inner)
         whole = QVBoxLayout(self)

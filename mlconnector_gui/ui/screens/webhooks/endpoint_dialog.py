@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from mlconnector_gui.services.webhook_settings import WebhookSettings
 from mlconnector_gui.ui.theme import CONTROL_HEIGHT, STEP
 from mlconnector_gui.ui.widgets.bits import label, named
+from mlconnector_gui.ui.words.language import later, said
 
 _CHOICES = (
-    ("This computer only", "127.0.0.1"),
-    ("The network, all addresses of this computer", "0.0.0.0"),  # noqa: S104  by a person's choice
+    (later("This computer only"), "127.0.0.1"),
+    (later("The network, all addresses of this computer"), "0.0.0.0"),  # noqa: S104  by a person's choice
 )
 
 
@@ -30,22 +31,24 @@ class EndpointDialog(QDialog):
     def __init__(self, settings: WebhookSettings, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("endpointDialog")
-        self.setWindowTitle("Endpoint for webhooks")
+        self.setWindowTitle(said("Endpoint for webhooks"))
         self.setMinimumWidth(560)
-        self._open = named(QCheckBox("Receive webhooks while the engine runs"), "endpointOpen")
+        self._open = named(QCheckBox(said("Receive webhooks while the engine runs")), "endpointOpen")
         self._open.setChecked(settings.is_open)
-        self._host = named(QComboBox(editable=True), "endpointHost", "Listens for")
+        self._host = named(QComboBox(editable=True), "endpointHost", said("Listens for"))
         for words, host in _CHOICES:
-            self._host.addItem(words, host)
+            self._host.addItem(said(words), host)
         place = self._host.findData(settings.host)
         self._host.setCurrentIndex(place)
         if place < 0:
             self._host.setEditText(settings.host)
-        self._port = named(QSpinBox(minimum=0, maximum=65535, value=settings.port), "endpointPort", "Port")
-        self._public = named(QLineEdit(settings.public_address), "endpointPublic", "Public address")
+        self._port = named(
+            QSpinBox(minimum=0, maximum=65535, value=settings.port), "endpointPort", said("Port")
+        )
+        self._public = named(QLineEdit(settings.public_address), "endpointPublic", said("Public address"))
         self._public.setPlaceholderText("https://hooks.example.com")
         hours = QSpinBox(minimum=1, maximum=720, value=settings.quiet_hours, suffix=" h")
-        self._quiet = named(hours, "endpointQuiet", "Too quiet after")
+        self._quiet = named(hours, "endpointQuiet", said("Too quiet after"))
         self._public.setCursorPosition(0)
         for box in (self._port, self._quiet):
             box.setMinimumHeight(CONTROL_HEIGHT)
@@ -56,7 +59,7 @@ class EndpointDialog(QDialog):
         chosen = self._host.currentText().strip()
         return {
             "is_open": self._open.isChecked(),
-            "host": dict(_CHOICES).get(chosen, chosen),
+            "host": {said(words): host for words, host in _CHOICES}.get(chosen, chosen),
             "port": self._port.value(),
             "public_address": self._public.text().strip(),
             "quiet_hours": self._quiet.value(),
@@ -66,14 +69,17 @@ class EndpointDialog(QDialog):
         form = QFormLayout()
         form.setSpacing(3 * STEP)
         form.addRow(self._open)
-        form.addRow("&Listens for", self._host)
-        form.addRow("&Port", self._port)
-        form.addRow("P&ublic address", self._public)
-        form.addRow("&Too quiet after", self._quiet)
+        form.addRow(said("&Listens for"), self._host)
+        form.addRow(said("&Port"), self._port)
+        form.addRow(said("P&ublic address"), self._public)
+        form.addRow(said("&Too quiet after"), self._quiet)
         words = label(
-            "Stores on the internet reach this computer only through your own proxy with TLS. Enter its address as "
-            "the public one, and have it hand on everything below /hooks/ unchanged. A store inside your "
-            "network needs none where this computer listens at one address of its own.",
+            said(
+                "Stores on the internet reach this computer only through your own proxy with TLS. Enter "
+                "its address as "
+                "the public one, and have it hand on everything below /hooks/ unchanged. A store inside your "
+                "network needs none where this computer listens at one address of its own."
+            ),
             kind="muted",
             wraps=True,
         )

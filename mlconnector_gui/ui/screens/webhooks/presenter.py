@@ -22,7 +22,8 @@ from mlconnector_gui.services.webhooks import (
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.webhooks import StoredDelivery, StoredDoor
 from mlconnector_gui.ui.engine_handle import EngineHandle
-from mlconnector_gui.ui.words.amounts import counted, moment_text
+from mlconnector_gui.ui.words.amounts import counted, moment_text, number_text
+from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import Sentence, stored_sentence
 from mlconnector_gui.ui.words.standing import StandingWords
 from mlconnector_gui.ui.words.webhooks import DELIVERIES, DOORS, refusal_words
@@ -119,19 +120,28 @@ class WebhooksPresenter:
         if detail is not None and not detail.registers_itself:
             await open_door(self._workplace, name)
             self._engine.wake()
-            return f"{name} has an address now. Enter it in the store."
+            return said("{name} has an address now. Enter it in the store.", name=name)
         door = await register_webhooks(self._workplace, name)
         self._engine.wake()
-        return f"{name} delivers {counted(len(door.subscriptions), 'kind')} of changes to this workspace."
+        return said(
+            "{name} delivers {kinds} of changes to this workspace.",
+            name=name,
+            kinds=counted(len(door.subscriptions), "kind"),
+        )
 
     async def test(self, name: str) -> str:
         tried = await try_webhook(self._workplace, name)
-        return f"A test delivery for {name} arrived by way of {tried.address} in {tried.seconds:.1f} s."
+        return said(
+            "A test delivery for {name} arrived by way of {address} in {seconds:.1f} s.",
+            name=name,
+            address=tried.address,
+            seconds=tried.seconds,
+        )
 
     async def change_keys(self, name: str) -> str:
         await rotate_keys(self._workplace, name)
         self._engine.wake()
-        return f"{name} has a new address and secret. The old ones open for an hour more."
+        return said("{name} has a new address and secret. The old ones open for an hour more.", name=name)
 
     async def secret(self, name: str) -> str:
         return await webhook_secret(self._workplace, name)
@@ -139,16 +149,26 @@ class WebhooksPresenter:
     async def change_settings(self, **changes: Any) -> str:
         settings = await change_webhook_settings(self._workplace, **changes)
         self._engine.wake()
-        return "The endpoint is switched on." if settings.is_open else "The endpoint is switched off."
+        return (
+            said("The endpoint is switched on.")
+            if settings.is_open
+            else said("The endpoint is switched off.")
+        )
 
 
 def _endpoint_words(overview: WebhookOverview) -> str:
     if overview.listening.problem:
         return stored_sentence(overview.listening.problem).what
     if not overview.listening.address:
-        return "Endpoint switched off" if not overview.settings.is_open else "Endpoint opens with the engine"
-    reach = "this computer only" if overview.settings.is_loopback else "reachable from the network"
-    return f"Listens at {overview.listening.address}, {reach}"
+        return (
+            said("Endpoint switched off")
+            if not overview.settings.is_open
+            else said("Endpoint opens with the engine")
+        )
+    reach = (
+        said("this computer only") if overview.settings.is_loopback else said("reachable from the network")
+    )
+    return said("Listens at {address}, {reach}", address=overview.listening.address, reach=reach)
 
 
 def _row(view: DoorView) -> DoorRow:
@@ -165,12 +185,16 @@ def _row(view: DoorView) -> DoorRow:
 def _detail(view: DoorView, overview: WebhookOverview, deliveries: Sequence[StoredDelivery]) -> DoorDetail:
     row = _row(view)
     if view.standing is DoorStanding.QUIET:
-        seen = f"{counted(view.unheard, 'change')} came without a word from the store. {row.standing.means}"
+        seen = said(
+            "{changes} came without a word from the store. {means}",
+            changes=counted(view.unheard, "change"),
+            means=said(row.standing.means),
+        )
         row = replace(row, standing=replace(row.standing, means=seen))
-    facts = [("Endpoint", _endpoint_words(overview))]
+    facts = [(said("Endpoint"), _endpoint_words(overview))]
     if view.door is not None:
         facts += _door_facts(view.door)
-    facts.append(("The store's rule", view.address_rule))
+    facts.append((said("The store's rule"), said(view.address_rule)))
     return DoorDetail(
         row=row,
         address=view.address,
@@ -186,15 +210,20 @@ def _door_facts(door: StoredDoor) -> list[tuple[str, str]]:
     facts = []
     if door.is_registered:
         topics = ", ".join(str(one["topic"]) for one in door.subscriptions)
-        facts.append(("Registered for", topics))
+        facts.append((said("Registered for"), topics))
     if door.checked_at is not None:
-        facts.append(("Checked in the store", moment_text(door.checked_at)))
-    last = f", last {moment_text(door.last_received_at)}" if door.last_received_at else ""
-    facts.append(("Received", f"{door.received:,}, and {door.repeated:,} repeated{last}"))
-    refused = f"{door.refused:,}"
+        facts.append((said("Checked in the store"), moment_text(door.checked_at)))
+    received = [
+        said("{received:,}, and {repeated:,} repeated", received=door.received, repeated=door.repeated)
+    ]
+    if door.last_received_at:
+        received.append(said("last {moment}", moment=moment_text(door.last_received_at)))
+    facts.append((said("Received"), ", ".join(received)))
+    refused = number_text(door.refused)
     if door.last_refused_at is not None:
-        refused += f", last {moment_text(door.last_refused_at)}: {refusal_words(door.last_refusal)}"
-    facts.append(("Refused", refused))
+        last = said("last {moment}", moment=moment_text(door.last_refused_at))
+        refused = f"{refused}, {last}: {refusal_words(door.last_refusal)}"
+    facts.append((said("Refused"), refused))
     return facts
 
 

@@ -18,31 +18,32 @@ from mlconnector_gui.ui.screens.webhooks.presenter import DoorRow, WebhooksPrese
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, fill_splitter, framed, named
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
+from mlconnector_gui.ui.words.language import said
 
 
 def door_columns(now: Callable[[], datetime]) -> tuple[Column[DoorRow], ...]:
     return (
         Column(
             name="standing",
-            title="State",
+            title=said("State"),
             width=104,
-            text=lambda row: row.standing.word,
-            tip=lambda row: row.standing.means,
+            text=lambda row: said(row.standing.word),
+            tip=lambda row: said(row.standing.means),
             icon=lambda row: (row.standing.icon, row.standing.role),
         ),
-        Column(name="name", title="Name", width=120, text=lambda row: row.name),
-        Column(name="kind", title="Kind", width=112, text=lambda row: row.title, stretches=True),
+        Column(name="name", title=said("Name"), width=120, text=lambda row: row.name),
+        Column(name="kind", title=said("Kind"), width=112, text=lambda row: row.title, stretches=True),
         Column(
             name="last",
-            title="Last delivery",
+            title=said("Last delivery"),
             width=92,
-            text=lambda row: age_text(row.last_received_at, now()) if row.last_received_at else "never",
-            tip=lambda row: moment_text(row.last_received_at) if row.last_received_at else "never",
+            text=lambda row: age_text(row.last_received_at, now()) if row.last_received_at else said("never"),
+            tip=lambda row: moment_text(row.last_received_at) if row.last_received_at else said("never"),
             ink=lambda row: "neutral",
         ),
         Column(
             name="waiting",
-            title="Waiting",
+            title=said("Waiting"),
             width=64,
             text=lambda row: f"{row.waiting:,}" if row.waiting else "–",
         ),
@@ -55,7 +56,7 @@ class WebhooksScreen(Screen):
     subjects = frozenset({"webhook", "connection"})
 
     def __init__(self, presenter: WebhooksPresenter) -> None:
-        super().__init__("Webhooks", name="screen.webhooks")
+        super().__init__(said("Webhooks"), name="screen.webhooks")
         self.presenter = presenter
         model: PagedTable[str, DoorRow] = PagedTable(
             door_columns(lambda: presenter.now),
@@ -64,10 +65,10 @@ class WebhooksScreen(Screen):
             start=tasks_of(self).start,
             parent=self,
         )
-        self.grid: Grid[str, DoorRow] = Grid(model, name="webhooksGrid", title="Webhooks")
+        self.grid: Grid[str, DoorRow] = Grid(model, name="webhooksGrid", title=said("Webhooks"))
         self.grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.endpoint = ElidedLabel(kind="muted", name="endpointWords")
-        self.endpoint_button = named(QPushButton("Endpoint…"), "endpointButton")
+        self.endpoint_button = named(QPushButton(said("Endpoint…")), "endpointButton")
         self.list, self.list_empty = QStackedWidget(), EmptyState("webhooksEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("doorEmpty")
         self.pane = DoorPane()
@@ -102,17 +103,20 @@ class WebhooksScreen(Screen):
             return
         box = QMessageBox(
             QMessageBox.Icon.Question,
-            "Change address and secret",
-            f"Give {detail.row.name} a new address and secret?",
+            said("Change address and secret"),
+            said("Give {store} a new address and secret?", store=detail.row.name),
             QMessageBox.StandardButton.Cancel,
             self,
         )
         box.setObjectName("changeKeysQuestion")
         box.setInformativeText(
-            "A store that was registered from here is told. Elsewhere, enter the new address within an hour: until "
-            "then the old one still opens."
+            said(
+                "A store that was registered from here is told. Elsewhere, enter the new address within "
+                "an hour: until "
+                "then the old one still opens."
+            )
         )
-        box.setDefaultButton(box.addButton("Change", QMessageBox.ButtonRole.AcceptRole))
+        box.setDefaultButton(box.addButton(said("Change"), QMessageBox.ButtonRole.AcceptRole))
         box.buttonClicked.connect(
             lambda button: box.done(box.buttonRole(button) == QMessageBox.ButtonRole.AcceptRole)
         )
@@ -124,7 +128,11 @@ class WebhooksScreen(Screen):
         detail = self.presenter.state.detail
         if detail is not None:
             QGuiApplication.clipboard().setText(await self.presenter.secret(detail.row.name))
-            self.told.emit(f"The secret of {detail.row.name} is on the clipboard; the audit log says so.")
+            self.told.emit(
+                said(
+                    "The secret of {store} is on the clipboard; the audit log says so.", store=detail.row.name
+                )
+            )
 
     @task_slot
     async def edit_endpoint(self) -> None:
@@ -172,7 +180,7 @@ class WebhooksScreen(Screen):
         detail = self.presenter.state.detail
         if detail is not None:
             QGuiApplication.clipboard().setText(detail.address)
-            self.told.emit(f"The address of {detail.row.name} is on the clipboard.")
+            self.told.emit(said("The address of {store} is on the clipboard.", store=detail.row.name))
 
     def _connect(self) -> None:
         self.grid.picked.connect(self.turn_to_selection)
@@ -192,10 +200,12 @@ class WebhooksScreen(Screen):
         self.head.addWidget(self.endpoint, 1)
         self.head.addWidget(self.endpoint_button)
         self.list_empty.say(
-            "No store that is connected can deliver webhooks.",
-            "Connect a store first. Until then, and beside it, orders are fetched by the clock.",
+            said("No store that is connected can deliver webhooks."),
+            said("Connect a store first. Until then, and beside it, orders are fetched by the clock."),
         )
-        self.detail_empty.say("No store is selected.", "Choose one to see its address and what it delivered.")
+        self.detail_empty.say(
+            said("No store is selected."), said("Choose one to see its address and what it delivered.")
+        )
         self.list.addWidget(self.grid)
         self.list.addWidget(self.list_empty)
         self.detail.addWidget(self.detail_empty)
