@@ -92,7 +92,7 @@ def test_a_document_in_doubt_in_an_empty_ledger_comes_to_a_person_and_holds_up_n
     ending, _ = cell.played()
 
     assert ending.wrong == []
-    assert ending.states == {"posted": 3, "needs_person": 1}
+    assert ending.states == {"posted": 3, "confirmed": 1, "needs_person": 1}
     assert ending.elapsed_hours < 1 + UNTIL_JDE_IS_IDLE_SECONDS / 3600
 
 

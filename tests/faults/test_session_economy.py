@@ -1,9 +1,9 @@
-"""Hundreds of postings over hours of virtual time: one login a session, each logged out, no token in a URL."""
+"""Hundreds of postings over hours of virtual time: few sessions, each logged out, no token in a URL."""
 
 from tests.faults.session_economy import send_many
 
-SESSIONS = 2
-"""One for the day's work, and one for the look at the ledger after two idle hours."""
+SESSIONS = 6
+"""One for the day's work, one for the look at the ledger after two idle hours, four to look customers up."""
 
 
 def test_hundreds_of_postings_are_sent_over_one_session() -> None:
@@ -13,4 +13,4 @@ def test_hundreds_of_postings_are_sent_over_one_session() -> None:
     assert cost.postings > 190
     assert (cost.logins, cost.logouts, cost.sessions_left) == (SESSIONS, SESSIONS, 0)
     assert cost.urls_with_a_token == ()
-    assert cost.calls_a_posting < 3.1
+    assert cost.calls_a_posting < 3.9

@@ -311,12 +311,11 @@ class ReviewScreen(Screen):
     def _draw(self, state: ReviewState) -> None:
         counts = {view.value: count for view, count in state.counts.items()}
         self.tabs.count(counts)
-        before = self.grid.current_id()
         self._draw_queue(state)
         self.fetch_button.setEnabled(bool(state.stores))
         self.fetch_button.setText(said("Fetching…") if state.fetching else said("Fetch now"))
         self.fetch_button.setToolTip("" if state.stores else said("No store is connected yet."))
-        if before is None or self.grid.current_id() != before or not state.selected:
+        if [row.posting_id for row in state.selected] != self.grid.selected_ids() or not state.selected:
             self.turn_to_selection()
         self._draw_detail(state)
 
