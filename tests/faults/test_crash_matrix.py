@@ -49,7 +49,7 @@ def test_the_program_may_die_at_every_point_of_sending(outcome: Fault) -> None:
 @pytest.mark.parametrize(
     "outcome", [Fault.RESET_BEFORE, pytest.param(Fault.LATE_COMMIT, marks=pytest.mark.long)]
 )
-@pytest.mark.parametrize("route", ["batch", "form"])
+@pytest.mark.parametrize("route", ["batch", pytest.param("form", marks=pytest.mark.long)])
 def test_the_program_may_die_while_it_sends_by_other_ways(route: str, outcome: Fault) -> None:
     """At two points here, at all of them in the long form; under the fault at each write of an entry."""
     points = ["send.intent_committed", "send.answered"]

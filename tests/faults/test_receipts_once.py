@@ -8,7 +8,16 @@ from tests.faults.receipt_world import options_of, play_receipts
 SEED = 3
 
 
-@pytest.mark.parametrize("point", ["send.intent_committed", "send.answered", "send.before_outcome"])
+@pytest.mark.parametrize(
+    "point",
+    [
+        "send.answered",
+        *(
+            pytest.param(one, marks=pytest.mark.long)
+            for one in ("send.intent_committed", "send.before_outcome")
+        ),
+    ],
+)
 def test_a_death_while_receiving_receives_nothing_twice(point: str) -> None:
     ending, world = play_receipts([Life(point=point, at=2)], options=options_of(10, seed=SEED))
 

@@ -80,7 +80,7 @@ def same_row(window: MainWindow, first: QWidget, second: QWidget) -> bool:
     return abs(tops[0] - tops[1]) < 8
 
 
-@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, pytest.param(Scheme.DARK, marks=pytest.mark.long)])
 async def test_what_has_the_focus_looks_otherwise(
     open_window: OpenWindow, filling: Filling, qapp: QApplication, scheme: Scheme
 ) -> None:
@@ -124,7 +124,7 @@ async def test_each_page_of_the_wizard_names_its_controls(open_window: OpenWindo
     await settled(window)
 
 
-@pytest.mark.parametrize("scheme", Scheme)
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, pytest.param(Scheme.DARK, marks=pytest.mark.long)])
 async def test_every_label_can_be_read(
     open_window: OpenWindow, filling: Filling, qapp: QApplication, scheme: Scheme
 ) -> None:
