@@ -1,8 +1,9 @@
 """What every test gets: an off-screen Qt, hypothesis profiles, and no warning that it did not expect."""
 
+import gc
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_API"] = "pyside6"
@@ -18,6 +19,20 @@ settings.register_profile("thorough", parent=settings.get_profile("usual"), max_
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "usual"))
 
 _LOGGER = "mlconnector_gui"
+_WITH_WINDOWS = ("tests/ui/", "tests/flows/desktop/")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, None, None]:
+    """After the last test with a window collect what is left of it here: a thread of the next one must not."""
+    yield
+    if _has_window(item) and not (nextitem is not None and _has_window(nextitem)):
+        gc.unfreeze()
+        gc.collect()
+
+
+def _has_window(item: pytest.Item) -> bool:
+    return any(folder in item.nodeid for folder in _WITH_WINDOWS)
 
 
 class WarningLog(logging.Handler):

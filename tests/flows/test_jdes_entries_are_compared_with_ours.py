@@ -256,17 +256,18 @@ def multiply(company: Company, like: StoredPosting, times: int) -> None:
             company.jde._database["F0911"].insert({**row.values, **changed}, entered_at=row.entered_at)
 
 
-async def test_six_hundred_documents_are_compared_in_a_bounded_number_of_calls(tmp_path: Path) -> None:
+@pytest.mark.long
+async def test_two_thousand_documents_are_compared_in_a_bounded_number_of_calls(tmp_path: Path) -> None:
     async with open_company(tmp_path) as company:
         order_id = await company.sell_and_post()
         like = company.sale(order_id)
-        multiply(company, like, 600)
-        company.tamper_with_the_ledger((like.ledger_number or 0) + 450, OBJ="5020")
+        multiply(company, like, 2000)
+        company.tamper_with_the_ledger((like.ledger_number or 0) + 1500, OBJ="5020")
         before = len(company.jde.requests)
 
         found = await validated(company)
 
-        rows = 601 * len(company.jde._database["F0911"].find(DOC=like.ledger_number))
+        rows = 2001 * len(company.jde._database["F0911"].find(DOC=like.ledger_number))
         pages = rows // 500 + 1
         assert codes(found) == ["ledger.changed"]
         assert len(company.jde.requests) - before <= 2 * pages + 5

@@ -35,7 +35,8 @@ async def test_nothing_is_approved_by_itself_at_first(open_window: OpenWindow) -
 
 
 async def test_a_policy_is_put_in_force(open_window: OpenWindow, workplace: Workplace) -> None:
-    screen = (await shown(open_window)).settings
+    window = await shown(open_window)
+    screen = window.settings
     screen.two_persons.setText("EUR 10000, USD 10000")
     screen.maker.setChecked(False)
     screen.automatic.setChecked(True)
@@ -44,6 +45,7 @@ async def test_a_policy_is_put_in_force(open_window: OpenWindow, workplace: Work
 
     screen.save_approval_button.click()
     await until(lambda: "Version 1" in screen.in_force.text())
+    await settled(window)
 
     policy = await approval_policy(workplace)
     assert policy.auto is not None
