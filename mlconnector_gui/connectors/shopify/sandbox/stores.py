@@ -28,6 +28,8 @@ _CUSTOMERS = {
     "SHOP-EU": {"customers_in_jde": "each", "customer_match": "email", "customer_business_unit": "2"},
 }
 _DAY = timedelta(days=1)
+_SELDOM, _OPEN = timedelta(minutes=37), timedelta(hours=22)
+"""How far orders are apart, and within how much of its day a busy shop has them all."""
 
 
 def _shops() -> dict[str, Shop]:
@@ -93,9 +95,10 @@ def _fill(world: World, stories: Stories) -> None:
     told = 0
     # an hour of the first day is left for what comes before a story
     first = _midnight(world, stories.simulator.shop) + timedelta(hours=1)
+    apart = min(_SELDOM, timedelta(seconds=_OPEN // timedelta(seconds=1) // max(world.orders_per_day, 1)))
     for day in range(world.days):
         for number in range(world.orders_per_day):
-            at = first + day * _DAY + timedelta(minutes=37 * number + 5)
+            at = first + day * _DAY + (number * apart + timedelta(minutes=5))
             kinds[told % len(kinds)](at)
             told += 1
     for day in range(world.days + 1):
