@@ -14,7 +14,7 @@ class MatchedBy(StrEnum):
     SEARCH = "search"
     """A search in the ERP found it."""
     ADDED = "added"
-    """It was added to the ERP from here."""
+    """It was added to the ERP, or to the store, from here."""
     ITEM_NUMBER = "item_number"
     """The SKU is the item's second number."""
     THIRD_NUMBER = "third_number"
@@ -23,6 +23,26 @@ class MatchedBy(StrEnum):
     UPC = "upc"
     LIKENESS = "likeness"
     """Number or name are much alike: only ever suggested."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemBranch:
+    """An item as one branch has it."""
+
+    branch: str
+    stocking_type: str
+    sales_codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitConversion:
+    """How many of another unit of measure one of a unit is."""
+
+    branch: str
+    """Blank: in every branch."""
+    unit: str
+    other: str
+    factor: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +60,24 @@ class Item:
     upc: str = ""
     stocking_type: str = ""
     references: tuple[str, ...] = ()
+    sales_codes: tuple[str, ...] = ()
+    """The sales category codes 1 to 5; none where they were not read."""
+    branches: tuple[ItemBranch, ...] = ()
+    conversions: tuple[UnitConversion, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Both lines of its description."""
+        return f"{self.description} {self.second_description}".strip()
+
+    def at_branch(self, branch: str) -> ItemBranch | None:
+        return next((one for one in self.branches if one.branch == branch), None)
+
+    def quantity_in(self, other: str, *, unit: str, branch: str) -> Decimal | None:
+        """Return how many of another unit one of a unit is: as the branch says, or else for all; None: not said."""
+        fitting = [one for one in self.conversions if (one.unit, one.other) == (unit, other)]
+        said = {one.branch: one.factor for one in fitting if one.branch in {"", branch}}
+        return said.get(branch, said.get(""))
 
     def skus(self) -> Iterator[tuple[MatchedBy, str]]:
         """Yield under which SKUs a store may have it, the likeliest first."""

@@ -34,6 +34,9 @@ class RecordDraft:
     is_in_store: bool
     """Whether the store was seen to have the record."""
     findings: tuple[Finding, ...] = ()
+    """What speaks against it beside what the store has."""
+    source_findings: tuple[Finding, ...] = ()
+    """What speaks against the values themselves, whatever the store has."""
 
     @property
     def kind(self) -> str:
@@ -58,6 +61,10 @@ class RecordDraft:
             "record": self.record.written(),
             "source": dict(self.source),
             "is_in_store": self.is_in_store,
+            "findings": [
+                {"code": one.code, "severity": one.severity.value, "params": dict(one.params)}
+                for one in self.source_findings
+            ],
         }
 
     def canonical(self, *, target: str) -> bytes | None:
@@ -79,9 +86,17 @@ def store_record_of(subject: Mapping[str, Any]) -> StoreRecord:
     return StoreRecord.read(subject["record"])
 
 
+def source_findings_of(subject: Mapping[str, Any]) -> tuple[Finding, ...]:
+    """Return what spoke against the values when they were drafted; it stands until their source has others."""
+    return tuple(
+        Finding(code=one["code"], severity=Severity(one["severity"]), params=one["params"])
+        for one in subject.get("findings", ())
+    )
+
+
 def check_record(draft: RecordDraft) -> tuple[Finding, ...]:
     """Return every finding of a record: its own, and what its form is refused for."""
-    return (*draft.findings, *_check_form(draft))
+    return (*draft.findings, *draft.source_findings, *_check_form(draft))
 
 
 def _check_form(draft: RecordDraft) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import BinaryIO, Protocol, runtime_checkable
 
 from mlconnector_gui.accounting.documents import Translation
 from mlconnector_gui.accounting.item_matching import Listing
+from mlconnector_gui.accounting.items import Item
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
@@ -311,6 +312,18 @@ class WriteOrder(Protocol):
     """
 
     def __call__(self, order: PurchaseOrder, values: Mapping[str, str], /) -> Mapping[str, str]: ...
+
+
+class WriteProduct(Protocol):
+    """
+    Pure: every field that a store's new product for an item is to have, by the connection's own values.
+
+    `unit` is what the price is for. Raises Problem for what the store cannot take.
+    """
+
+    def __call__(
+        self, item: Item, price: Money, values: Mapping[str, str], /, *, unit: str, branch: str
+    ) -> Mapping[str, str]: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

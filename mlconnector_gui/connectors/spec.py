@@ -21,6 +21,7 @@ from mlconnector_gui.connectors.port import (
     Translate,
     VerifyWebhook,
     WriteOrder,
+    WriteProduct,
 )
 
 
@@ -114,6 +115,8 @@ class ReceivesSpec:
     open_receiver: Callable[[], OpenReceiver]
     write_order: Callable[[], WriteOrder] | None = None
     """How a purchase order becomes an order there; None: the store takes no orders."""
+    write_product: Callable[[], WriteProduct] | None = None
+    """How an item becomes a new product there; None: the store is offered none."""
     settles_seconds: float = 300.0
     """How long after a request without an answer the store may still carry it out."""
     read_lag_seconds: float = 30.0

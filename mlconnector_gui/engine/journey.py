@@ -9,6 +9,7 @@ from mlconnector_gui.accounting.digest import digest
 from mlconnector_gui.accounting.states import Move, PostingState
 from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, Outcome
+from mlconnector_gui.services.created_products import creates_product, link_created
 from mlconnector_gui.services.customers import link_confirmed
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -135,6 +136,8 @@ class Journey:
         )
         if posting.kind == CUSTOMER and not differences:
             link_confirmed(transaction, self.workplace, posting, document.key.number)
+        if not differences and creates_product(posting):
+            link_created(transaction, self.workplace, posting)
 
     def not_shown(self, transaction: Transaction, posting: StoredPosting) -> None:
         postings.move(

@@ -141,15 +141,14 @@ class _StoreSide:
 
     def _draft(self, transaction: Transaction, sightings: Sequence[Sighting]) -> set[int]:
         preparation = RecordPreparation(transaction, self.workplace, self.source, self.store)
-        unsettled = {
-            wish.document_id
-            for wish, seen in self._settled_candidates(transaction, sightings)
-            if not preparation.prepare(
-                wish,
-                seen,
-                tuple(checked_against(record_of(wish, seen), seen, band_percent=self.receiving.band_percent)),
-            )
-        }
+        unsettled: set[int] = set()
+        for wish, seen in self._settled_candidates(transaction, sightings):
+            if wish.only_creates and seen is not None:
+                preparation.give_up(wish)
+                continue
+            findings = checked_against(record_of(wish, seen), seen, band_percent=self.receiving.band_percent)
+            if not preparation.prepare(wish, seen, tuple(findings)):
+                unsettled.add(wish.document_id)
         self.counts.update(preparation.counts)
         return unsettled
 
@@ -170,7 +169,7 @@ class _StoreSide:
         for wish, seen in sightings:
             if wish.only_if_there and seen is None:
                 continue
-            if wish.candidate_of is None:
+            if wish.candidate_of is None or (seen is None and wish.creates):
                 kept.append((wish, seen))
             elif seen is None:
                 self.counts["unmatched"] += 1

@@ -23,6 +23,7 @@ from mlconnector_gui.jde.port import (
     ResolutionTimes,
     RouteFacts,
 )
+from mlconnector_gui.services.created_products import creates_product
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.targets import Parcel, Target
 from mlconnector_gui.services.workplace import Workplace
@@ -288,7 +289,8 @@ class Outbox:
             return
         await self.workplace.store.write(self._journey.read_back, posting, document, differences)
         await self._reach("confirm.committed")
-        if posting.kind == CUSTOMER and not differences:  # his orders may have waited for his number
+        # a customer's orders may have waited for his number, a new product's price may be another by now
+        if (posting.kind == CUSTOMER or creates_product(posting)) and not differences:
             await request_run(
                 self.workplace, Job.PREPARE, connection=posting.connection_id, trigger=Trigger.FOLLOW_UP
             )

@@ -6,14 +6,20 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from mlconnector_gui.accounting.items import BasePrice, Item, PriceList
+from mlconnector_gui.accounting.items import BasePrice, Item, ItemBranch, PriceList, UnitConversion
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.jde.streams import SALES_CODES
 
 Cells = Mapping[str, str]
 
 
 def read_item(payload: bytes, *, on: date) -> Item:
-    """Read a document of the items' stream: F4101 with the numbers by which others know the item that day (F4104)."""
+    """
+    Read a document of the items' stream: F4101 with the numbers by which others know the item that day (F4104), its
+    branches (F4102) and its units (F41002).
+
+    What was archived before codes and units were read has none.
+    """
     parts = _parts(payload)
     (item,) = parts["F4101"]
     return Item(
@@ -28,6 +34,15 @@ def read_item(payload: bytes, *, on: date) -> Item:
         references=tuple(
             dict.fromkeys(row["CITM"] for row in parts["F4104"] if row["CITM"] and _is_known(row, on))
         ),
+        sales_codes=_sales_codes(item),
+        branches=tuple(
+            ItemBranch(branch=row["MCU"], stocking_type=row["STKT"], sales_codes=_sales_codes(row))
+            for row in parts["F4102"]
+        ),
+        conversions=tuple(
+            UnitConversion(branch=row["MCU"], unit=row["UM"], other=row["RUM"], factor=_number(row["CONV"]))
+            for row in parts.get("F41002", ())
+        ),
     )
 
 
@@ -39,6 +54,10 @@ def read_prices(payload: bytes) -> PriceList:
         number=rows[0]["LITM"],
         prices=tuple(_price(row) for row in rows if _is_general(row)),
     )
+
+
+def _sales_codes(row: Cells) -> tuple[str, ...]:
+    return tuple(row[alias] for alias in SALES_CODES.split() if alias in row)
 
 
 def _price(row: Cells) -> BasePrice:

@@ -9,6 +9,8 @@ from mlconnector_gui.jde.data_service import Comparison, Condition, TableRead
 
 CHANGED_ON, CHANGED_AT, CHANGED_AT_ELSEWHERE = "UPMJ", "TDAY", "UPMT"
 """F41 and F43 tables carry TDAY for the time of the last change, all others UPMT."""
+SALES_CODES = "SRP1 SRP2 SRP3 SRP4 SRP5"
+"""The sales category codes (UDC 41/S1 to 41/S5) of an item and of its branches."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +66,12 @@ ITEMS = TableStream(
     spec=_spec("items", "Items", minutes=60),
     identity=("ITM",),
     tables=(
-        _dated("F4101", "ITM LITM AITM DSC1 DSC2 SRTX UOM1 UOM4 STKT UPCN", "ITM"),
-        _dated("F4102", "ITM MCU LITM STKT", "ITM MCU"),
+        _dated("F4101", f"ITM LITM AITM DSC1 DSC2 SRTX UOM1 UOM4 STKT UPCN {SALES_CODES}", "ITM"),
+        _dated("F4102", f"ITM MCU LITM STKT {SALES_CODES}", "ITM MCU"),
+        _dated("F41002", "MCU ITM UM RUM CONV", "MCU ITM UM RUM"),
         _dated("F4104", "ITM XRT AN8 CITM EXDJ EFTJ MCU", "ITM XRT AN8 CITM EXDJ"),
     ),
-    may_be_hidden=frozenset({"F4104"}),
+    may_be_hidden=frozenset({"F4104", "F41002"}),
 )
 PRICES = TableStream(
     spec=_spec("prices", "Base prices", minutes=60),

@@ -12,6 +12,7 @@ from mlconnector_gui.connectors.spec import FieldKind, ReceivesSpec
 from mlconnector_gui.jde.connection import JdeLedger
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.jde.source import open_jde_source
+from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.entered_values import (
     BOOKKEEPING_FIELDS,
     JDE,
@@ -20,7 +21,7 @@ from mlconnector_gui.services.entered_values import (
     connector_choice,
     connector_choices,
 )
-from mlconnector_gui.services.receiving import streams_wanted
+from mlconnector_gui.services.receiving import receiving_of, streams_wanted
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import add_default_schedules
 from mlconnector_gui.services.store_target import StoreTarget
@@ -296,16 +297,19 @@ def _add(transaction: Transaction, stored: StoredConnection, workplace: Workplac
         values=dict(stored.values),
     )
     add_default_schedules(transaction, stored, workplace)
-    _read_for(transaction, stored, stored.values, workplace)
+    _read_for(transaction, stored, {}, workplace)
 
 
 def _read_for(
-    transaction: Transaction, stored: StoredConnection, values: Mapping[str, str], workplace: Workplace
+    transaction: Transaction, stored: StoredConnection, before: Mapping[str, str], workplace: Workplace
 ) -> None:
     """See that JDE is read for what a store takes from it, and prepared anew for what was chosen otherwise."""
-    if stored.connector != JDE and streams_wanted(stored.connector, values):
-        target = connections.connection_named(transaction, values["target"])
+    if stored.connector != JDE and streams_wanted(stored.connector, stored.values):
+        target = connections.connection_named(transaction, stored.values["target"])
         add_default_schedules(transaction, target, workplace)
+        if receiving_of(stored.values).offers is not None and receiving_of(before).offers is None:
+            # what an older version of this program archived of items has no codes
+            documents.forget_watermark(transaction, target.connection_id, ITEMS.spec.name)
         documents.ask_to_prepare_all(transaction, target.connection_id)
 
 
@@ -340,8 +344,9 @@ def _change(
     if values.get("start_date", "") < stored.values.get("start_date", ""):
         documents.forget_watermarks(transaction, stored.connection_id)
     connections.change_values(transaction, stored.connection_id, values)
-    add_default_schedules(transaction, replace(stored, values=values), workplace)
-    _read_for(transaction, stored, values, workplace)
+    changed_to = replace(stored, values=values)
+    add_default_schedules(transaction, changed_to, workplace)
+    _read_for(transaction, changed_to, stored.values, workplace)
     changed = {key: text for key, text in values.items() if stored.values.get(key) != text}
     audit.record(
         transaction,

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.accounting.summaries import Granularity
@@ -12,7 +11,7 @@ from mlconnector_gui.connectors.spec import ConnectorSpec, Field, FieldKind
 from mlconnector_gui.jde.fields import JDE_FIELDS
 from mlconnector_gui.services.customer_fields import check_customers, customer_fields
 from mlconnector_gui.services.posting_forms import FORM_FIELDS, check_form
-from mlconnector_gui.services.receiving import LISTING_FIELDS, check_receiving, receiving_fields
+from mlconnector_gui.services.receiving import LISTING_FIELDS, check_date, check_receiving, receiving_fields
 
 JDE = "jde"
 """The key of JDE among the connectors; it is the ERP, so it has no folder beside the storefronts."""
@@ -183,7 +182,7 @@ def check_values(
     if len(complete.get("document_type", "")) > _DOCUMENT_TYPE_WIDTH:
         raise Problem("journal.document_type_invalid", document_type=complete["document_type"])
     if "start_date" in complete:
-        _check_date(name, complete["start_date"])
+        check_date(name, "start_date", complete["start_date"])
     if not _is_digits(complete.get("rounding_tolerance_minor", "0")):
         raise Problem("connection.tolerance_invalid", name=name, value=complete["rounding_tolerance_minor"])
     check_form(name, complete)
@@ -194,13 +193,6 @@ def check_values(
 
 def _is_digits(text: str) -> bool:
     return text.isascii() and text.isdigit()
-
-
-def _check_date(name: str, text: str) -> None:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise Problem("connection.date_invalid", name=name, field="start_date", value=text) from None
 
 
 def _refuse_unknown(choice: ConnectorChoice, names: Sequence[str]) -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from mlconnector_gui.accounting.item_offers import OfferChoice
 from mlconnector_gui.accounting.items import MatchedBy, PriceChoice
 from mlconnector_gui.accounting.money import is_number
 from mlconnector_gui.accounting.store_records import RecordType
@@ -102,6 +104,43 @@ PRODUCT_FIELDS = (
         default="upc",
     ),
 )
+OFFER_FIELDS = (
+    Field(
+        name="offers_items",
+        label="Offer new products to the store",
+        kind=FieldKind.FLAG,
+        help="Items that the store lacks and that carry the value below are drafted as new products, and created "
+        "once they are approved. They are not visible until somebody of the shop shows them.",
+        required=False,
+        default="no",
+        choices=_YES_NO,
+    ),
+    Field(
+        name="offer_code",
+        label="Sales category code of items for the store",
+        kind=FieldKind.CHOICE,
+        help="Of the item branch (F4102) where a branch of the prices is entered, otherwise of the item (F4101).",
+        required=False,
+        default="1",
+        choices=tuple((str(place), f"{place} (SRP{place})") for place in range(1, 6)),
+    ),
+    Field(
+        name="offer_values",
+        label="Values of that code",
+        kind=FieldKind.TEXT,
+        help="Separated by blanks, such as WEB OUT. Obsolete items and items without a base price in force in the "
+        "store's currency are not offered.",
+        required=False,
+    ),
+    Field(
+        name="offer_since",
+        label="Offer items from",
+        kind=FieldKind.TEXT,
+        help="Items that had the value before this day (YYYY-MM-DD), as far as they were read from JD Edwards then, "
+        "are not offered. Empty: all.",
+        required=False,
+    ),
+)
 LISTING_FIELDS = (
     Field(
         name="match_listings",
@@ -196,12 +235,15 @@ class Receiving:
     product_fields: tuple[str, ...]
     order_types: tuple[str, ...]
     order_branches: tuple[str, ...]
+    offers: OfferChoice | None = None
+    """Which items are offered as new products; None: none."""
 
     @property
     def streams(self) -> tuple[str, ...]:
         """Return which of JDE's streams it is made from."""
-        wanted = [ITEMS.spec.name] if self.takes_prices or self.takes_products else []
-        prices = [PRICES.spec.name] if self.takes_prices else []
+        is_priced = self.takes_prices or self.offers is not None
+        wanted = [ITEMS.spec.name] if is_priced or self.takes_products else []
+        prices = [PRICES.spec.name] if is_priced else []
         return (*wanted, *prices, *(_OF_ORDERS if self.takes_orders else ()))
 
 
@@ -212,8 +254,9 @@ def receiving_fields(spec: ReceivesSpec | None) -> tuple[Field, ...]:
     takes_products = any(map(spec.takes, _PRODUCT_TYPES))
     prices = PRICE_FIELDS if spec.takes(RecordType.PRICE) else ()
     products = PRODUCT_FIELDS if takes_products else ()
+    offers = OFFER_FIELDS if spec.write_product is not None else ()
     orders = ORDER_FIELDS if spec.write_order is not None else ()
-    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products, *orders)
+    return (*((MATCH_FIELD,) if prices or products else ()), *prices, *products, *offers, *orders)
 
 
 def receiving_of(values: Mapping[str, str]) -> Receiving:
@@ -233,6 +276,17 @@ def receiving_of(values: Mapping[str, str]) -> Receiving:
         product_fields=tuple(values.get("product_fields", "").split()),
         order_types=tuple((values.get("order_types") or _ORDER_TYPES).upper().split()),
         order_branches=tuple(values.get("order_branches", "").split()),
+        offers=_offers_of(values) if values.get("offers_items") == _YES else None,
+    )
+
+
+def _offers_of(values: Mapping[str, str]) -> OfferChoice:
+    since = values.get("offer_since", "").strip()
+    return OfferChoice(
+        code=int(values.get("offer_code") or 1),
+        values=frozenset(values.get("offer_values", "").split()),
+        branch=values.get("price_branch", "").strip(),
+        since=date.fromisoformat(since) if since else None,
     )
 
 
@@ -244,13 +298,26 @@ def check_receiving(name: str, values: Mapping[str, str]) -> None:
     band = values.get("price_band_percent") or _BAND_PERCENT
     if not is_number(band) or Decimal(band) < 0:
         raise Problem("receiving.band_invalid", name=name, value=band)
+    if since := values.get("offer_since", "").strip():
+        check_date(name, "offer_since", since)
     receiving = receiving_of(values)
     if proposes_items(values):
         for field in ("item_branch", "item_stocking_type", "item_gl_class", "item_unit"):
             if not values.get(field, "").strip():
                 raise Problem("receiving.item_field_missing", name=name, field=field)
-    if receiving.takes_prices and not receiving.prices.currency:
+    if (receiving.takes_prices or receiving.offers is not None) and not receiving.prices.currency:
         raise Problem("receiving.currency_missing", name=name)
+    if receiving.offers is not None and not receiving.offers.values:
+        raise Problem("receiving.offer_values_missing", name=name)
+    if receiving.offers is not None and receiving.match_by is MatchedBy.HAND:
+        raise Problem("receiving.offer_without_sku", name=name)
+
+
+def check_date(name: str, field: str, text: str) -> None:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        raise Problem("connection.date_invalid", name=name, field=field, value=text) from None
 
 
 def streams_wanted(connector: str, values: Mapping[str, str]) -> tuple[str, ...]:

@@ -52,6 +52,9 @@ class RecordPreparation:
         newest = postings.newest_of_lineage(self.transaction, lineage)
         if newest is not None and newest.state in _ON_ITS_WAY:
             return self._note_on_its_way(newest, record)
+        if newest is not None and newest.state in _SETTLED and wish.only_creates:
+            self._count("unmatched")  # it was created once: that it is gone is the shop's decision
+            return True
         if not record.is_change and not wish.cannot_be_written:
             self._drop(newest)
             return True
@@ -61,6 +64,16 @@ class RecordPreparation:
             return True
         self._renew(newest, wish, record, findings)
         return True
+
+    def give_up(self, wish: Wish) -> None:
+        """The store has what it was to be given as new: a draft of it is not needed any more."""
+        newest = postings.newest_of_lineage(self.transaction, self._lineage(wish))
+        if newest is not None and self._creates(newest):
+            self._drop(newest)
+
+    def _creates(self, posting: StoredPosting) -> bool:
+        subject = postings.subject_of(self.transaction, posting.posting_id)
+        return subject is not None and store_record_of(subject).creates
 
     def _lineage(self, wish: Wish) -> Lineage:
         return Lineage(
@@ -183,8 +196,9 @@ class RecordPreparation:
             currency=wish.currency or _NO_CURRENCY,
             record=record,
             source=wish.source,
-            is_in_store=all(finding.code != KEY_UNKNOWN for finding in findings),
-            findings=(*findings, *wish.findings),
+            is_in_store=not record.creates and all(finding.code != KEY_UNKNOWN for finding in findings),
+            findings=tuple(findings),
+            source_findings=wish.findings,
         )
         return PreparedContent(
             draft=draft,
@@ -204,6 +218,7 @@ def asked_of(wish: Wish) -> StoreRecord:
     return StoreRecord(
         record_type=wish.record_type,
         key=wish.key,
+        creates=wish.creates,
         changes=tuple(
             FieldChange(name=name, before="", after=text)
             for name, text in {**wish.fields, **wish.when_created}.items()

@@ -8,10 +8,11 @@ from mlconnector_gui.accounting.record_drafting import (
     RecordDraft,
     check_record,
     is_store_record,
+    source_findings_of,
     store_record_of,
 )
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, PostingState
-from mlconnector_gui.accounting.store_records import StoreRecord
+from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.connectors.port import SeenRecord
 from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.receiving import receiving_of
@@ -69,6 +70,7 @@ def record_prepared_again(
         source=subject["source"],
         is_in_store=subject["is_in_store"],
         findings=tuple(checked_against(record, seen, band_percent=band_percent)),
+        source_findings=source_findings_of(subject),
     )
     return PreparedContent(
         draft=draft,
@@ -81,6 +83,9 @@ def record_prepared_again(
 
 
 def _beside(record: StoreRecord, seen: SeenRecord | None) -> StoreRecord:
+    """What a new product is to be created with is not what one that the store has is to be changed to."""
+    if record.creates and record.record_type is RecordType.PRODUCT:
+        return record
     fields = seen.fields if seen is not None else {}
     return replace(
         record,

@@ -1,11 +1,12 @@
 """What a document of JDE asks of a store: which record is to have which fields; pure but for the store."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.item_offers import OfferChoice
 from mlconnector_gui.accounting.items import Item, MatchedBy
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.money import Money
@@ -27,6 +28,8 @@ _PERCENT = Decimal(100)
 _OWN_TO_THE_STORE = frozenset({"status", "store_id"})
 KEY_UNKNOWN = "record.key_unknown"
 """A finding of a record that is to be changed, and that the store does not have."""
+EXISTS_ALREADY = "record.exists_already"
+CURRENCY_DIFFERS = "price.currency_differs"
 OUTSIDE_BAND = "price.outside_band"
 """A finding of a posting that is approved by itself, never together with others or by a policy."""
 
@@ -54,6 +57,11 @@ class Wish:
     """True where the findings say why the store cannot take it: a person is told, whatever the store has."""
 
     @property
+    def only_creates(self) -> bool:
+        """Say whether it asks for nothing where the store has such a record."""
+        return self.creates and not self.fields
+
+    @property
     def as_created(self) -> Mapping[str, str]:
         """Every field of a record that is to be created; a blank one is nothing to be set."""
         return {name: text for name, text in {**self.fields, **self.when_created}.items() if text}
@@ -76,7 +84,7 @@ class StoreWishes:
         """Yield what a document asks for; one that is gone asks for nothing: a store's price is never taken away."""
         if document.is_deleted:
             return
-        if document.stream == PRICES.spec.name and self.receiving.takes_prices:
+        if document.stream == PRICES.spec.name:
             yield from self._prices(document)
         elif document.stream == ITEMS.spec.name and self.receiving.takes_products:
             yield from self._products(document)
@@ -121,11 +129,12 @@ class StoreWishes:
         try:
             return self.spec.write_order()(order, self.store.values), ()
         except Problem as problem:
-            params = {name: str(value) for name, value in problem.params.items()}
-            finding = Finding(code=problem.code, severity=Severity.BLOCKS, params=params)
-            return {"order_number": order.key.told}, (finding,)
+            return {"order_number": order.key.told}, (_finding_of(problem),)
 
     def _prices(self, document: StoredDocument) -> Iterator[Wish]:
+        """Yield the price that an item is to have, and the product that it is to become where the store lacks it."""
+        if not self.receiving.takes_prices and self.receiving.offers is None:
+            return
         listed = read_prices(documents.payload_of(self.transaction, document.document_id))
         choice = self.receiving.prices.with_domestic(self.domestic_currency)
         if turn := choice.next_change(listed.prices, after=self.on):
@@ -143,8 +152,9 @@ class StoreWishes:
             "price": number_text(price.amount),
         }
         wanted = self._taken(RecordType.PRICE, {"price": number_text(amount), "currency": choice.currency})
-        for key, candidate, by in self._keys(document, listed.item_id, listed.number):
-            yield Wish(
+        keys = list(self._keys(document, listed.item_id, listed.number))
+        for key, candidate, by in keys:
+            priced = Wish(
                 record_type=RecordType.PRICE,
                 key=key,
                 fields=wanted,
@@ -155,11 +165,67 @@ class StoreWishes:
                 matched_by=by,
                 findings=tuple(_price_findings(price.amount, amount, key)),
             )
+            if self.receiving.takes_prices:
+                yield priced
+            # one of several numbers is nobody's to choose, and a linked SKU was there once: it is not made again
+            if candidate is not None and len(keys) == 1 and self._is_offered(document, candidate):
+                yield self._offer(priced, candidate, Money(amount, choice.currency))
+
+    def _offer(self, priced: Wish, item: Item, price: Money) -> Wish:
+        """Have the store create what it is found to lack, with the price that its SKU would get."""
+        fields, findings = self._product_fields(item, price)
+        return replace(
+            priced,
+            record_type=RecordType.PRODUCT,
+            fields={},
+            when_created=self._taken(RecordType.PRODUCT, fields),
+            creates=True,
+            findings=(*priced.findings, *findings),
+            cannot_be_written=bool(findings),
+        )
+
+    def _product_fields(self, item: Item, price: Money) -> tuple[Mapping[str, str], tuple[Finding, ...]]:
+        """Return the fields of a new product, or why the store cannot have it."""
+        if self.spec.write_product is None:
+            raise Problem("record.type_not_taken", record=RecordType.PRODUCT.value)
+        known = {"name": item.name, "price": number_text(price.amount), "currency": price.currency}
+        choice = self.receiving.prices
+        try:
+            written = self.spec.write_product()(
+                item, price, self.store.values, unit=choice.unit, branch=choice.branch
+            )
+        except Problem as problem:
+            return known, (_finding_of(problem),)
+        if item.upc and "upc" in self.receiving.product_fields:
+            written = {**written, "upc": item.upc}
+        sells_in = self.store.facts.get("currency", price.currency)
+        if sells_in != price.currency:
+            params = {"key": item.number, "before": sells_in, "after": price.currency}
+            return written, (Finding(code=CURRENCY_DIFFERS, severity=Severity.BLOCKS, params=params),)
+        return written, ()
+
+    def _is_offered(self, document: StoredDocument, item: Item) -> bool:
+        offers = self.receiving.offers
+        if offers is None or not offers.wants(item):
+            return False
+        return offers.since is None or self._wanted_since(document, item.item_id, offers) >= offers.since
+
+    def _wanted_since(self, document: StoredDocument, item_id: str, offers: OfferChoice) -> date:
+        """Return since when the item is one that is offered, as far as it was read from JDE."""
+        seen = documents.newest_document(self.transaction, document.connection_id, ITEMS.spec.name, item_id)
+        first = self.on
+        while seen is not None:
+            payload = documents.payload_of(self.transaction, seen.document_id)
+            if not offers.may_have_wanted(read_item(payload, on=self.on)):
+                break
+            first = seen.fetched_at.date()
+            seen = documents.revision_before(self.transaction, seen)
+        return first
 
     def _products(self, document: StoredDocument) -> Iterator[Wish]:
         item = read_item(documents.payload_of(self.transaction, document.document_id), on=self.on)
         record_type = RecordType.VARIANT if self.spec.takes(RecordType.VARIANT) else RecordType.PRODUCT
-        known = {"name": f"{item.description} {item.second_description}".strip(), "upc": item.upc}
+        known = {"name": item.name, "upc": item.upc}
         chosen = {name: known[name] for name in self.receiving.product_fields if known.get(name)}
         wanted = self._taken(record_type, chosen)
         if not wanted:
@@ -207,6 +273,11 @@ class StoreWishes:
         return known is not None
 
 
+def _finding_of(problem: Problem) -> Finding:
+    params = {name: str(value) for name, value in problem.params.items()}
+    return Finding(code=problem.code, severity=Severity.BLOCKS, params=params)
+
+
 def _is_open(order: PurchaseOrder) -> bool:
     """Say whether something of it is still to come, and nothing holds it back."""
     has_open_lines = any(not line.is_closed and line.open_quantity > 0 for line in order.lines)
@@ -217,14 +288,16 @@ def checked_against(
     record: StoreRecord, seen: SeenRecord | None, *, band_percent: Decimal
 ) -> Iterator[Finding]:
     """Say what speaks against a change, beside what the store has now."""
-    if seen is None and not record.creates:
+    if record.creates == (seen is not None):
         params = {"record": record.record_type.value, "key": record.key}
-        yield Finding(code=KEY_UNKNOWN, severity=Severity.BLOCKS, params=params)
+        code = EXISTS_ALREADY if record.creates else KEY_UNKNOWN
+        yield Finding(code=code, severity=Severity.BLOCKS, params=params)
+    if seen is None:
         return
     for change in record.changes:
         if change.name == "currency" and change.before != change.after:
             params = {"key": record.key, "before": change.before, "after": change.after}
-            yield Finding(code="price.currency_differs", severity=Severity.BLOCKS, params=params)
+            yield Finding(code=CURRENCY_DIFFERS, severity=Severity.BLOCKS, params=params)
         elif change.name == "price" and change.before and change.before != change.after:
             yield from _band_findings(Decimal(change.before), Decimal(change.after), record.key, band_percent)
 

@@ -10,6 +10,7 @@ from mlconnector_gui.accounting.store_records import RecordType, StoreRecord, nu
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient, client_of
+from mlconnector_gui.connectors.bigcommerce.creating import Creating
 from mlconnector_gui.connectors.bigcommerce.facts import store_of
 from mlconnector_gui.connectors.bigcommerce.reading_through import decoded
 from mlconnector_gui.connectors.bigcommerce.requests import Asked, Sending
@@ -19,6 +20,7 @@ from mlconnector_gui.connectors.bigcommerce.sellables import (
     Sellables,
     products_of,
 )
+from mlconnector_gui.connectors.bigcommerce.settings import price_list_of
 from mlconnector_gui.connectors.port import (
     ConnectionValues,
     RecordOutcome,
@@ -45,18 +47,10 @@ def open_receiver(connection: ConnectionValues, environment: NetEnvironment) -> 
     )
 
 
-def price_list_of(values: Mapping[str, str]) -> str:
-    """Return the price list that prices go to; '' for the catalog's own prices."""
-    entered = values.get("price_list", "").strip()
-    if entered and not (entered.isascii() and entered.isdigit()):
-        raise Problem("bigcommerce.setting_invalid", field="price_list", value=entered[:40])
-    return entered
-
-
 @dataclass(slots=True)
 class BigCommerceReceiver:
     """
-    Sets prices, and names and UPCs of products; orders are never written.
+    Sets prices, and names and UPCs of products, and creates products; orders are never written.
 
     A record is written by its id, which looking it up told when the change was drafted. Prices go to the catalog, in
     the store's own currency, or to one price list of the connection's choice.
@@ -82,23 +76,22 @@ class BigCommerceReceiver:
     async def _look_up(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
         keys = [record.key for record in records]
         if records[0].record_type is RecordType.PRODUCT:
-            found = await products_of(self.client, keys)
-            return {sku: _seen_product(product) for sku, product in found.items()}
+            return await self._look_up_products(records)
         sellables = await self._sellables.of(keys)
         if self.price_list:
             return await self._listed_prices(records, sellables)
-        currency = str((await store_of(self.client)).currency).upper()
+        currency = await self._currency()
         return {sku: _seen_price(sellable, currency) for sku, sellable in sellables.items()}
 
     async def submit(self, records: Sequence[StoreRecord]) -> Sequence[RecordOutcome]:
         """Products and variants are changed by different requests, so one batch may be several of them."""
         sending = Sending(self.client)
         by_path: dict[tuple[str, int], list[Asked]] = {}
+        outcomes = dict(await Creating(self.client).create([one for one in records if one.creates]))
         for record in records:
             request = self._request(record)
-            if request is not None:
+            if request is not None and not record.creates:
                 by_path.setdefault(request[:2], []).append(request[2])
-        outcomes: dict[str, RecordOutcome] = {}
         for (path, size), asked in by_path.items():
             for start in range(0, len(asked), size):
                 outcomes |= await sending.put(path, asked[start : start + size])
@@ -106,6 +99,20 @@ class BigCommerceReceiver:
 
     async def close(self) -> None:
         await self.client.close()
+
+    async def _look_up_products(self, records: Sequence[StoreRecord]) -> Mapping[str, SeenRecord]:
+        """A SKU that is to be created may also be that of a variant: of it there is no product to be had."""
+        currency = await self._currency() if any("currency" in one.wanted for one in records) else ""
+        products = await products_of(self.client, [one.key for one in records])
+        found = {sku: _seen_product(product, currency) for sku, product in products.items()}
+        unseen = [one.key for one in records if one.creates and one.key not in found]
+        if unseen:
+            sellables = await self._sellables.of(unseen)
+            found |= {sku: _seen_price(sellable, currency) for sku, sellable in sellables.items()}
+        return found
+
+    async def _currency(self) -> str:
+        return str((await store_of(self.client)).currency).upper()
 
     async def _listed_prices(
         self, records: Sequence[StoreRecord], sellables: Mapping[str, Sellable]
@@ -154,8 +161,16 @@ class BigCommerceReceiver:
         return "/v3/catalog/variants", _VARIANTS_A_REQUEST, asked
 
 
-def _seen_product(product: Product) -> SeenRecord:
-    fields = {"name": (product.name or "").strip(), "upc": (product.upc or "").strip()}
+def _seen_product(product: Product, currency: str) -> SeenRecord:
+    fields = {
+        "name": (product.name or "").strip(),
+        "upc": (product.upc or "").strip(),
+        "price": _number(product.price),
+        "currency": currency,
+        "weight": _number(product.weight),
+        "visible": "yes" if product.is_visible else "no",
+        "categories": " ".join(map(str, sorted(product.categories))),
+    }
     return SeenRecord(fields=fields, record_id=str(product.id))
 
 

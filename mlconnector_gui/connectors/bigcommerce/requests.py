@@ -15,8 +15,8 @@ from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Reach, Unreachable
 
 _SAVED = frozenset({200, 201, 207})
-_NOT_BEGUN = frozenset({401, 403, 429})
-_DEFINITE = range(400, 500)
+NOT_BEGUN = frozenset({401, 403, 429})
+DEFINITE = range(400, 500)
 _PLACE = re.compile(r"\d{1,4}")
 
 
@@ -100,9 +100,9 @@ class Sending:
         self, asked: Sequence[Asked], answer: _Answer | None, reply: Reply
     ) -> Mapping[str, RecordOutcome]:
         problem = self._problem(reply)
-        if answer is None or reply.status not in _DEFINITE:
+        if answer is None or reply.status not in DEFINITE:
             return _all(asked, Verdict.IN_DOUBT, problem)
-        if reply.status in _NOT_BEGUN:
+        if reply.status in NOT_BEGUN:
             return _all(asked, Verdict.NOT_SENT, problem)
         named = _named(asked, answer)
         return {
@@ -115,7 +115,7 @@ class Sending:
 
     def _problem(self, reply: Reply) -> Problem:
         problem = problem_of(reply) or Problem("bigcommerce.answer_unexpected", status=reply.status)
-        if reply.status in _DEFINITE and reply.status not in _NOT_BEGUN:
+        if reply.status in DEFINITE and reply.status not in NOT_BEGUN:
             problem = Problem("record.refused", cause=Cause.SOURCE_CHANGED)
         problem.technical = self.client.token.redacted(words_of(reply))
         return problem

@@ -36,6 +36,9 @@ class Product(msgspec.Struct, frozen=True):
     name: str | None = ""
     price: object = None
     upc: str | None = ""
+    weight: object = None
+    is_visible: bool = True
+    categories: list[int] = []
     variants: list[Variant] = []
 
 

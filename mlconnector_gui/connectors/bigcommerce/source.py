@@ -12,6 +12,7 @@ from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient, cli
 from mlconnector_gui.connectors.bigcommerce.facts import facts_of
 from mlconnector_gui.connectors.bigcommerce.parts import whole_order
 from mlconnector_gui.connectors.bigcommerce.payloads import read_head
+from mlconnector_gui.connectors.bigcommerce.settings import check_settings
 from mlconnector_gui.connectors.bigcommerce.streams import ListedBy, Record, Walk, ceiling
 from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Window
 from mlconnector_gui.net.environment import NetEnvironment
@@ -37,6 +38,7 @@ _REFUNDS_A_PAGE = 250
 
 
 def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "BigCommerceSource":
+    check_settings(connection.values)
     return BigCommerceSource(
         client=client_of(connection, environment),
         reads_customers=connection.values.get("read_customers") == "yes"

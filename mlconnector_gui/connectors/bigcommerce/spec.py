@@ -10,6 +10,7 @@ from mlconnector_gui.connectors.port import (
     OpenSubscriptions,
     ReceivedType,
     Translate,
+    WriteProduct,
 )
 from mlconnector_gui.connectors.spec import (
     ConnectorSpec,
@@ -47,6 +48,14 @@ def _open_receiver() -> OpenReceiver:
     )
 
     return open_receiver
+
+
+def _write_product() -> WriteProduct:
+    from mlconnector_gui.connectors.bigcommerce.new_product import (  # noqa: PLC0415  imported when needed
+        new_product,
+    )
+
+    return new_product
 
 
 SPEC = ConnectorSpec(
@@ -140,6 +149,30 @@ SPEC = ConnectorSpec(
             help="The number of the price list that prices from JD Edwards go to. Empty: the catalog's own prices, "
             "in the store's default currency.",
         ),
+        Field(
+            name="weight_unit",
+            label="Unit of measure of weights",
+            kind=FieldKind.TEXT,
+            required=False,
+            help="The unit of JD Edwards in which the store weighs, such as LB or KG. A new product weighs what the "
+            "unit conversion of its item (F41002) from the unit of the prices to it says.",
+        ),
+        Field(
+            name="usual_weight",
+            label="Weight of other new products",
+            kind=FieldKind.TEXT,
+            required=False,
+            help="What a new product weighs whose item has no such conversion, as the store writes it. Empty: it "
+            "stops for a person, since the store takes no product without a weight.",
+        ),
+        Field(
+            name="product_categories",
+            label="Categories of new products",
+            kind=FieldKind.TEXT,
+            required=False,
+            help="The store's numbers of the categories, separated by blanks. With its newer product pages the store "
+            "takes no product without one.",
+        ),
     ),
     streams=(
         StreamSpec(
@@ -182,8 +215,15 @@ SPEC = ConnectorSpec(
             ReceivedType(
                 record_type=RecordType.PRICE, fields=("price", "currency"), batch=50, look_up_batch=50
             ),
-            ReceivedType(record_type=RecordType.PRODUCT, fields=("name", "upc"), batch=10, look_up_batch=50),
+            ReceivedType(
+                record_type=RecordType.PRODUCT,
+                fields=("name", "upc", "price", "currency", "weight", "visible", "categories"),
+                creates=True,
+                batch=10,
+                look_up_batch=50,
+            ),
         ),
         open_receiver=_open_receiver,
+        write_product=_write_product,
     ),
 )

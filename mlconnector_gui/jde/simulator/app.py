@@ -240,6 +240,17 @@ class AisSimulator:
             local, now = self._server.local_now(), self._world.now
             self._items.add(sku, description, local=local, entered_at=now)
 
+    def categorize_item(self, sku: str, **codes: str) -> None:
+        """Give an item sales category codes: SRP1="WEB"."""
+        with self._database.lock:
+            self._items.categorize(sku, codes, local=self._server.local_now())
+
+    def convert_unit(self, sku: str, unit: str, other: str, factor: Decimal) -> None:
+        """Enter how many of another unit of measure one of a unit is, such as what a piece weighs."""
+        with self._database.lock:
+            local, now = self._server.local_now(), self._world.now
+            self._items.convert(sku, unit, other, factor, local=local, entered_at=now)
+
     def set_base_price(
         self, sku: str, amount: Decimal, *, effective: date | None = None, expires: date = NEVER
     ) -> None:

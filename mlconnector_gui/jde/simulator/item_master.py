@@ -24,6 +24,23 @@ class ItemMaster:
         in_branch: dict[str, Value] = {"MCU": padded_business_unit(branch)}
         self._database["F4102"].insert(item | in_branch | _stamp(local), entered_at=entered_at)
 
+    def categorize(
+        self, sku: str, codes: Mapping[str, Value], *, local: datetime, branch: str = "30"
+    ) -> None:
+        """Enter sales category codes in the item (P4101), and in its branch record (P41026)."""
+        for row in (self._item(sku), self._at_branch(sku, branch)):
+            row.values.update({**codes, **_stamp(local)})
+
+    def convert(
+        self, sku: str, unit: str, other: str, factor: Decimal, *, local: datetime, entered_at: datetime
+    ) -> None:
+        """Enter how many of another unit one of a unit is (P41002), in every branch."""
+        item = self._item(sku).values["ITM"]
+        for row in self._database["F41002"].find(ITM=item, UM=unit, RUM=other):
+            self._database["F41002"].delete(row)
+        values: dict[str, Value] = {"ITM": item, "UM": unit, "RUM": other, "CONV": factor, "CNV1": factor}
+        self._database["F41002"].insert(values | _stamp(local), entered_at=entered_at)
+
     def price(self, sku: str, *, on: date, branch: str = "30", currency: str = "USD") -> Decimal | None:
         """Return the price that is in force for everybody on a day."""
         rows = [row for row in self._rows(sku, branch, currency) if row.day("EFTJ") <= on <= row.day("EXDJ")]
@@ -83,6 +100,13 @@ class ItemMaster:
         found = self._database["F4101"].first(LITM=sku)
         if found is None:
             raise KeyError(f"there is no item {sku}")
+        return found
+
+    def _at_branch(self, sku: str, branch: str) -> Row:
+        item = self._item(sku).values["ITM"]
+        found = self._database["F4102"].first(ITM=item, MCU=padded_business_unit(branch))
+        if found is None:
+            raise KeyError(f"branch {branch} has no item {sku}")
         return found
 
     def _rows(self, sku: str, branch: str, currency: str) -> list[Row]:

@@ -85,7 +85,11 @@ _PASSED_BY_ITEMS = (
 
 _PASSED_BY_RECORDS = (
     ("linked", later("The store has the record"), ("record.key_unknown",)),
-    ("values", later("The values can be set"), ("record.", "price.not_positive", "price.currency_differs")),
+    (
+        "values",
+        later("The values can be set"),
+        ("record.", "product.", "bigcommerce.", "price.not_positive", "price.currency_differs"),
+    ),
     ("band", later("The change is within the usual"), ("price.outside_band",)),
 )
 """The same for records of stores."""

@@ -15,7 +15,16 @@ _TYPES: Texts[RecordType] = {
     RecordType.VARIANT: "Variant",
     RecordType.ORDER: "Order",
 }
-_FIELDS: Texts[str] = {"price": "Price", "currency": "Currency", "name": "Name", "upc": "UPC", "sku": "SKU"}
+_FIELDS: Texts[str] = {
+    "price": "Price",
+    "currency": "Currency",
+    "name": "Name",
+    "upc": "UPC",
+    "sku": "SKU",
+    "weight": "Weight",
+    "visible": "Shown to shoppers",
+    "categories": "Categories",
+}
 _SOURCES: Texts[str] = {
     "item": "item",
     "branch": "branch",

@@ -28,6 +28,7 @@ class Product:
     weight: Decimal = Decimal(1)
     is_visible: bool = True
     upc: str = ""
+    categories: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -76,6 +77,7 @@ class Catalog:
     variants: dict[int, Variant] = field(default_factory=dict)
     price_lists: dict[int, str] = field(default_factory=dict)
     records: dict[tuple[int, int, str], PriceRecord] = field(default_factory=dict)
+    categories: dict[int, str] = field(default_factory=dict)
     writes: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
     """(kind, id, fields) of every record that was changed from outside, in order."""
     _writes_of: dict[tuple[str, int], list[frozenset[str]]] = field(default_factory=dict)
@@ -123,7 +125,7 @@ class Catalog:
 
 def stocked(at: datetime) -> Catalog:
     """Return a catalog of what the invented shops sell, one thing of it in sizes, with one price list."""
-    catalog = Catalog(price_lists={1: "Wholesale"})
+    catalog = Catalog(price_lists={1: "Wholesale"}, categories={23: "Shop all", 24: "Kitchen"})
     for one in CATALOGUE:
         catalog.add(one.name, one.sku, one.price, at).taxable = one.taxable
     catalog.add("Example shirt", "SHIRT", Decimal("29.00"), at, sizes=_SIZES)

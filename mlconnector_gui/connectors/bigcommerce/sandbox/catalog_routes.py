@@ -88,13 +88,20 @@ class CatalogRoutes:
             if name not in given:
                 raise Bad("JSON data is missing or invalid", field_name=name)
         self._check_name(given, "name")
-        asked = price(given["price"], "price")
+        if given["type"] not in {"physical", "digital"}:
+            raise Bad("JSON data is missing or invalid", field_name="type")
+        asked, weight = price(given["price"], "price"), price(given["weight"], "weight")
         sku = str(given.get("sku", ""))
-        taken = any(one.name == given["name"] for one in self._catalog.products.values())
-        if taken or (sku and self._catalog.variant_of_sku(sku)):
-            raise Bad("The product name or SKU is a duplicate", field_name="sku", status=409)
+        if any(one.name == given["name"] for one in self._catalog.products.values()):
+            raise Bad("The product name is a duplicate", field_name="name", status=409)
+        if sku and self._catalog.variant_of_sku(sku):
+            raise Bad("The product sku is a duplicate", field_name="sku", status=409)
+        categories = self._categories(given)
         product = self._catalog.add(given["name"], sku, asked or Decimal(0), self._books.now())
         product.is_visible = bool(given.get("is_visible", False))
+        product.weight, product.upc = weight or Decimal(0), str(given.get("upc", ""))
+        product.categories = categories
+        self._catalog.note_write("product", product.id, frozenset(given))
         self._told("created", product.id)
         return ok({"data": shapes.product(product, self._catalog, ()), "meta": {}})
 
@@ -109,6 +116,17 @@ class CatalogRoutes:
         for name in _PRICES:
             if name in change:
                 price(change[name], f"{place}.{name}")
+
+    def _categories(self, given: dict[str, Any]) -> list[int]:
+        """The newer product pages of a store demand one; one that the store does not have is a conflict."""
+        asked = given.get("categories", [])
+        if not isinstance(asked, list) or not all(isinstance(one, int) for one in asked):
+            raise Bad("JSON data is missing or invalid", field_name="categories")
+        if self._books.shop.demands_categories and not asked:
+            raise Bad("JSON data is missing or invalid", field_name="categories")
+        if any(one not in self._catalog.categories for one in asked):
+            raise Bad("One of the categories does not exist", field_name="categories", status=409)
+        return asked
 
     def _check_name(self, given: dict[str, Any], field_name: str) -> None:
         name = given["name"]

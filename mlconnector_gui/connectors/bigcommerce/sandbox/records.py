@@ -16,7 +16,7 @@ class Records:
         self._books, self._catalog = books, books.catalog
 
     def wanted(self) -> Sequence[WantedRecord]:
-        """A simple product's price, one of a product in sizes, and what a product is called."""
+        """A simple product's price, one of a product in sizes, what a product is called, and a new one."""
         currency = self._books.shop.currency
         prices = (("MUG-01", "13.75"), ("SHIRT-M", "31.50"), ("TENT-2P", "255.00"))
         return [
@@ -28,6 +28,19 @@ class Records:
                 record_type=_PRODUCT, key="LAMP-07", fields={"name": "Desk lamp", "upc": "000000000017"}
             ),
             WantedRecord(record_type=_PRODUCT, key="SOCK-M", fields={"upc": "000000000024"}),
+            WantedRecord(
+                record_type=_PRODUCT,
+                key="JUG-03",
+                creates=True,
+                fields={
+                    "name": "Enamel jug",
+                    "price": "34.50",
+                    "currency": currency,
+                    "weight": "0.85",
+                    "visible": "no",
+                    "categories": "23 24",
+                },
+            ),
         ]
 
     def held(self, record_type: str, key: str) -> Mapping[str, str] | None:
@@ -37,7 +50,15 @@ class Records:
         if record_type == _PRICE:
             return {"price": _plain(variant.charged), "currency": self._books.shop.currency}
         product = self._catalog.products[variant.product_id]
-        return {"name": product.name, "upc": product.upc}
+        return {
+            "name": product.name,
+            "upc": product.upc,
+            "price": _plain(product.price),
+            "currency": self._books.shop.currency,
+            "weight": _plain(product.weight),
+            "visible": "yes" if product.is_visible else "no",
+            "categories": " ".join(map(str, product.categories)),
+        }
 
     def writes(self, record_type: str, key: str) -> int:
         variant = self._catalog.variant_of_sku(key)
@@ -48,6 +69,8 @@ class Records:
             *self._catalog.writes_of("product", variant.product_id),
             *self._catalog.writes_of("variant", variant.id),
         ]
+        if record_type == _PRICE:  # the price that a product begins with is the product's
+            told = [one for one in told if "type" not in one]
         return sum(bool(fields & one) for one in told)
 
 

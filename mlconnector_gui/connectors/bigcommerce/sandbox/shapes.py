@@ -452,7 +452,7 @@ def product(one: Product, catalog: Catalog, include: Sequence[str]) -> Json:
         "tax_class_id": 0 if one.taxable else 1,
         "product_tax_code": "",
         "calculated_price": float(one.sale_price or one.price),
-        "categories": [],
+        "categories": one.categories,
         "brand_id": 0,
         "inventory_level": 0,
         "inventory_warning_level": 0,

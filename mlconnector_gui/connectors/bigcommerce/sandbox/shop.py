@@ -41,6 +41,8 @@ class Shop:
     total_after_credit: bool = False
     """Whether `total_inc_tax` is what is left after store credit and gift certificates; the vendor does not say."""
     signs_deliveries: bool = True
+    demands_categories: bool = False
+    """Whether it has the newer product pages, where every product is in a category."""
 
     @property
     def rate(self) -> Decimal:

@@ -125,6 +125,32 @@ WORDINGS = {
         "It was not saved: a price without a currency could be anything.",
         "Enter the currency the store sells in.",
     ),
+    "receiving.offer_values_missing": (
+        "values of the code missing",
+        "{name} offers new products, but no value of the sales category code is entered.",
+        "It was not saved: without a value no item would ever be meant.",
+        "Enter the values that mark the items for the store, such as WEB.",
+    ),
+    "receiving.offer_without_sku": (
+        "no SKU for new products",
+        "{name} offers new products, but only people match SKUs and items.",
+        "It was not saved: nothing says which SKU a new product gets.",
+        "Choose which number of an item is its SKU.",
+    ),
+    "product.name_missing": (
+        "item without a description",
+        "The item {item} has no description, so a new product would have no name.",
+        "The product cannot be approved, and is not created.",
+        "Enter the description of the item in JD Edwards (P4101); it is drafted again when it is read.",
+    ),
+    "product.weight_missing": (
+        "item without a weight",
+        "The store takes no product without a weight, and JD Edwards does not say what one {unit} of {item} weighs"
+        " (unit of weights: “{other}”).",
+        "The product cannot be approved, and is not created.",
+        "Enter the unit conversion of the item in JD Edwards (P41002), or the unit of weights or a usual weight in "
+        "the store's connection.",
+    ),
     "jde.document_unreadable": (
         "document unreadable",
         "An archived record of JD Edwards does not have the form it was written in.",
