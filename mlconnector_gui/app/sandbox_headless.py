@@ -24,13 +24,18 @@ from mlconnector_gui.app.sandbox import (
 from mlconnector_gui.app.sandbox_check import Verdict, check_books
 from mlconnector_gui.app.sandbox_customers import wrong_customers
 from mlconnector_gui.app.sandbox_receipts import check_receipts
-from mlconnector_gui.app.sandbox_records import differing_prices, unapproved_records
+from mlconnector_gui.app.sandbox_records import (
+    differing_prices,
+    missing_products,
+    offers_items,
+    unapproved_records,
+)
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.sandbox.clock import HurriedClock
 from mlconnector_gui.sandbox.stores import ShippingBooks, SimulatedStore
-from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES
+from mlconnector_gui.sandbox.world import CATALOGUE, COMPANIES, NEW_ITEM, POUNDS, WEB_CODE
 from mlconnector_gui.services.audit_log import verify_audit
 from mlconnector_gui.services.reconcile import balance_proofs
 from mlconnector_gui.services.replay import replay_posting
@@ -71,6 +76,7 @@ class HeadlessRun:
         for store in self.sandbox.stores:
             store.life.go_on()
         self._change_prices()
+        self._enter_new_item()
         self.sandbox.clock.advance(60)
         await self._fetch()
         await self._take_over_changes()
@@ -120,6 +126,16 @@ class HeadlessRun:
                 raised = product.price * (_WHOLE + percent) / _WHOLE
                 jde.set_base_price(product.sku, raised.quantize(_CENT))
                 self.sandbox.clock.advance(2)
+
+    def _enter_new_item(self) -> None:
+        """JDE's people mark a new item for the web."""
+        if not any(offers_items(store) for store in self.sandbox.stores):
+            return
+        jde, sku = self.sandbox.jde, NEW_ITEM.sku
+        jde.add_item(sku, NEW_ITEM.name)
+        jde.categorize_item(sku, SRP1=WEB_CODE)
+        jde.convert_unit(sku, "EA", "LB", POUNDS)
+        jde.set_base_price(sku, NEW_ITEM.price)
 
     async def _must_run(self, job: Job, connection: str, *, stream: str = "") -> None:
         """Ask for a run as often as a schedule would, until it succeeds."""
@@ -198,6 +214,8 @@ async def _report(
             sandbox.stores, sandbox.jde.base_price, [one.number for one in every if _is_open(one)]
         ),
         *unapproved_records(sandbox.stores, records),
+        *unapproved_records(sandbox.stores, records, "product", [NEW_ITEM.sku]),
+        *missing_products(sandbox.stores),
     ]
     customers_wrong = list(
         wrong_customers(

@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.sandbox.stores import SimulatedStore
-from mlconnector_gui.sandbox.world import CATALOGUE
+from mlconnector_gui.sandbox.world import CATALOGUE, NEW_ITEM, POUNDS
 
-_PRICE = "price"
+_PRICE, _PRODUCT = "price", "product"
 CATALOGUE_SKUS = tuple(product.sku for product in CATALOGUE)
 
 
@@ -33,6 +33,25 @@ def differing_prices(
                 continue
             if Decimal(held[_PRICE]) != wanted:
                 yield f"prices: {store.name} {sku} costs {held[_PRICE]}, in JDE {wanted}"
+
+
+def offers_items(store: SimulatedStore) -> bool:
+    return store.records is not None and store.values.get("offers_items") == "yes"
+
+
+def missing_products(stores: Sequence[SimulatedStore]) -> Iterator[str]:
+    """A store that is offered new items must have been given the one that is new, once, hidden from shoppers."""
+    wanted = {"name": NEW_ITEM.name, "price": NEW_ITEM.price, "weight": POUNDS, "visible": "no"}
+    for store in stores:
+        if store.records is None or not offers_items(store):
+            continue
+        held = store.records.held(_PRODUCT, NEW_ITEM.sku) or {}
+        for name, value in wanted.items():
+            found = held.get(name, "")
+            if (Decimal(found or 0) if isinstance(value, Decimal) else found) != value:
+                yield f"products: {store.name} {NEW_ITEM.sku} has the {name} “{found}”, not {value}"
+        if (written := store.records.writes(_PRODUCT, NEW_ITEM.sku)) != 1:
+            yield f"products: {store.name} {NEW_ITEM.sku} was written {written} times"
 
 
 def unapproved_records(

@@ -42,6 +42,10 @@ CATALOGUE = (
     Product(sku="BOOK-101", name="Bookkeeping primer", price=Decimal("24.00"), taxable=False),
     Product(sku="SOCK-M", name="Wool socks", price=Decimal("14.20")),
 )
+NEW_ITEM = Product(sku="JUG-03", name="Enamel jug", price=Decimal("34.50"))
+"""Entered in JDE while the world goes on, marked for the web, and sold nowhere yet."""
+WEB_CODE, POUNDS = "WEB", Decimal("1.87")
+"""The value of the first sales category code that marks it, and what a piece of it weighs."""
 
 COMPANIES = {"00001": ("Example Retail Inc", "USD"), "00002": ("Example Handel GmbH", "EUR")}
 """Company number to its name and domestic currency."""

@@ -108,6 +108,12 @@ async def test_every_call_of_ours_and_every_answer_is_as_the_vendor_specifies(
             seen = (await receiver.look_up([record]))[record.key]
             (outcome,) = await receiver.submit([replace(record, record_id=seen.record_id)])
             assert outcome.verdict is Verdict.ACCEPTED
+    receiver = open_receiver(entered, environment)
+    assert await receiver.look_up([new_product()]) == {}
+    (outcome,) = await receiver.submit([new_product()])
+    assert outcome.verdict is Verdict.ACCEPTED
+    (outcome,) = await receiver.submit([new_product()])
+    assert outcome.verdict is Verdict.REJECTED
 
     called = {(method, path.rstrip("0123456789")) for method, path, *_ in witness.seen}
     wrong = [
@@ -131,6 +137,12 @@ def changes() -> list[StoreRecord]:
         StoreRecord(record_type=RecordType.PRICE, key="SHIRT-M", changes=priced),
         StoreRecord(record_type=RecordType.PRODUCT, key="MUG-01", changes=named),
     ]
+
+
+def new_product() -> StoreRecord:
+    fields = {"name": "Enamel jug", "price": "34.50", "weight": "1.87", "visible": "no", "categories": "24"}
+    changes = tuple(FieldChange(name=name, before="", after=text) for name, text in fields.items())
+    return StoreRecord(record_type=RecordType.PRODUCT, key="JUG-03", changes=changes, creates=True)
 
 
 def test_the_checker_sees_what_is_not_specified(specification: Specification) -> None:

@@ -14,9 +14,10 @@ from mlconnector_gui.connectors.bigcommerce.sandbox.shop import Shop
 from mlconnector_gui.connectors.bigcommerce.sandbox.simulator import BigCommerceSimulator
 from mlconnector_gui.sandbox.faults import FaultPlan
 from mlconnector_gui.sandbox.stores import SimulatedStore
-from mlconnector_gui.sandbox.world import World
+from mlconnector_gui.sandbox.world import WEB_CODE, World
 
 _PRICES_FROM_JDE = {"receives_prices": "yes", "price_currency": "USD", "price_branch": "30"}
+_NEW_ITEMS_FROM_JDE = {"offers_items": "yes", "offer_values": WEB_CODE, "weight_unit": "LB"}
 _CUSTOMERS = {
     "BC-US": {
         "customers_in_jde": "each",
@@ -69,7 +70,7 @@ def _store(world: World, faults: FaultPlan, company: str, shop: Shop) -> Simulat
             "store_hash": shop.store_hash,
             "read_customers": "yes",
             **_CUSTOMERS.get(shop.name, {}),
-            **(_PRICES_FROM_JDE if shop.currency == "USD" else {}),
+            **({**_PRICES_FROM_JDE, **_NEW_ITEMS_FROM_JDE} if shop.currency == "USD" else {}),
         },
         secrets={"access_token": shop.access_token, "client_secret": shop.client_secret},
         books=simulator,

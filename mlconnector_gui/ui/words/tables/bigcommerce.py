@@ -106,8 +106,7 @@ WORDINGS = {
         "name or SKU taken",
         "The store has a product “{name}” or the SKU {key} already, or lacks one of the categories.",
         "The product was not created.",
-        "Look for both in the store. Change the item's description in JD Edwards if the name belongs to another "
-        "product; link the SKU if the product is this item; correct the categories in the connection.",
+        "Change the item's description in JD Edwards, link the SKU, or correct the connection's categories.",
     ),
     "bigcommerce.payload_unreadable": (
         "document not readable",

@@ -145,11 +145,9 @@ WORDINGS = {
     ),
     "product.weight_missing": (
         "item without a weight",
-        "The store takes no product without a weight, and JD Edwards does not say what one {unit} of {item} weighs"
-        " (unit of weights: “{other}”).",
-        "The product cannot be approved, and is not created.",
-        "Enter the unit conversion of the item in JD Edwards (P41002), or the unit of weights or a usual weight in "
-        "the store's connection.",
+        "JD Edwards does not say what one {unit} of {item} weighs (unit of weights: “{other}”).",
+        "The product cannot be approved: the store takes none without a weight.",
+        "Enter the item's unit conversion in JD Edwards (P41002), or a usual weight in the store's connection.",
     ),
     "jde.document_unreadable": (
         "document unreadable",
