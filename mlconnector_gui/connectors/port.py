@@ -298,6 +298,21 @@ class ReadsCatalog(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldRecord:
+    """What a document of the store tells of one of its records, in the fields that can be set."""
+
+    record_type: RecordType
+    key: str
+    fields: Mapping[str, str]
+
+
+class ReadToldRecords(Protocol):
+    """Pure: the records that a payload tells of, by the connection's own values."""
+
+    def __call__(self, payload: bytes, values: Mapping[str, str], /) -> Iterable[ToldRecord]: ...
+
+
 class OpenReceiver(Protocol):
     """Builds the receiving side of a connection; opens nothing yet."""
 

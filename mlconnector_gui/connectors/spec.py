@@ -16,6 +16,7 @@ from mlconnector_gui.connectors.port import (
     ReadFile,
     ReadLapses,
     ReadListing,
+    ReadToldRecords,
     ReceivedType,
     RowsBehind,
     Translate,
@@ -108,6 +109,14 @@ class WebhookSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldSpec:
+    """Which stream tells what became of the records that a storefront takes."""
+
+    stream: str
+    read: Callable[[], ReadToldRecords]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReceivesSpec:
     """What a storefront takes from JDE, and how long what was sent may still be on its way."""
 
@@ -117,6 +126,8 @@ class ReceivesSpec:
     """How a purchase order becomes an order there; None: the store takes no orders."""
     write_product: Callable[[], WriteProduct] | None = None
     """How an item becomes a new product there; None: the store is offered none."""
+    told: ToldSpec | None = None
+    """Where it is read what somebody changed of them in the store; None: it shows when JDE changes them next."""
     settles_seconds: float = 300.0
     """How long after a request without an answer the store may still carry it out."""
     read_lag_seconds: float = 30.0

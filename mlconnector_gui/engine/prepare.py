@@ -14,12 +14,14 @@ from mlconnector_gui.services.payables_ahead import payables_ahead
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.receipt_vouchers import clear_accruals
 from mlconnector_gui.services.receipts import match_waiting
+from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.summaries import make_summaries
+from mlconnector_gui.services.told_records import compare_told, told_of
 from mlconnector_gui.services.translation import Ahead, translate_ahead
 from mlconnector_gui.services.voided_shipments import reverse_voided
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import documents
+from mlconnector_gui.store.repositories import connections, documents
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.take_overs import take_over_of
 
@@ -37,6 +39,10 @@ async def prepare(workplace: Workplace, connection: StoredConnection, progress: 
     proposed, left = await propose_items(workplace, connection)
     progress.expect(prepared=await workplace.store.read(documents.unprepared_count, connection.connection_id))
     came = await _prepare_documents(workplace, connection, progress)
+    told = told_of(connection)
+    if told is not None and told.stream in came:
+        target = await workplace.store.read(connections.connection_named, connection.values["target"])
+        await request_run(workplace, Job.PREPARE, connection=target.connection_id, trigger=Trigger.FOLLOW_UP)
     while placed := await place_customers(workplace, connection):
         progress.count(**placed)
         if not placed.keys() - {WAITING} or progress.stop_asked:
@@ -100,6 +106,8 @@ def _prepare_batch(
     documents.mark_prepared(transaction, [document.document_id for document in waiting], at=workplace.now)
     for document in waiting:
         preparation.prepare(document)
+    if (told := told_of(preparation.books.connection)) is not None:
+        compare_told(transaction, preparation.books.connection, told, waiting)
     if preparation.settled:
         # in the same transaction, so that nobody approves an accrual of what is settled
         renew_accruals(transaction, workplace, connection_id)

@@ -21,6 +21,7 @@ __all__ = [
     "LinkKind",
     "MatchedBy",
     "add_links",
+    "ask_to_prepare_linked",
     "link_stores",
     "list_links",
     "new_link",
@@ -168,11 +169,11 @@ async def _prepare_again(workplace: Workplace, changed: Iterable[Link]) -> None:
     every = list(changed)
     items = [link for link in every if link.kind is LinkKind.ITEM]
     stores = {link.connection_id: None for link in every if link.kind is LinkKind.CUSTOMER}
-    for connection_id in [*await workplace.store.write(_ask_to_prepare, items), *stores]:
+    for connection_id in [*await workplace.store.write(ask_to_prepare_linked, items), *stores]:
         await request_run(workplace, Job.PREPARE, connection=connection_id, trigger=Trigger.FOLLOW_UP)
 
 
-def _ask_to_prepare(transaction: Transaction, changed: Sequence[Link]) -> list[str]:
+def ask_to_prepare_linked(transaction: Transaction, changed: Iterable[Link]) -> list[str]:
     """Ask for what JDE told of the linked items; returns the JDE connections."""
     targets: dict[str, None] = {}
     for link in changed:

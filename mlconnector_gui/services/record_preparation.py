@@ -1,12 +1,12 @@
 """Draft what a store is to have of its records, and keep what was drafted in step until it is sent."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
-from mlconnector_gui.accounting.findings import Finding
+from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.record_drafting import RecordDraft, check_record, store_record_of
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
@@ -58,6 +58,7 @@ class RecordPreparation:
         if not record.is_change and not wish.cannot_be_written:
             self._drop(newest)
             return True
+        findings = (*findings, *self._changed_in_store(newest, record))
         if newest is None or newest.state in _SETTLED:
             sequence = newest.sequence + 1 if newest is not None else 1
             self._insert(replace(lineage, sequence=sequence), wish, record, findings)
@@ -74,6 +75,25 @@ class RecordPreparation:
     def _creates(self, posting: StoredPosting) -> bool:
         subject = postings.subject_of(self.transaction, posting.posting_id)
         return subject is not None and store_record_of(subject).creates
+
+    def _changed_in_store(self, newest: StoredPosting | None, record: StoreRecord) -> Iterator[Finding]:
+        """Say which values were set from here, and are others in the store by now."""
+        sent = newest
+        if newest is not None and newest.state not in _SETTLED:
+            lineage = Lineage(
+                connection_id=newest.connection_id,
+                kind=newest.kind,
+                external_id=newest.external_id,
+                sequence=newest.sequence - 1,
+            )
+            sent = postings.posting_of(self.transaction, lineage)
+        if sent is None or sent.state not in _SETTLED or sent.content is None:
+            return
+        wanted = StoreRecord.read(json.loads(sent.content)).wanted
+        for one in record.changes:
+            if one.before != one.after == wanted.get(one.name):
+                params = {"key": record.key, "field": one.name, "sent": one.after, "now": one.before}
+                yield Finding(code="record.changed_in_store", severity=Severity.WARNS, params=params)
 
     def _lineage(self, wish: Wish) -> Lineage:
         return Lineage(

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 import msgspec
 
-from mlconnector_gui.accounting.store_records import RecordType, StoreRecord, number_text
+from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient, client_of
@@ -18,6 +18,7 @@ from mlconnector_gui.connectors.bigcommerce.sellables import (
     Product,
     Sellable,
     Sellables,
+    price_text,
     products_of,
 )
 from mlconnector_gui.connectors.bigcommerce.settings import price_list_of
@@ -133,7 +134,7 @@ class BigCommerceReceiver:
             listed = decoded(payload, _PriceRecord)
             key = variants.get(str(listed.variant_id), "")
             if key in found and listed.currency.upper() == found[key].fields["currency"]:
-                fields = {"price": _number(listed.price), "currency": listed.currency.upper()}
+                fields = {"price": price_text(listed.price), "currency": listed.currency.upper()}
                 found[key] = SeenRecord(fields=fields, record_id=str(listed.variant_id))
         return found
 
@@ -165,9 +166,9 @@ def _seen_product(product: Product, currency: str) -> SeenRecord:
     fields = {
         "name": (product.name or "").strip(),
         "upc": (product.upc or "").strip(),
-        "price": _number(product.price),
+        "price": price_text(product.price),
         "currency": currency,
-        "weight": _number(product.weight),
+        "weight": price_text(product.weight),
         "visible": "yes" if product.is_visible else "no",
         "categories": " ".join(map(str, sorted(product.categories))),
     }
@@ -177,18 +178,7 @@ def _seen_product(product: Product, currency: str) -> SeenRecord:
 def _seen_price(sellable: Sellable, currency: str) -> SeenRecord:
     is_simple = sellable.is_simple
     record_id = f"{_SIMPLE}{sellable.product_id}" if is_simple else str(sellable.variant_id)
-    return SeenRecord(fields={"price": _number(sellable.price), "currency": currency}, record_id=record_id)
-
-
-def _number(amount: object) -> str:
-    if amount is None or amount == "":
-        return ""
-    try:
-        return number_text(Decimal(str(amount)))
-    except InvalidOperation as error:
-        raise Problem(
-            "bigcommerce.payload_unreadable", field="price", value=str(amount)[:40], document=""
-        ) from error
+    return SeenRecord(fields={"price": price_text(sellable.price), "currency": currency}, record_id=record_id)
 
 
 def _unknown(record: StoreRecord) -> RecordOutcome:

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
 from typing import TypeVar
 
 import msgspec
 
+from mlconnector_gui.accounting.store_records import number_text
+from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.bigcommerce.answers import Answer
 from mlconnector_gui.connectors.bigcommerce.client import BigCommerceClient
 from mlconnector_gui.connectors.bigcommerce.reading_through import PAGE, VARIANTS, decoded, read_places
@@ -94,7 +97,7 @@ class Sellables:
     async def _simple(self, skus: set[str]) -> dict[str, Sellable]:
         """Find those whose SKU is that of their product, all at once."""
         return {
-            variant.sku: _sellable(variant, product.price)
+            variant.sku: sellable_of(variant, product.price)
             for product in await _products(self.client, sorted(skus), {"include": "variants"})
             for variant in product.variants
             if variant.sku in skus
@@ -147,13 +150,13 @@ class Sellables:
                 product = decoded(record, Product)
                 prices[product.id] = product.price
         return {
-            variant.sku: _sellable(variant, prices.get(variant.product_id))
+            variant.sku: sellable_of(variant, prices.get(variant.product_id))
             for variant in variants
             if variant.sku
         }
 
 
-def _sellable(variant: Variant, inherited: object) -> Sellable:
+def sellable_of(variant: Variant, inherited: object) -> Sellable:
     sellable = Sellable(
         product_id=variant.product_id,
         variant_id=variant.id,
@@ -182,3 +185,14 @@ def _handfuls(everything: Iterable[Part], size: int) -> Iterator[list[Part]]:
     listed = list(everything)
     for start in range(0, len(listed), size):
         yield listed[start : start + size]
+
+
+def price_text(amount: object) -> str:
+    if amount is None or amount == "":
+        return ""
+    try:
+        return number_text(Decimal(str(amount)))
+    except InvalidOperation as error:
+        raise Problem(
+            "bigcommerce.payload_unreadable", field="price", value=str(amount)[:40], document=""
+        ) from error

@@ -1,8 +1,9 @@
-"""One connected BigCommerce store as a source of raw orders, refunds and customers."""
+"""One connected BigCommerce store as a source of raw orders, refunds, customers and products."""
 
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from mlconnector_gui.accounting.customer_policy import names_customers
 from mlconnector_gui.base.problem import Cause, Problem
@@ -32,7 +33,17 @@ _CUSTOMERS = ListedBy(
     extra={"include": "addresses,storecredit"},
     with_offset=False,
 )
+_PRODUCTS = ListedBy(
+    path="/v3/catalog/products",
+    after="date_modified:min",
+    before="date_modified:max",
+    take=Answer.enveloped_list,
+    extra={"include": "variants"},
+    sorted_by={"sort": "date_modified", "direction": "asc"},
+)
 _REFUNDS = "/v3/orders/payment_actions/refunds"
+_TAKEN = ("receives_prices", "receives_products")
+"""Only where one of these is chosen does it matter what the shop changes of its catalog."""
 _ORDERS_A_PAGE = 25
 _REFUNDS_A_PAGE = 250
 
@@ -43,6 +54,7 @@ def open_source(connection: ConnectionValues, environment: NetEnvironment) -> "B
         client=client_of(connection, environment),
         reads_customers=connection.values.get("read_customers") == "yes"
         or names_customers(connection.values),
+        reads_products=any(connection.values.get(name) == "yes" for name in _TAKEN),
         has_client_secret=bool(connection.secrets.get("client_secret")),
     )
 
@@ -58,6 +70,7 @@ class BigCommerceSource:
 
     client: BigCommerceClient
     reads_customers: bool
+    reads_products: bool
     has_client_secret: bool
 
     def prove(self) -> AsyncIterator[Proof]:
@@ -72,7 +85,8 @@ class BigCommerceSource:
         streams = {
             "orders": self._order_pages,
             "refunds": self._refund_pages,
-            "customers": self._customer_pages,
+            "customers": partial(self._listed_pages, _CUSTOMERS, is_read=self.reads_customers),
+            "products": partial(self._listed_pages, _PRODUCTS, is_read=self.reads_products),
         }
         return streams[stream](window)
 
@@ -109,11 +123,11 @@ class BigCommerceSource:
             raise
         return _document(record, payload)
 
-    async def _customer_pages(self, window: Window) -> AsyncIterator[Page]:
-        if not self.reads_customers:
+    async def _listed_pages(self, listed: ListedBy, window: Window, *, is_read: bool) -> AsyncIterator[Page]:
+        if not is_read:
             yield Page(documents=())
             return
-        async for batch in self._walk(_CUSTOMERS, window).batches():
+        async for batch in self._walk(listed, window).batches():
             yield Page(
                 documents=tuple(_document(record, record.payload) for record in batch),
                 watermark=_reached(batch, window),
@@ -148,22 +162,22 @@ class BigCommerceSource:
         if stream == "refunds":
             return _refund(await self.client.read(f"{_REFUNDS}/{external_id}", {}, Answer.enveloped_record))
         if stream == "customers":
-            return await self._fetch_customer(external_id)
+            return await self._fetch_listed(_CUSTOMERS, external_id, is_read=self.reads_customers)
+        if stream == "products":
+            return await self._fetch_listed(_PRODUCTS, external_id, is_read=self.reads_products)
         payload = await self.client.read(f"/v2/orders/{external_id}", _ORDERS.extra, Answer.record)
         record = Record(payload=payload, head=read_head(payload))
         return _document(record, await whole_order(self.client, payload))
 
-    async def _fetch_customer(self, customer_id: str) -> RawDocument:
-        """A webhook brings no customer in whom nobody asked for."""
-        if not self.reads_customers:
-            raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=customer_id)
-        query = {**_CUSTOMERS.extra, "id:in": customer_id}
-        listed = await self.client.read(_CUSTOMERS.path, query, Answer.enveloped_list)
-        for payload in listed.records:
-            record = Record(payload=payload, head=read_head(payload))
-            if record.head.id == customer_id:
-                return _document(record, payload)
-        raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=customer_id)
+    async def _fetch_listed(self, listed: ListedBy, external_id: str, *, is_read: bool) -> RawDocument:
+        """A webhook brings nothing in that nobody asked for."""
+        if is_read:
+            found = await self.client.read(listed.path, {**listed.extra, "id:in": external_id}, listed.take)
+            for payload in found.records:
+                record = Record(payload=payload, head=read_head(payload))
+                if record.head.id == external_id:
+                    return _document(record, payload)
+        raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
 
     def _walk(self, listed: ListedBy, window: Window) -> Walk:
         return Walk(client=self.client, listed=listed, start=window.start, end=window.end)

@@ -8,6 +8,7 @@ from mlconnector_gui.connectors.port import (
     OpenReceiver,
     OpenSource,
     OpenSubscriptions,
+    ReadToldRecords,
     ReceivedType,
     Translate,
     WriteProduct,
@@ -18,6 +19,7 @@ from mlconnector_gui.connectors.spec import (
     FieldKind,
     ReceivesSpec,
     StreamSpec,
+    ToldSpec,
     WebhookSpec,
 )
 
@@ -56,6 +58,14 @@ def _write_product() -> WriteProduct:
     )
 
     return new_product
+
+
+def _read_told() -> ReadToldRecords:
+    from mlconnector_gui.connectors.bigcommerce.told import (  # noqa: PLC0415  imported when needed
+        told_records,
+    )
+
+    return told_records
 
 
 SPEC = ConnectorSpec(
@@ -198,6 +208,14 @@ SPEC = ConnectorSpec(
             fetched_every=timedelta(hours=6),
             page_size=250,
         ),
+        StreamSpec(
+            name="products",
+            title="Products changed in the store",
+            overlap=timedelta(hours=1),
+            lag=timedelta(seconds=10),
+            fetched_every=timedelta(hours=6),
+            page_size=250,
+        ),
     ),
     tells_customers=True,
     open_source=_open_source,
@@ -225,5 +243,6 @@ SPEC = ConnectorSpec(
         ),
         open_receiver=_open_receiver,
         write_product=_write_product,
+        told=ToldSpec(stream="products", read=_read_told),
     ),
 )

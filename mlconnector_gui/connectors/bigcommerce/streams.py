@@ -32,6 +32,7 @@ class ListedBy:
     before: str
     take: Callable[[Answer], Listed]
     extra: Mapping[str, str] = field(default_factory=dict)
+    sorted_by: Mapping[str, str] = field(default_factory=lambda: {"sort": "date_modified:asc"})
     with_offset: bool = True
     """False: the vendor's own examples write the limits without one, in UTC."""
 
@@ -104,7 +105,7 @@ class Walk:
             **self.listed.extra,
             self.listed.after: self._written(self._cursor - _SECOND),
             self.listed.before: self._written(self.end + _SECOND),
-            "sort": "date_modified:asc",
+            **self.listed.sorted_by,
             "limit": str(_PAGE),
             "page": str(self._page),
         }

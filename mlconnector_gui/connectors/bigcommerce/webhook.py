@@ -71,6 +71,8 @@ def _hint(read: _Body, headers: Mapping[str, str]) -> Hint | Aside:
         stream, named = "orders", read.data.id
     elif read.scope.startswith("store/customer/"):
         stream, named = "customers", read.data.id
+    elif read.scope.startswith("store/product/"):
+        stream, named = "products", read.data.id
     elif read.scope:
         return Aside.OTHER_TOPIC
     else:

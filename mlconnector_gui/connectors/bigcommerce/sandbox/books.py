@@ -309,6 +309,18 @@ class Books:
         data: dict[str, object] = {"type": "customer", "id": customer.id}
         self.changed(Change(scope="store/customer/updated", data=data))
 
+    # the catalog
+
+    def reprice(self, sku: str, price: Decimal) -> None:
+        """Have somebody of the shop change the price of a simple product by hand."""
+        variant = self.catalog.variant_of_sku(sku)
+        if variant is None:
+            raise KeyError(sku)
+        product = self.catalog.products[variant.product_id]
+        product.price = variant.inherited = price
+        product.modified = self.now()
+        self.changed(Change(scope="store/product/updated", data={"type": "product", "id": product.id}))
+
 
 def everything(order: Order) -> dict[int, int]:
     """Return all pieces of an order that were not given back yet."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from itertools import count
 
 from mlconnector_gui.sandbox.world import CATALOGUE
 
@@ -80,6 +81,8 @@ class Catalog:
     categories: dict[int, str] = field(default_factory=dict)
     writes: list[tuple[str, int, frozenset[str]]] = field(default_factory=list)
     """(kind, id, fields) of every record that was changed from outside, in order."""
+    _product_ids: Iterator[int] = field(default_factory=lambda: count(77))
+    _variant_ids: Iterator[int] = field(default_factory=lambda: count(501))
     _writes_of: dict[tuple[str, int], list[frozenset[str]]] = field(default_factory=dict)
     _by_sku: dict[str, int] = field(default_factory=dict)
     _by_product: dict[int, list[Variant]] = field(default_factory=dict)
@@ -89,12 +92,12 @@ class Catalog:
     ) -> Product:
         """Put a product up, simple or in several sizes."""
         product = Product(
-            id=len(self.products) + 77, name=name, sku=sku, price=price, created=at, modified=at
+            id=next(self._product_ids), name=name, sku=sku, price=price, created=at, modified=at
         )
         self.products[product.id] = product
         for size in sizes or ("",):
             variant = Variant(
-                id=len(self.variants) + 501,
+                id=next(self._variant_ids),
                 product_id=product.id,
                 sku=f"{sku}-{size}" if size else sku,
                 label=size,
@@ -106,6 +109,15 @@ class Catalog:
             if not sizes:
                 product.base_variant_id = variant.id
         return product
+
+    def remove(self, product_id: int) -> None:
+        """Take a product away for good, with its variants and their prices in lists."""
+        del self.products[product_id]
+        for variant in self._by_product.pop(product_id):
+            del self.variants[variant.id], self._by_sku[variant.sku]
+            gone = [key for key in self.records if key[1] == variant.id]
+            for key in gone:
+                del self.records[key]
 
     def note_write(self, kind: str, number: int, fields: frozenset[str]) -> None:
         self.writes.append((kind, number, fields))

@@ -37,7 +37,7 @@ class CatalogRoutes:
 
     def products(self, request: Request) -> Answer:
         found = [one for one in _products_named(self._catalog, request) if _was_modified(one, request)]
-        page, place, size = page_of(request, found)
+        page, place, size = page_of(request, _sorted(found, request))
         shown = [shapes.product(one, self._catalog, request.included()) for one in page]
         return enveloped(request, shown, len(found), place, size)
 
@@ -353,6 +353,21 @@ def _products_named(catalog: Catalog, request: Request) -> list[Product]:
             wanted = set(request.listed(name)) if name.endswith(":in") else {request.query[name]}
             found = [one for one in found if value_of(one) in wanted]
     return found
+
+
+def _sorted(products: list[Product], request: Request) -> list[Product]:
+    """Sort by id unless it is asked for otherwise."""
+    by: dict[str, Callable[[Product], Any]] = {
+        "id": lambda one: one.id,
+        "name": lambda one: one.name,
+        "sku": lambda one: one.sku,
+        "price": lambda one: one.price,
+        "date_modified": lambda one: one.modified,
+    }
+    name = request.query.get("sort", "id")
+    if name not in by:
+        raise Bad("The filter(s): sort are not valid.", field_name="sort", status=409)
+    return sorted(products, key=by[name], reverse=request.query.get("direction") == "desc")
 
 
 def _was_modified(product: Product, request: Request) -> bool:

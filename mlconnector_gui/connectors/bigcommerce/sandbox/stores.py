@@ -88,7 +88,7 @@ class StoreLife:
     rng: random.Random
 
     def go_on(self) -> None:
-        """Refund two orders, edit one that was paid by hand, annotate one, archive one, sell twice more."""
+        """Refund two orders, edit one that was paid by hand, annotate one, archive one, sell twice more, reprice."""
         with self.simulator.lock:
             self._go_on()
 
@@ -112,6 +112,7 @@ class StoreLife:
         second = books.customers[2]
         second.moved_to = "Example Harbour"
         books.change_customer(second)
+        books.reprice("BOOK-101", Decimal("19.90"))
         card, transfer = (
             Basket(items=[Item(sku="MUG-01", quantity=2)]),
             Basket(items=[Item(sku="TENT-2P")], paid_by=TRANSFER),

@@ -53,6 +53,12 @@ WORDINGS = {
         _NOTHING_SENT,
         _REPLAY,
     ),
+    "record.changed_in_store": (
+        "changed by the shop",
+        "The {field} of {key} was set to {sent} from here, and somebody changed it to {now} in the store.",
+        "It stops nothing: approved, the store gets JD Edwards's value again.",
+        "Ask the shop who changed it and why; then approve it, or enter the store's value in JD Edwards.",
+    ),
     "record.refused": (
         "refused by the store",
         "The store refused this record; its own words stand below.",
