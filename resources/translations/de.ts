@@ -580,6 +580,31 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>connectors/bigcommerce/spec</name>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>1 (SRP1)</source>
+        <translation>1 (SRP1)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>2 (SRP2)</source>
+        <translation>2 (SRP2)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>3 (SRP3)</source>
+        <translation>3 (SRP3)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>4 (SRP4)</source>
+        <translation>4 (SRP4)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>5 (SRP5)</source>
+        <translation>5 (SRP5)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shipstation/spec.py"/>
         <source>A SKU that equals this number of an item is linked to it. Links that people made always go first.</source>
         <translation>Eine SKU, die dieser Nummer eines Artikels gleicht, wird ihm zugeordnet. Von Personen angelegte Zuordnungen gehen immer vor.</translation>
@@ -650,6 +675,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Business unit of new customers</source>
         <translation>Kostenstelle neuer Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Categories of new products</source>
+        <translation>Kategorien neuer Produkte</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -778,6 +808,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Items that had the value before this day (YYYY-MM-DD), as far as they were read from JD Edwards then, are not offered. Empty: all.</source>
+        <translation>Artikel, die den Wert schon vor diesem Tag hatten (JJJJ-MM-TT), soweit sie damals aus JD Edwards gelesen wurden, werden nicht angeboten. Leer: alle.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Items that the store lacks and that carry the value below are drafted as new products, and created once they are approved. They are not visible until somebody of the shop shows them.</source>
+        <translation>Artikel, die dem Shop fehlen und die den Wert unten tragen, werden als neue Produkte entworfen und angelegt, sobald sie freigegeben sind. Sie sind nicht sichtbar, bis jemand im Shop sie zeigt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Keeps customers with address and store credit in the archive, so that store credit can be proved. Where they go into JDE's address book they are read anyway.</source>
         <translation>Bewahrt Kunden mit Adresse und Guthaben im Archiv auf, damit sich Guthaben nachweisen lässt. Wo sie in das Adressbuch von JDE gehen, werden sie ohnehin gelesen.</translation>
     </message>
@@ -814,6 +854,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>None</source>
         <translation>Keine</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Of the item branch (F4102) where a branch of the prices is entered, otherwise of the item (F4101).</source>
+        <translation>Des Artikels im Werk (F4102), wo ein Werk der Preise eingetragen ist, sonst des Artikels (F4101).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Offer items from</source>
+        <translation>Artikel anbieten ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Offer new products to the store</source>
+        <translation>Dem Shop neue Produkte anbieten</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -857,6 +912,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Products changed in the store</source>
+        <translation>Im Shop geänderte Produkte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Read customers</source>
         <translation>Kunden lesen</translation>
     </message>
@@ -869,10 +929,20 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Sales category code of items for the store</source>
+        <translation>Verkaufskategorie der Artikel für den Shop</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/shopify/spec.py"/>
         <location filename="../../mlconnector_gui/connectors/woocommerce/spec.py"/>
         <source>Search type of new customers</source>
         <translation>Suchart neuer Kunden</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Separated by blanks, such as WEB OUT. Obsolete items and items without a base price in force in the store's currency are not offered.</source>
+        <translation>Durch Leerzeichen getrennt, etwa WEB OUT. Auslaufartikel und Artikel ohne gültigen Basispreis in der Währung des Shops werden nicht angeboten.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -960,6 +1030,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>The store's numbers of the categories, separated by blanks. With its newer product pages the store takes no product without one.</source>
+        <translation>Die Nummern der Kategorien im Shop, durch Leerzeichen getrennt. Mit seinen neueren Produktseiten nimmt der Shop kein Produkt ohne Kategorie.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>The unit of JD Edwards in which the store weighs, such as LB or KG. A new product weighs what the unit conversion of its item (F41002) from the unit of the prices to it says.</source>
+        <translation>Die Mengeneinheit von JD Edwards, in der der Shop wiegt, etwa LB oder KG. Ein neues Produkt wiegt, was die Umrechnung seines Artikels (F41002) von der Einheit der Preise in sie sagt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>The unit the store sells in, such as EA. Base prices of other units are not converted.</source>
         <translation>Die Einheit, in der der Shop verkauft, etwa EA. Grundpreise anderer Einheiten werden nicht umgerechnet.</translation>
     </message>
@@ -985,8 +1065,28 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Unit of measure of weights</source>
+        <translation>Mengeneinheit der Gewichte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Values of that code</source>
+        <translation>Werte dieser Kategorie</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
         <source>Waits for a person</source>
         <translation>Wartet auf eine Person</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>Weight of other new products</source>
+        <translation>Gewicht anderer neuer Produkte</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
+        <source>What a new product weighs whose item has no such conversion, as the store writes it. Empty: it stops for a person, since the store takes no product without a weight.</source>
+        <translation>Was ein neues Produkt wiegt, dessen Artikel keine solche Umrechnung hat, wie der Shop es schreibt. Leer: Es wartet auf einen Menschen, denn der Shop nimmt kein Produkt ohne Gewicht.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/connectors/bigcommerce/spec.py"/>
@@ -11345,6 +11445,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/words/records</name>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
+        <source>Categories</source>
+        <translation>Kategorien</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <source>From JD Edwards: {values}</source>
         <translation>Aus JD Edwards: {values}</translation>
     </message>
@@ -11360,8 +11465,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
+        <source>Shown to shoppers</source>
+        <translation>Für Käufer sichtbar</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/records.py"/>
         <source>Variant</source>
         <translation>Variante</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/records.py"/>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/records.py"/>
@@ -13661,6 +13776,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
+        <source>Change the item's description in JD Edwards, link the SKU, or correct the connection's categories.</source>
+        <translation>Die Beschreibung des Artikels in JD Edwards ändern, die SKU zuordnen oder die Kategorien der Verbindung berichtigen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
         <source>Changes in the last minutes may come late, and deliveries may be taken for recordings.</source>
         <translation>Änderungen der letzten Minuten können verspätet kommen, und Zustellungen können für Wiederholungen gehalten werden.</translation>
     </message>
@@ -13863,6 +13983,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
+        <source>The product was not created.</source>
+        <translation>Das Produkt wurde nicht angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
         <source>The refund waits: what went back is less than what was refunded.</source>
         <translation>Die Erstattung wartet: Was zurückging, ist weniger, als erstattet wurde.</translation>
     </message>
@@ -13876,6 +14001,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
         <source>The same page of {path} comes again and again.</source>
         <translation>Dieselbe Seite von {path} kommt immer wieder.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
+        <source>The store has a product “{name}” or the SKU {key} already, or lacks one of the categories.</source>
+        <translation>Der Shop hat schon ein Produkt „{name}“ oder die SKU {key}, oder ihm fehlt eine der Kategorien.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
@@ -13958,6 +14088,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
         <source>limit of the plan</source>
         <translation>Grenze des Tarifs</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
+        <source>name or SKU taken</source>
+        <translation>Name oder SKU vergeben</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/bigcommerce.py"/>
@@ -19180,6 +19315,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Ask the shop who changed it and why; then approve it, or enter the store's value in JD Edwards.</source>
+        <translation>Im Shop fragen, wer es warum geändert hat; dann freigeben oder den Wert des Shops in JD Edwards eintragen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Change the value in JD Edwards: the next change is drafted from it.</source>
         <translation>Ändern Sie den Wert in JD Edwards: Daraus wird die nächste Änderung entworfen.</translation>
     </message>
@@ -19187,6 +19327,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Choose the store's own currency in its connection.</source>
         <translation>Wählen Sie in der Verbindung die eigene Währung des Shops.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Choose which number of an item is its SKU.</source>
+        <translation>Wählen, welche Nummer eines Artikels seine SKU ist.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19260,8 +19405,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Enter the description of the item in JD Edwards (P4101); it is drafted again when it is read.</source>
+        <translation>Die Beschreibung des Artikels in JD Edwards eintragen (P4101); er wird neu entworfen, wenn er gelesen wird.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Enter the item's short or second number; refresh the items if it is new in JD Edwards.</source>
         <translation>Geben Sie die kurze oder zweite Nummer des Artikels ein; aktualisieren Sie die Artikel, wenn er in JD Edwards neu ist.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Enter the item's unit conversion in JD Edwards (P41002), or a usual weight in the store's connection.</source>
+        <translation>Die Umrechnung des Artikels in JD Edwards eintragen (P41002) oder ein übliches Gewicht in der Verbindung des Shops.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19277,6 +19432,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Enter the short number of the one that is meant.</source>
         <translation>Geben Sie die Kurznummer des gemeinten ein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>Enter the values that mark the items for the store, such as WEB.</source>
+        <translation>Die Werte eintragen, die die Artikel für den Shop kennzeichnen, etwa WEB.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19300,6 +19460,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>It stops nothing: approved, the store gets JD Edwards's value again.</source>
+        <translation>Es hält nichts auf: Freigegeben bekommt der Shop wieder den Wert von JD Edwards.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>It stops nothing: stores take no smaller amounts.</source>
         <translation>Es hält nichts an: Shops nehmen keine kleineren Beträge.</translation>
     </message>
@@ -19312,6 +19477,21 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>It was not saved: a price without a currency could be anything.</source>
         <translation>Es wurde nicht gespeichert: Ein Preis ohne Währung könnte alles sein.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>It was not saved: nothing says which SKU a new product gets.</source>
+        <translation>Sie wurde nicht gespeichert: Nichts sagt, welche SKU ein neues Produkt bekommt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>It was not saved: without a value no item would ever be meant.</source>
+        <translation>Sie wurde nicht gespeichert: Ohne einen Wert wäre nie ein Artikel gemeint.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>JD Edwards does not say what one {unit} of {item} weighs (unit of weights: “{other}”).</source>
+        <translation>JD Edwards sagt nicht, was ein {unit} von {item} wiegt (Einheit der Gewichte: „{other}“).</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19425,6 +19605,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>The item {item} has no description, so a new product would have no name.</source>
+        <translation>Der Artikel {item} hat keine Beschreibung, ein neues Produkt hätte also keinen Namen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>The link was not made.</source>
         <translation>Die Zuordnung wurde nicht angelegt.</translation>
     </message>
@@ -19432,6 +19617,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>The price of {key} changes from {before} to {after}: by {percent} percent, where up to {band} is usual.</source>
         <translation>Der Preis von {key} ändert sich von {before} auf {after}: um {percent} Prozent, wo bis zu {band} üblich sind.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>The product cannot be approved, and is not created.</source>
+        <translation>Das Produkt kann nicht freigegeben werden und wird nicht angelegt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>The product cannot be approved: the store takes none without a weight.</source>
+        <translation>Das Produkt kann nicht freigegeben werden: Der Shop nimmt keines ohne Gewicht.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19495,6 +19690,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>changed by the shop</source>
+        <translation>vom Shop geändert</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>changed in the store</source>
         <translation>im Shop geändert</translation>
     </message>
@@ -19545,6 +19745,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>item without a description</source>
+        <translation>Artikel ohne Beschreibung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>item without a weight</source>
+        <translation>Artikel ohne Gewicht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>key not usable</source>
         <translation>Schlüssel nicht verwendbar</translation>
     </message>
@@ -19567,6 +19777,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>link is gone</source>
         <translation>Zuordnung ist weg</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>no SKU for new products</source>
+        <translation>keine SKU für neue Produkte</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
@@ -19635,8 +19850,28 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>values of the code missing</source>
+        <translation>Werte der Kategorie fehlen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>{key} was given the {field} {sent} from here, and somebody changed it to {now} in the store.</source>
+        <translation>{key} bekam von hier {sent} ({field}), und jemand hat es im Shop in {now} geändert.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>{name} is not a store.</source>
         <translation>{name} ist kein Shop.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>{name} offers new products, but no value of the sales category code is entered.</source>
+        <translation>{name} bietet neue Produkte an, aber kein Wert der Verkaufskategorie ist eingetragen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
+        <source>{name} offers new products, but only people match SKUs and items.</source>
+        <translation>{name} bietet neue Produkte an, aber nur Menschen ordnen SKUs und Artikel zu.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>

@@ -1,6 +1,6 @@
 """One connected BigCommerce store as a source of raw orders, refunds, customers and products."""
 
-from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -82,7 +82,7 @@ class BigCommerceSource:
         return await facts_of(self.client)
 
     def pages(self, stream: str, window: Window) -> AsyncIterator[Page]:
-        streams = {
+        streams: Mapping[str, Callable[[Window], AsyncIterator[Page]]] = {
             "orders": self._order_pages,
             "refunds": self._refund_pages,
             "customers": partial(self._listed_pages, _CUSTOMERS, is_read=self.reads_customers),

@@ -55,7 +55,7 @@ WORDINGS = {
     ),
     "record.changed_in_store": (
         "changed by the shop",
-        "The {field} of {key} was set to {sent} from here, and somebody changed it to {now} in the store.",
+        "{key} was given the {field} {sent} from here, and somebody changed it to {now} in the store.",
         "It stops nothing: approved, the store gets JD Edwards's value again.",
         "Ask the shop who changed it and why; then approve it, or enter the store's value in JD Edwards.",
     ),
