@@ -143,7 +143,7 @@ class _StoreSide:
         preparation = RecordPreparation(transaction, self.workplace, self.source, self.store)
         unsettled: set[int] = set()
         for wish, seen in self._settled_candidates(transaction, sightings):
-            if wish.only_creates and seen is not None:
+            if wish.is_withdrawn or (wish.only_creates and seen is not None):
                 preparation.give_up(wish)
                 continue
             findings = checked_against(record_of(wish, seen), seen, band_percent=self.receiving.band_percent)

@@ -67,7 +67,7 @@ class RecordPreparation:
         return True
 
     def give_up(self, wish: Wish) -> None:
-        """The store has what it was to be given as new: a draft of it is not needed any more."""
+        """The store has what it was to be given as new, or is not to have it: a draft is not needed any more."""
         newest = postings.newest_of_lineage(self.transaction, self._lineage(wish))
         if newest is not None and self._creates(newest):
             self._drop(newest)
@@ -125,7 +125,8 @@ class RecordPreparation:
         """Put the latest values in place of those that were not sent; an approval of others is void by that."""
         known = postings.subject_of(self.transaction, newest.posting_id)
         was = store_record_of(known) if known is not None else None
-        if was is not None and was.wanted == record.wanted and _is_decided_against(newest):
+        is_same = was is not None and (was.wanted == record.wanted or wish.only_creates)
+        if is_same and _is_decided_against(newest):
             self._count("unchanged")
             return
         prepared = self._prepared(wish, record, findings, newest)

@@ -20,9 +20,10 @@ from mlconnector_gui.jde.purchase_order_documents import read_purchase_order
 from mlconnector_gui.jde.streams import ITEMS, PRICES, PURCHASE_ORDERS
 from mlconnector_gui.services.receiving import Receiving
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import documents, links
+from mlconnector_gui.store.repositories import documents, links, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
+from mlconnector_gui.store.repositories.postings import Lineage
 
 _PERCENT = Decimal(100)
 _OWN_TO_THE_STORE = frozenset({"status", "store_id"})
@@ -53,6 +54,8 @@ class Wish:
     """Fields that count only at the creation: afterwards they are the store's own to change."""
     only_if_there: bool = False
     """True where the store is not to be given what it does not have."""
+    is_withdrawn: bool = False
+    """True where a draft is to be taken back: what it was made of does not ask for it any more."""
     cannot_be_written: bool = False
     """True where the findings say why the store cannot take it: a person is told, whatever the store has."""
 
@@ -168,8 +171,11 @@ class StoreWishes:
             if self.receiving.takes_prices:
                 yield priced
             # one of several numbers is nobody's to choose, and a linked SKU was there once: it is not made again
-            if candidate is not None and len(keys) == 1 and self._is_offered(document, candidate):
-                yield self._offer(priced, candidate, Money(amount, choice.currency))
+            if candidate is not None and len(keys) == 1:
+                is_offered = self._is_offered(document, candidate)
+                if is_offered or self._was_drafted(document, key):
+                    offer = self._offer(priced, candidate, Money(amount, choice.currency))
+                    yield replace(offer, is_withdrawn=not is_offered)
 
     def _offer(self, priced: Wish, item: Item, price: Money) -> Wish:
         """Have the store create what it is found to lack, with the price that its SKU would get."""
@@ -209,6 +215,14 @@ class StoreWishes:
         if offers is None or not offers.wants(item):
             return False
         return offers.since is None or self._wanted_since(document, item.item_id, offers) >= offers.since
+
+    def _was_drafted(self, document: StoredDocument, key: str) -> bool:
+        lineage = Lineage(
+            connection_id=document.connection_id,
+            kind=RecordType.PRODUCT.value,
+            external_id=f"{self.store.connection_id}/{key}",
+        )
+        return postings.newest_of_lineage(self.transaction, lineage) is not None
 
     def _wanted_since(self, document: StoredDocument, item_id: str, offers: OfferChoice) -> date:
         """Return since when the item is one that is offered, as far as it was read from JDE."""

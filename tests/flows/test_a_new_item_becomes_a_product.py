@@ -13,7 +13,7 @@ from mlconnector_gui.sandbox.faults import Fault
 from mlconnector_gui.services.connect import change_connection
 from mlconnector_gui.services.links import list_links
 from mlconnector_gui.services.request_run import Job
-from mlconnector_gui.services.review import Seen, approve_postings
+from mlconnector_gui.services.review import Seen, approve_postings, dismiss_postings
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 from tests.flows.test_a_price_goes_from_jde_to_bigcommerce import CatalogCompany, catalog_company
@@ -196,3 +196,26 @@ async def test_offers_begin_with_what_jde_marks_from_a_day_on(tmp_path: Path) ->
 
         assert draft_of(company) is not None
         assert draft_of(company, "PAN-09") is None
+
+
+async def test_a_draft_is_taken_back_with_its_mark_and_stays_dismissed_by_a_person(tmp_path: Path) -> None:
+    async with catalog_company(tmp_path, **OFFERS) as company:
+        enter_item(company)
+        enter_item(company, "PAN-09", "Frying pan")
+        await company.fetch()
+        pan = draft_of(company, "PAN-09")
+        assert pan is not None
+        await dismiss_postings(
+            company.workplace,
+            [Seen(posting_id=pan.posting_id, revision=pan.revision)],
+            reason="not for the web",
+        )
+
+        company.clock.advance(60)
+        company.jde.categorize_item(JUG, SRP2="")
+        await company.change_price("PAN-09", "36.00")
+
+        for sku in (JUG, "PAN-09"):
+            draft = draft_of(company, sku)
+            assert draft is not None
+            assert draft.state is S.DISMISSED

@@ -31,7 +31,7 @@ class _Answer(msgspec.Struct):
 @dataclass(slots=True)
 class Creating:
     """
-    Sends each product once, and no more of them after one whose outcome is not known: those are not sent.
+    Sends each product once, and no more of them after one that the store did not answer: those are not sent.
 
     The store lets no two products have one SKU, so one that is created late, by a request that was given up, is
     refused when it is sent again. A 207 saved the product but for a part of it: what it has become is looked up.
@@ -43,7 +43,7 @@ class Creating:
         outcomes: dict[str, RecordOutcome] = {}
         for place, record in enumerate(records):
             outcome = outcomes[record.key] = await self._create(record)
-            if outcome.verdict in {Verdict.NOT_SENT, Verdict.IN_DOUBT}:
+            if outcome.verdict is Verdict.NOT_SENT or isinstance(outcome.problem, Unreachable):
                 left = RecordOutcome(verdict=Verdict.NOT_SENT, problem=outcome.problem)
                 return outcomes | {one.key: left for one in records[place + 1 :]}
         return outcomes

@@ -170,7 +170,7 @@ def _seen_product(product: Product, currency: str) -> SeenRecord:
         "currency": currency,
         "weight": price_text(product.weight),
         "visible": "yes" if product.is_visible else "no",
-        "categories": " ".join(map(str, sorted(product.categories))),
+        "categories": " ".join(map(str, sorted(product.categories or []))),
     }
     return SeenRecord(fields=fields, record_id=str(product.id))
 

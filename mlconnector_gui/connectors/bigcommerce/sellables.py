@@ -40,8 +40,8 @@ class Product(msgspec.Struct, frozen=True):
     price: object = None
     upc: str | None = ""
     weight: object = None
-    is_visible: bool = True
-    categories: list[int] = []
+    is_visible: bool | None = None
+    categories: list[int] | None = None
     variants: list[Variant] = []
 
 

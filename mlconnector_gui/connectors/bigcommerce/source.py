@@ -41,6 +41,7 @@ _PRODUCTS = ListedBy(
     extra={"include": "variants"},
     sorted_by={"sort": "date_modified", "direction": "asc"},
 )
+_LISTED = {"customers": _CUSTOMERS, "products": _PRODUCTS}
 _REFUNDS = "/v3/orders/payment_actions/refunds"
 _TAKEN = ("receives_prices", "receives_products")
 """Only where one of these is chosen does it matter what the shop changes of its catalog."""
@@ -85,8 +86,7 @@ class BigCommerceSource:
         streams: Mapping[str, Callable[[Window], AsyncIterator[Page]]] = {
             "orders": self._order_pages,
             "refunds": self._refund_pages,
-            "customers": partial(self._listed_pages, _CUSTOMERS, is_read=self.reads_customers),
-            "products": partial(self._listed_pages, _PRODUCTS, is_read=self.reads_products),
+            **{name: partial(self._listed_pages, name) for name in _LISTED},
         }
         return streams[stream](window)
 
@@ -123,11 +123,14 @@ class BigCommerceSource:
             raise
         return _document(record, payload)
 
-    async def _listed_pages(self, listed: ListedBy, window: Window, *, is_read: bool) -> AsyncIterator[Page]:
-        if not is_read:
+    def _is_read(self, stream: str) -> bool:
+        return self.reads_customers if stream == "customers" else self.reads_products
+
+    async def _listed_pages(self, stream: str, window: Window) -> AsyncIterator[Page]:
+        if not self._is_read(stream):
             yield Page(documents=())
             return
-        async for batch in self._walk(listed, window).batches():
+        async for batch in self._walk(_LISTED[stream], window).batches():
             yield Page(
                 documents=tuple(_document(record, record.payload) for record in batch),
                 watermark=_reached(batch, window),
@@ -161,17 +164,16 @@ class BigCommerceSource:
     async def _fetch(self, stream: str, external_id: str) -> RawDocument:
         if stream == "refunds":
             return _refund(await self.client.read(f"{_REFUNDS}/{external_id}", {}, Answer.enveloped_record))
-        if stream == "customers":
-            return await self._fetch_listed(_CUSTOMERS, external_id, is_read=self.reads_customers)
-        if stream == "products":
-            return await self._fetch_listed(_PRODUCTS, external_id, is_read=self.reads_products)
+        if stream in _LISTED:
+            return await self._fetch_listed(stream, external_id)
         payload = await self.client.read(f"/v2/orders/{external_id}", _ORDERS.extra, Answer.record)
         record = Record(payload=payload, head=read_head(payload))
         return _document(record, await whole_order(self.client, payload))
 
-    async def _fetch_listed(self, listed: ListedBy, external_id: str, *, is_read: bool) -> RawDocument:
+    async def _fetch_listed(self, stream: str, external_id: str) -> RawDocument:
         """A webhook brings nothing in that nobody asked for."""
-        if is_read:
+        if self._is_read(stream):
+            listed = _LISTED[stream]
             found = await self.client.read(listed.path, {**listed.extra, "id:in": external_id}, listed.take)
             for payload in found.records:
                 record = Record(payload=payload, head=read_head(payload))

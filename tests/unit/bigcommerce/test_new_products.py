@@ -66,7 +66,7 @@ def test_what_the_store_would_refuse_is_told_before() -> None:
         (500, {}, V.IN_DOUBT),
     ],
 )
-async def test_what_an_answer_leaves_open_is_in_doubt_and_the_next_is_not_sent(
+async def test_what_an_answer_leaves_open_is_in_doubt_and_none_follows_one_that_was_not_begun(
     status: int, body: Any, verdict: Verdict
 ) -> None:
     asked: list[httpx.Request] = []
@@ -79,12 +79,26 @@ async def test_what_an_answer_leaves_open_is_in_doubt_and_the_next_is_not_sent(
     outcomes = await receiver.submit([creation(), creation("PAN-09")])
 
     assert outcomes[0].verdict is verdict
-    is_settled = verdict in {V.ACCEPTED, V.REJECTED}
-    assert len(asked) == (2 if is_settled else 1)
-    assert (outcomes[1].verdict is V.NOT_SENT) is not is_settled
+    is_begun = verdict is not V.NOT_SENT
+    assert len(asked) == (2 if is_begun else 1)
+    assert (outcomes[1].verdict is V.NOT_SENT) is not is_begun
     assert asked[0].content == (
         b'{"name":"Enamel jug","sku":"JUG-03","type":"physical","price":34.50,"weight":1.8725,"is_visible":false}'
     )
+
+
+async def test_none_follows_one_that_the_store_did_not_answer() -> None:
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        raise httpx.ReadTimeout("nothing came")
+
+    receiver = open_receiver(connection(), environment_over(httpx.MockTransport(answer), HurriedClock(NOW)))
+    outcomes = await receiver.submit([creation(), creation("PAN-09")])
+
+    assert [one.verdict for one in outcomes] == [V.IN_DOUBT, V.NOT_SENT]
+    assert len(asked) == 1
 
 
 async def test_a_sku_that_a_size_has_is_there_already() -> None:
