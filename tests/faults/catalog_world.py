@@ -4,8 +4,8 @@ Items and prices on their way from JDE to a BigCommerce catalog, on virtual time
     uv run python -m tests.faults.catalog_world --changes 300 --faults hostile --kills 8 [--orders 2000]
 
 Half of the changes are prices of simple products, a quarter are prices of sizes, a quarter are descriptions. Some
-prices are changed twice before anybody approves them, some are taken back, some leave their band. Orders are
-fetched, booked and proved beside them.
+prices are changed twice before anybody approves them, some are taken back, some leave their band. Beside them new
+items are marked for the store, and orders are fetched, booked and proved.
 """
 
 import argparse
@@ -28,6 +28,7 @@ from mlconnector_gui.app.sandbox import JDE_NAME, Sandbox, SandboxOptions, built
 from mlconnector_gui.app.sandbox_headless import REVIEWER
 from mlconnector_gui.app.sandbox_records import CATALOGUE_SKUS, differing_prices, unapproved_records
 from mlconnector_gui.connectors.bigcommerce.sandbox.simulator import BigCommerceSimulator
+from mlconnector_gui.sandbox.world import POUNDS, WEB_CODE
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.wishes import OUTSIDE_BAND
@@ -53,7 +54,7 @@ _SIZES = ("S", "M", "L")
 _CENT = Decimal("0.01")
 _WHOLE_NIGHTS_SLEEP = 8 * 3600
 _DAYS, _STORES, _STEPS_APART = 2, 2, 40
-_CHANGED_TWICE, _TAKEN_BACK, _OUT_OF_BAND = 7, 11, 50
+_CHANGED_TWICE, _TAKEN_BACK, _OUT_OF_BAND, _NEW_APART = 7, 11, 50, 25
 """Every so many of the prices."""
 
 
@@ -68,6 +69,8 @@ class CatalogEnding:
     waits_for_a_person: Counter[str]
     """Orders and refunds that a check stops, by its code."""
     requests: dict[str, int]
+    faults: dict[str, int]
+    """How often each fault was shown, on both sides."""
     lives: int
     virtual_hours: float
 
@@ -83,6 +86,10 @@ class CatalogWorld(SmallWorld):
     @property
     def prices(self) -> list[str]:
         return [*self.simple, *self.sized]
+
+    @property
+    def new(self) -> list[str]:
+        return [f"NEW-{place}" for place in range(-(-self.changes // _NEW_APART))]
 
     @property
     def renamed(self) -> list[str]:
@@ -135,6 +142,11 @@ class CatalogWorld(SmallWorld):
             self._set(sku, Decimal(2) if place % _OUT_OF_BAND == 0 else Decimal("1.05"))
         for sku in self.renamed:
             self.sandbox.jde.change_item(sku, DSC1=f"Renamed {sku}")
+        for place, sku in enumerate(self.new):
+            self.sandbox.jde.add_item(sku, f"Novelty {place}")
+            self.sandbox.jde.categorize_item(sku, SRP1=WEB_CODE)
+            self.sandbox.jde.convert_unit(sku, "EA", "LB", POUNDS)
+            self.sandbox.jde.set_base_price(sku, _price(place))
 
     def _change_their_minds(self) -> None:
         """Before anybody approved the first ones: some rise again, some are what they were."""
@@ -188,17 +200,22 @@ class CatalogWorld(SmallWorld):
             states={state.value: count for state, count in books.states.items()},
             waits_for_a_person=Counter(one.why for one in waiting if one.document_type != RECORD),
             requests={name: methods.count(name) for name in sorted(set(methods)) if "catalog/" in name},
+            faults=dict(Counter(self.sandbox.jde_faults.shown) + Counter(self.sandbox.store_faults.shown)),
             lives=self.lives,
             virtual_hours=(self.sandbox.clock.now() - MORNING).total_seconds() / 3600,
         )
 
     def _wrong_records(self, records: Sequence[dict[str, object]]) -> Iterator[str]:
         stores = [store for store in self.sandbox.stores if store.name == STORE]
-        skus = [*CATALOGUE_SKUS, *self.prices]
+        skus = [*CATALOGUE_SKUS, *self.prices, *self.new]
         yield from differing_prices(stores, self.sandbox.jde.base_price, (), skus)
         for record_type in ("price", "product"):
             yield from unapproved_records(stores, records, record_type, skus)
         catalog = _simulator(self.sandbox).books.catalog
+        for sku in self.new:
+            products = [one for one in catalog.products.values() if one.sku == sku]
+            if [one.is_visible for one in products] != [False]:
+                yield f"new: {sku} is {len(products)} products"
         for sku in self.renamed:
             variant = catalog.variant_of_sku(sku)
             assert variant is not None
@@ -287,6 +304,7 @@ def main() -> int:
     print(f"{given.changes:,} changes, {given.orders:,} orders, {ending.lives} lives")
     print(f"{ending.written:,} records written, {ending.dropped:,} dropped since they were taken back")
     print(f"requests: {ending.requests}")
+    print(f"{sum(ending.faults.values()):,} faults: {ending.faults}")
     print(f"states: {ending.states}; for a person: {dict(ending.waits_for_a_person)}")
     print(f"{time.perf_counter() - began:.0f} s here, {ending.virtual_hours:.1f} hours there")
     print(f"wrong: {list(ending.wrong[:20])}")
