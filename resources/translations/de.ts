@@ -9043,6 +9043,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/checks.py"/>
+        <source>The store has no such record yet</source>
+        <translation>Der Shop hat noch keinen solchen Satz</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/checks.py"/>
         <source>The store has the record</source>
         <translation>Der Shop hat den Satz</translation>
     </message>

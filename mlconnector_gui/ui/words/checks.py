@@ -83,16 +83,23 @@ _PASSED_BY_ITEMS = (
 )
 """The same for items."""
 
+_VALUES_OF_RECORDS = (
+    "values",
+    later("The values can be set"),
+    ("record.", "product.", "bigcommerce.", "price.not_positive", "price.currency_differs"),
+)
 _PASSED_BY_RECORDS = (
     ("linked", later("The store has the record"), ("record.key_unknown",)),
-    (
-        "values",
-        later("The values can be set"),
-        ("record.", "product.", "bigcommerce.", "price.not_positive", "price.currency_differs"),
-    ),
+    _VALUES_OF_RECORDS,
     ("band", later("The change is within the usual"), ("price.outside_band",)),
 )
 """The same for records of stores."""
+
+_PASSED_BY_NEW_RECORDS = (
+    ("new", later("The store has no such record yet"), ("record.exists_already",)),
+    _VALUES_OF_RECORDS,
+)
+"""The same for records that are to be created."""
 
 _SEVERITIES = {
     "blocks": ("cross", "✗", "bad"),
@@ -131,6 +138,11 @@ def customer_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
 def record_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
     """Return the same for a record of a store."""
     return _lines(findings, _PASSED_BY_RECORDS)
+
+
+def new_record_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:
+    """Return the same for a record that a store is to create."""
+    return _lines(findings, _PASSED_BY_NEW_RECORDS)
 
 
 def item_check_lines(findings: Iterable[Found]) -> tuple[CheckLine, ...]:

@@ -33,6 +33,7 @@ from mlconnector_gui.ui.words.checks import (
     check_lines,
     customer_check_lines,
     item_check_lines,
+    new_record_check_lines,
     receipt_check_lines,
     record_check_lines,
 )
@@ -239,7 +240,7 @@ def _check_lines_of(detail: PostingDetail) -> Callable[[Iterable[Found]], tuple[
     if detail.receipt is not None:
         return receipt_check_lines
     if detail.record is not None:
-        return record_check_lines
+        return new_record_check_lines if detail.record.record.creates else record_check_lines
     return customer_check_lines if detail.customer is not None else check_lines
 
 
