@@ -292,7 +292,8 @@ CATALOGUE = (
         "ITM",
         """
         ITM:n LITM:c25 AITM:c25 DSC1:c30 DSC2:c30 SRTX:c30 UOM1:c2 UOM3:c2 UOM4:c2 GLPT:c4 STKT:c1
-        LNTY:c2 CLEV:c1 PLEV:c1 PPLV:c1 UPCN:c13 UPMJ:date TDAY:time USER:c10
+        LNTY:c2 CLEV:c1 PLEV:c1 PPLV:c1 UPCN:c13 SRP1:c3 SRP2:c3 SRP3:c3 SRP4:c3 SRP5:c3 UPMJ:date
+        TDAY:time USER:c10
         """,
     ),
     _table(
@@ -301,7 +302,15 @@ CATALOGUE = (
         "MCU ITM",
         """
         ITM:n MCU:c12 LITM:c25 AITM:c25 VEND:n BUYR:n GLPT:c4 STKT:c1 ROPI:qty ROQI:qty SAFE:qty
-        TX:c1 TAX1:c1 LTLV:n UPMJ:date TDAY:time
+        TX:c1 TAX1:c1 LTLV:n SRP1:c3 SRP2:c3 SRP3:c3 SRP4:c3 SRP5:c3 UPMJ:date TDAY:time
+        """,
+    ),
+    _table(
+        "F41002",
+        "Item unit of measure conversion",
+        "MCU ITM UM RUM",
+        """
+        MCU:c12 ITM:n UM:c2 RUM:c2 USTR:c1 CONV:n7 CNV1:n7 UPMJ:date TDAY:time
         """,
     ),
     _table(

@@ -200,10 +200,14 @@ class CatalogWorld(SmallWorld):
             states={state.value: count for state, count in books.states.items()},
             waits_for_a_person=Counter(one.why for one in waiting if one.document_type != RECORD),
             requests={name: methods.count(name) for name in sorted(set(methods)) if "catalog/" in name},
-            faults=dict(Counter(self.sandbox.jde_faults.shown) + Counter(self.sandbox.store_faults.shown)),
+            faults=self._faults(),
             lives=self.lives,
             virtual_hours=(self.sandbox.clock.now() - MORNING).total_seconds() / 3600,
         )
+
+    def _faults(self) -> dict[str, int]:
+        shown = self.sandbox.jde_faults.shown + self.sandbox.store_faults.shown
+        return {fault.value: times for fault, times in shown.most_common()}
 
     def _wrong_records(self, records: Sequence[dict[str, object]]) -> Iterator[str]:
         stores = [store for store in self.sandbox.stores if store.name == STORE]
