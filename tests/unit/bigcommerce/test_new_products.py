@@ -13,8 +13,10 @@ from mlconnector_gui.accounting.store_records import FieldChange, Presence, Reco
 from mlconnector_gui.connectors.bigcommerce.new_product import new_product
 from mlconnector_gui.connectors.bigcommerce.receiver import open_receiver
 from mlconnector_gui.connectors.bigcommerce.sandbox import Shop
+from mlconnector_gui.connectors.bigcommerce.settings import check_settings
 from mlconnector_gui.connectors.port import Verdict
 from mlconnector_gui.sandbox.clock import HurriedClock
+from mlconnector_gui.services.entered_values import check_values, connector_choice
 from tests.helpers.bigcommerce import NOW, connection, environment_over, store
 from tests.helpers.problems import refused
 
@@ -125,3 +127,41 @@ async def test_a_store_with_the_newer_pages_takes_none_without_a_category() -> N
     assert [one.verdict for one in (bare, unknown, shelved)] == [V.REJECTED, V.REJECTED, V.ACCEPTED]
     seen = await receiver.look_up([creation(categories="24")])
     assert creation(categories="24").presence(seen["JUG-03"].fields) is Presence.AS_WANTED
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"offer_values": ""}, "receiving.offer_values_missing"),
+        ({"match_items": "hand"}, "receiving.offer_without_sku"),
+        ({"price_currency": ""}, "receiving.currency_missing"),
+        ({"offer_since": "1.9.2026"}, "connection.date_invalid"),
+        ({"offer_code": "6"}, "connection.value_not_offered"),
+    ],
+)
+def test_an_offer_that_could_never_be_made_is_refused_when_it_is_entered(
+    values: dict[str, str], code: str
+) -> None:
+    entered = {
+        "store_hash": "abc123",
+        "target": "JDE",
+        "company": "00001",
+        "start_date": "2026-10-01",
+        "price_currency": "USD",
+        "offers_items": "yes",
+        "offer_values": "WEB",
+        "offer_since": "2026-09-01",
+    }
+    choice, secrets = connector_choice("bigcommerce"), {"access_token": "token"}
+    assert check_values(choice, name="BC", values=entered, secrets=secrets)["offer_code"] == "1"
+
+    with refused(code):
+        check_values(choice, name="BC", values={**entered, **values}, secrets=secrets)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("usual_weight", "light"), ("usual_weight", "-1"), ("product_categories", "23 b")]
+)
+def test_a_number_that_is_none_is_refused_when_it_is_entered(name: str, value: str) -> None:
+    with refused("bigcommerce.setting_invalid"):
+        check_settings({name: value})
