@@ -13,7 +13,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_API", "pyside6")
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
 from mlconnector_gui.accounting.mapping import MappingRule
@@ -49,6 +49,7 @@ _UNTRUSTED = {
     "params": {"host": "shop.example.com"},
     "technical": "SSLCertVerificationError: unable to get local issuer certificate",
 }
+_TURN_SECONDS, _QUIET_TURNS, _MOST_TURNS = 0.01, 6, 2_000
 SIZES = (QSize(1280, 800), QSize(1920, 1080))
 
 
@@ -160,14 +161,19 @@ class Gallery:
         )
 
     async def settle(self, window: MainWindow) -> None:
-        """Let tasks end and Qt draw."""
-        for _ in range(60):
-            await asyncio.sleep(0.005)
-            owners = [window, *window.screens.values()]
-            if all(tasks_of(owner).is_idle for owner in owners):
-                await asyncio.sleep(0.02)
-                if all(tasks_of(owner).is_idle for owner in owners):
-                    return
+        """Let tasks end, or open the dialog that they wait for, and Qt draw."""
+        owners = [window, *window.screens.values()]
+        quiet = 0
+        for _ in range(_MOST_TURNS):
+            await asyncio.sleep(_TURN_SECONDS)
+            dialogs = open_dialogs()
+            waited_for = dialogs or owners
+            is_quiet = all(tasks_of(owner).is_idle for owner in waited_for) and not any(
+                timer.isActive() for timer in window.findChildren(QTimer) if timer.isSingleShot()
+            )
+            quiet = quiet + 1 if is_quiet else 0
+            if quiet == _QUIET_TURNS:
+                return
 
     async def shoot(
         self,
@@ -203,6 +209,10 @@ class Gallery:
         window.close()
         window.deleteLater()
         await asyncio.sleep(0)
+
+
+def open_dialogs() -> list[QDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 
 async def take_pictures(application: QApplication, out: Path) -> None:
