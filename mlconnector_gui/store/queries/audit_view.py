@@ -281,6 +281,8 @@ def _with_subjects() -> Select[Any]:
 def _row(row: RowMapping) -> AuditRow:
     run = " ".join(part for part in (row["job"], row["run_of"]) if part)
     fields = json.loads(row["fields"])
+    if row["subject_kind"] == "schedule":
+        run = " ".join(str(fields[name]) for name in ("job", "connection") if fields.get(name))
     return AuditRow(
         seq=row["seq"],
         at=row["at"],

@@ -11,6 +11,7 @@ The language belongs to the process, as Qt's own translators do, so it is kept h
 that says a word would be the worse evil. It is chosen once, before anything is shown, and needs no Qt.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -44,6 +45,13 @@ class NumberSigns:
     def written(self, digits: str) -> str:
         """Turn digits written the English way into this one."""
         return digits.translate({ord(","): self.group, ord("."): self.decimal})
+
+    def read(self, typed: str) -> Decimal | None:
+        """Read an amount as people type it; None where it has the signs of another country: that is not guessed."""
+        group, decimal = re.escape(self.group), re.escape(self.decimal)
+        if not re.fullmatch(rf"(\d{{1,3}}({group}\d{{3}})+|\d+)({decimal}\d{{1,4}})?", typed):
+            return None
+        return Decimal(typed.replace(self.group, "").replace(self.decimal, "."))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

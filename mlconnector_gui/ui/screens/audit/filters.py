@@ -1,6 +1,5 @@
 """The row of filters above the events: each on its own, and all together."""
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -15,18 +14,22 @@ from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.screens.audit.presenter import FilterChoices, day_end, day_start
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import named, row_of
+from mlconnector_gui.ui.words.amounts import number_text
 from mlconnector_gui.ui.words.events import SUBJECTS, event_words, subject_words
-from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.language import said, spoken_language
 from mlconnector_gui.ui.words.states import state_words
 
 _ANY_DAY = QDate(2000, 1, 1)
 _WAIT_MILLISECONDS = 200
-_AMOUNT = re.compile(r"\d+(\.\d{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
 class EnteredAmount:
-    """An amount or a span of amounts as typed: '1,058.40', '1000..2000'; None when it is neither."""
+    """
+    An amount or a span of amounts as typed: '1,058.40', '1000..2000'; None when it is neither.
+
+    It is read in the signs of the language in which amounts are shown, so that none can be taken for another.
+    """
 
     text: str
 
@@ -36,10 +39,10 @@ class EnteredAmount:
 
     @property
     def range(self) -> AmountRange | None:
-        first, _, last = (part.strip().replace(",", "") for part in self.text.partition(".."))
-        if not _AMOUNT.fullmatch(first) or (last and not _AMOUNT.fullmatch(last)):
-            return None
-        return AmountRange(least=Decimal(first), most=Decimal(last or first))
+        least, _, most = (part.strip() for part in self.text.partition(".."))
+        signs = spoken_language().signs
+        first, last = signs.read(least), signs.read(most or least)
+        return AmountRange(least=first, most=last) if first is not None and last is not None else None
 
 
 class FilterRow(QFrame):
@@ -57,7 +60,10 @@ class FilterRow(QFrame):
         self.document = _field("auditDocument", said("JDE document number"), said("JDE document"))
         self.amount = _field("auditAmount", said("Amount"), said("Amount"))
         self.amount.setToolTip(
-            said("1058.40, or a span: 1000..2000. Gross of the posting, or amount of a line.")
+            said(
+                "{amount}, or a span: 1000..2000. Gross of the posting, or amount of a line.",
+                amount=number_text(Decimal("1058.40")),
+            )
         )
         self.account = _field("auditAccount", said("Account"), said("Account"))
         self.account.setToolTip(said("30.5010, or all that begin so: 30.*"))
