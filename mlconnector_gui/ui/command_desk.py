@@ -21,6 +21,8 @@ from mlconnector_gui.ui.words.language import Texts, said
 
 THEMES: Texts[str] = {"system": "as the system", "light": "light", "dark": "dark"}
 _THEME = "window/theme"
+_DIGITS = 9
+"""So many screens have a key of their own."""
 
 
 class Deck(Protocol):
@@ -119,7 +121,7 @@ class CommandDesk(QWidget):
                 name=f"screen.{key}",
                 words=words,
                 kind=said("Screen"),
-                keys=f"Ctrl+{place}",
+                keys=f"Ctrl+{place}" if place <= _DIGITS else "",
                 icon=key,
                 run=partial(self._deck.show_screen, key),
             )

@@ -60,14 +60,16 @@ class ViewTabs(QWidget):
         self._buttons[key].setVisible(True)
         self._buttons[key].setChecked(True)
 
-    def count(self, counts: Mapping[str, int]) -> None:
-        for key, number in counts.items():
+    def count(self, counts: Mapping[str, int | None]) -> None:
+        """Put a number behind each title; None where it is not known: a zero would say that there is nothing."""
+        for key, known in counts.items():
+            number = known or 0
             button = self._buttons[key]
-            is_shown = number or self._shows_zero
+            is_shown = number or (self._shows_zero and known is not None)
             button.setText(f"{self._titles[key]}  {_short(number)}" if is_shown else self._titles[key])
             button.setToolTip(number_text(number) if number >= _LONG else "")
             button.setVisible(bool(number) or key not in self._only_filled or button.isChecked())
-            button.setAccessibleName(f"{self._titles[key]}, {number}")
+            button.setAccessibleName(f"{self._titles[key]}, {number}" if is_shown else self._titles[key])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  Qt's name
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)

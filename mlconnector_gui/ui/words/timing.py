@@ -41,8 +41,9 @@ _TRIGGERS: Texts[Trigger] = {
     Trigger.MANUAL: "asked for",
     Trigger.SCHEDULE: "on schedule",
     Trigger.CATCH_UP: "to catch up",
-    Trigger.FOLLOW_UP: "followed",
+    Trigger.FOLLOW_UP: "as the next step",
     Trigger.REPLAY: "replay",
+    Trigger.WEBHOOK: "the store told",
 }
 _RESULTS = {
     RunState.QUEUED: ("sending", later("Waits"), "neutral"),
@@ -174,10 +175,11 @@ def result_words(run: StoredRun) -> tuple[str, str, str]:
 
 
 def run_words(run: StoredRun) -> str:
-    """Say what a run did, in numbers, or why not."""
+    """Say what a run did, in numbers, or why not; of one that is not over, that is not known yet."""
     told = counts_words(run.counts)
     problem = stored_sentence(run.problem).what if run.problem else ""
-    return " ".join(part for part in (told, problem) if part) or said("nothing to do")
+    nothing = said("nothing to do") if run.is_over else said("not done yet")
+    return " ".join(part for part in (told, problem) if part) or nothing
 
 
 def counts_words(counts: Mapping[str, int]) -> str:

@@ -209,7 +209,7 @@ def _item_row(row_id: str, item: InboxItem) -> InboxRow:
         row_id=row_id,
         light=LIGHTS[cause.light],
         where=item.connection or said("This workspace"),
-        what=" · ".join(filter(None, (short_phrase(cause.code), role))),
+        what=" · ".join(filter(None, (role, short_phrase(cause.code)))),
         count=cause.count,
         since=item.notice.first_seen,
         stopped=stopped_words(cause),

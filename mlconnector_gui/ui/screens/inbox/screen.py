@@ -33,7 +33,7 @@ def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
         Column(
             name="light",
             title=said("State"),
-            width=84,
+            width=76,
             text=lambda row: said(row.light.word),
             tip=lambda row: said(row.light.means),
             icon=lambda row: (row.light.icon, row.light.role),
@@ -51,7 +51,7 @@ def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
         Column(
             name="owner",
             title=said("Owner"),
-            width=76,
+            width=64,
             text=lambda row: row.owner,
             ink=lambda row: "neutral",
         ),

@@ -125,10 +125,9 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
     Column(
         name="amount",
         title=later("Amount"),
-        width=72,
-        text=lambda one: amount_text(one[1].amount),
+        width=96,
+        text=lambda one: money_text(one[1].amount),
         plain=lambda one: plain_text(one[1].amount),
-        tip=lambda one: money_text(one[1].amount),
         is_amount=True,
     ),
     Column(
@@ -148,8 +147,8 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
         text=lambda one: " ".join(
             part for part in (role_words(one[1].role.value), one[1].description) if part
         ),
+        stretches=True,
     ),
-    Column(name="connection", title=later("Connection"), width=88, text=lambda one: one[1].connection),
 )
 
 VERSION_COLUMNS: tuple[Column[StoredVersion], ...] = (

@@ -71,10 +71,15 @@ class MatchState:
         return tuple(line for line in lines if self._is_in(self.view, line) and self._is_found(line))
 
     @property
-    def counts(self) -> Mapping[str, int]:
-        lines = self.match.lines if self.match else ()
-        counts = {view: sum(self._is_in(view, line) for line in lines) for view, _ in VIEWS if view != LABELS}
-        return {**counts, LABELS: len(self.labels.labels) if self.labels else 0}
+    def counts(self) -> Mapping[str, int | None]:
+        """How many each view holds; None as long as JDE was not read."""
+        lines = self.match.lines if self.match else None
+        counts = {
+            view: None if lines is None else sum(self._is_in(view, line) for line in lines)
+            for view, _ in VIEWS
+            if view != LABELS
+        }
+        return {**counts, LABELS: len(self.labels.labels) if self.labels else None}
 
     @property
     def found_words(self) -> str:

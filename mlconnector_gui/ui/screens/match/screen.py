@@ -101,7 +101,8 @@ class MatchScreen(Screen):
         self._connect()
 
     def focus_first(self) -> None:
-        self.lines.setFocus()
+        """Begin where something can be done: at what reads them while there are no lines."""
+        (self.lines if self.lines.paged.ids else self.read_button).setFocus()
 
     @latest_slot
     async def refresh(self) -> None:

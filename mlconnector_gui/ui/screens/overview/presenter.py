@@ -458,7 +458,7 @@ def _charts(days: Sequence[DayCount], today: date) -> tuple[Chart, ...]:
             title=said("Postings a day, by G/L date, last {count} days", count=DAYS),
             bars=tuple(
                 Bar(
-                    f"{day:%m-%d}",
+                    day.isoformat(),
                     float(counts[day]),
                     f"{day.isoformat()}: {counted(counts[day], 'posting')}",
                 )
@@ -477,7 +477,7 @@ def _amounts(days: Sequence[DayCount], currency: str, span: Sequence[date]) -> C
     gross = {one.day: one.gross for one in days}
     bars = tuple(
         Bar(
-            f"{day:%m-%d}",
+            day.isoformat(),
             float(gross[day].minor) if day in gross else 0.0,  # for drawing; the words are exact
             f"{day.isoformat()}: {money_text(gross[day])}"
             if day in gross

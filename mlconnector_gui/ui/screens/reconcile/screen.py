@@ -105,13 +105,14 @@ class ReconcileScreen(Screen):
             grid.setSelectionMode(Grid.SelectionMode.SingleSelection)
         self.list, self.empty = QStackedWidget(), EmptyState("reconcileEmpty")
         self.detail, self.detail_empty = QStackedWidget(), EmptyState("reconcileDetailEmpty")
-        self._facts = QVBoxLayout()
+        self._facts, self._proved = QVBoxLayout(), QWidget()
         self.split = named(QSplitter(Qt.Orientation.Horizontal), "reconcileSplit")
         self._lay_out()
         self._connect()
 
     def focus_first(self) -> None:
-        self.proofs.setFocus()
+        """Begin where something can be done: at the proof itself while there is none."""
+        (self.proofs if self.proofs.paged.ids else self.prove_button).setFocus()
 
     @latest_slot
     async def refresh(self) -> None:
@@ -125,6 +126,7 @@ class ReconcileScreen(Screen):
     async def prove(self) -> None:
         self.prove_button.setEnabled(False)
         self.proved_words.setText(said("Comparing the stores' documents, the postings and JD Edwards"))
+        self._proved.show()
         try:
             await self.presenter.prove()
         finally:
@@ -183,7 +185,7 @@ class ReconcileScreen(Screen):
         self._offer(self.export_button, is_proved=state.proved is not None)
         self._offer(self.review_button, is_proved=state.proved is not None)
         self.proved_words.setText(state.proved_words)
-        self.proved_words.setVisible(bool(state.proved_words))
+        self._proved.setVisible(bool(state.proved_words))
         keys = tuple(state.proofs)
         self.proofs.paged.take(())  # the same keys may be other figures by now
         self.proofs.take(keys)
@@ -264,8 +266,12 @@ class ReconcileScreen(Screen):
             self.head.addWidget(button)
         left, column = pane("reconcileProofsPane")
         space = (3 * STEP, 2 * STEP, 3 * STEP, 2 * STEP)
-        column.addLayout(row_of([self.proved_words], margins=space))
-        column.addWidget(hairline())
+        proved = QVBoxLayout(self._proved)
+        proved.setContentsMargins(0, 0, 0, 0)
+        proved.setSpacing(0)
+        proved.addLayout(row_of([self.proved_words], margins=space))
+        proved.addWidget(hairline())
+        column.addWidget(self._proved)
         self.list.addWidget(self.proofs)
         self.list.addWidget(self.empty)
         column.addWidget(self.list, 1)

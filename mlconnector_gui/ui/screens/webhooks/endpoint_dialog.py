@@ -5,10 +5,10 @@ from typing import Any
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QLineEdit,
+    QPushButton,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from mlconnector_gui.services.webhook_settings import WebhookSettings
 from mlconnector_gui.ui.theme import CONTROL_HEIGHT, STEP
-from mlconnector_gui.ui.widgets.bits import label, named
+from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.words.language import later, said
 
 _CHOICES = (
@@ -25,7 +26,7 @@ _CHOICES = (
 )
 
 
-class EndpointDialog(QDialog):
+class EndpointDialog(FittedDialog):
     """Asks; whoever opened it saves."""
 
     def __init__(self, settings: WebhookSettings, parent: QWidget) -> None:
@@ -50,6 +51,8 @@ class EndpointDialog(QDialog):
         hours = QSpinBox(minimum=1, maximum=720, value=settings.quiet_hours, suffix=" h")
         self._quiet = named(hours, "endpointQuiet", said("Too quiet after"))
         self._public.setCursorPosition(0)
+        self.save_button = named(QPushButton(said("Save"), default=True), "endpointSave")
+        self.cancel_button = named(QPushButton(said("Cancel")), "endpointCancel")
         for box in (self._port, self._quiet):
             box.setMinimumHeight(CONTROL_HEIGHT)
         self._lay_out()
@@ -67,12 +70,17 @@ class EndpointDialog(QDialog):
 
     def _lay_out(self) -> None:
         form = QFormLayout()
-        form.setSpacing(3 * STEP)
+        form.setSpacing(2 * STEP)
         form.addRow(self._open)
-        form.addRow(said("&Listens for"), self._host)
-        form.addRow(said("&Port"), self._port)
-        form.addRow(said("P&ublic address"), self._public)
-        form.addRow(said("&Too quiet after"), self._quiet)
+        for name, field in (
+            (said("Listens for"), self._host),
+            (said("Port"), self._port),
+            (said("Public address"), self._public),
+            (said("Too quiet after"), self._quiet),
+        ):
+            buddy = QLabel(name)
+            buddy.setBuddy(field)
+            form.addRow(buddy, field)
         words = label(
             said(
                 "Stores on the internet reach this computer only through your own proxy with TLS. Enter "
@@ -83,14 +91,13 @@ class EndpointDialog(QDialog):
             kind="muted",
             wraps=True,
         )
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        self.save_button.setProperty("primary", True)
+        self.save_button.clicked.connect(self.accept)
+        self.cancel_button.clicked.connect(self.reject)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6 * STEP, 6 * STEP, 6 * STEP, 6 * STEP)
-        column.setSpacing(4 * STEP)
+        column.setContentsMargins(5 * STEP, 5 * STEP, 5 * STEP, 4 * STEP)
+        column.setSpacing(3 * STEP)
+        column.addWidget(label(self.windowTitle(), kind="title", wraps=True))
         column.addLayout(form)
         column.addWidget(words)
-        column.addWidget(buttons)
+        column.addLayout(row_of([None, self.cancel_button, self.save_button]))

@@ -97,7 +97,7 @@ WORDINGS = {
         "secret missing",
         "The keyring does not hold {fields} of {name}.",
         "The connection cannot be used on this workstation.",
-        "Enter it again (mlconnector connection add --secrets-stdin).",
+        "Enter it again: Connections, Change… (or mlconnector connection add --secrets-stdin).",
     ),
     "vault.passphrase_missing": (
         "passphrase missing",
