@@ -44,6 +44,8 @@ class Memory:
 
     def keep_grid(self, grid: Grid[Any, Any]) -> None:
         for section, column in enumerate(grid.paged.columns):
+            if grid.isColumnHidden(section):
+                continue  # as narrow as it was when it was shown
             self._settings.setValue(f"grid/{grid.objectName()}/{column.name}", grid.columnWidth(section))
 
     def save(self) -> None:

@@ -1,13 +1,14 @@
 """Ask for a reason before something is put aside or undone."""
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.words.language import said
 
 
-class ReasonDialog(QDialog):
+class ReasonDialog(FittedDialog):
     """
     One question, one field; the button names what will be done and works once a reason is written.
 

@@ -1,17 +1,18 @@
 """Show what a replay would change before anything happens, or why it is refused."""
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of, selectable
 from mlconnector_gui.ui.widgets.change_table import change_table
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.words.events import amount_words, spoken_field
 from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import code_sentence, sentence
 
 
-class ReplayDialog(QDialog):
+class ReplayDialog(FittedDialog):
     """Differences as before and after; `wants_reversal` is set when the person chose to reverse instead."""
 
     def __init__(self, preview: ReplayPreview, parent: QWidget) -> None:

@@ -1,15 +1,16 @@
 """Ask whether the engine is taken over from another machine; nothing is taken over by a slip of the hand."""
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import fact_grid, label, named, row_of
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.words.language import said
 from mlconnector_gui.ui.words.sentences import sentence
 
 
-class TakeOverDialog(QDialog):
+class TakeOverDialog(FittedDialog):
     """Says who holds the engine and since when; works once it is stated that the other one is stopped."""
 
     def __init__(self, problem: Problem, parent: QWidget | None = None) -> None:

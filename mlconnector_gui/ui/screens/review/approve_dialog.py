@@ -53,7 +53,9 @@ def summary_facts(summary: ApprovalSummary) -> list[tuple[str, str]]:
         (
             said("Accounts"),
             said(
-                "{count:,}, of them {unused:,} never used before",
+                "{count:,}, of them {unused:,} never used before"
+                if summary.new_accounts
+                else "{count:,}, all of them used before",
                 count=len(summary.accounts),
                 unused=len(summary.new_accounts),
             ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.payload_difference import FieldDifference
@@ -10,6 +10,7 @@ from mlconnector_gui.services.replay import ReplayPreview
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import label, named, row_of
 from mlconnector_gui.ui.widgets.change_table import change_table
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.widgets.replay_dialog import entry_changes
 from mlconnector_gui.ui.words.language import Texts, later, said
 
@@ -23,7 +24,7 @@ _WHAT_FOLLOWS: Texts[PostingState] = {
 }
 
 
-class DifferenceDialog(QDialog):
+class DifferenceDialog(FittedDialog):
     """Only shows; what follows is decided beneath the entry."""
 
     def __init__(

@@ -23,7 +23,7 @@ _COLUMNS = (
         later("Subledger"),
         lambda line, _at: " ".join(filter(None, (line["subledger"], line["subledger_type"]))),
     ),
-    (later("Amount"), lambda line, _at: line["amount"]),
+    (later("Amount, credit −"), lambda line, _at: line["amount"]),
     (later("Explanation"), lambda line, _at: line["description"]),
 )
 _AMOUNT = 4

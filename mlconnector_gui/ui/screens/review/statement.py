@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QDialog, QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.services.source_decisions import DECIDABLE, has_open_change
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.theme import STEP
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of
+from mlconnector_gui.ui.widgets.fitted_dialog import FittedDialog
 from mlconnector_gui.ui.words.amounts import moment_text
 from mlconnector_gui.ui.words.language import said
 
@@ -137,7 +138,7 @@ def _has_choice(detail: PostingDetail) -> bool:
     return detail.row.state in states and has_open_change(detail.source_change)
 
 
-class FoundDialog(QDialog):
+class FoundDialog(FittedDialog):
     """Asks for the document that JDE holds the posting under; the button works once a number is written."""
 
     def __init__(self, detail: PostingDetail, parent: QWidget) -> None:

@@ -11,12 +11,13 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store.queries.review import LineRow
 from mlconnector_gui.ui.theme import STEP, colours_now, text_font
 from mlconnector_gui.ui.words.amounts import amount_text
-from mlconnector_gui.ui.words.language import said
+from mlconnector_gui.ui.words.language import later, said
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _LINE = 22
 _NARROWEST = 240
+_DEBIT, _CREDIT = later("Debit"), later("Credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class _Sheet(QWidget):
         metrics = QFontMetrics(text_font(bold=True))
         amounts = [one for account in self._accounts for one in (*account.debits, *account.credits)]
         widest = max((metrics.horizontalAdvance(amount_text(one)) for one in amounts), default=0)
-        return max(_NARROWEST, 2 * widest + 14 * STEP)
+        side = max(QFontMetrics(text_font()).horizontalAdvance(said(one)) for one in (_DEBIT, _CREDIT))
+        return max(_NARROWEST, 2 * (widest + side) + 14 * STEP)
 
 
 def _draw(painter: QPainter, account: TAccount, place: QRect) -> None:
@@ -144,13 +146,27 @@ def _draw(painter: QPainter, account: TAccount, place: QRect) -> None:
 
 
 def _draw_balance(painter: QPainter, account: TAccount, foot: QRect) -> None:
-    balance, half = account.balance, foot.width() // 2
-    painter.fillRect(foot.left(), foot.top(), foot.width(), 1, QColor(colours_now().hairline))
+    """Draw the balance on its side, with the side's name before it: nobody has to know which is which."""
+    colours, balance, half = colours_now(), account.balance, foot.width() // 2
+    painter.fillRect(foot.left(), foot.top(), foot.width(), 1, QColor(colours.hairline))
+    room = half - 2 * STEP
+    cell = (
+        QRect(foot.left(), foot.top(), room, _LINE)
+        if balance.minor >= 0
+        else QRect(foot.center().x() + 2 * STEP, foot.top(), room - 2 * STEP, _LINE)
+    )
+    painter.setFont(text_font())
+    painter.setPen(QColor(colours.muted))
+    painter.drawText(cell, _LEFT, _side(balance))
     painter.setFont(text_font(bold=True))
-    left = foot.left() if balance.minor >= 0 else foot.center().x()
-    painter.drawText(QRect(left, foot.top(), half - 2 * STEP, _LINE), _RIGHT, amount_text(abs(balance)))
+    painter.setPen(QColor(colours.text))
+    painter.drawText(cell, _RIGHT, amount_text(abs(balance)))
+
+
+def _side(balance: Money) -> str:
+    return said(_DEBIT if balance.minor >= 0 else _CREDIT)
 
 
 def _spoken(account: TAccount) -> str:
-    side = "debit" if account.balance.minor >= 0 else "credit"
-    return f"{account.account} {account.description} {side} {amount_text(abs(account.balance))}"
+    balance = account.balance
+    return f"{account.account} {account.description} {_side(balance).lower()} {amount_text(abs(balance))}"
