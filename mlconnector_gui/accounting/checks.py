@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.line_checks import check_lines
-from mlconnector_gui.accounting.masters import MasterCompany, Masters
+from mlconnector_gui.accounting.masters import MasterCompany, Masters, SiteConstants
 from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.periods import DateVerdict, is_closed
 from mlconnector_gui.accounting.posting_draft import PostingDraft
@@ -37,7 +37,9 @@ def _check_company(draft: PostingDraft, company: MasterCompany | None, masters: 
         yield _blocks(problem.code, **_told(problem))
         return
     verdict = company.calendar.verdict(draft.gl_date)
-    severity = _severity_of_date(verdict, draft, masters)
+    severity = date_severity(
+        verdict, document_type=draft.bookkeeping.document_type, constants=masters.constants
+    )
     if severity is None:
         return
     yield Finding(
@@ -53,12 +55,10 @@ def _check_company(draft: PostingDraft, company: MasterCompany | None, masters: 
     )
 
 
-def _severity_of_date(verdict: DateVerdict, draft: PostingDraft, masters: Masters) -> Severity | None:
-    """Return what JDE makes of the date (source: `DateVerdict`), or None when it says nothing."""
+def date_severity(verdict: DateVerdict, *, document_type: str, constants: SiteConstants) -> Severity | None:
+    """Return what JDE makes of a G/L date (source: `DateVerdict`), or None when it says nothing."""
     closed = is_closed(
-        verdict,
-        document_type=draft.bookkeeping.document_type,
-        before_cutoff_allowed=masters.constants.before_cutoff_allowed,
+        verdict, document_type=document_type, before_cutoff_allowed=constants.before_cutoff_allowed
     )
     if closed or verdict is DateVerdict.NO_PATTERN:
         return Severity.BLOCKS

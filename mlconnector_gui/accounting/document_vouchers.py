@@ -11,6 +11,7 @@ from datetime import date
 
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.drafting import Bookkeeping, draft_posting, explanation_of
+from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
@@ -42,6 +43,7 @@ def draft_document_voucher(
     revision: int,
     gl_date: date,
     facts: PayablesFacts | None,
+    why_moved: Finding | None = None,
 ) -> VoucherDraft:
     """Prepare the voucher of one bookable document in which the supplier has a part."""
     charged = draft_posting(
@@ -50,6 +52,7 @@ def draft_document_voucher(
         mappings=mappings,
         revision=revision,
         gl_date=gl_date,
+        why_moved=why_moved,
         without=_HELD_BY_SUPPLIER,
     )
     return VoucherDraft(

@@ -79,11 +79,13 @@ def draft_summary(
     mappings: MappingSet,
     revision: int,
     gl_date: date,
+    why_moved: Finding | None = None,
 ) -> Draft:
     """
     Draft the posting of all documents of a key; `sequence` tells the parts apart where one was approved before.
 
-    Each line has the account that it would have in a posting of its own, by the rules of its own day.
+    Each line has the account that it would have in a posting of its own, by the rules of its own day. Dated on
+    another day than theirs, it is so because that one is closed, unless `why_moved` says otherwise.
     """
     day = summary_day(documents)
     chosen = [
@@ -120,7 +122,7 @@ def draft_summary(
             *_of_documents(documents, bookkeeping),
             *findings_of_lines(chosen),
             *_nothing_to_post(key, lines),
-            *_moved(day, gl_date, bookkeeping),
+            *([why_moved] if why_moved else _moved(day, gl_date, bookkeeping)),
         ),
     )
 

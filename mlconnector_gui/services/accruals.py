@@ -250,11 +250,13 @@ class _Accruals:
         books = self.books.bookkeeping
         words = f"{ACCRUAL} {key.external_id} REV"
         name = books.connection[: EXPLANATION_WIDTH - len(words) - 1]
+        lineage = self._lineage(ACCRUAL_REVERSAL, key)
+        why_moved = self.books.why_moved(lineage, key.taken_back_on)
         draft = Draft(
             kind=ACCRUAL_REVERSAL,
             external_id=key.external_id,
             bookkeeping=books,
-            gl_date=self.books.gl_date(key.taken_back_on, known),
+            gl_date=self.books.gl_date(lineage, key.taken_back_on, known),
             currency=accrual.currency,
             explanation=f"{name} {words}",
             reference=reference_of(
@@ -269,7 +271,7 @@ class _Accruals:
             lines=tuple(
                 replace(line, amount=-line.amount) for line in draft_lines_of(self.transaction, accrual)
             ),
-            findings=(),
+            findings=(why_moved,) if why_moved else (),
         )
         waits = () if accrual.state in IN_LEDGER else (_waits(accrual),)
         told = _note("accrual.takes_back", accrual=accrual.explanation, month_end=key.month_end.isoformat())

@@ -1,5 +1,6 @@
 """What drafting the postings of one store needs: its books, the rules, what JDE holds, and the day that is open."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -19,9 +20,10 @@ from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.renewal import may_be_made_anew
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, links, mappings, sending
+from mlconnector_gui.store.repositories.chosen_dates import ChosenDate, chosen_dates
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
-from mlconnector_gui.store.repositories.postings import StoredPosting
+from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 
 
 def zone_of(connection: StoredConnection) -> ZoneInfo:
@@ -43,6 +45,7 @@ class Books:
     bookkeeping: Bookkeeping
     mappings: MappingSet
     masters: MasterLookup
+    chosen: Mapping[Lineage, ChosenDate]
 
     @classmethod
     def of(cls, transaction: Transaction, connection_id: str) -> "Books":
@@ -55,15 +58,18 @@ class Books:
             bookkeeping=bookkeeping_of(connection, target),
             mappings=MappingSet(mappings.mapping_rules(transaction)),
             masters=MasterLookup(transaction, target.connection_id),
+            chosen=chosen_dates(transaction, connection.connection_id),
         )
 
-    def gl_date(self, day: date, existing: StoredPosting | None) -> date:
+    def gl_date(self, lineage: Lineage, day: date, existing: StoredPosting | None) -> date:
         """
         Return the day something of a day is booked on: that day, or the first open one where the connection says so.
 
-        What was approved or sent keeps its day while its source keeps its own: that a period closed meanwhile is no
-        change of the source.
+        A day that a person chose outweighs both. What was approved or sent keeps its day while its source keeps its
+        own: that a period closed meanwhile is no change of the source.
         """
+        if lineage in self.chosen:
+            return self.chosen[lineage].gl_date
         if existing is not None and not may_be_made_anew(existing) and existing.gl_date >= day:
             return existing.gl_date
         company = self.masters.company(self.bookkeeping.company) if self.masters.is_loaded else None
@@ -79,6 +85,18 @@ class Books:
             before_cutoff_allowed=self.masters.constants.before_cutoff_allowed,
         )
         return first if closed else day
+
+    def why_moved(self, lineage: Lineage, day: date) -> Finding | None:
+        """Say who chose another day than a document's own; None where nobody did."""
+        chosen = self.chosen.get(lineage)
+        if chosen is None or chosen.gl_date == day:
+            return None
+        params = {
+            "original": day.isoformat(),
+            "gl_date": chosen.gl_date.isoformat(),
+            "person": chosen.person,
+        }
+        return Finding(code="gl_date.chosen", severity=Severity.NOTE, params=params)
 
     def checked(self, draft: PostingDraft, existing: StoredPosting | None) -> tuple[Finding, ...]:
         """Return what the checks say of a draft, and whether another posting stands under its reference."""

@@ -155,8 +155,10 @@ class Preparation:
         """Draft a document in the form its connection has; what left in another keeps that."""
         books = self.books
         day, why_moved = self._day_of(document, translation)
-        gl_date = books.gl_date(day, existing)
-        posting = postings.posting_of(self.transaction, self._lineage_of(document))
+        lineage = self._lineage_of(document)
+        gl_date = books.gl_date(lineage, day, existing)
+        why_moved = books.why_moved(lineage, document.business_date) or why_moved
+        posting = postings.posting_of(self.transaction, lineage)
         voucher = self._voucher_of(posting)
         is_settled = posting is not None and not may_be_made_anew(posting)
         supplier = _supplier_in(voucher) if is_settled else supplier_of(books.connection.values)
@@ -178,6 +180,7 @@ class Preparation:
             mappings=books.mappings,
             revision=revision,
             gl_date=gl_date,
+            why_moved=why_moved,
             facts=asked_before if is_settled else self.payables.get(number, asked_before),
         )
 

@@ -75,7 +75,7 @@ class ReplayOutcome:
 
 async def preview_replay(workplace: Workplace, posting_id: str) -> ReplayPreview:
     """Prepare the posting again without changing it, and show what differs; JDE is asked anew where it was."""
-    await _ask_jde_again(workplace, posting_id)
+    await ask_jde_again(workplace, posting_id)
     return await workplace.store.read(_preview, posting_id, workplace)
 
 
@@ -89,7 +89,7 @@ async def replay_postings(workplace: Workplace, previews: Sequence[ReplayPreview
     for preview in previews:
         try:
             seen = Seen(posting_id=preview.posting_id, revision=preview.revision)
-            state = await workplace.store.write(_replay, seen, workplace)
+            state = await workplace.store.write(replay_within, seen, workplace)
             outcomes.append(ReplayOutcome(preview=preview, state=state, problem=None))
         except Problem as problem:
             outcomes.append(ReplayOutcome(preview=preview, state=None, problem=problem))
@@ -104,13 +104,13 @@ async def replay_posting(workplace: Workplace, seen: Seen) -> PostingState:
 
     Refused once JDE may hold the document: an entry in the ledger is reversed, never made again.
     """
-    await _ask_jde_again(workplace, seen.posting_id)
-    state = await workplace.store.write(_replay, seen, workplace)
+    await ask_jde_again(workplace, seen.posting_id)
+    state = await workplace.store.write(replay_within, seen, workplace)
     workplace.tell("posting", seen.posting_id)
     return state
 
 
-async def _ask_jde_again(workplace: Workplace, posting_id: str) -> None:
+async def ask_jde_again(workplace: Workplace, posting_id: str) -> None:
     """Ask anew about what a posting was checked against; a journal is left alone."""
     subject = await workplace.store.read(postings.subject_of, posting_id)
     if subject is not None and is_customer(subject):
@@ -160,7 +160,8 @@ def _preview_of(
     )
 
 
-def _replay(transaction: Transaction, seen: Seen, workplace: Workplace) -> PostingState:
+def replay_within(transaction: Transaction, seen: Seen, workplace: Workplace) -> PostingState:
+    """Replay a posting as part of a transaction; see `replay_posting`."""
     posting = as_seen(transaction, seen)
     if refusal := _refusal(posting):
         raise refusal

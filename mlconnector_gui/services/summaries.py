@@ -197,9 +197,7 @@ def _make_part(
         for member in fresh:
             summaries.forget_member(transaction, member)
         return
-    lineage = Lineage(
-        connection_id=books.connection.connection_id, kind=SUMMARY, external_id=key, sequence=sequence
-    )
+    lineage = _lineage(books, key, sequence)
     renewal.insert(lineage, _prepared(books, found, None, key, sequence, 1))
     posting = postings.posting_of(transaction, lineage)
     assert posting is not None  # noqa: S101  inserted above
@@ -225,6 +223,12 @@ def _make_again(
     summaries.settle_members(transaction, mine, posting_id=part.posting_id)
 
 
+def _lineage(books: Books, key: str, sequence: int) -> Lineage:
+    return Lineage(
+        connection_id=books.connection.connection_id, kind=SUMMARY, external_id=key, sequence=sequence
+    )
+
+
 def _prepared(
     books: Books,
     found: list[tuple[StoredDocument, BusinessDocument]],
@@ -234,6 +238,8 @@ def _prepared(
     revision: int,
 ) -> PreparedContent:
     members = [document for _, document in found]
+    day = summary_day(members)
+    lineage = _lineage(books, key, sequence)
     draft = draft_summary(
         members,
         key=key,
@@ -241,7 +247,8 @@ def _prepared(
         bookkeeping=books.bookkeeping,
         mappings=books.mappings,
         revision=revision,
-        gl_date=books.gl_date(summary_day(members), existing),
+        gl_date=books.gl_date(lineage, day, existing),
+        why_moved=books.why_moved(lineage, day),
     )
     return PreparedContent(
         draft=draft,

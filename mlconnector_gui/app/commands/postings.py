@@ -1,15 +1,18 @@
-"""`mlconnector postings`: list, show, comment, attach, approve, treat, hold, dismiss, replay, reverse, correct ..."""
+"""`mlconnector postings`: list, show, comment, attach, approve, treat, hold, dismiss, replay, date, reverse ..."""
 
 import asyncio
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.app.commands.shell import say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import annotate, correct, delta, replay, review, source_decisions, state_outcome
+from mlconnector_gui.services.choose_date import choose_gl_date
 from mlconnector_gui.services.documents_behind import line_contents
 from mlconnector_gui.services.review import Seen
 from mlconnector_gui.services.source_rows import rows_of_line
@@ -68,11 +71,7 @@ def add_parser(parser: ArgumentParser) -> None:
     attachment.add_argument("note", help="the number that `show --json` gives")
     attachment.add_argument("--to", type=Path, required=True, metavar="FILE")
     attachment.set_defaults(run=_attachment)
-    treat = actions.add_parser("treat", help="choose what a refund without lines was for")
-    treat.add_argument("posting")
-    treat.add_argument("--as", dest="treatment", required=True, choices=[one.value for one in Treatment])
-    treat.add_argument("--reason", required=True)
-    treat.set_defaults(run=_treat)
+    _add_choices(actions)
     approve = actions.add_parser("approve", help="approve postings as they stand")
     approve.add_argument("posting", nargs="*")
     approve.add_argument(
@@ -111,6 +110,20 @@ def add_parser(parser: ArgumentParser) -> None:
         if needs_reason:
             action.add_argument("--reason", required=True)
         action.set_defaults(run=_act)
+
+
+def _add_choices(actions: "_SubParsersAction[ArgumentParser]") -> None:
+    """What a person decides of a posting's content."""
+    treat = actions.add_parser("treat", help="choose what a refund without lines was for")
+    treat.add_argument("posting")
+    treat.add_argument("--as", dest="treatment", required=True, choices=[one.value for one in Treatment])
+    treat.add_argument("--reason", required=True)
+    treat.set_defaults(run=_treat)
+    dated = actions.add_parser("date", help="choose another G/L date, such as for a period that is closed")
+    dated.add_argument("posting", nargs="+")
+    dated.add_argument("--to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    dated.add_argument("--reason", required=True)
+    dated.set_defaults(run=_date)
 
 
 def _list(arguments: Namespace) -> int:
@@ -230,6 +243,21 @@ def _treat(arguments: Namespace) -> int:
         )
     say(arguments, "Chosen. It is prepared again by the engine.", posting=seen.posting_id)
     return 0
+
+
+def _date(arguments: Namespace) -> int:
+    with workplace_of(arguments) as workplace:
+        states = asyncio.run(_dated(arguments, workplace))
+    told = [(posting_id[:8], str(arguments.to), STATES[state].word) for posting_id, state in states.items()]
+    say(arguments, table(told), gl_date=arguments.to.isoformat(), states=states)
+    return 0
+
+
+async def _dated(arguments: Namespace, workplace: Workplace) -> dict[str, PostingState]:
+    return {
+        one.posting_id: await choose_gl_date(workplace, one, gl_date=arguments.to, reason=arguments.reason)
+        for one in _all_seen(workplace, arguments.posting)
+    }
 
 
 def _comment(arguments: Namespace) -> int:

@@ -75,6 +75,11 @@ class MasterLookup:
         return self._loaded_at is not None
 
     @property
+    def loaded_at(self) -> datetime | None:
+        """Return when the oldest of it was read; None while something is missing."""
+        return self._loaded_at
+
+    @property
     def constants(self) -> SiteConstants:
         return self._constants
 

@@ -66,6 +66,15 @@ class StoredPosting:
     reversed_by: str | None
 
     @property
+    def lineage(self) -> "Lineage":
+        return Lineage(
+            connection_id=self.connection_id,
+            kind=self.kind,
+            external_id=self.external_id,
+            sequence=self.sequence,
+        )
+
+    @property
     def gross(self) -> Money:
         """Return the sum of its debits."""
         return Money.from_minor(self.gross_minor, self.currency)

@@ -37,6 +37,7 @@ from mlconnector_gui.store.tables.postings import (
     AbsenceStatementTable,
     ApprovalTable,
     AttemptTable,
+    ChosenDateTable,
     FindingTable,
     FirstApprovalTable,
     LookUpTable,
@@ -74,6 +75,7 @@ posting_line = _table(PostingLineTable)
 posting_subject = _table(PostingSubjectTable)
 posting_document = _table(PostingDocumentTable)
 posting_note = _table(PostingNoteTable)
+chosen_date = _table(ChosenDateTable)
 finding = _table(FindingTable)
 approval = _table(ApprovalTable)
 first_approval = _table(FirstApprovalTable)

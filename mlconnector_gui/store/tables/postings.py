@@ -95,6 +95,20 @@ class PostingDocumentTable(SQLModel, table=True):
     """The posting was made from it; otherwise it was looked at beside, or is one of many in a summary."""
 
 
+class ChosenDateTable(SQLModel, table=True):
+    """The G/L date that a person chose for a posting, by what it is the posting of."""
+
+    __tablename__ = "chosen_date"
+
+    connection_id: str = Field(primary_key=True, foreign_key="connection.connection_id")
+    kind: str = Field(primary_key=True)
+    external_id: str = Field(primary_key=True)
+    sequence: int = Field(primary_key=True)
+    gl_date: date
+    person: str
+    chosen_at: datetime = Field(sa_type=Moment)
+
+
 class PostingSubjectTable(SQLModel, table=True):
     """What a posting is about beside its lines, where it is more than its lines; also while it is blocked."""
 

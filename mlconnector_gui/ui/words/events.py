@@ -53,6 +53,7 @@ _EVENTS: Texts[str] = {
     "notice.assigned": "Line of the inbox given to somebody",
     "notice.snoozed": "Line of the inbox put off",
     "posting.refund_treated": "Purpose of the refund chosen",
+    "posting.gl_date_chosen": "Other G/L date chosen",
     "posting.replayed": "Replayed",
     "posting.corrected": "Correction drafted",
     "posting.reversal_prepared": "Reversal prepared",

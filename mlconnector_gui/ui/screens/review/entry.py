@@ -19,6 +19,7 @@ from mlconnector_gui.store.queries.review import LedgerKey, LineRow, PostingDeta
 from mlconnector_gui.ui.icons import icon_pixmap
 from mlconnector_gui.ui.models.columns import Column
 from mlconnector_gui.ui.screens.review.fields import FieldsTable
+from mlconnector_gui.ui.screens.review.mends import may_have_a_date, why_keeps_date
 from mlconnector_gui.ui.screens.review.t_accounts import TAccountsView
 from mlconnector_gui.ui.theme import ROW_HEIGHT, STEP, colours_now, text_font
 from mlconnector_gui.ui.widgets.bits import ElidedLabel, hairline, label, named, row_of, set_role
@@ -237,6 +238,7 @@ class EntryPane(QWidget):
         self.preview_button = named(QPushButton(said("Preview (P)")), "entryPreview")
         self.preview_button.setToolTip(said("What JD Edwards will receive"))
         self.preview_button.clicked.connect(lambda _: self.preview_wanted.emit())
+        self.date_button = named(QPushButton(said("G/L date… (G)")), "entryDate")
         self.fields = FieldsTable()
         self.fields.setVisible(False)
         self._has_lines = True
@@ -255,6 +257,10 @@ class EntryPane(QWidget):
         self._has_lines = row.moves_money and detail.receipt is None
         self._voucher.setVisible(detail.voucher is not None or not self._has_lines)
         self._show_side()
+        keeps_date = why_keeps_date(detail)
+        self.date_button.setVisible(may_have_a_date(detail))
+        self.date_button.setEnabled(not keeps_date)
+        self.date_button.setToolTip(keeps_date or said("Choose another G/L date, with a reason"))
         self.fields.setVisible(detail.record is not None)
         if detail.receipt is not None:
             self._voucher.setText("\n".join(receipt_lines(detail.receipt)))
@@ -314,7 +320,7 @@ class EntryPane(QWidget):
         column.addLayout(state)
         column.addWidget(self._voucher)
         column.addWidget(self._facts)
-        column.addLayout(row_of([self.turn_button, self.preview_button, None]))
+        column.addLayout(row_of([self.turn_button, self.preview_button, self.date_button, None]))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mlconnector_gui.store.queries.review import PostingDetail
 from mlconnector_gui.ui.aio import ask
 from mlconnector_gui.ui.screens.review.chosen import Chosen
+from mlconnector_gui.ui.screens.review.date_dialog import DateDialog
 from mlconnector_gui.ui.screens.review.difference_dialog import DifferenceDialog
 from mlconnector_gui.ui.screens.review.match_dialog import MatchDialog
 from mlconnector_gui.ui.screens.review.mending_presenter import MendingPresenter
@@ -31,6 +32,11 @@ async def treat(presenter: MendingPresenter, chosen: Chosen, _: PostingDetail, p
     if await ask(dialog) and (treatment := dialog.treatment) is not None:
         return await presenter.treat(chosen, treatment, dialog.reason)
     return ""
+
+
+async def choose_date(presenter: MendingPresenter, chosen: Chosen, _: PostingDetail, parent: QWidget) -> str:
+    dialog = DateDialog(await presenter.dates(chosen), parent)
+    return await presenter.choose_date(chosen, dialog.chosen, dialog.reason) if await ask(dialog) else ""
 
 
 async def state_found(

@@ -1,12 +1,14 @@
 """What a person does about the one posting that is shown, beyond deciding about many: mend, annotate, look behind."""
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from mlconnector_gui.accounting.receipt_matching import ManualMatch
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.services.annotate import attach_file, comment_on, save_attachment
+from mlconnector_gui.services.choose_date import DatesOfPosting, choose_gl_date, dates_of_posting
 from mlconnector_gui.services.delta import correct_by_difference
 from mlconnector_gui.services.documents_behind import LineContents, line_contents
 from mlconnector_gui.services.explain_account import Explanation, explain_line
@@ -53,6 +55,19 @@ class MendingPresenter:
         self._engine.wake()
         await self._look_again()
         return said("Chosen for {posting}. It is prepared again now.", posting=chosen.name)
+
+    async def dates(self, chosen: Chosen) -> DatesOfPosting:
+        return await dates_of_posting(self._workplace, chosen.posting_ids[0])
+
+    async def choose_date(self, chosen: Chosen, gl_date: date, reason: str) -> str:
+        state = await choose_gl_date(self._workplace, chosen.seen[0], gl_date=gl_date, reason=reason)
+        await self._look_again()
+        return said(
+            "{posting} is dated {date}: {state}.",
+            posting=chosen.name,
+            date=gl_date.isoformat(),
+            state=state_words(state).word.lower(),
+        )
 
     async def book_difference(self, chosen: Chosen, reason: str) -> str:
         await correct_by_difference(self._workplace, chosen.seen[0], reason=reason)

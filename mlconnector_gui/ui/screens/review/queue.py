@@ -72,6 +72,11 @@ _EMPTY = {
 SHOWN_WHEN_FILLED = frozenset({ReviewView.LATE.value, ReviewView.BY_POLICY.value})
 """Views whose tab is there only while they hold something."""
 
+LEDGER = "ledger"
+"""The column of what JDE calls it."""
+WITHOUT_LEDGER = frozenset({ReviewView.NEEDS_ME, ReviewView.BLOCKED, ReviewView.APPROVED})
+"""Views of what JDE does not hold: there the room of that column is for the reasons."""
+
 _WAITS_FOR: Texts[PostingState] = {
     PostingState.IN_DOUBT: "checking JDE",
     PostingState.REJECTED: "your decision",
@@ -128,7 +133,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(
             name="source",
             title=said("Source"),
-            width=124,
+            width=112,
             text=lambda row: f"{spoken(row.kind)} {row.number}",
             tip=lambda row: row.explanation,
             sort=SortKey.SOURCE,
@@ -149,7 +154,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             sort=SortKey.GROSS,
             is_amount=True,
         ),
-        Column(name="ledger", title="JDE", width=84, text=lambda row: row.ledger, sort=SortKey.LEDGER),
+        Column(name=LEDGER, title="JDE", width=76, text=lambda row: row.ledger, sort=SortKey.LEDGER),
         Column(
             name="age",
             title=said("Age"),

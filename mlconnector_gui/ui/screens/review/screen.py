@@ -22,7 +22,14 @@ from mlconnector_gui.ui.screens.review.chosen import Chosen
 from mlconnector_gui.ui.screens.review.entry import EntryPane
 from mlconnector_gui.ui.screens.review.mends import Mend
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter, ReviewState
-from mlconnector_gui.ui.screens.review.queue import SHOWN_WHEN_FILLED, TABS, empty_words, queue_columns
+from mlconnector_gui.ui.screens.review.queue import (
+    LEDGER,
+    SHOWN_WHEN_FILLED,
+    TABS,
+    WITHOUT_LEDGER,
+    empty_words,
+    queue_columns,
+)
 from mlconnector_gui.ui.screens.review.reasons import SOURCE, ReasonsPane
 from mlconnector_gui.ui.screens.review.statement import ChangeBar, StatementBar
 from mlconnector_gui.ui.screens.screen import Screen
@@ -50,6 +57,7 @@ _SIDE_BY_SIDE = 1500
 _PULSE_MILLISECONDS = 120
 _PULSE_STEPS = 20
 _SEARCH_MILLISECONDS = 200
+_MENDING = {Mend.MATCH: mending.match, Mend.TREAT: mending.treat, Mend.DATE: mending.choose_date}
 
 
 class ReviewScreen(Screen):
@@ -220,14 +228,18 @@ class ReviewScreen(Screen):
             await self._done(await self.presenter.reverse(chosen, dialog.reason))
 
     def mend(self) -> None:
-        """Do what mends the posting shown: turn to the rule it lacks, match it, or say what it was for."""
+        """Do what mends the posting shown: turn to the rule it lacks, match it, say what it was for, or date it."""
         state = self.presenter.state
         if state.detail is None or state.mend is None:
             return
         if state.mend is Mend.MAP:
             self.mapping_wanted.emit(state.detail.row.posting_id)
         else:
-            self.about_shown({Mend.MATCH: mending.match, Mend.TREAT: mending.treat}[state.mend])
+            self.about_shown(_MENDING[state.mend])
+
+    def choose_date(self) -> None:
+        if self.entry.date_button.isEnabled() and self.entry.date_button.isVisible():
+            self.about_shown(mending.choose_date)
 
     @task_slot
     async def about_shown(self, work: mending.Mending) -> None:
@@ -301,7 +313,7 @@ class ReviewScreen(Screen):
             self.detail_split.setOrientation(wanted)
             self.detail_split.setSizes([600, 380] if is_wide else [340, 220])
             if not self._is_split_remembered:
-                self.split.setSizes([780, 988] if is_wide else [704, 412])
+                self.split.setSizes([780, 988] if is_wide else [648, 468])
 
     async def _done(self, words: str) -> None:
         self.bar.clear()
@@ -326,6 +338,8 @@ class ReviewScreen(Screen):
             for section, column in enumerate(self.grid.paged.columns)
             if column.sort is state.wanted.sort
         )
+        names = [column.name for column in self.grid.paged.columns]
+        self.grid.setColumnHidden(names.index(LEDGER), state.wanted.view in WITHOUT_LEDGER)
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
         self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
@@ -410,6 +424,7 @@ class ReviewScreen(Screen):
             (self.entry.preview_wanted, mending.show_preview),
         ):
             wanted.connect(partial(self.about_shown, work))
+        self.entry.date_button.clicked.connect(lambda _: self.choose_date())
         self.change.reverse_wanted.connect(self._reverse_shown)
         self.reasons.mending_wanted.connect(self.mend)
         notes = self.reasons.notes
@@ -424,6 +439,7 @@ class ReviewScreen(Screen):
             shortcut.activated.connect(button.click)
         for keys, act in (
             ("M", self.mend),
+            ("G", self.choose_date),
             ("C", self.reasons.write_note),
             ("E", partial(self.reasons.show_view, SOURCE)),
             ("P", partial(self.about_shown, mending.show_preview)),
@@ -470,7 +486,7 @@ class ReviewScreen(Screen):
         fill_splitter(self.detail_split, entry_pane, reasons_pane, sizes=(340, 220))
         self.detail.addWidget(framed("detailEmptyPane", self.detail_empty))
         self.detail.addWidget(self.detail_split)
-        fill_splitter(self.split, queue_pane, self.detail, sizes=(704, 412))
+        fill_splitter(self.split, queue_pane, self.detail, sizes=(648, 468))
         self.body.addWidget(self.split, 1)
         self.body.addLayout(self._actions())
 

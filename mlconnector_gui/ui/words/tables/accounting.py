@@ -105,7 +105,31 @@ WORDINGS = {
         "period not open",
         "{gl_date} is not in an open period of company {company} ({first} to {last}; JD Edwards: {verdict}).",
         "JD Edwards refuses or warns of an entry on this date.",
-        "Ask for the period to be opened in JD Edwards, or hold the posting.",
+        "Choose another G/L date, ask for the period to be opened in JD Edwards, or hold the posting.",
+    ),
+    "gl_date.chosen": (
+        "other date chosen",
+        "{person} chose to date it {gl_date}; the document is of {original}.",
+        "Nothing: the explanation and remarks carry the document's own day.",
+        "Choose another G/L date, or the document's own, while nobody approved it.",
+    ),
+    "gl_date.refused": (
+        "date not open",
+        "{gl_date} is not in an open period of company {company} ({first} to {last}; JD Edwards: {verdict}).",
+        "The posting keeps its date.",
+        "Choose a day within these, or have the period opened in JD Edwards.",
+    ),
+    "gl_date.same": (
+        "same date",
+        "{posting} is dated {gl_date} already.",
+        "Nothing was changed.",
+        "Choose another day.",
+    ),
+    "gl_date.not_chosen": (
+        "date follows another",
+        "The date of {posting} is not chosen by hand: it follows what the posting corrects, receives or accrues.",
+        "The posting keeps its date.",
+        "Where its day is closed, replay it: it is dated on the first open day.",
     ),
     "period.pattern_invalid": (
         "date pattern invalid",
