@@ -17,12 +17,11 @@ from mlconnector_gui.ui.palette import Command, postings_named
 from mlconnector_gui.ui.screens.help.panel import HelpPanel
 from mlconnector_gui.ui.theme import apply_theme, system_scheme
 from mlconnector_gui.ui.widgets.command_palette import CommandPalette
+from mlconnector_gui.ui.widgets.frame import DIGITS
 from mlconnector_gui.ui.words.language import Texts, said
 
 THEMES: Texts[str] = {"system": "as the system", "light": "light", "dark": "dark"}
 _THEME = "window/theme"
-_DIGITS = 9
-"""So many screens have a key of their own."""
 
 
 class Deck(Protocol):
@@ -121,7 +120,7 @@ class CommandDesk(QWidget):
                 name=f"screen.{key}",
                 words=words,
                 kind=said("Screen"),
-                keys=f"Ctrl+{place}" if place <= _DIGITS else "",
+                keys=f"Ctrl+{place}" if place <= DIGITS else "",
                 icon=key,
                 run=partial(self._deck.show_screen, key),
             )

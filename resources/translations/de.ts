@@ -2440,11 +2440,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/screens/audit/filters</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
-        <source>1058.40, or a span: 1000..2000. Gross of the posting, or amount of a line.</source>
-        <translation>1058.40 oder eine Spanne: 1000..2000. Brutto der Buchung oder Betrag einer Zeile.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
         <source>30.5010, or all that begin so: 30.*</source>
         <translation>30.5010 oder alle, die so beginnen: 30.*</translation>
     </message>
@@ -2474,7 +2469,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
         <location filename="../../mlconnector_gui/ui/screens/mappings/columns.py"/>
         <location filename="../../mlconnector_gui/ui/screens/match/label_columns.py"/>
-        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/why_dialog.py"/>
         <source>Amount</source>
         <translation>Betrag</translation>
@@ -2555,6 +2549,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
         <source>To any day</source>
         <translation>Bis zu jedem Tag</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/audit/filters.py"/>
+        <source>{amount}, or a span: 1000..2000. Gross of the posting, or amount of a line.</source>
+        <translation>{amount} oder eine Spanne: 1000..2000. Brutto der Buchung oder Betrag einer Zeile.</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +3730,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/schedule/calendar_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/edit_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/screens/schedule/pause_dialog.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/reason_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_dialog.py"/>
         <location filename="../../mlconnector_gui/ui/widgets/replay_many_dialog.py"/>
@@ -6356,6 +6356,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
+        <source>{count:,}, all of them used before</source>
+        <translation>{count:,}, alle schon verwendet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
         <source>{count:,}, of them {unused:,} never used before</source>
         <translation>{count:,}, davon {unused:,} nie zuvor verwendet</translation>
     </message>
@@ -6368,6 +6373,49 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/review/approve_dialog.py"/>
         <source>{names} and {count:,} more</source>
         <translation>{names} und {count:,} weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ui/screens/review/date_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>Another G/L date for {posting}</source>
+        <translation>Anderes Buchungsdatum für {posting}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>Choose this date</source>
+        <translation>Dieses Datum wählen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>G/L date now</source>
+        <translation>Buchungsdatum jetzt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>Open in JD Edwards</source>
+        <translation>In JD Edwards offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>Other G/L date</source>
+        <translation>Anderes Buchungsdatum</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>The document's own day</source>
+        <translation>Eigener Tag des Belegs</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>The document's own day stays in the explanation and the remarks. The posting is made anew with the date and checked again; it is approved like any other.</source>
+        <translation>Der eigene Tag des Belegs bleibt in Erläuterung und Bemerkungen. Die Buchung wird mit dem Datum neu erstellt und erneut geprüft; freigegeben wird sie wie jede andere.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/date_dialog.py"/>
+        <source>{first} to {last}, company {company}, as read {moment}</source>
+        <translation>{first} bis {last}, Gesellschaft {company}, gelesen {moment}</translation>
     </message>
 </context>
 <context>
@@ -6437,13 +6485,25 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/screens/review/entry</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>Choose another G/L date, with a reason</source>
+        <translation>Ein anderes Buchungsdatum wählen, mit einem Grund</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/t_accounts.py"/>
         <source>Credit</source>
         <translation>Haben</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/review/t_accounts.py"/>
         <source>Debit</source>
         <translation>Soll</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
+        <source>G/L date… (G)</source>
+        <translation>Datum… (G)</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/entry.py"/>
@@ -6766,12 +6826,22 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
+        <source>{posting} is dated {date}: {state}.</source>
+        <translation>{posting} hat jetzt das Datum {date}: {state}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mending_presenter.py"/>
         <source>{posting} stands as it was sent.</source>
         <translation>{posting} bleibt, wie sie gesendet wurde.</translation>
     </message>
 </context>
 <context>
     <name>ui/screens/review/mends</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
+        <source>Choose another G/L date… (M)</source>
+        <translation>Anderes Buchungsdatum wählen… (M)</translation>
+    </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
         <source>Map this (M)</source>
@@ -6786,6 +6856,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
         <source>Say what it was for… (M)</source>
         <translation>Sagen, wofür sie war… (M)</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/mends.py"/>
+        <source>The date can be chosen until somebody approves it, and again when JD Edwards refused it.</source>
+        <translation>Das Datum lässt sich wählen, bis jemand freigibt, und wieder, wenn JD Edwards abgelehnt hat.</translation>
     </message>
 </context>
 <context>
@@ -6893,6 +6968,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
 </context>
 <context>
     <name>ui/screens/review/preview_dialog</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
+        <source>Amount, credit −</source>
+        <translation>Betrag, Haben −</translation>
+    </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/review/preview_dialog.py"/>
         <source>Digest</source>
@@ -8082,6 +8162,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/screens/settings/screen.py"/>
         <location filename="../../mlconnector_gui/ui/screens/settings/workspace_sections.py"/>
+        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
         <source>Save</source>
         <translation>Speichern</translation>
     </message>
@@ -8301,21 +8382,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <name>ui/screens/webhooks/endpoint_dialog</name>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
-        <source>&amp;Listens for</source>
-        <translation>&amp;Empfängt auf</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
-        <source>&amp;Too quiet after</source>
-        <translation>&amp;Zu still nach</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
         <source>Endpoint for webhooks</source>
         <translation>Empfang von Webhooks</translation>
     </message>
@@ -8323,11 +8389,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
         <source>Listens for</source>
         <translation>Empfängt auf</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
-        <source>P&amp;ublic address</source>
-        <translation>Ö&amp;ffentliche Adresse</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/screens/webhooks/endpoint_dialog.py"/>
@@ -9541,6 +9602,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Other G/L date chosen</source>
+        <translation>Anderes Buchungsdatum gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Outcome unknown</source>
         <translation>Ausgang unbekannt</translation>
     </message>
@@ -10312,6 +10378,59 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>yes</source>
         <translation>ja</translation>
+    </message>
+</context>
+<context>
+    <name>ui/words/gl_dates</name>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>It is before the document's own day.</source>
+        <translation>Es liegt vor dem eigenen Tag des Belegs.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>JD Edwards refuses it: its year has no date pattern (WACO).</source>
+        <translation>JD Edwards lehnt es ab: Sein Jahr hat kein Datumsmuster (WACO).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>JD Edwards warns of it: it is after the next period (PACO).</source>
+        <translation>JD Edwards warnt davor: Es liegt nach der nächsten Periode (PACO).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>No period of JD Edwards</source>
+        <translation>Keine Periode von JD Edwards</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>Period {period}</source>
+        <translation>Periode {period}</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>The posting has this date already.</source>
+        <translation>Die Buchung hat dieses Datum schon.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>before the current period; the site lets JD Edwards take it with a warning (PBCO).</source>
+        <translation>vor der aktuellen Periode; nach der Einstellung des Hauses nimmt JD Edwards es mit einer Warnung an (PBCO).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>closed in JD Edwards: it is before the current period (PBCO).</source>
+        <translation>in JD Edwards geschlossen: Es liegt vor der aktuellen Periode (PBCO).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>closed in JD Edwards: it is in a year before the current one (PYEB).</source>
+        <translation>in JD Edwards geschlossen: Es liegt in einem Jahr vor dem aktuellen (PYEB).</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/gl_dates.py"/>
+        <source>open in JD Edwards.</source>
+        <translation>in JD Edwards offen.</translation>
     </message>
 </context>
 <context>
@@ -11886,18 +12005,33 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>Ask for the period to be opened in JD Edwards, or hold the posting.</source>
-        <translation>Lassen Sie die Buchungsperiode in JD Edwards öffnen, oder stellen Sie die Buchung zurück.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>Choose a blocked refund without lines that nobody approved.</source>
         <translation>Wählen Sie eine gesperrte Erstattung ohne Zeilen, die niemand freigegeben hat.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Choose a day within these, or have the period opened in JD Edwards.</source>
+        <translation>Wählen Sie einen Tag darin, oder lassen Sie die Periode in JD Edwards öffnen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>Choose a line to see every document in it.</source>
         <translation>Wählen Sie eine Zeile, um jeden Beleg darin zu sehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Choose another G/L date, ask for the period to be opened in JD Edwards, or hold the posting.</source>
+        <translation>Wählen Sie ein anderes Buchungsdatum, lassen Sie die Periode in JD Edwards öffnen, oder stellen Sie die Buchung zurück.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Choose another G/L date, or the document's own, while nobody approved it.</source>
+        <translation>Wählen Sie ein anderes Buchungsdatum oder das eigene des Belegs, solange niemand freigegeben hat.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Choose another day.</source>
+        <translation>Wählen Sie einen anderen Tag.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -12105,6 +12239,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Nothing: the explanation and remarks carry the document's own day.</source>
+        <translation>Nichts: Erläuterung und Bemerkungen tragen den eigenen Tag des Belegs.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>Prepare the posting again.</source>
         <translation>Bereiten Sie die Buchung erneut vor.</translation>
     </message>
@@ -12225,6 +12364,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>The date of {posting} is not chosen by hand: it follows what the posting corrects, receives or accrues.</source>
+        <translation>Das Datum von {posting} wird nicht von Hand gewählt: Es folgt dem, was die Buchung berichtigt, als Eingang bucht oder abgrenzt.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>The document {document} mixes the currencies {currencies}.</source>
         <translation>Der Beleg {document} mischt die Währungen {currencies}.</translation>
     </message>
@@ -12263,6 +12407,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/masters.py"/>
         <source>The posting cannot be approved.</source>
         <translation>Die Buchung kann nicht freigegeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>The posting keeps its date.</source>
+        <translation>Die Buchung behält ihr Datum.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -12318,6 +12467,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>Use at most eight characters, and one for the type.</source>
         <translation>Verwenden Sie höchstens acht Zeichen, und eines für die Art.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>Where its day is closed, replay it: it is dated on the first open day.</source>
+        <translation>Ist ihr Tag geschlossen, erstellen Sie sie neu: Sie erhält den ersten offenen Tag.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -12429,6 +12583,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>date follows another</source>
+        <translation>Datum folgt einem anderen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>date not open</source>
+        <translation>Datum nicht offen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/shopify.py"/>
         <source>date not readable</source>
         <translation>Datum nicht lesbar</translation>
@@ -12505,6 +12669,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>other date chosen</source>
+        <translation>anderes Datum gewählt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>parts do not add up</source>
         <translation>Summe der Teile stimmt nicht</translation>
     </message>
@@ -12532,6 +12701,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>rounding difference</source>
         <translation>Rundungsdifferenz</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>same date</source>
+        <translation>gleiches Datum</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -12636,8 +12810,18 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>{person} chose to date it {gl_date}; the document is of {original}.</source>
+        <translation>{person} hat das Datum {gl_date} gewählt; der Beleg ist vom {original}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>{posting} ({state}) is no refund that waits for somebody to say what it was for.</source>
         <translation>{posting} ({state}) ist keine Erstattung, bei der noch zu sagen ist, wofür sie war.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
+        <source>{posting} is dated {gl_date} already.</source>
+        <translation>{posting} hat das Datum {gl_date} schon.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -22496,8 +22680,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
-        <source>Enter it again (mlconnector connection add --secrets-stdin).</source>
-        <translation>Geben Sie es erneut ein (mlconnector connection add --secrets-stdin).</translation>
+        <source>Enter it again: Connections, Change… (or mlconnector connection add --secrets-stdin).</source>
+        <translation>Geben Sie es erneut ein: Verbindungen, Ändern… (oder mlconnector connection add --secrets-stdin).</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -23332,18 +23516,23 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
+        <source>as the next step</source>
+        <translation>als nächster Schritt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/timing.py"/>
         <source>asked for</source>
         <translation>verlangt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
-        <source>followed</source>
-        <translation>als Folge</translation>
+        <source>not between {quiet}</source>
+        <translation>nicht zwischen {quiet}</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
-        <source>not between {quiet}</source>
-        <translation>nicht zwischen {quiet}</translation>
+        <source>not done yet</source>
+        <translation>noch nicht getan</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
@@ -23374,6 +23563,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>
         <source>replay</source>
         <translation>Wiederholung</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/timing.py"/>
+        <source>the store told</source>
+        <translation>der Shop hat es gemeldet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/timing.py"/>

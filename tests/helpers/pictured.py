@@ -51,6 +51,12 @@ def _press(name: str) -> Step:
     return press
 
 
+def _first_ready(window: MainWindow) -> None:
+    """Select the rows on top; where all are ready, they can be approved together."""
+    grid = window.review.grid
+    grid._select(range(min(5, len(grid.paged.ids))), 0)
+
+
 def _beside(view: str) -> Step:
     return lambda window: window.review.reasons.show_view(view)
 
@@ -112,7 +118,7 @@ VIEWS: Mapping[str, tuple[str, tuple[Step, ...]]] = {
     "review-date": ("review", (_about(mending.choose_date),)),
     "review-approve-many": (
         "review",
-        (lambda window: window.review.grid.selectAll(), lambda window: window.review.act(Action.APPROVE)),
+        (_first_ready, _press("action.approve")),
     ),
     "review-hold": ("review", (lambda window: window.review.act(Action.HOLD),)),
     "review-replay": ("review", (lambda window: window.review.act(Action.REPLAY),)),

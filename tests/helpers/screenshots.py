@@ -74,11 +74,11 @@ async def take_shown(gallery: Gallery) -> None:
         workplace.store.close()
 
 
-async def take_all(gallery: Gallery, only: str, *, kept: Path | None = None) -> None:
+async def take_all(gallery: Gallery, only: Sequence[str], *, kept: Path | None = None) -> None:
     """Picture every view of every state; of a workspace that is kept, a copy of it instead."""
     states = STATES if kept is None else {"kept": partial(copied, kept)}
     for state, fill in states.items():
-        if not fnmatch(state, only.partition("-")[0]):
+        if not any(fnmatch(state, one.partition("-")[0]) for one in only):
             continue
         with tempfile.TemporaryDirectory() as folder:
             workplace = await fill(Path(folder) / "workspace")
@@ -159,12 +159,12 @@ async def _shoot(
     name: str,
     arrange: Arrange,
     sizes: Sequence[QSize],
-    only: str = "*",
+    only: Sequence[str] = ("*",),
 ) -> None:
     for scheme in Scheme:
         for size in sizes:
             suffix = f"-{size.width()}" if len(sizes) > 1 else ""
-            if not fnmatch(f"{name}-{scheme.value}{suffix}", only):
+            if not any(fnmatch(f"{name}-{scheme.value}{suffix}", one) for one in only):
                 continue
             window = await gallery.opened(workplace, scheme, size)
             await arrange(window)
@@ -199,7 +199,9 @@ def keep_small(picture: QImage, path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--all", type=Path, metavar="DIR", help="every screen, to look at")
-    parser.add_argument("--only", default="*", metavar="PATTERN", help="of these names, with --all")
+    parser.add_argument(
+        "--only", nargs="+", default=["*"], metavar="PATTERN", help="of these names, with --all"
+    )
     parser.add_argument("--language", default="en", metavar="de", help="what the window speaks, with --all")
     parser.add_argument("--workspace", type=Path, metavar="FOLDER", help="picture a copy of it, with --all")
     arguments = parser.parse_args()

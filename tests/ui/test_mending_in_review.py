@@ -1,15 +1,18 @@
 """What stops a posting is mended where it is shown; comments, T-accounts and previews stand beside it."""
 
 import json
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QDateEdit,
     QFileDialog,
     QLabel,
+    QPlainTextEdit,
     QPushButton,
     QRadioButton,
     QTableWidget,
@@ -24,6 +27,7 @@ from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.review import ReviewView
 from mlconnector_gui.store.repositories import sending
 from mlconnector_gui.ui.screens.review.approve_dialog import ApproveDialog
+from mlconnector_gui.ui.screens.review.date_dialog import DateDialog
 from mlconnector_gui.ui.screens.review.difference_dialog import DifferenceDialog
 from mlconnector_gui.ui.screens.review.match_dialog import MatchDialog
 from mlconnector_gui.ui.screens.review.preview_dialog import PreviewDialog
@@ -221,6 +225,47 @@ def test_a_refund_is_treated_only_after_a_choice_and_a_reason(qapp: QApplication
 
     assert dialog.accept_button.isEnabled()
     assert dialog.treatment is Treatment.GOODWILL
+
+
+async def test_another_date_is_chosen_for_a_posting_of_a_closed_period(
+    open_window: OpenWindow, filling: Filling
+) -> None:
+    posting_id = filling.sale("1", day=date(2026, 9, 30))
+    window = await open_window()
+    window.open_posting(posting_id)
+    await settled(window)
+
+    press(window.review.grid, Qt.Key.Key_M)
+    dialog = await dialog_opened(DateDialog)
+    day, verdict = find(dialog, QDateEdit, "dateDay"), find(dialog, QLabel, "dateVerdict")
+    accept = find(dialog, QPushButton, "reasonAccept")
+    offered = (day.date().toString("yyyy-MM-dd"), verdict.text())
+    find(dialog, QPlainTextEdit, "reasonField").setPlainText("September is closed")
+    day.setDate(QDate(2026, 9, 29))
+    refused = (verdict.text(), accept.isEnabled())
+    day.setDate(QDate(2026, 11, 2))
+    is_offered = accept.isEnabled()
+    find(dialog, QPushButton, "reasonCancel").click()
+    await settled(window)
+
+    assert offered == (
+        "2026-10-01",
+        "Period 2026-10: open in JD Edwards. It is before the document's own day.",
+    )
+    assert refused[0].startswith("Period 2026-09: closed in JD Edwards")
+    assert (refused[1], is_offered) == (False, True)
+
+
+async def test_the_date_of_what_jde_holds_is_not_offered(open_window: OpenWindow, filling: Filling) -> None:
+    filling.send(filling.sale("1"), 1042, Move.CONFIRM)
+    window = await open_window()
+    window.review.open_view(ReviewView.ALL)
+    await settled(window)
+
+    button = find(window, QPushButton, "entryDate")
+
+    assert not button.isEnabled()
+    assert button.toolTip().startswith("The date can be chosen until somebody approves it")
 
 
 def _waiting() -> WaitingReceipt:

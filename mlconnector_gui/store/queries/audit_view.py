@@ -282,7 +282,7 @@ def _row(row: RowMapping) -> AuditRow:
     run = " ".join(part for part in (row["job"], row["run_of"]) if part)
     fields = json.loads(row["fields"])
     if row["subject_kind"] == "schedule":
-        run = " ".join(str(fields[name]) for name in ("job", "connection") if fields.get(name))
+        run = " ".join(str(fields[name]) for name in ("job", "stream", "connection") if fields.get(name))
     return AuditRow(
         seq=row["seq"],
         at=row["at"],

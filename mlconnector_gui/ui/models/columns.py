@@ -31,6 +31,8 @@ class Column(Generic[Row]):
     is_amount: bool = False
     stretches: bool = False
     is_fixed_pitch: bool = False
+    keeps_end: bool = False
+    """Cut in the middle where there is no room: names and numbers are told apart by their ends."""
 
     @property
     def heading(self) -> str:

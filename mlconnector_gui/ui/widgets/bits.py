@@ -33,11 +33,16 @@ def named(widget: Made, name: str, spoken: str = "") -> Made:
 
 
 class ElidedLabel(QLabel):
-    """A line of text that is cut with an ellipsis, and shows the whole on hover."""
+    """
+    A line of text that is cut with an ellipsis, and shows the whole on hover.
 
-    def __init__(self, text: str = "", *, kind: str = "", name: str = "") -> None:
+    One that keeps its end is cut in the middle: names and numbers are told apart by their ends.
+    """
+
+    def __init__(self, text: str = "", *, kind: str = "", name: str = "", keeps_end: bool = False) -> None:
         super().__init__()
         self._whole = text
+        self._cut_at = Qt.TextElideMode.ElideMiddle if keeps_end else Qt.TextElideMode.ElideRight
         self.setObjectName(name)
         self.setProperty("kind", kind)
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -59,7 +64,7 @@ class ElidedLabel(QLabel):
 
     def _cut(self) -> None:
         self.ensurePolished()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width()))
+        self.setText(self.fontMetrics().elidedText(self._whole, self._cut_at, self.width()))
 
 
 def label(text: str = "", *, kind: str = "", role: str = "", name: str = "", wraps: bool = False) -> QLabel:

@@ -16,7 +16,9 @@ from mlconnector_gui.ui.words.language import said
 
 BAND_HEIGHT = 24
 RAIL_WIDTH = 144
-_MOST_NAMED, _MOST_UNWELL = 6, 3
+_MOST_NAMED, _MOST_UNWELL = 6, 1
+DIGITS = 9
+"""So many screens have a key of their own; Ctrl+K finds the others."""
 _LOOKS = {"good": "dot", "bad": "cross", "warning": "warning"}
 """Icon by colour role: a state is never told by colour alone."""
 
@@ -59,7 +61,7 @@ class Rail(QWidget):
         number = len(self._buttons) + 1
         button = named(QPushButton(words), f"rail.{key}")
         button.setCheckable(True)
-        button.setToolTip(f"Ctrl+{number}")
+        button.setToolTip(f"Ctrl+{number}" if number <= DIGITS else "")
         button.setProperty("kind", "rail")
         button.setProperty("iconName", icon_name)
         button.setIcon(icon(icon_name, "text"))

@@ -74,7 +74,8 @@ class RowDelegate(QStyledItemDelegate):
         if look.text:
             painter.setFont(look.font or option.font)
             painter.setPen(look.ink or drawn.text)
-            painter.drawText(QRect(inside, top, room, height), look.side, _fitting(look.text, option, room))
+            words = _fitting(look.text, option, room, look.cut)
+            painter.drawText(QRect(inside, top, room, height), look.side, words)
         painter.fillRect(left, top + height - 1, width, 1, drawn.hairline)
         if row == drawn.focused:
             painter.fillRect(left, top, width, 1, drawn.accent)
@@ -122,6 +123,7 @@ class _Look(NamedTuple):
     ink: QColor | None
     font: QFont | None
     side: int
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight
 
 
 _NOT_HERE = _Look(text="", picture=None, ink=None, font=None, side=_LEFT)
@@ -154,6 +156,7 @@ def _own_look(model: PagedTable[Any, Any], row: int, section: int, colours: Colo
         ink=_colour(colours.role(cell.ink)) if cell.ink else None,
         font=fixed_font() if column.is_fixed_pitch else None,
         side=_RIGHT if column.is_amount else _LEFT,
+        cut=Qt.TextElideMode.ElideMiddle if column.keeps_end else Qt.TextElideMode.ElideRight,
     )
 
 
@@ -163,12 +166,12 @@ def _colour(name: str) -> QColor:
     return QColor(name)
 
 
-def _fitting(text: str, option: QStyleOptionViewItem, width: int) -> str:
+def _fitting(text: str, option: QStyleOptionViewItem, width: int, cut: Qt.TextElideMode) -> str:
     """Cut a text that is too long; one that is short by any measure is not measured."""
     metrics = option.fontMetrics
     if len(text) * metrics.maxWidth() <= width or metrics.horizontalAdvance(text) <= width:
         return text
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return metrics.elidedText(text, cut, width)
 
 
 class Grid(QTableView, Generic[Id, Row]):

@@ -83,3 +83,23 @@ def test_a_sentence_is_said_in_the_chosen_language() -> None:
     words = code_sentence("net.refused", {"host": "ais.example.com"})
 
     assert words.what == german["{host} does not accept connections."][0].format(host="ais.example.com")
+
+
+@pytest.mark.parametrize(
+    ("signs", "typed", "amount"),
+    [
+        (NumberSigns(), "1,058.40", "1058.40"),
+        (NumberSigns(), "1058.4", "1058.4"),
+        (NumberSigns(), "1058,40", None),
+        (NumberSigns(group=".", decimal=","), "1.058,40", "1058.40"),
+        (NumberSigns(group=".", decimal=","), "1058,40", "1058.40"),
+        (NumberSigns(group=".", decimal=","), "1058.40", None),
+        (NumberSigns(group=".", decimal=","), "1.058", "1058"),
+        (NumberSigns(), "-5", None),
+        (NumberSigns(), "", None),
+    ],
+)
+def test_an_amount_is_read_in_the_signs_of_the_language_and_in_no_others(
+    signs: NumberSigns, typed: str, amount: str | None
+) -> None:
+    assert signs.read(typed) == (Decimal(amount) if amount else None)

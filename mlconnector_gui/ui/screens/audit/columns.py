@@ -15,6 +15,7 @@ COLUMNS: tuple[Column[AuditRow], ...] = (
         title=later("Subject"),
         width=156,
         text=lambda row: row.subject,
+        keeps_end=True,
         tip=lambda row: f"{subject_words(row.subject_kind)} {row.subject}",
     ),
     Column(

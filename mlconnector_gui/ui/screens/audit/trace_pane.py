@@ -6,7 +6,15 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton, QStackedWi
 
 from mlconnector_gui.store.queries.trace import Trace, TracedDocument
 from mlconnector_gui.ui.theme import STEP, fixed_font
-from mlconnector_gui.ui.widgets.bits import ElidedLabel, EmptyState, hairline, label, named, row_of
+from mlconnector_gui.ui.widgets.bits import (
+    ElidedLabel,
+    EmptyState,
+    hairline,
+    label,
+    named,
+    row_of,
+    selectable,
+)
 from mlconnector_gui.ui.words.amounts import moment_text, money_text
 from mlconnector_gui.ui.words.events import spoken
 from mlconnector_gui.ui.words.language import said
@@ -29,11 +37,11 @@ class TracePane(QWidget):
         self._trace: Trace | None = None
         self.ledger_button = named(QPushButton(), "traceLedger")
         self.posting_button = named(QPushButton(), "tracePosting")
-        self._ledger_rest = ElidedLabel(kind="muted", name="traceLedgerRest")
-        self._posting_rest = ElidedLabel(kind="muted", name="tracePostingRest")
+        self._ledger_rest = selectable(kind="muted", name="traceLedgerRest")
+        self._posting_rest = selectable(kind="muted", name="tracePostingRest")
         self._notes = ElidedLabel(name="traceNotes")
         self.documents = named(QComboBox(), "traceDocument", said("Source document"))
-        self._document_rest = ElidedLabel(kind="muted", name="traceDocumentRest")
+        self._document_rest = selectable(kind="muted", name="traceDocumentRest")
         self.payload = named(QPlainTextEdit(readOnly=True), "tracePayload")
         self.payload.setAccessibleName(said("Payload as the store gave it"))
         self.payload.setProperty("kind", "payload")
@@ -67,10 +75,10 @@ class TracePane(QWidget):
         self.ledger_button.setText(trace.ledger or said("Not in JDE"))
         self.ledger_button.setEnabled(trace.ledger_number is not None)
         self.ledger_button.setToolTip(said("Show all events of this JDE document."))
-        self._ledger_rest.set_whole(_ledger_words(trace))
+        self._ledger_rest.setText(_ledger_words(trace))
         self.posting_button.setText(trace.explanation)
         self.posting_button.setToolTip(said("Open the posting in Review."))
-        self._posting_rest.set_whole(
+        self._posting_rest.setText(
             said(
                 "{state}, {gross}, reference {reference}",
                 state=state_words(trace.state).word,
@@ -107,10 +115,10 @@ class TracePane(QWidget):
         document = self._document()
         self.payload.clear()
         if document is None:
-            self._document_rest.set_whole(said("No document of a store is behind this posting."))
+            self._document_rest.setText(said("No document of a store is behind this posting."))
             self.reveal_button.setEnabled(False)
             return
-        self._document_rest.set_whole(
+        self._document_rest.setText(
             said(
                 "fetched {moment}, {size:,} bytes, hash {hash}…",
                 moment=moment_text(document.fetched_at),

@@ -33,12 +33,12 @@ def inbox_columns(now: Callable[[], datetime]) -> tuple[Column[InboxRow], ...]:
         Column(
             name="light",
             title=said("State"),
-            width=76,
+            width=84,
             text=lambda row: said(row.light.word),
             tip=lambda row: said(row.light.means),
             icon=lambda row: (row.light.icon, row.light.role),
         ),
-        Column(name="where", title=said("Where"), width=88, text=lambda row: row.where),
+        Column(name="where", title=said("Where"), width=88, text=lambda row: row.where, keeps_end=True),
         Column(name="what", title=said("What"), width=160, text=lambda row: row.what, stretches=True),
         Column(
             name="count",

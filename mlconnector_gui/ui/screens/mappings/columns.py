@@ -120,6 +120,7 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
         title=later("Document"),
         width=88,
         text=lambda one: f"{one[1].kind} {one[1].number}",
+        keeps_end=True,
         tip=lambda one: f"{one[1].connection} {one[1].kind} {one[1].number}",
     ),
     Column(

@@ -150,6 +150,11 @@ class LinesTable(QTableView):
             needed = QFontMetrics(text_font(bold=True)).horizontalAdvance(text) + 5 * STEP
             self.setColumnWidth(section, max(needed, LINE_COLUMNS[section].width))
 
+    def fit_rows(self) -> None:
+        """Be no higher than the lines, so that the totals stand right under them."""
+        rows = self.lines_model.rowCount() * ROW_HEIGHT
+        self.setMaximumHeight(self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth())
+
     def keyPressEvent(self, event: Any) -> None:  # noqa: N802  Qt's name
         if event.matches(QKeySequence.StandardKey.Copy):
             lines = [[column.heading for column in LINE_COLUMNS]]
@@ -173,7 +178,7 @@ class TotalsRow(QWidget):
         self.setObjectName("entryTotals")
         self.setFixedHeight(ROW_HEIGHT + STEP)
         self._table = table
-        self._texts = ("", "")
+        self._texts, self._currency = ("", ""), ""
         table.horizontalHeader().sectionResized.connect(lambda *_: self.update())
         table.horizontalHeader().geometriesChanged.connect(self.update)
         table.horizontalScrollBar().valueChanged.connect(lambda _: self.update())
@@ -181,7 +186,7 @@ class TotalsRow(QWidget):
     def take(self, lines: tuple[LineRow, ...], currency: str) -> None:
         debits = [line.debit for line in lines if line.debit]
         credits_ = [line.credit for line in lines if line.credit]
-        self._texts = (_total(debits, currency), _total(credits_, currency))
+        self._texts, self._currency = (_total(debits, currency), _total(credits_, currency)), currency
         self.setAccessibleName(
             said(
                 "Total debit {debit}, total credit {credit} {currency}",
@@ -205,7 +210,8 @@ class TotalsRow(QWidget):
         painter.setFont(text_font(bold=True))
         header = self._table.horizontalHeader()
         left = self._table.viewport().x()
-        for section, text in ((0, said("Total")), (2, self._texts[0]), (3, self._texts[1])):
+        heading = f"{said('Total')}  {self._currency}"
+        for section, text in ((0, heading), (2, self._texts[0]), (3, self._texts[1])):
             start = left + header.sectionViewportPosition(section)
             cell = QRect(start + 8, 0, header.sectionSize(section) - 16, self.height())
             painter.drawText(cell, int(_RIGHT if section else _LEFT), text)
@@ -220,7 +226,7 @@ class EntryPane(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("entryPane")
-        self._title = ElidedLabel(kind="title", name="entryTitle")
+        self._title = ElidedLabel(kind="title", name="entryTitle", keeps_end=True)
         self._total = label(kind="title", name="entryTotal")
         self._state_icon, self._state = QLabel(), label(name="entryState", kind="heading")
         self._facts = label(kind="muted", name="entryFacts", wraps=True)
@@ -278,6 +284,7 @@ class EntryPane(QWidget):
         self.lines.lines_model.take(lines)
         self.totals.take(lines, row.gross.currency)
         self.lines.widen_for(self.totals.texts)
+        self.lines.fit_rows()
 
     def turn_over(self) -> None:
         """Show the other side: the lines, or the T-accounts."""

@@ -128,6 +128,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             title=said("Store"),
             width=76,
             text=lambda row: row.connection,
+            keeps_end=True,
             sort=SortKey.CONNECTION,
         ),
         Column(
@@ -136,6 +137,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             width=112,
             text=lambda row: f"{spoken(row.kind)} {row.number}",
             tip=lambda row: row.explanation,
+            keeps_end=True,
             sort=SortKey.SOURCE,
         ),
         Column(
