@@ -204,11 +204,12 @@ def _of_postings(stuck: list[StuckPostings]) -> Iterator[Cause]:
 
 
 def _amounts(every: list[StuckPostings]) -> list[Money]:
+    """Add up what moves money; records of the address book and of stores come to nothing, in no currency."""
     totals: dict[str, Money] = {}
     for one in every:
         known = totals.get(one.gross.currency)
         totals[one.gross.currency] = known + one.gross if known else one.gross
-    return list(totals.values())
+    return [total for total in totals.values() if not total.is_zero]
 
 
 def _code_of(one: StuckPostings) -> str:

@@ -9734,8 +9734,33 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Run cancelled</source>
+        <translation>Lauf abgebrochen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Run done in part</source>
+        <translation>Lauf teilweise erledigt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Run ended</source>
         <translation>Lauf beendet</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Run failed</source>
+        <translation>Lauf fehlgeschlagen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Run interrupted</source>
+        <translation>Lauf unterbrochen</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/events.py"/>
+        <source>Run succeeded</source>
+        <translation>Lauf gelungen</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -12274,8 +12299,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>Say what it was for with `mlconnector postings treat`, or add the lines in the store and fetch again.</source>
-        <translation>Sagen Sie mit `mlconnector postings treat`, wofür es war, oder ergänzen Sie die Zeilen im Shop und rufen Sie erneut ab.</translation>
+        <source>Say what it was for (M in Review, or `mlconnector postings treat`), or add the lines in the store.</source>
+        <translation>Sagen Sie, wofür es war (M unter Prüfung oder `mlconnector postings treat`), oder ergänzen Sie die Zeilen im Shop.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>

@@ -118,7 +118,7 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
     Column(
         name="document",
         title=later("Document"),
-        width=88,
+        width=84,
         text=lambda one: f"{one[1].kind} {one[1].number}",
         keeps_end=True,
         tip=lambda one: f"{one[1].connection} {one[1].kind} {one[1].number}",
@@ -132,12 +132,12 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
         is_amount=True,
     ),
     Column(
-        name="before", title=later("Before"), width=88, text=lambda one: one[1].before or said(_NO_ACCOUNT)
+        name="before", title=later("Before"), width=72, text=lambda one: one[1].before or said(_NO_ACCOUNT)
     ),
     Column(
         name="after",
         title=later("After"),
-        width=88,
+        width=72,
         text=lambda one: one[1].after or said(_NO_ACCOUNT),
         ink=lambda one: "" if one[1].after else "bad",
     ),

@@ -51,7 +51,7 @@ def table_columns(now: Callable[[], datetime]) -> tuple[Column[StoredMasterTable
 
 
 RECORD_COLUMNS: tuple[Column[MasterRow], ...] = (
-    Column(name="name", title=later("Number"), width=150, text=lambda row: row.record.name),
+    Column(name="name", title=later("Number"), width=124, text=lambda row: row.record.name),
     Column(
         name="description",
         title=later("Description"),

@@ -134,7 +134,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
         Column(
             name="source",
             title=said("Source"),
-            width=112,
+            width=108,
             text=lambda row: f"{spoken(row.kind)} {row.number}",
             tip=lambda row: row.explanation,
             keeps_end=True,
@@ -156,7 +156,7 @@ def queue_columns(now: Callable[[], datetime]) -> tuple[Column[ReviewRow], ...]:
             sort=SortKey.GROSS,
             is_amount=True,
         ),
-        Column(name=LEDGER, title="JDE", width=76, text=lambda row: row.ledger, sort=SortKey.LEDGER),
+        Column(name=LEDGER, title="JDE", width=92, text=lambda row: row.ledger, sort=SortKey.LEDGER),
         Column(
             name="age",
             title=said("Age"),

@@ -313,7 +313,7 @@ class ReviewScreen(Screen):
             self.detail_split.setOrientation(wanted)
             self.detail_split.setSizes([600, 380] if is_wide else [340, 220])
             if not self._is_split_remembered:
-                self.split.setSizes([780, 988] if is_wide else [648, 468])
+                self.split.setSizes([780, 988] if is_wide else [676, 440])
 
     async def _done(self, words: str) -> None:
         self.bar.clear()
@@ -486,7 +486,7 @@ class ReviewScreen(Screen):
         fill_splitter(self.detail_split, entry_pane, reasons_pane, sizes=(340, 220))
         self.detail.addWidget(framed("detailEmptyPane", self.detail_empty))
         self.detail.addWidget(self.detail_split)
-        fill_splitter(self.split, queue_pane, self.detail, sizes=(648, 468))
+        fill_splitter(self.split, queue_pane, self.detail, sizes=(676, 440))
         self.body.addWidget(self.split, 1)
         self.body.addLayout(self._actions())
 

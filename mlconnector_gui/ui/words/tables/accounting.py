@@ -45,7 +45,7 @@ WORDINGS = {
         "refund without lines",
         "{amount} of order {order} was given back without saying for what.",
         "The posting cannot be approved until a person decides what it was for.",
-        "Say what it was for with `mlconnector postings treat`, or add the lines in the store and fetch again.",
+        "Say what it was for (M in Review, or `mlconnector postings treat`), or add the lines in the store.",
     ),
     "refund.nothing_to_treat": (
         "nothing to decide",
