@@ -248,10 +248,7 @@ async def test_another_date_is_chosen_for_a_posting_of_a_closed_period(
     find(dialog, QPushButton, "reasonCancel").click()
     await settled(window)
 
-    assert offered == (
-        "2026-10-01",
-        "Period 2026-10: open in JD Edwards. It is before the document's own day.",
-    )
+    assert offered == ("2026-10-30", "Period 2026-10: open in JD Edwards.")
     assert refused[0].startswith("Period 2026-09: closed in JD Edwards")
     assert (refused[1], is_offered) == (False, True)
 

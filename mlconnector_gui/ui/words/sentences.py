@@ -1,10 +1,13 @@
 """Turn a code with its parameters into what happened, what it stops, and what to do."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.ui.words.amounts import MINUS, number_text
 from mlconnector_gui.ui.words.events import amount_words, spoken
 from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
@@ -16,6 +19,10 @@ _UNKNOWN: Wording = (
     later("What you asked for was not done."),
     later("Copy the details for IT."),
 )
+
+_FIGURES = frozenset({"times", "parts", "payments"})
+"""Parameters with figures among words, which are written as every other number is."""
+_FIGURE = re.compile(r"(?<![\w.-])-?\d+\.\d+(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,4 +93,6 @@ def _value(name: str, value: object) -> str:
     text = str(value)
     if name == "role":
         return role_words(text)
+    if name in _FIGURES:
+        return _FIGURE.sub(lambda found: number_text(Decimal(found[0])).replace("-", MINUS), text)
     return spoken(text) if name in {"state", "move", "expected", "found"} else amount_words(text)

@@ -103,3 +103,16 @@ def test_an_amount_is_read_in_the_signs_of_the_language_and_in_no_others(
     signs: NumberSigns, typed: str, amount: str | None
 ) -> None:
     assert signs.read(typed) == (Decimal(amount) if amount else None)
+
+
+def test_figures_among_words_are_written_as_every_other_number() -> None:
+    parts = {"total": "10204.37 USD", "parts": "product 10145.97 + shipping -50.00", "difference": "8.40 USD"}
+    english = code_sentence("document.does_not_add_up", parts).what
+    speak("de")
+
+    unusual = code_sentence(
+        "amount.unusual", {"amount": "9.00 USD", "times": "19.6", "usual": "1.00 USD"}
+    ).what
+
+    assert "product 10,145.97 + shipping −50.00 leaves" in english
+    assert "19,6-Fache" in unusual

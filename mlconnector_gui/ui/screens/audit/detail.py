@@ -67,9 +67,8 @@ class EventPane(QWidget):
         head.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         head.setSpacing(2 * STEP)
         head.addWidget(self._title)
-        head.addLayout(
-            row_of([self.replay_button, self.open_button, self.all_button, self.copy_button, None])
-        )
+        for buttons in ((self.replay_button, self.open_button), (self.all_button, self.copy_button)):
+            head.addLayout(row_of([*buttons, None]))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -120,19 +120,11 @@ class ConnectionPane(QWidget):
         head.addLayout(row_of([self._icon, self._standing, self._tested, None]))
         head.addWidget(self._problem)
         head.addWidget(self._remedy)
-        head.addLayout(
-            row_of(
-                [
-                    self.test_button,
-                    self.fetch_button,
-                    self.change_button,
-                    self.take_over_button,
-                    self.copy_button,
-                    None,
-                    self.remove_button,
-                ]
-            )
-        )
+        for buttons in (
+            (self.test_button, self.fetch_button, self.change_button, None),
+            (self.take_over_button, self.copy_button, None, self.remove_button),
+        ):
+            head.addLayout(row_of(buttons))
         head.addLayout(row_of([self.tabs, None]))
         inner = QWidget()
         inner.setProperty("kind", "scrolled")

@@ -34,7 +34,7 @@ def connection_columns(now: Callable[[], datetime]) -> tuple[Column[ConnectionRo
         Column(
             name="standing",
             title=said("State"),
-            width=92,
+            width=104,
             text=lambda row: row.standing[1],
             icon=lambda row: (row.standing[0], row.standing[2]),
         ),

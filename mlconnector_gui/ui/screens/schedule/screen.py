@@ -40,7 +40,7 @@ COLUMNS: tuple[Column[ScheduleRow], ...] = (
     Column(
         name="connection",
         title=later("Connection"),
-        width=112,
+        width=100,
         text=lambda row: row.connection,
         keeps_end=True,
     ),
