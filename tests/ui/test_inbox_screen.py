@@ -9,7 +9,7 @@ from mlconnector_gui.services.inbox import look_at_everything
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.screens.inbox.care_dialogs import LaterDialog, OwnerDialog
-from tests.helpers.customers import customer_draft, known
+from tests.helpers.customers import customer_draft
 from tests.helpers.windows import dialog_opened, find, settled, until
 from tests.helpers.workspaces import Filling
 from tests.ui.conftest import OpenWindow
@@ -31,7 +31,7 @@ async def test_nothing_open_is_said_in_words(open_window: OpenWindow) -> None:
 async def test_a_record_that_stands_still_stops_no_amount(
     open_window: OpenWindow, workplace: Workplace, filling: Filling
 ) -> None:
-    filling.customer(customer_draft(known(), known(4011)))
+    filling.customer(customer_draft(facts=None))
     await look_at_everything(workplace)
     window = await shown(open_window)
     await until(lambda: window.inbox.grid.model().rowCount() > 0)
