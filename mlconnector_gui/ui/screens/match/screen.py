@@ -179,6 +179,8 @@ class MatchScreen(Screen):
         shows_labels = state.view == LABELS
         rows, grid = (state.shown_labels, self.labels) if shows_labels else (state.shown, self.lines)
         self.list.setCurrentWidget(grid if rows else self.empty)
+        if rows and self.read_button.hasFocus():
+            grid.setFocus()
         self.detail_pane.setVisible(not shows_labels)
         self.status_changed.emit(state.found_words)
         self._draw_line()

@@ -193,6 +193,8 @@ class ReconcileScreen(Screen):
             self.proofs.pick(keys[0])
         self.empty.say(*state.empty)
         self.list.setCurrentWidget(self.proofs if keys else self.empty)
+        if keys and self.prove_button.hasFocus():
+            self.proofs.setFocus()
         self.status_changed.emit(state.found_words)
         self._draw_proof()
 

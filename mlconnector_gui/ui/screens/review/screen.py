@@ -341,7 +341,9 @@ class ReviewScreen(Screen):
         names = [column.name for column in self.grid.paged.columns]
         self.grid.setColumnHidden(names.index(LEDGER), state.wanted.view in WITHOUT_LEDGER)
         self.grid.show_sort(sorted_section, descending=state.wanted.descending)
-        self.queue_empty.say(*empty_words(state.wanted.view, state.wanted.text, state.fetching))
+        # where no store is connected, nothing was decided: what is missing is said instead
+        view = state.wanted.view if state.stores else ReviewView.ALL
+        self.queue_empty.say(*empty_words(view, state.wanted.text, state.fetching))
         self.queue.setCurrentWidget(self.grid if state.ids else self.queue_empty)
         self.cause_bar.setVisible(state.wanted.cause is not None)
 
