@@ -77,7 +77,8 @@ def cut_words(widget: QWidget) -> Iterator[str]:
 
 
 def cut_headings(header: QHeaderView) -> Iterator[str]:
-    for section in range(header.count()):
+    shown = (section for section in range(header.count()) if not header.isSectionHidden(section))
+    for section in shown:
         heading = str(header.model().headerData(section, Qt.Orientation.Horizontal) or "")
         is_fixed = header.sectionResizeMode(section) is not QHeaderView.ResizeMode.Stretch
         if is_fixed and header.sectionSize(section) < header.fontMetrics().horizontalAdvance(heading):

@@ -118,7 +118,7 @@ LINE_COLUMNS: tuple[Column[Numbered], ...] = (
     Column(
         name="document",
         title=later("Document"),
-        width=84,
+        width=92,
         text=lambda one: f"{one[1].kind} {one[1].number}",
         keeps_end=True,
         tip=lambda one: f"{one[1].connection} {one[1].kind} {one[1].number}",
