@@ -1,6 +1,6 @@
 """The webhooks screen: the address to enter, the state in words, what came, and what the buttons do."""
 
-from PySide6.QtWidgets import QApplication, QCheckBox, QDialogButtonBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 
 from mlconnector_gui.engine.webhook_server import WebhookServer
 from mlconnector_gui.services.webhook_keys import load_keys
@@ -78,7 +78,7 @@ async def test_the_endpoint_is_switched_on_in_a_dialog(
     dialog = await dialog_opened(EndpointDialog)
     find(dialog, QCheckBox, "endpointOpen").click()
     find(dialog, QLineEdit, "endpointPublic").setText("https://hooks.example.com/")
-    find(dialog, QDialogButtonBox, "").button(QDialogButtonBox.StandardButton.Save).click()
+    find(dialog, QPushButton, "endpointSave").click()
     await settled(window)
 
     settings = await webhook_settings(workplace)
