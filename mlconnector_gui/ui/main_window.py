@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cached_property, partial
+from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -37,12 +38,13 @@ from mlconnector_gui.ui.screens.match.presenter import MatchPresenter
 from mlconnector_gui.ui.screens.match.screen import MatchScreen
 from mlconnector_gui.ui.screens.overview.presenter import OverviewPresenter
 from mlconnector_gui.ui.screens.overview.screen import OverviewScreen
+from mlconnector_gui.ui.screens.rail_entry import RailEntry, Screens
 from mlconnector_gui.ui.screens.reconcile.presenter import ReconcilePresenter
 from mlconnector_gui.ui.screens.reconcile.screen import ReconcileScreen
 from mlconnector_gui.ui.screens.review.presenter import ReviewPresenter
 from mlconnector_gui.ui.screens.review.screen import ReviewScreen
 from mlconnector_gui.ui.screens.schedule.presenter import SchedulePresenter
-from mlconnector_gui.ui.screens.schedule.screen import ScheduleScreen
+from mlconnector_gui.ui.screens.schedule.screen import STAYS, ScheduleScreen
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.screens.settings.presenter import SettingsPresenter
 from mlconnector_gui.ui.screens.settings.screen import SettingsScreen
@@ -56,6 +58,7 @@ from mlconnector_gui.ui.words.language import said
 
 _ENGINE_MILLISECONDS = 2_000
 _DIGITS = 9
+Made = TypeVar("Made", bound=Screen)
 
 
 class MainWindow(QMainWindow):
@@ -77,48 +80,94 @@ class MainWindow(QMainWindow):
         self.closed = asyncio.Event()
         self._workplace, self._engine = workplace, engine
         self._memory = Memory(workplace.folder)
-        self._stale: set[str] = set()
         self._is_ending = False
+        self._can_stay = False
         self.band, self.rail, self.status = Band(environment), Rail(), Status()
         self.stack = named(QStackedWidget(), "screens")
-        self.overview = OverviewScreen(OverviewPresenter(workplace, engine))
-        self.review = ReviewScreen(ReviewPresenter(workplace, engine))
-        self.inbox = InboxScreen(InboxPresenter(workplace))
-        self.reconcile = ReconcileScreen(ReconcilePresenter(workplace))
-        self.audit = AuditScreen(AuditPresenter(workplace))
-        self.connections = ConnectionsScreen(
-            ConnectionsPresenter(workplace, engine), SitePresenter(workplace)
-        )
-        self.masters = MastersScreen(MastersPresenter(workplace, engine))
-        self.links = LinksScreen(LinksPresenter(workplace, engine))
-        self.match = MatchScreen(MatchPresenter(workplace))
-        self.schedule = ScheduleScreen(SchedulePresenter(workplace, engine))
-        self.webhooks = WebhooksScreen(WebhooksPresenter(workplace, engine))
-        self.settings = SettingsScreen(SettingsPresenter(workplace, engine))
-        self.mappings = MappingsScreen(MappingsPresenter(workplace, engine))
-        self.screens: dict[str, Screen] = {}
+        self.screens = Screens(self._entries())
         self.desk = CommandDesk(self, self, workplace, self._memory)
-        self._add_screens()
+        self._fill_rail()
         self._add_actions()
         self._lay_out()
-        self.audit.posting_wanted.connect(self.open_posting)
-        self.reconcile.account_wanted.connect(self.open_account)
-        self.overview.view_wanted.connect(self.open_view)
-        self.overview.screen_wanted.connect(self.show_screen)
-        self.inbox.cause_wanted.connect(self.open_cause)
-        self.inbox.mapping_wanted.connect(self.map_posting)
-        self.inbox.screen_wanted.connect(self.show_screen)
-        self.review.mapping_wanted.connect(self.map_posting)
-        self.review.rule_wanted.connect(self.open_rule)
         self.status.person.clicked.connect(lambda _: self.sign_in())
-        self.settings.language.draw(chosen_language(self._memory))
-        self.settings.language.chosen.connect(self._choose_language)
         self.bridge = EventBridge(workplace.events, self)
         self.bridge.changed.connect(self._on_changed)
         self._engine_timer = QTimer(self, interval=_ENGINE_MILLISECONDS)
         self._engine_timer.timeout.connect(lambda: self.status.show_engine(engine.state))
         self._engine_timer.start()
         self._restore()
+
+    @cached_property
+    def overview(self) -> OverviewScreen:
+        screen = self._added("overview", OverviewScreen(OverviewPresenter(self._workplace, self._engine)))
+        screen.view_wanted.connect(self.open_view)
+        screen.screen_wanted.connect(self.show_screen)
+        return screen
+
+    @cached_property
+    def review(self) -> ReviewScreen:
+        screen = self._added("review", ReviewScreen(ReviewPresenter(self._workplace, self._engine)))
+        screen.mapping_wanted.connect(self.map_posting)
+        screen.rule_wanted.connect(self.open_rule)
+        return screen
+
+    @cached_property
+    def inbox(self) -> InboxScreen:
+        screen = self._added("inbox", InboxScreen(InboxPresenter(self._workplace)))
+        screen.cause_wanted.connect(self.open_cause)
+        screen.mapping_wanted.connect(self.map_posting)
+        screen.screen_wanted.connect(self.show_screen)
+        return screen
+
+    @cached_property
+    def reconcile(self) -> ReconcileScreen:
+        screen = self._added("reconcile", ReconcileScreen(ReconcilePresenter(self._workplace)))
+        screen.account_wanted.connect(self.open_account)
+        return screen
+
+    @cached_property
+    def audit(self) -> AuditScreen:
+        screen = self._added("audit", AuditScreen(AuditPresenter(self._workplace)))
+        screen.posting_wanted.connect(self.open_posting)
+        return screen
+
+    @cached_property
+    def mappings(self) -> MappingsScreen:
+        return self._added("mappings", MappingsScreen(MappingsPresenter(self._workplace, self._engine)))
+
+    @cached_property
+    def schedule(self) -> ScheduleScreen:
+        screen = self._added("schedule", ScheduleScreen(SchedulePresenter(self._workplace, self._engine)))
+        screen.offer_to_stay(possible=self._can_stay)
+        return screen
+
+    @cached_property
+    def connections(self) -> ConnectionsScreen:
+        presenter = ConnectionsPresenter(self._workplace, self._engine)
+        return self._added("connections", ConnectionsScreen(presenter, SitePresenter(self._workplace)))
+
+    @cached_property
+    def masters(self) -> MastersScreen:
+        return self._added("masters", MastersScreen(MastersPresenter(self._workplace, self._engine)))
+
+    @cached_property
+    def links(self) -> LinksScreen:
+        return self._added("links", LinksScreen(LinksPresenter(self._workplace, self._engine)))
+
+    @cached_property
+    def match(self) -> MatchScreen:
+        return self._added("match", MatchScreen(MatchPresenter(self._workplace)))
+
+    @cached_property
+    def webhooks(self) -> WebhooksScreen:
+        return self._added("webhooks", WebhooksScreen(WebhooksPresenter(self._workplace, self._engine)))
+
+    @cached_property
+    def settings(self) -> SettingsScreen:
+        screen = self._added("settings", SettingsScreen(SettingsPresenter(self._workplace, self._engine)))
+        screen.language.draw(chosen_language(self._memory))
+        screen.language.chosen.connect(self._choose_language)
+        return screen
 
     @task_slot
     async def sign_in(self) -> None:
@@ -135,7 +184,9 @@ class MainWindow(QMainWindow):
 
     def let_stay(self) -> None:
         """There is a tray to stay in."""
-        self.schedule.offer_to_stay(possible=True)
+        self._can_stay = True
+        if "schedule" in self.screens.made:
+            self.schedule.offer_to_stay(possible=True)
 
     def end(self) -> None:
         """Close for good, whether it is shown or put away."""
@@ -154,7 +205,6 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(screen)
         self.status.selection.setText("")
         self.status.note.set_whole("")
-        self._stale.discard(key)
         screen.refresh()
         screen.focus_first()
         self.desk.turned_to(key)
@@ -180,10 +230,10 @@ class MainWindow(QMainWindow):
 
     @property
     def current_key(self) -> str:
-        return next(key for key, screen in self.screens.items() if screen is self.stack.currentWidget())
+        return next(key for key, made in self.screens.made.items() if made is self.stack.currentWidget())
 
     def screen_names(self) -> dict[str, str]:
-        return {key: self.rail.words(key) for key in self.screens}
+        return {entry.key: entry.words for entry in self.screens.entries}
 
     def current_posting(self) -> str | None:
         return self.review.grid.current_id()
@@ -208,8 +258,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802  Qt's name
         self._remember()
-        stays = self.schedule.stays
-        if stays.isEnabled() and stays.isChecked() and not self._is_ending:
+        if self._can_stay and self._memory.text(STAYS) == "yes" and not self._is_ending:
             event.ignore()
             self.hide()
             self.put_away.emit()
@@ -232,56 +281,61 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, changed: Mapping[str, frozenset[str]]) -> None:
         self.refresh_frame()
-        for key, screen in self.screens.items():
-            if not screen.is_stale_after(changed):
-                continue
-            if self.stack.currentWidget() is screen:
-                screen.refresh()
-            else:
-                self._stale.add(key)
+        shown = self.screens[self.current_key]
+        if shown.is_stale_after(changed):
+            shown.refresh()
 
-    def _add_screens(self) -> None:
-        """One entry a screen, in the order of a day; None is the line."""
-        entries: tuple[tuple[str, str, str, Screen] | None, ...] = (
-            ("overview", said("Overview"), "overview", self.overview),
-            ("review", said("Review"), "review", self.review),
-            ("inbox", said("Inbox"), "inbox", self.inbox),
-            ("reconcile", said("Reconcile"), "reconcile", self.reconcile),
-            ("audit", said("Audit"), "audit", self.audit),
-            None,
-            ("mappings", said("Mappings"), "mappings", self.mappings),
-            ("schedule", said("Schedule"), "schedule", self.schedule),
-            ("connections", said("Connections"), "connections", self.connections),
-            ("masters", said("Masters"), "masters", self.masters),
-            ("links", said("Links"), "links", self.links),
-            ("match", said("Match"), "match", self.match),
-            ("webhooks", said("Webhooks"), "webhooks", self.webhooks),
-            ("settings", said("Settings"), "settings", self.settings),
+    def _entries(self) -> tuple[RailEntry, ...]:
+        """One entry a screen, in the order of a day."""
+        return (
+            RailEntry("overview", said("Overview"), lambda: self.overview),
+            RailEntry("review", said("Review"), lambda: self.review),
+            RailEntry("inbox", said("Inbox"), lambda: self.inbox),
+            RailEntry("reconcile", said("Reconcile"), lambda: self.reconcile),
+            RailEntry("audit", said("Audit"), lambda: self.audit),
+            RailEntry("mappings", said("Mappings"), lambda: self.mappings, is_after_line=True),
+            RailEntry("schedule", said("Schedule"), lambda: self.schedule),
+            RailEntry("connections", said("Connections"), lambda: self.connections),
+            RailEntry("masters", said("Masters"), lambda: self.masters),
+            RailEntry("links", said("Links"), lambda: self.links),
+            RailEntry("match", said("Match"), lambda: self.match),
+            RailEntry("webhooks", said("Webhooks"), lambda: self.webhooks),
+            RailEntry("settings", said("Settings"), lambda: self.settings),
         )
-        for entry in entries:
-            if entry is None:
+
+    def _fill_rail(self) -> None:
+        for place, entry in enumerate(self.screens.entries, 1):
+            if entry.is_after_line:
                 self.rail.add_line()
-                continue
-            key, words, icon_name, screen = entry
-            self.rail.add(key, words, icon_name)
-            self.screens[key] = screen
-            self.stack.addWidget(screen)
-            screen.told.connect(self.status.note.set_whole)
-            screen.status_changed.connect(lambda words, screen=screen: self._show_status(screen, words))
-            if len(self.screens) > _DIGITS:
-                continue  # Ctrl+K finds the others
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{len(self.screens)}"), self)
-            shortcut.activated.connect(lambda key=key: self.show_screen(key))
+            self.rail.add(entry.key, entry.words, entry.key)
+            if place <= _DIGITS:  # Ctrl+K finds the others
+                shortcut = QShortcut(QKeySequence(f"Ctrl+{place}"), self)
+                shortcut.activated.connect(partial(self.show_screen, entry.key))
         self.rail.end()
         self.rail.chosen.connect(self.show_screen)
+
+    def _added(self, key: str, screen: Made) -> Made:
+        """Take a screen in that was just made, as the person left it the last time."""
+        self.screens.made[key] = screen
+        self.stack.addWidget(screen)
+        screen.restore(self._memory)
+        screen.told.connect(self.status.note.set_whole)
+        screen.status_changed.connect(partial(self._show_status, screen))
+        return screen
 
     def _add_actions(self) -> None:
         """What the palette can begin, besides turning to a screen."""
         for name, words, key, act, icon_name in (
-            ("fetch", said("Fetch now from every store"), "review", self.review.fetch, "fetch"),
-            ("verify", said("Verify the audit chain"), "audit", self.audit.verify, "ready_check"),
-            ("export", said("Export audit events"), "audit", self.audit.export, "copy"),
-            ("evidence", said("Evidence file for an auditor"), "audit", self.audit.export_evidence, "copy"),
+            ("fetch", said("Fetch now from every store"), "review", lambda: self.review.fetch(), "fetch"),
+            ("verify", said("Verify the audit chain"), "audit", lambda: self.audit.verify(), "ready_check"),
+            ("export", said("Export audit events"), "audit", lambda: self.audit.export(), "copy"),
+            (
+                "evidence",
+                said("Evidence file for an auditor"),
+                "audit",
+                lambda: self.audit.export_evidence(),
+                "copy",
+            ),
         ):
             self.desk.add_action(name, words, partial(self._act_on, key, act), icon=icon_name)
 
@@ -315,8 +369,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         if not self._memory.restore_window(self):
             self.resize(1280, 800)
-        for screen in self.screens.values():
-            screen.restore(self._memory)
         self.desk.restore_theme()
         last = self._memory.text("window/screen", "overview")
         self.refresh_frame()
@@ -325,6 +377,6 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self._memory.keep_window(self)
         self._memory.keep_text("window/screen", self.current_key)
-        for screen in self.screens.values():
+        for screen in self.screens.made.values():
             screen.remember(self._memory)
         self._memory.save()

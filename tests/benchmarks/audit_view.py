@@ -155,7 +155,7 @@ async def until(holds: Callable[[], bool]) -> None:
 
 async def idle(window: MainWindow) -> None:
     await asyncio.sleep(0.3)
-    await until(lambda: all(tasks_of(one).is_idle for one in (window, *window.screens.values())))
+    await until(lambda: all(tasks_of(one).is_idle for one in (window, *window.screens.made.values())))
 
 
 def since(began: float) -> float:

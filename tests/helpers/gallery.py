@@ -162,7 +162,7 @@ class Gallery:
 
     async def settle(self, window: MainWindow) -> None:
         """Let tasks end, or open the dialog that they wait for, and Qt draw."""
-        owners = [window, *window.screens.values()]
+        owners = [window, *window.screens.made.values()]
         quiet = 0
         for _ in range(_MOST_TURNS):
             await asyncio.sleep(_TURN_SECONDS)

@@ -26,11 +26,12 @@ async def until(holds: Callable[[], bool]) -> None:
 
 async def settled(window: MainWindow) -> None:
     """Let all the work of the window and its screens end, and the work that follows from it."""
-    owners = [window, *window.screens.values()]
 
     def is_quiet() -> bool:
-        delays = [timer for timer in window.findChildren(QTimer) if timer.isSingleShot()]
-        return all(tasks_of(one).is_idle for one in owners) and not any(one.isActive() for one in delays)
+        owners = (window, *window.screens.made.values())
+        return all(tasks_of(one).is_idle for one in owners) and not any(
+            timer.isActive() and timer.isSingleShot() for timer in window.findChildren(QTimer)
+        )
 
     for _ in range(5):
         await until(is_quiet)

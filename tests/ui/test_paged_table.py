@@ -159,6 +159,58 @@ async def test_rows_are_copied_as_a_table(qapp: QApplication) -> None:
     assert QApplication.clipboard().text() == "Id\tName\n1\titem 1\n2\titem 2\n3\titem 3"
 
 
+async def test_selecting_all_of_a_queue_takes_what_has_not_come_yet(qapp: QApplication) -> None:
+    shelf, owner = Shelf(), QWidget()
+    grid: Grid[int, Item] = Grid(table_of(shelf, owner), name="grid", title="Items", parent=owner)
+    grid.take_first((1, 2, 3))
+    grid.selectAll()
+
+    grid.take((1, 2, 3, 4, 5))
+
+    assert grid.selected_ids() == [1, 2, 3, 4, 5]
+
+
+async def test_rows_that_come_after_all_were_selected_are_not_selected(qapp: QApplication) -> None:
+    shelf, owner = Shelf(), QWidget()
+    grid: Grid[int, Item] = Grid(table_of(shelf, owner), name="grid", title="Items", parent=owner)
+    grid.take_first((1, 2, 3))
+    grid.selectAll()
+    grid.take((1, 2, 3, 4))
+
+    grid.take((1, 2, 3, 4, 5))
+
+    assert grid.selected_ids() == [1, 2, 3, 4]
+
+
+async def test_turning_to_one_row_gives_up_selecting_all(qapp: QApplication) -> None:
+    shelf, owner = Shelf(), QWidget()
+    grid: Grid[int, Item] = Grid(table_of(shelf, owner), name="grid", title="Items", parent=owner)
+    grid.take_first((1, 2, 3))
+    grid.selectAll()
+    grid.pick(2)
+
+    grid.take((1, 2, 3, 4))
+
+    assert grid.selected_ids() == [2]
+
+
+@pytest.mark.parametrize(("width", "is_left_out"), [(200, False), (130, True)])
+async def test_a_spare_column_is_left_out_where_there_is_no_room(
+    qapp: QApplication, width: int, is_left_out: bool
+) -> None:
+    columns = (*COLUMNS, Column[Item](name="spare", title="Spare", width=50, text=str, is_spare=True))
+    model = PagedTable(
+        columns, load=Shelf().load, id_of=lambda item: item.item_id, start=lambda *_: None, parent=qapp
+    )
+    grid: Grid[int, Item] = Grid(model, name="grid", title="Items")
+
+    grid.resize(width, 200)
+    grid.show()
+
+    assert grid.isColumnHidden(2) is is_left_out
+    grid.close()
+
+
 @pytest.mark.parametrize("ids", [range(9, 0, -2), range(1, 10, 2), array("q", [9, 7, 5, 3, 1])])
 async def test_a_number_is_found_in_a_snapshot_of_numbers(
     qapp: QApplication, ids: "range | array[int]"

@@ -271,3 +271,20 @@ async def test_closing_puts_the_window_away_only_where_there_is_a_tray_and_it_is
     assert (away, window.isVisible(), window.closed.is_set()) == ([True], False, False)
     window.end()
     assert window.closed.is_set()
+
+
+async def test_a_window_that_never_showed_the_schedule_stays_all_the_same(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    first = await shown(open_window, workplace, "WOO-EU", Job.PULL)
+    first.let_stay()
+    find(first, QCheckBox, "scheduleStays").setChecked(True)
+    first.end()
+    second = await open_window("review")
+    second.let_stay()
+
+    second.close()
+
+    assert "schedule" not in second.screens.made
+    assert (second.isVisible(), second.closed.is_set()) == (False, False)
+    second.end()

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
     QWidget,
 )
 
 from mlconnector_gui.services.workplace import Workplace
+from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.ui.environment import band_of
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.widgets.frame import Status
@@ -92,6 +94,63 @@ async def test_the_window_remembers_screen_and_columns(open_window: OpenWindow, 
     assert second.stack.currentWidget() is second.audit
     assert second.audit.grid.columnWidth(1) == 133
     assert (workplace.folder / "window.ini").exists()
+
+
+async def test_a_screen_is_made_when_it_is_first_shown(open_window: OpenWindow) -> None:
+    window = await open_window(start="")
+    assert list(window.screens.made) == ["overview"]
+
+    QTest.mouseClick(find(window, QPushButton, "rail.masters"), Qt.MouseButton.LeftButton)
+    await settled(window)
+    masters = window.stack.currentWidget()
+    QTest.mouseClick(find(window, QPushButton, "rail.overview"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(window, QPushButton, "rail.masters"), Qt.MouseButton.LeftButton)
+    await settled(window)
+
+    assert list(window.screens.made) == ["overview", "masters"]
+    assert window.stack.currentWidget() is masters
+
+
+async def test_what_is_remembered_of_a_screen_outlives_a_window_that_never_showed_it(
+    open_window: OpenWindow,
+) -> None:
+    first = await open_window("audit")
+    first.audit.grid.setColumnWidth(1, 133)
+    first.close()
+    second = await open_window("review")
+    second.close()
+
+    third = await open_window("review")
+
+    assert "audit" not in second.screens.made
+    assert third.audit.grid.columnWidth(1) == 133
+
+
+async def test_each_screen_has_one_primary_action_at_most(open_window: OpenWindow, filling: Filling) -> None:
+    filling.sale("1", unmapped=True)
+    window = await open_window()
+    primary = {}
+
+    for key, screen in window.screens.items():
+        window.show_screen(key)
+        await settled(window)
+        buttons = [one for one in screen.findChildren(QPushButton) if one.isVisible()]
+        primary[key] = [one.objectName() for one in buttons if one.property("primary")]
+
+    assert {key: names for key, names in primary.items() if len(names) > 1} == {}
+    assert primary["connections"] == ["connectionTest"]
+
+
+async def test_where_nothing_is_connected_adding_comes_first(
+    open_window: OpenWindow, workplace: Workplace
+) -> None:
+    for stored in workplace.store.read_now(connections.connections):
+        workplace.store.write_now(connections.deactivate, stored.connection_id)
+
+    window = await open_window("connections")
+
+    assert find(window, QPushButton, "connectionAdd").property("primary") is True
+    assert not find(window, QPushButton, "connectionTest").isVisible()
 
 
 async def test_an_empty_workspace_says_what_comes_next(open_window: OpenWindow) -> None:

@@ -30,6 +30,8 @@ class Column(Generic[Row]):
     sort: Any = None
     is_amount: bool = False
     stretches: bool = False
+    is_spare: bool = False
+    """Left out where there is no room for it: what it says is told elsewhere on the screen too."""
     is_fixed_pitch: bool = False
     keeps_end: bool = False
     """Cut in the middle where there is no room: names and numbers are told apart by their ends."""

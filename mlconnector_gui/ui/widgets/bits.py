@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QSplitter,
     QVBoxLayout,
@@ -83,7 +84,17 @@ def selectable(text: str = "", *, kind: str = "", role: str = "", name: str = ""
 
 def set_role(widget: QWidget, role: str) -> None:
     """Give a label the colour of a state."""
-    widget.setProperty("role", role)
+    _dress(widget, "role", role)
+
+
+def set_primary(button: QPushButton, is_primary: bool) -> None:
+    """Let a button be what comes next, or one of the others."""
+    if button.property("primary") is not is_primary:
+        _dress(button, "primary", is_primary)
+
+
+def _dress(widget: QWidget, name: str, value: object) -> None:
+    widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -202,8 +203,9 @@ class Grid(QTableView, Generic[Id, Row]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self._dress_headers()
+        self._least_widths = self._dress_headers()
         self._is_restoring = False
+        self._rest_follows = self._rest_is_wanted = False
         self._rows_drawn = RowDelegate(self)
         self.setItemDelegate(self._rows_drawn)
         model.dataChanged.connect(self._widen_for)
@@ -225,8 +227,15 @@ class Grid(QTableView, Generic[Id, Row]):
         index = self.currentIndex()
         return self.paged.id_at(index.row()) if index.isValid() else None
 
+    def take_first(self, ids: Sequence[Id]) -> None:
+        """Show the first rows of a snapshot, the rest of which comes by `take`; selecting all selects that too."""
+        self._rest_is_wanted = False
+        self.take(ids)
+        self._rest_follows = True
+
     def take(self, ids: Sequence[Id]) -> None:
         """Show a snapshot; the same rows stay selected and in place, and a row that left gives way to the next."""
+        is_rest_wanted, self._rest_follows, self._rest_is_wanted = self._rest_is_wanted, False, False
         selected, current, place = self.selected_ids(), self.current_id(), self.currentIndex().row()
         places = [found for row_id in selected if (found := self.paged.place_of(row_id)) is not None]
         scrolled = place * ROW_HEIGHT - self.verticalScrollBar().value()
@@ -240,7 +249,13 @@ class Grid(QTableView, Generic[Id, Row]):
         self._select(kept if target in kept else [target] if target is not None else [], target)
         if had_focus_row and target is not None:
             self.verticalScrollBar().setValue(target * ROW_HEIGHT - scrolled)
+        if is_rest_wanted:
+            super().selectAll()
         self._is_restoring = False
+
+    def selectAll(self) -> None:  # noqa: N802  Qt's name
+        super().selectAll()
+        self._rest_is_wanted = self._rest_follows
 
     def pick(self, row_id: Id) -> bool:
         """Make a row current and selected; False when the snapshot does not hold it."""
@@ -264,6 +279,10 @@ class Grid(QTableView, Generic[Id, Row]):
             if row is not None:
                 lines.append("\t".join(_one_cell(column.copied(row)) for column in self.paged.columns))
         QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
+        super().resizeEvent(event)
+        self._leave_out_spare()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  Qt's name
         self._rows_drawn.begin(self)
@@ -310,6 +329,7 @@ class Grid(QTableView, Generic[Id, Row]):
 
     def _tell_picked(self) -> None:
         if not self._is_restoring:
+            self._rest_is_wanted = False
             self.picked.emit()
 
     def _widen_for(self, first: QModelIndex, last: QModelIndex) -> None:
@@ -322,7 +342,20 @@ class Grid(QTableView, Generic[Id, Row]):
                 if needed > self.columnWidth(section):
                     self.setColumnWidth(section, needed)
 
-    def _dress_headers(self) -> None:
+    def _leave_out_spare(self) -> None:
+        """Rather than scroll sideways."""
+        room = self.viewport().width()
+        spare = [section for section, column in enumerate(self.paged.columns) if column.is_spare]
+        for section, column in enumerate(self.paged.columns):
+            if not column.stretches and not self.isColumnHidden(section):
+                self._least_widths[section] = self.columnWidth(section)
+            room -= 0 if column.is_spare else self._least_widths[section]
+        for section in spare:
+            room -= self._least_widths[section]
+            self.setColumnHidden(section, room < 0)
+
+    def _dress_headers(self) -> list[int]:
+        """Return how wide each column is, or has to be at least."""
         rows = self.verticalHeader()
         rows.setVisible(False)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -332,13 +365,16 @@ class Grid(QTableView, Generic[Id, Row]):
         header.setSectionsClickable(True)
         header.setMinimumSectionSize(40)
         header.setStretchLastSection(False)
+        widths = []
         for section, column in enumerate(self.paged.columns):
             heading = header.fontMetrics().horizontalAdvance(column.heading)
             arrow = _ICON if column.sort is not None else 0
-            self.setColumnWidth(section, max(column.width, heading + arrow + 2 * _PADDING + 4))
+            widths.append(max(column.width, heading + arrow + 2 * _PADDING + 4))
+            self.setColumnWidth(section, widths[-1])
             if column.stretches:
                 header.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         header.sectionClicked.connect(self._sort_clicked)
+        return widths
 
     def _sort_clicked(self, section: int) -> None:
         if self.paged.columns[section].sort is None:

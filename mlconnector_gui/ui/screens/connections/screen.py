@@ -23,7 +23,7 @@ from mlconnector_gui.ui.screens.connections.site_presenter import SitePresenter
 from mlconnector_gui.ui.screens.connections.take_over_wizard import TakeOverWizard
 from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from mlconnector_gui.ui.screens.screen import Screen
-from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named
+from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named, set_primary
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 from mlconnector_gui.ui.words.language import said
@@ -233,6 +233,7 @@ class ConnectionsScreen(Screen):
         before = self.grid.current_id()
         self.grid.take(tuple(row.connection_id for row in state.rows))
         self.list.setCurrentWidget(self.grid if state.rows else self.list_empty)
+        set_primary(self.add_button, not state.rows)  # afterwards testing the chosen one is
         self.status_changed.emit(counted(len(state.rows), "connection"))
         if before != self.grid.current_id() or (state.detail is None and state.rows):
             self.turn_to_selection()
@@ -271,7 +272,6 @@ class ConnectionsScreen(Screen):
             shortcut.activated.connect(lambda act=act: act())
 
     def _lay_out(self) -> None:
-        self.add_button.setProperty("primary", True)
         self.head.addStretch(1)
         self.head.addWidget(self.add_button)
         self.list_empty.say(

@@ -46,6 +46,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         text=lambda row: row.conditions,
         ink=lambda row: "" if row.rule.conditions else "neutral",
         sort=RuleSort.CONDITIONS,
+        stretches=True,
     ),
     Column(
         name="account", title=later("Account"), width=120, text=lambda row: row.account, sort=RuleSort.ACCOUNT
@@ -56,6 +57,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         width=148,
         text=lambda row: row.account_description,
         ink=lambda row: "neutral",
+        is_spare=True,
     ),
     Column(
         name="valid_from",
@@ -63,9 +65,15 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         width=84,
         text=lambda row: row.valid_from,
         sort=RuleSort.VALID_FROM,
+        is_spare=True,
     ),
     Column(
-        name="valid_to", title=later("To"), width=84, text=lambda row: row.valid_to, sort=RuleSort.VALID_TO
+        name="valid_to",
+        title=later("To"),
+        width=84,
+        text=lambda row: row.valid_to,
+        sort=RuleSort.VALID_TO,
+        is_spare=True,
     ),
     Column(
         name="note",
@@ -73,7 +81,7 @@ RULE_COLUMNS: tuple[Column[RuleRow], ...] = (
         width=140,
         text=lambda row: row.rule.note,
         ink=lambda row: "neutral",
-        stretches=True,
+        is_spare=True,
     ),
 )
 

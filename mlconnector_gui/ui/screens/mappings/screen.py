@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QSplitter, QStackedWidget
 
 from mlconnector_gui.accounting.roles import LineRole
@@ -34,7 +34,6 @@ from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
 
 _SEARCH_MILLISECONDS = 120
-_WIDE, _WIDE_CONDITIONS = 1500, 260
 """From this width on, what the rules ask for is shown in full."""
 _FILES = later("Rules (*.csv *.xlsx *.json)")
 
@@ -245,16 +244,6 @@ class MappingsScreen(Screen):
         for grid in (self.grid, self.side.history.grid, self.side.simulation.lines):
             memory.keep_grid(grid)
         memory.keep_splitter(self.split)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  Qt's name
-        super().resizeEvent(event)
-        section = next(
-            place for place, column in enumerate(RULE_COLUMNS) if column.sort is RuleSort.CONDITIONS
-        )
-        is_untouched = self.grid.columnWidth(section) in {RULE_COLUMNS[section].width, _WIDE_CONDITIONS}
-        if is_untouched:
-            wide = event.size().width() >= _WIDE
-            self.grid.setColumnWidth(section, _WIDE_CONDITIONS if wide else RULE_COLUMNS[section].width)
 
     def restore(self, memory: Memory) -> None:
         for grid in (self.grid, self.side.history.grid, self.side.simulation.lines):

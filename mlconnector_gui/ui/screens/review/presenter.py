@@ -55,6 +55,8 @@ class ReviewState:
     wanted: ReviewFilter = field(default_factory=ReviewFilter)
     counts: dict[ReviewView, int] = field(default_factory=dict)
     ids: tuple[str, ...] = ()
+    is_whole: bool = True
+    """All of the queue is there, not only what stands on top of it."""
     stores: tuple[str, ...] = ()
     fetching: tuple[str, ...] = ()
     """Stores from which a fetch waits or runs."""
@@ -120,7 +122,8 @@ class ReviewPresenter:
         async with self._reading:
             asked = replace(wanted, today=self._today)
             ids = await self._workplace.store.read(first_review_ids, asked, limit=_FIRST_ROWS)
-            self.state = replace(self.state, wanted=wanted, ids=tuple(ids))
+            is_whole = len(ids) < _FIRST_ROWS
+            self.state = replace(self.state, wanted=wanted, ids=tuple(ids), is_whole=is_whole)
             return self.state
 
     async def show(self, wanted: ReviewFilter) -> ReviewState:
@@ -232,6 +235,7 @@ class ReviewPresenter:
             state,
             counts=counts,
             ids=ids,
+            is_whole=True,
             stores=tuple(one.name for one in known if one.connector != JDE),
             fetching=tuple(one.name for one in known if one.connector != JDE and one.connection_id in busy),
             selected=tuple(selected),

@@ -332,7 +332,8 @@ class ReviewScreen(Screen):
         self._draw_detail(state)
 
     def _draw_queue(self, state: ReviewState) -> None:
-        self.grid.take(state.ids)
+        show = self.grid.take if state.is_whole else self.grid.take_first
+        show(state.ids)
         sorted_section = next(
             section
             for section, column in enumerate(self.grid.paged.columns)
