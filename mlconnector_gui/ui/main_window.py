@@ -325,23 +325,24 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         """What the palette can begin, besides turning to a screen."""
-        for name, words, key, act, icon_name in (
-            ("fetch", said("Fetch now from every store"), "review", lambda: self.review.fetch(), "fetch"),
-            ("verify", said("Verify the audit chain"), "audit", lambda: self.audit.verify(), "ready_check"),
-            ("export", said("Export audit events"), "audit", lambda: self.audit.export(), "copy"),
+        acts: tuple[tuple[str, str, str, Callable[["MainWindow"], None], str], ...] = (
+            ("fetch", said("Fetch now from every store"), "review", lambda it: it.review.fetch(), "fetch"),
+            ("verify", said("Verify the audit chain"), "audit", lambda it: it.audit.verify(), "ready_check"),
+            ("export", said("Export audit events"), "audit", lambda it: it.audit.export(), "copy"),
             (
                 "evidence",
                 said("Evidence file for an auditor"),
                 "audit",
-                lambda: self.audit.export_evidence(),
+                lambda it: it.audit.export_evidence(),
                 "copy",
             ),
-        ):
+        )
+        for name, words, key, act, icon_name in acts:
             self.desk.add_action(name, words, partial(self._act_on, key, act), icon=icon_name)
 
-    def _act_on(self, key: str, act: Callable[[], None]) -> None:
+    def _act_on(self, key: str, act: Callable[["MainWindow"], None]) -> None:
         self.show_screen(key)
-        act()
+        act(self)
 
     def _show_status(self, screen: Screen, words: str) -> None:
         if self.stack.currentWidget() is screen:

@@ -28,10 +28,10 @@ from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import postings
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.company import Cable
 from tests.helpers.moments import Moments
 from tests.helpers.outbound import AIS_HOST, JDE, MORNING, STORE, STORE_HOST, PriceCompany
+from tests.helpers.stores import open_quickly
 
 S = PostingState
 
@@ -104,7 +104,7 @@ async def catalog_company(folder: Path, **values: str) -> AsyncIterator[CatalogC
     )
     workplace = Workplace(
         folder=folder,
-        store=open_store(Workspace(folder), now=clock.now()),
+        store=open_quickly(folder, now=clock.now()),
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(7),

@@ -37,9 +37,9 @@ from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
 from mlconnector_gui.store.repositories import connections, postings
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.ais import Wire
 from tests.helpers.moments import Moments
+from tests.helpers.stores import open_quickly
 
 JDE, SHOP = "JDE", "WOO-US"
 AIS_HOST, SHOP_HOST = "ais.example.com", "shop.example.com"
@@ -269,7 +269,7 @@ async def running_company(folder: Path, **site: Any) -> AsyncIterator[Company]:
         retry=RetryPolicy(attempts=3, first_wait_seconds=0.0, longest_wait_seconds=0.0),
         transports=cables,
     )
-    store = open_store(Workspace(folder), now=clock.now())
+    store = open_quickly(folder, now=clock.now())
     workplace = Workplace(
         folder=folder,
         store=store,

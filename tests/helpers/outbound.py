@@ -32,9 +32,9 @@ from mlconnector_gui.store.audit import Actor, exported, verify
 from mlconnector_gui.store.repositories import connections, postings
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.company import Cable
 from tests.helpers.moments import Moments
+from tests.helpers.stores import open_quickly
 
 JDE, STORE = "JDE", "EXAMPLE"
 AIS_HOST, STORE_HOST = "ais.example.com", "example-store.example.com"
@@ -194,7 +194,7 @@ async def price_company(folder: Path, **values: str) -> AsyncIterator[PriceCompa
     )
     workplace = Workplace(
         folder=folder,
-        store=open_store(Workspace(folder), now=clock.now()),
+        store=open_quickly(folder, now=clock.now()),
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(7),

@@ -33,10 +33,10 @@ from mlconnector_gui.store.repositories import connections, documents, postings
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.store.repositories.postings import Lineage, StoredPosting
 from mlconnector_gui.store.repositories.runs import RunState
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.company import Cable
 from tests.helpers.moments import Moments
 from tests.helpers.shipstation import VALUES
+from tests.helpers.stores import open_quickly
 
 JDE, STORE = "JDE", "SHIP-US"
 AIS_HOST, STORE_HOST = "ais.example.com", "ssapi.shipstation.com"
@@ -223,7 +223,7 @@ async def buying(folder: Path, **values: str) -> AsyncIterator[Buying]:
     )
     workplace = Workplace(
         folder=folder,
-        store=open_store(Workspace(folder), now=clock.now()),
+        store=open_quickly(folder, now=clock.now()),
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(7),

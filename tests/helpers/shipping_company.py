@@ -33,10 +33,10 @@ from mlconnector_gui.services.workplace import Seat, Workplace
 from mlconnector_gui.store.audit import Actor
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.runs import RunState
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.company import Cable
 from tests.helpers.moments import Moments
 from tests.helpers.shipstation import VALUES
+from tests.helpers.stores import open_quickly
 
 JDE, STORE = "JDE", "SHIP-US"
 AIS_HOST, STORE_HOST = "ais.example.com", "ssapi.shipstation.com"
@@ -124,7 +124,7 @@ async def shipping_company(folder: Path, **values: str) -> AsyncIterator[Shippin
     )
     workplace = Workplace(
         folder=folder,
-        store=open_store(Workspace(folder), now=clock.now()),
+        store=open_quickly(folder, now=clock.now()),
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(7),

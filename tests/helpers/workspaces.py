@@ -29,9 +29,9 @@ from mlconnector_gui.store.repositories import connections, documents, mappings,
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import IncomingDocument
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent
-from mlconnector_gui.store.workspace import Workspace, open_store
 from tests.helpers.accounting import ACCOUNTS, document, full_mapping, master_records, masters, part, rule
 from tests.helpers.masters import save_masters
+from tests.helpers.stores import open_quickly
 
 NOON = datetime(2026, 10, 31, 12, tzinfo=UTC)
 ENGINE = Actor(name="engine", machine="FIN-WS-07")
@@ -304,7 +304,7 @@ def open_workplace(folder: Path, *, seed: int = 7) -> Workplace:
     clock = FixedClock(NOON)
     return Workplace(
         folder=folder,
-        store=open_store(Workspace(folder), now=clock.now()),
+        store=open_quickly(folder, now=clock.now()),
         vault=MemoryVault(),
         events=Events(),
         ids=SeededIds(seed),

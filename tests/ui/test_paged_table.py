@@ -198,9 +198,13 @@ async def test_turning_to_one_row_gives_up_selecting_all(qapp: QApplication) -> 
 async def test_a_spare_column_is_left_out_where_there_is_no_room(
     qapp: QApplication, width: int, is_left_out: bool
 ) -> None:
-    columns = (*COLUMNS, Column[Item](name="spare", title="Spare", width=50, text=str, is_spare=True))
+    spare: Column[Item] = Column(name="spare", title="Spare", width=50, text=str, is_spare=True)
     model = PagedTable(
-        columns, load=Shelf().load, id_of=lambda item: item.item_id, start=lambda *_: None, parent=qapp
+        (*COLUMNS, spare),
+        load=Shelf().load,
+        id_of=lambda item: item.item_id,
+        start=lambda *_: None,
+        parent=qapp,
     )
     grid: Grid[int, Item] = Grid(model, name="grid", title="Items")
 

@@ -279,6 +279,7 @@ async def test_a_window_that_never_showed_the_schedule_stays_all_the_same(
     first = await shown(open_window, workplace, "WOO-EU", Job.PULL)
     first.let_stay()
     find(first, QCheckBox, "scheduleStays").setChecked(True)
+    first.show_screen("review")
     first.end()
     second = await open_window("review")
     second.let_stay()

@@ -116,6 +116,7 @@ async def test_what_is_remembered_of_a_screen_outlives_a_window_that_never_showe
 ) -> None:
     first = await open_window("audit")
     first.audit.grid.setColumnWidth(1, 133)
+    first.show_screen("review")
     first.close()
     second = await open_window("review")
     second.close()
