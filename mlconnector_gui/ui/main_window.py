@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
 
     def _add_actions(self) -> None:
         """What the palette can begin, besides turning to a screen."""
-        acts: tuple[tuple[str, str, str, Callable[["MainWindow"], None], str], ...] = (
+        acts: tuple[tuple[str, str, str, Callable[[MainWindow], None], str], ...] = (
             ("fetch", said("Fetch now from every store"), "review", lambda it: it.review.fetch(), "fetch"),
             ("verify", said("Verify the audit chain"), "audit", lambda it: it.audit.verify(), "ready_check"),
             ("export", said("Export audit events"), "audit", lambda it: it.audit.export(), "copy"),

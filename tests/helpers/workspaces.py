@@ -91,6 +91,16 @@ class Filling:
         sold = _on(sold, day)
         return self.workplace.store.write_now(self._insert, sold, unmapped, tuple(moves))
 
+    def sales(self, count: int) -> None:
+        """Insert the postings of as many usual sales, as one fact."""
+        sold = [
+            document(DocumentKind.SALE, "1058.40", part(PartKind.PRODUCT, "1058.40"), external_id=f"{place}")
+            for place in range(count)
+        ]
+        self.workplace.store.write_now(
+            lambda transaction: [self._insert(transaction, one, False, ()) for one in sold]
+        )
+
     def sale_changes(self, number: str, *, total: str) -> None:
         """Archive another reading of a sale's document."""
         sold = document(

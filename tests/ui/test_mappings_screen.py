@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -195,6 +196,23 @@ async def test_rules_change_places_and_are_removed_by_key(
     await settled(window)
 
     assert "1 changed, 1 removed" in window.mappings.standing.whole
+
+
+@pytest.mark.parametrize(
+    ("width", "left_out"), [(1280, ["description", "valid_from", "valid_to", "note"]), (1920, ["note"])]
+)
+async def test_the_rules_do_not_scroll_sideways(
+    open_window: OpenWindow, width: int, left_out: list[str]
+) -> None:
+    window = await opened(open_window)
+    window.resize(width, 800)
+    await settled(window)
+    grid = window.mappings.grid
+
+    hidden = [one.name for at, one in enumerate(grid.paged.columns) if grid.isColumnHidden(at)]
+
+    assert grid.horizontalScrollBar().maximum() == 0
+    assert hidden == left_out
 
 
 def drag(window: MainWindow, row: int, gap: int) -> None:

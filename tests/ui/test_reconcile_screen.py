@@ -86,11 +86,15 @@ async def proved(workplace: Workplace) -> ProvedPeriod:
 @pytest.fixture
 async def window(open_window: OpenWindow, proved: ProvedPeriod) -> MainWindow:
     opened = await open_window(start="reconcile")
-    months = find(opened, QComboBox, "reconcileMonth")
-    months.setCurrentText(proved.period)
-    months.activated.emit(months.currentIndex())
-    await settled(opened)
+    await pick_month(opened, proved.period)
     return opened
+
+
+async def pick_month(window: MainWindow, period: str) -> None:
+    months = find(window, QComboBox, "reconcileMonth")
+    months.setCurrentText(period)
+    months.activated.emit(months.currentIndex())
+    await settled(window)
 
 
 def told(window: MainWindow) -> str:
@@ -120,6 +124,22 @@ async def test_what_differs_comes_first_and_is_shown(window: MainWindow) -> None
         SALES, "−50.00", "−49.99", "−0.01",
     ]  # fmt: skip
     assert list(window.reconcile.rolled.paged.ids) == ["stripe clearing"]
+
+
+async def test_a_store_is_named_in_full_beside_large_amounts(
+    window: MainWindow, workplace: Workplace, proved: ProvedPeriod
+) -> None:
+    large = proof("WEBSHOP-EU07", archive=Decimal("28435210.11"), in_ledger=Decimal("28435210.11"))
+    workplace.store.write_now(keep_proof, replace(proved, proofs=(large,)), workplace)
+    await pick_month(window, proved.period)
+    grid = window.reconcile.proofs
+    section = [column.name for column in grid.paged.columns].index("store")
+
+    text = grid.paged.index(0, section).data()
+
+    assert text == "WEBSHOP-EU07  USD"
+    assert grid.fontMetrics().horizontalAdvance(text) + 16 <= grid.columnWidth(section)
+    assert grid.horizontalScrollBar().maximum() == 0
 
 
 async def test_what_is_open_says_why(window: MainWindow) -> None:

@@ -146,6 +146,23 @@ async def test_many_are_selected_and_dismissed_together(
     await settled(window)
 
 
+async def test_all_of_a_long_queue_are_selected_while_most_of_it_is_still_read(
+    open_window: OpenWindow, filling: Filling
+) -> None:
+    filling.sales(210)
+    window = await open_window()
+    grid = window.review.grid
+    grid.sorted_by.emit(next(at for at, one in enumerate(grid.paged.columns) if one.name == "gross"), True)
+    await until(lambda: len(grid.paged.ids) < 210)
+
+    grid.selectAll()
+    await settled(window)
+
+    assert len(grid.selected_ids()) == 210
+    assert find(window, QLabel, "selectionTotals").text() == "210 postings selected, 222,264.00 USD"
+    assert find(window, QPushButton, "action.dismiss").text() == "Dismiss 210"
+
+
 async def test_an_unknown_outcome_is_said_and_cannot_be_sent_again(
     open_window: OpenWindow, filling: Filling
 ) -> None:

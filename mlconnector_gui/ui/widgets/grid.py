@@ -337,8 +337,8 @@ class Grid(QTableView, Generic[Id, Row]):
         for section, column in enumerate(self.paged.columns):
             if column.is_amount:
                 shown = [self.paged.row_at(place) for place in range(first.row(), last.row() + 1)]
-                widest = max((len(column.text(row)) for row in shown if row is not None), default=0)
-                needed = self.fontMetrics().horizontalAdvance("0" * widest) + 4 * _PADDING
+                widest = max((column.text(row) for row in shown if row is not None), key=len, default="")
+                needed = self.fontMetrics().horizontalAdvance(widest) + 4 * _PADDING
                 if needed > self.columnWidth(section):
                     self.setColumnWidth(section, needed)
 

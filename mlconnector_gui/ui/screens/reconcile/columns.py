@@ -26,7 +26,7 @@ def proof_columns() -> tuple[Column[ConnectionProof], ...]:
         Column(
             name="standing",
             title=said("Stands"),
-            width=104,
+            width=98,
             text=lambda row: said(STANDINGS[standing_of(row)][0]),
             icon=lambda row: STANDINGS[standing_of(row)][1:],
         ),

@@ -283,7 +283,7 @@ class ReconcileScreen(Screen):
         self.detail.addWidget(self.detail_empty)
         self.detail.addWidget(self._detail())
         fill_splitter(
-            self.split, left, framed("reconcileDetailPane", self.detail), sizes=(660, 460), stretch=(3, 2)
+            self.split, left, framed("reconcileDetailPane", self.detail), sizes=(690, 430), stretch=(3, 2)
         )
         self.body.addWidget(self.split, 1)
 
