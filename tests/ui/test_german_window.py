@@ -81,6 +81,8 @@ def cut_headings(header: QHeaderView) -> Iterator[str]:
     for section in shown:
         heading = str(header.model().headerData(section, Qt.Orientation.Horizontal) or "")
         is_fixed = header.sectionResizeMode(section) is not QHeaderView.ResizeMode.Stretch
+        if header.isSectionHidden(section):
+            continue
         if is_fixed and header.sectionSize(section) < header.fontMetrics().horizontalAdvance(heading):
             yield heading
 
