@@ -3,7 +3,8 @@ Compare the simulators' books with each other and with the exported audit.
 
 An independent checker: it reads the shops' own events, the ledger's own documents and the audit's records, and
 never the program's tables. Only what a document is called ('WOO-US sale 2291') ties the two together: its
-explanation, or a voucher's invoice number, since JDE explains a voucher by its supplier's name.
+explanation, or a voucher's invoice number, since JDE explains a voucher by its supplier's name. Beside a long id
+there is no room for all of it, so what is left out is made good by the shops' events.
 """
 
 import json
@@ -17,6 +18,8 @@ from typing import Any
 from mlconnector_gui.sandbox.books import LedgerDocument, LedgerLine, OwedDocument, ShopEvent
 
 _EXPLANATION = re.compile(r"^(?P<shop>\S+) (?P<kind>[a-z_]+) (?P<id>\S+)(?: of \S+)?$")
+_NARROWEST = 25
+"""Of the fields that a document is called in, the narrower: an invoice number's."""
 _CLEARING_OBJECTS = ("1220", "1225")
 _NOTHING_OWED = OwedDocument(document_number=0, invoice_number="", gross=Decimal(0), foreign_gross=Decimal(0))
 
@@ -60,13 +63,14 @@ def check_books(
     holds a shop's money, it stands there instead of in clearing.
     """
     owed = {one.document_number: one for one in vouchers}
+    known = _by_end_of_id(events)
     ours = [
         (document, event)
         for document in documents
-        if (event := _event_in(_name_of(document, owed))) is not None
+        if (event := _event_in(_name_of(document, owed), known)) is not None
     ]
     counted = Counter(event for _, event in ours)
-    waiting = {event for text in open_postings if (event := _event_in(text)) is not None}
+    waiting = {event for text in open_postings if (event := _event_in(text, known)) is not None}
     by_event = {event: document for document, event in ours}
     return Verdict(
         duplicates=tuple(f"{event}: {count} documents" for event, count in counted.items() if count > 1),
@@ -84,9 +88,27 @@ def _name_of(document: LedgerDocument, owed: Mapping[int, OwedDocument]) -> str:
     return (voucher.invoice_number if voucher else document.explanation).strip()
 
 
-def _event_in(name: str) -> Event | None:
+def _by_end_of_id(events: Iterable[ShopEvent]) -> Mapping[str, Sequence[Event]]:
+    found: dict[str, list[Event]] = defaultdict(list)
+    for one in events:
+        found[one.external_id[-_NARROWEST:]].append((one.shop, one.kind, one.external_id))
+    return found
+
+
+def _event_in(name: str, known: Mapping[str, Sequence[Event]]) -> Event | None:
+    """Return the event that a name means; one of a store's that no shop tells of is taken at its word."""
+    *told, own = name.partition(" of ")[0].split() or [""]
+    meant = [event for event in known.get(own[-_NARROWEST:], ()) if _means(told, own, event)]
+    if len(meant) == 1:
+        return meant[0]
     found = _EXPLANATION.match(name.strip())
     return (found["shop"], found["kind"], found["id"]) if found else None
+
+
+def _means(told: Sequence[str], own: str, event: Event) -> bool:
+    """Beside the id there may be the kind, and as much of the shop's name as there was room for."""
+    shop, kind, external_id = event
+    return external_id.endswith(own) and all(word == kind or shop.startswith(word) for word in told)
 
 
 def _lost(

@@ -48,7 +48,10 @@ class Page:
 
     documents: tuple[RawDocument, ...]
     watermark: datetime | None = None
-    """Everything modified up to here has been given; None while the order of the pages does not tell."""
+    """
+    Everything modified up to here has been given; None while the order of the pages does not tell. The last page's
+    is the latest `modified_at` of all of them.
+    """
     expected_total: int | None = None
     """How many documents the source says the window holds, when it says so."""
 
@@ -79,6 +82,7 @@ class ConnectionValues:
 
     name: str
     values: Mapping[str, str]
+    """'address', where the spec declares it, is where to call: the sandbox and test servers stand there too."""
     secrets: Mapping[str, str] = field(repr=False)
     keep: Callable[[Mapping[str, str]], None] | None = field(default=None, repr=False, compare=False)
     """Keeps secrets that the other side renewed instead of the ones above; None where nothing is kept."""
@@ -191,7 +195,12 @@ class Subscription:
 
 
 class Subscriptions(Protocol):
-    """The webhooks of one connected store: the one place where a connection changes something there."""
+    """
+    The webhooks of one connected store: the one place where a connection changes something there.
+
+    `secret` is what deliveries are to be signed with. A store that signs with one of its own making has a secret
+    field for it that is not required, and what it made is given to `ConnectionValues.keep`.
+    """
 
     async def listed(self) -> tuple[Subscription, ...]:
         """Return every webhook of the store that this login may see, ours and those of others."""

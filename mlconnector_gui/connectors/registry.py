@@ -36,7 +36,7 @@ def every_connector() -> dict[str, ConnectorSpec]:
 
 
 def _load(name: str) -> ConnectorSpec:
-    spec = import_module(f"{home.__name__}.{name}.spec").SPEC
+    spec = getattr(import_module(f"{home.__name__}.{name}.spec"), "SPEC", None)
     if not isinstance(spec, ConnectorSpec) or spec.key != name:
-        raise TypeError(f"connectors/{name}/spec.py declares SPEC with the folder's name as its key")
+        raise TypeError(f"connectors/{name}/spec.py has to declare SPEC, with key={name!r}")
     return spec

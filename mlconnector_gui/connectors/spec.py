@@ -102,8 +102,6 @@ class WebhookSpec:
     """What the store demands of the address it delivers to, in words for whoever sets up the way to it."""
     open_subscriptions: Callable[[], OpenSubscriptions] | None = None
     """None: the store has no interface for it, so a person enters the address there."""
-    agrees_secret: bool = True
-    """False: deliveries are signed with a secret of the connection, or not at all."""
     is_signed: bool = True
     """False: only the secret in the path proves a delivery, so it may cause no more than a poll."""
 

@@ -80,7 +80,9 @@ class SimulatedStore:
     """One simulated account of a storefront."""
 
     name: str
+    """The connection's, and so the one in the sample mapping rules."""
     connector: str
+    """Its connector's key, which is the folder's name."""
     app: ASGIApp
     company: str
     """The JDE company that its sales are booked in."""

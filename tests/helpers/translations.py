@@ -196,7 +196,7 @@ def main() -> None:
         words = written(code)
         file_of(code).write_text(words, encoding="utf-8")
         sys.stdout.write(
-            f"{file_of(code)}: {words.count('<message')} texts, {words.count('unfinished')} unfinished"
+            f"{file_of(code)}: {words.count('<message')} texts, {words.count('unfinished')} unfinished\n"
         )
 
 

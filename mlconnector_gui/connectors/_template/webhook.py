@@ -1,4 +1,4 @@
-"""Read an Example Store's delivery as a hint: signed the Standard Webhooks way; pure."""
+"""Read a delivery of the Example Store as a hint: signed the Standard Webhooks way; pure."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime

@@ -309,7 +309,6 @@ SPEC = ConnectorSpec(
         address_rule="ShipStation signs nothing, so the address itself is the secret: it is to be https, and to be "
         "shown to nobody.",
         open_subscriptions=_open_subscriptions,
-        agrees_secret=False,
         is_signed=False,
     ),
     receives=ReceivesSpec(

@@ -169,7 +169,6 @@ SPEC = ConnectorSpec(
         address_rule="Shopify delivers to a public https address with a certificate that it trusts, and wants an "
         "answer within five seconds.",
         open_subscriptions=_open_subscriptions,
-        agrees_secret=False,
     ),
     requests_a_minute=30,
     paid_out_gateways=("shopify_payments",),

@@ -48,7 +48,7 @@ def test_every_text_is_translated_with_its_places(code: str) -> None:
         if not text.is_counted
     }
 
-    assert not missing
+    assert not missing, f"translate what is unfinished in {file_of(code)}"
     assert not {source: forms for source, forms in filled.items() if forms}
 
 

@@ -1,1 +1,1 @@
-"""An Example Store to test against: real HTTP behaviour, its own books, written without the client."""
+"""The Example Store to test against: real HTTP behaviour, its own books, written without the client."""

@@ -8,7 +8,7 @@ import random
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -27,6 +27,7 @@ _NAME = "EXAMPLE"
 _TOKEN = "example-token-0123456789"  # noqa: S105  of a store that does not exist
 _TAX = Decimal("0.0725")
 _CENT = Decimal("0.01")
+_NOON = time(12)
 _PRICE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,4})?")
 _MOST_PRICES = 20
 _TENTH_MORE = Decimal("1.1")
@@ -41,10 +42,10 @@ _WRITE_FAULTS = (
 
 def simulated_stores(world: World, faults: FaultPlan) -> list[SimulatedStore]:
     store = ExampleStore(world.clock, faults, world.random(_NAME))
+    noon = datetime.combine(world.first_day, _NOON, world.now.tzinfo)  # on that day in most time zones
     for day in range(world.days):
         for number in range(world.orders_per_day):
-            at = datetime.combine(world.first_day, datetime.min.time(), world.now.tzinfo)
-            store.sell(at=at + timedelta(days=day, minutes=number * 7))
+            store.sell(at=noon + timedelta(days=day, seconds=number * 60))
     return [
         SimulatedStore(
             name=_NAME,

@@ -1,68 +1,17 @@
-"""What each code means: short phrase, what happened, what it stops, what to do; one table an area."""
+"""What each code means: short phrase, what happened, what it stops, what to do; one module an area, each is found."""
 
-from mlconnector_gui.ui.words.tables import (
-    accounting,
-    accruals,
-    amazon,
-    amazon_settlements,
-    bigcommerce,
-    completeness,
-    customers,
-    example_store,
-    imports,
-    jde,
-    jde_site,
-    mapping,
-    masters,
-    net,
-    notes,
-    payables,
-    people,
-    policy,
-    posting,
-    purchasing,
-    records,
-    schedule,
-    shipstation,
-    shopify,
-    shopify_books,
-    store,
-    webhook,
-    woocommerce,
-    workplace,
-)
+import pkgutil
+from importlib import import_module
 
 Wording = tuple[str, str, str, str]
 """(short phrase, what happened, what it stops, what to do); `{name}` is filled from the params."""
 
-WORDINGS: dict[str, Wording] = {
-    **accounting.WORDINGS,
-    **accruals.WORDINGS,
-    **amazon.WORDINGS,
-    **amazon_settlements.WORDINGS,
-    **bigcommerce.WORDINGS,
-    **completeness.WORDINGS,
-    **customers.WORDINGS,
-    **example_store.WORDINGS,
-    **imports.WORDINGS,
-    **jde.WORDINGS,
-    **jde_site.WORDINGS,
-    **masters.WORDINGS,
-    **mapping.WORDINGS,
-    **net.WORDINGS,
-    **notes.WORDINGS,
-    **payables.WORDINGS,
-    **people.WORDINGS,
-    **policy.WORDINGS,
-    **posting.WORDINGS,
-    **purchasing.WORDINGS,
-    **records.WORDINGS,
-    **schedule.WORDINGS,
-    **shipstation.WORDINGS,
-    **shopify.WORDINGS,
-    **shopify_books.WORDINGS,
-    **store.WORDINGS,
-    **webhook.WORDINGS,
-    **woocommerce.WORDINGS,
-    **workplace.WORDINGS,
-}
+
+def _every_table() -> dict[str, Wording]:
+    found: dict[str, Wording] = {}
+    for module in pkgutil.iter_modules(__path__):
+        found |= import_module(f"{__name__}.{module.name}").WORDINGS
+    return found
+
+
+WORDINGS = _every_table()
