@@ -91,7 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_common(parser, top=True)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     for name, words, fill in _COMMANDS:
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
         fill(command)
         for one in (command, *_actions_of(command)):
             _add_common(one, top=False)

@@ -63,11 +63,14 @@ def passphrase_in(path: str) -> str:
     try:
         return Path(path).read_text("utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file.unreadable", path=path, technical=str(error)) from error
+        raise Problem("vault.passphrase_file_unreadable", path=path, technical=str(error)) from error
 
 
 def real_vault(folder: Path, *, passphrase: str) -> Vault:
     if needs_passphrase(folder):
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise Problem("store.cannot_open", folder=str(folder), technical=str(error)) from error
         return PassphraseVault(folder / VAULT_NAME, passphrase)
     return KeyringVault(str(folder.absolute()))

@@ -20,6 +20,7 @@ from mlconnector_gui.accounting.money import Money, is_number
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.vouchers import PayItem, VoucherHead
 from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.services.named_files import text_of
 from mlconnector_gui.services.vouchers import Charge, VoucherOrder, create_voucher
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -48,10 +49,7 @@ def read_carrier_invoice(
     path: Path, *, number: str, invoice_date: date, supplier: int, currency: str
 ) -> CarrierInvoice:
     """Read a CSV with the columns tracking_number and amount, refused whole with the line that is wrong."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file.unreadable", path=str(path), technical=str(error)) from error
+    text = text_of(path)
     reader = csv.DictReader(text.splitlines())
     if not set(reader.fieldnames or ()) >= _COLUMNS:
         raise Problem("carrier_invoice.columns_missing", path=str(path), columns=", ".join(sorted(_COLUMNS)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.links import add_links, link_stores, list_links, new_link
+from mlconnector_gui.services.named_files import text_of, write_whole
 from mlconnector_gui.services.spreadsheet import as_plain_cell, from_plain_cell, read_sheet, written_sheet
 from mlconnector_gui.services.workplace import Workplace
 
@@ -61,12 +62,7 @@ async def export_links(workplace: Workplace, path: Path, *, connection: str = ""
         writer.writeheader()
         writer.writerows({name: as_plain_cell(text) for name, text in row.items()} for row in rows)
         content = buffer.getvalue().encode()
-    fresh = path.with_name(path.name + ".new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    write_whole(path, content)
     return len(rows)
 
 
@@ -91,11 +87,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Row]]:
         for line, cells in rows:
             yield line, dict(zip(heading[1], cells, strict=False))
         return
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file.unreadable", path=str(path), technical=str(error)) from error
-    yield from _csv_rows(path, text)
+    yield from _csv_rows(path, text_of(path))
 
 
 def _csv_rows(path: Path, text: str) -> Iterable[tuple[int, Row]]:

@@ -11,6 +11,7 @@ from mlconnector_gui.accounting.mapping import MappingRule
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.mapping_draft import put_in_force
+from mlconnector_gui.services.named_files import text_of, write_whole
 from mlconnector_gui.services.spreadsheet import (
     as_plain_cell,
     from_plain_cell,
@@ -44,10 +45,7 @@ def read_rules(path: Path) -> list[MappingRule]:
     """
     if path.suffix.lower() == ".xlsx":
         return [_rule(path, line, row, place) for place, (line, row) in enumerate(_sheet_rows(path))]
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Problem("file.unreadable", path=str(path), technical=str(error)) from error
+    text = text_of(path)
     rows = _json_rows(path, text) if path.suffix.lower() == ".json" else _csv_rows(path, text)
     return [_rule(path, line, row, position) for position, (line, row) in enumerate(rows)]
 
@@ -68,12 +66,7 @@ def write_rules(path: Path, rules: Iterable[MappingRule]) -> int:
             writer.writeheader()
             writer.writerows({name: as_plain_cell(text) for name, text in row.items()} for row in rows)
             content = buffer.getvalue().encode()
-    fresh = path.with_name(path.name + ".new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    write_whole(path, content)
     return len(rows)
 
 
@@ -148,7 +141,7 @@ def _rule(path: Path, line: int, row: Mapping[str, str], position: int) -> Mappi
     given = {name: (row.get(name) or "").strip() for name in COLUMNS}
     for name in _REQUIRED:
         if not given[name]:
-            raise _wrong(path, line, name, given[name], "a value is required")
+            raise _wrong(path, line, name, given[name], "a value")
     if given["role"] not in set(LineRole):
         raise _wrong(path, line, "role", given["role"], "one of " + ", ".join(LineRole))
     try:
@@ -170,7 +163,27 @@ def _rule(path: Path, line: int, row: Mapping[str, str], position: int) -> Mappi
     except Problem as problem:
         if "path" in problem.params:
             raise
-        raise _wrong(path, line, "account", given["object_account"], str(problem)) from problem
+        field, expected = _asked_of(problem, given)
+        raise _wrong(path, line, field, given[field], expected) from problem
+
+
+def _asked_of(problem: Problem, given: Mapping[str, str]) -> tuple[str, str]:
+    """Return the field that a rule was refused for, and what it takes."""
+    told = problem.params
+    match problem.code:
+        case "mapping.dates_reversed":
+            return "valid_to", "a day that is not before valid_from"
+        case "account.part_invalid":
+            return str(told["part"]), f"at most {told['width']} printable characters"
+        case "account.part_holds_separator":
+            parts = ("business_unit", "object_account", "subsidiary")
+            holds = next(name for name in parts if str(told["separator"]) in given[name])
+            return holds, f"one part of an account, without “{told['separator']}”"
+        case "journal.subledger_incomplete":
+            lacks, other = ("subledger_type", "subledger")[:: 1 if given["subledger"] else -1]
+            return lacks, f"a value where {other} has one"
+        case _:
+            return "subledger", "at most 8 characters, with one letter as its subledger_type"
 
 
 def _conditions(path: Path, line: int, text: str) -> dict[str, str]:
@@ -179,7 +192,7 @@ def _conditions(path: Path, line: int, text: str) -> dict[str, str]:
     for part in filter(None, (part.strip() for part in text.split(";"))):
         name, equals, pattern = part.partition("=")
         if not equals or not name.strip() or not pattern.strip():
-            raise _wrong(path, line, "conditions", part, "written as trait=value; trait=value")
+            raise _wrong(path, line, "conditions", part, "conditions as trait=value; trait=value")
         if name.strip() in conditions:
             raise _wrong(path, line, "conditions", part, "each trait once")
         conditions[name.strip()] = pattern.strip()

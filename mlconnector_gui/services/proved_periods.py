@@ -1,6 +1,7 @@
 """A period's proof as it was last made: kept with who made it, reviewed by somebody, written for a spreadsheet."""
 
 import hashlib
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +13,7 @@ import msgspec
 
 from mlconnector_gui.accounting.roll_forward import RollForward
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.services.named_files import write_whole
 from mlconnector_gui.services.policies import policy_in_force
 from mlconnector_gui.services.reconcile import ConnectionProof, period_days, reconcile, roll_forwards
 from mlconnector_gui.services.sheets import Cell, write_csv, write_xlsx
@@ -60,6 +62,8 @@ class ProvedPeriod:
 
 async def prove_period(workplace: Workplace, period: str) -> ProvedPeriod:
     """Compare a month anew and keep the outcome; a review stays only where every figure is still the same."""
+    if period_days(period)[0] > workplace.now.date() + timedelta(days=1):  # a store may be a day ahead of UTC
+        raise Problem("reconcile.not_begun", period=period)
     proofs = await reconcile(workplace, period)
     rolled = await roll_forwards(workplace, period)
     proved = ProvedPeriod(
@@ -126,17 +130,14 @@ async def months_to_prove(workplace: Workplace) -> tuple[str, ...]:
 
 def export_proof(proved: ProvedPeriod, path: Path) -> int:
     """Write every figure of a proof as CSV or XLSX, by the file's ending; returns the number of rows."""
-    fresh = path.with_name(path.name + ".new")
-    try:
-        if path.suffix.lower() == ".csv":
-            with fresh.open("w", encoding="utf-8", newline="") as text:
-                count = write_csv(text, HEADINGS, _rows(proved))
-        else:
-            with fresh.open("wb") as file:
-                count = write_xlsx(file, f"Proof of {proved.period}", HEADINGS, _rows(proved))
-        fresh.replace(path)
-    except OSError as error:
-        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    if path.suffix.lower() == ".csv":
+        text = io.StringIO(newline="")
+        count, content = write_csv(text, HEADINGS, _rows(proved)), text.getvalue().encode()
+    else:
+        file = io.BytesIO()
+        count = write_xlsx(file, f"Proof of {proved.period}", HEADINGS, _rows(proved))
+        content = file.getvalue()
+    write_whole(path, content)
     return count
 
 

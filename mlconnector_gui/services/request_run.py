@@ -1,6 +1,7 @@
 """Ask the engine for a run; asking is a row, and so is what came of it."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mlconnector_gui.base.problem import Problem
@@ -64,6 +65,7 @@ async def request_run(
         connection_id = stored.connection_id
         if not _is_for(job, stored):
             raise Problem("run.not_for_connection", job=job.value, connection=stored.name)
+        _check_what(stored, params or {}, today=workplace.now.date())
     run_id = await workplace.store.write(
         runs.request_run,
         run_id=workplace.ids.new(),
@@ -83,6 +85,29 @@ def _is_for(job: Job, stored: StoredConnection) -> bool:
         return job not in _OF_STORES
     takes_records = connector_spec(stored.connector).receives is not None
     return job not in _OF_LEDGERS and (job not in _OF_TARGETS or takes_records)
+
+
+def _check_what(stored: StoredConnection, params: Mapping[str, str], *, today: date) -> None:
+    """Refuse a stream that there is not and days that cannot be read: the run would do nothing and call it well."""
+    stream = params.get("stream", "")
+    if stream and "target" in stored.values:
+        known = [one.name for one in connector_spec(stored.connector).streams]
+        if stream not in known:
+            raise Problem("run.stream_unknown", connection=stored.name, stream=stream, known=", ".join(known))
+    first, last = (_day(params.get(name, "")) for name in ("first", "last"))
+    if first and first > today + timedelta(days=1):  # a store may be a day ahead of UTC
+        raise Problem("run.not_begun", day=first.isoformat())
+    if first and last and last < first:
+        raise Problem("run.days_reversed", first=first.isoformat(), last=last.isoformat())
+    if last and not first:
+        raise Problem("run.first_day_missing", last=last.isoformat())
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise Problem("run.day_invalid", value=text) from None
 
 
 async def stop_run(workplace: Workplace, run_id: str) -> bool:

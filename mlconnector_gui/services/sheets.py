@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import islice
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
 from typing import IO
 
 import xlsxwriter
@@ -26,6 +28,8 @@ _EXACT_DIGITS = 15
 """A number in Excel has no more digits that are right."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _LONGEST_TITLE = 24
+_HELD_BYTES = 16 * 1024 * 1024
+"""Of a workbook in memory; a larger one is made in the folder for temporary files."""
 _STREAMED = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -45,20 +49,24 @@ def write_xlsx(file: IO[bytes], title: str, headings: Sequence[str], rows: Itera
     """Write a workbook; rows that one sheet cannot hold go on in another. Returns the number of rows."""
     count = sheets = 0
     left = iter(rows)
-    with xlsxwriter.Workbook(file, _STREAMED) as book:
-        bold = book.add_format({"bold": True})
-        is_more = True
-        while is_more:
-            sheets += 1
-            name = title[:_LONGEST_TITLE] + ("" if sheets == 1 else f" {sheets}")
-            sheet = book.add_worksheet(name)
-            for place, words in enumerate(headings):
-                sheet.set_column(place, place, max(len(words) + 4, 18))
-                sheet.write_string(0, place, words, bold)
-            sheet.freeze_panes(1, 0)
-            written = _write_rows(sheet, left)
-            count += written
-            is_more = written == ROWS_A_SHEET
+    # a zip file that a full disk broke off tries again when it is forgotten, so it is made apart
+    with SpooledTemporaryFile(_HELD_BYTES) as whole:
+        with xlsxwriter.Workbook(whole, _STREAMED) as book:
+            bold = book.add_format({"bold": True})
+            is_more = True
+            while is_more:
+                sheets += 1
+                name = title[:_LONGEST_TITLE] + ("" if sheets == 1 else f" {sheets}")
+                sheet = book.add_worksheet(name)
+                for place, words in enumerate(headings):
+                    sheet.set_column(place, place, max(len(words) + 4, 18))
+                    sheet.write_string(0, place, words, bold)
+                sheet.freeze_panes(1, 0)
+                written = _write_rows(sheet, left)
+                count += written
+                is_more = written == ROWS_A_SHEET
+        whole.seek(0)
+        copyfileobj(whole, file)
     return count
 
 

@@ -18,10 +18,10 @@ from mlconnector_gui.accounting.three_way import (
     ThreeWayLine,
     ageing,
 )
-from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.payable_documents import OpenPayItem, open_pay_items
 from mlconnector_gui.jde.streams import PAYABLES
 from mlconnector_gui.services.connect import JDE, open_ledger
+from mlconnector_gui.services.named_files import write_whole
 from mlconnector_gui.services.spreadsheet import as_plain_cell, written_sheet
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -112,12 +112,7 @@ def _with_unmatched(line: ThreeWayLine, owed: Sequence[OpenPayItem]) -> ThreeWay
 def export_match(match: ThreeWayMatch, path: Path) -> int:
     """Write every line as CSV or XLSX, by the file's ending; returns how many."""
     content = match_as_csv(match) if path.suffix.lower() == ".csv" else match_as_sheet(match)
-    fresh = path.with_name(path.name + ".new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    except OSError as error:
-        raise Problem("export.cannot_write", path=str(path), technical=str(error)) from error
+    write_whole(path, content)
     return len(match.lines)
 
 

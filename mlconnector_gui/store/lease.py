@@ -69,7 +69,7 @@ def engine_lease(
     path = folder / "engine.lock"
     with path.open("a+b") as file:
         if not _lock(file):
-            raise _refusal("engine.already_running", store.read_now(lease_holder), folder)
+            raise _refused_here(store.read_now(lease_holder), folder)
         try:
             me = LeaseHolder(
                 holder=holder,
@@ -113,6 +113,13 @@ def engine_is_running(folder: Path) -> bool:
 
 def taken_over(by: LeaseHolder, folder: Path) -> Problem:
     return _refusal("engine.taken_over", by, folder)
+
+
+def _refused_here(holder: LeaseHolder | None, folder: Path) -> Problem:
+    """Whoever has just locked the file has not written yet who he is."""
+    if holder is None:
+        return Problem("engine.starting", cause=Cause.STATE, retry=Retry.AFTER_CHANGE, workspace=str(folder))
+    return _refusal("engine.already_running", holder, folder)
 
 
 def _refusal(code: str, holder: LeaseHolder | None, folder: Path) -> Problem:

@@ -91,11 +91,24 @@ def sha256(path):
     return hashed.hexdigest()
 
 
+def faults_of(check, folder):
+    """What a check finds; a file that is missing, or is not written as it has to be, is a fault like any other."""
+    try:
+        return list(check(folder))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        return [f"what this looks at cannot be read: {type(error).__name__} {error}"]
+
+
 def main():
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+    if not (folder / "manifest.sha256").is_file():
+        print(
+            f"{folder} is no unpacked evidence: manifest.sha256 is not in it. Unpack the zip file, name its folder."
+        )
+        return 2
     faults = []
     for check in (check_manifest, check_chain, check_entries, check_attachments, check_payloads):
-        found = list(check(folder))
+        found = faults_of(check, folder)
         print(f"{'ok' if not found else 'NO'}  {check.__doc__}")
         faults += found
     for fault in faults:

@@ -2595,6 +2595,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <translation><numerusform>Ereignis</numerusform><numerusform>Ereignisse</numerusform></translation>
     </message>
     <message numerus="yes">
+        <location filename="../../mlconnector_gui/app/commands/postings.py"/>
         <location filename="../../mlconnector_gui/app/commands/take_over.py"/>
         <location filename="../../mlconnector_gui/ui/screens/audit/presenter.py"/>
         <location filename="../../mlconnector_gui/ui/screens/connections/take_over_presenter.py"/>
@@ -14765,6 +14766,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/completeness.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>{connection} has no stream {stream}.</source>
         <translation>{connection} hat keinen Datenstrom {stream}.</translation>
     </message>
@@ -16218,6 +16220,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/jde_site.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/notes.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Nothing was written.</source>
         <translation>Nichts wurde geschrieben.</translation>
     </message>
@@ -16840,6 +16843,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/mapping.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>“{value}” is not a date.</source>
         <translation>„{value}“ ist kein Datum.</translation>
     </message>
@@ -18401,6 +18405,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
+        <source>Refresh the list, and name it by its id, reference or number.</source>
+        <translation>Aktualisieren Sie die Liste, und nennen Sie sie mit Kennung, Referenz oder Nummer.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/records.py"/>
         <source>Refresh the list.</source>
         <translation>Aktualisieren Sie die Liste.</translation>
@@ -18492,8 +18501,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
-        <source>There is no posting {posting}.</source>
-        <translation>Es gibt keine Buchung {posting}.</translation>
+        <source>There is no posting “{posting}”.</source>
+        <translation>Es gibt keine Buchung „{posting}“.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/posting.py"/>
@@ -20272,6 +20281,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>The command names nothing to change.</source>
         <translation>Der Befehl nennt nichts, was zu ändern wäre.</translation>
     </message>
@@ -20418,6 +20428,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>not a date</source>
         <translation>kein Datum</translation>
     </message>
@@ -20443,6 +20454,7 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/schedule.py"/>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>nothing to change</source>
         <translation>nichts zu ändern</translation>
     </message>
@@ -21766,8 +21778,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/store.py"/>
-        <source>Copy the workspace's backups elsewhere and have the disk checked.</source>
-        <translation>Kopieren Sie die Sicherungen des Arbeitsbereichs an einen anderen Ort, und lassen Sie die Festplatte prüfen.</translation>
+        <source>Free some space if it is full; otherwise copy the workspace's backups elsewhere and have the disk checked.</source>
+        <translation>Geben Sie Platz frei, falls sie voll ist; kopieren Sie sonst die Sicherungen des Arbeitsbereichs an einen anderen Ort, und lassen Sie die Platte prüfen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/store.py"/>
@@ -22665,6 +22677,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Another engine of this machine has just taken the workspace {workspace}.</source>
+        <translation>Ein anderer Dienst dieses Rechners hat den Arbeitsbereich {workspace} gerade übernommen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Check that the file exists and that you may read it.</source>
         <translation>Prüfen Sie, ob die Datei da ist und Sie sie lesen dürfen.</translation>
     </message>
@@ -22695,6 +22712,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>End the name in one of: {known}.</source>
+        <translation>Lassen Sie den Namen auf eine von diesen enden: {known}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Enter 5 for five cents, 0 for none.</source>
         <translation>Geben Sie 5 für fünf Cent ein, 0 für keine.</translation>
     </message>
@@ -22705,8 +22727,8 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
-        <source>Enter it again: Connections, Change… (or mlconnector connection add --secrets-stdin).</source>
-        <translation>Geben Sie es erneut ein: Verbindungen, Ändern… (oder mlconnector connection add --secrets-stdin).</translation>
+        <source>Enter it again: Connections, Change… (or mlconnector connection change NAME --secrets-stdin).</source>
+        <translation>Geben Sie es erneut ein: Verbindungen, Ändern… (oder mlconnector connection change NAME --secrets-stdin).</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -22717,6 +22739,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Enter the passphrase again; without it the secrets must be entered anew.</source>
         <translation>Geben Sie die Passphrase erneut ein; ohne sie müssen die Geheimnisse neu eingegeben werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Enter the passphrase when ML Connector starts; in a shell, name the file that holds it: --passphrase-file.</source>
+        <translation>Geben Sie die Passphrase ein, wenn ML Connector startet; nennen Sie in einer Shell die Datei, in der sie steht: --passphrase-file.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -22750,6 +22777,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Line {line} of {path} is not written in UTF-8.</source>
+        <translation>Zeile {line} von {path} ist nicht in UTF-8 geschrieben.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Line {line} of {path}: “{value}” is not possible for {field}, which takes {expected}.</source>
         <translation>Zeile {line} von {path}: „{value}“ ist für {field} nicht möglich, das {expected} nimmt.</translation>
     </message>
@@ -22760,6 +22792,26 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name a day that has begun.</source>
+        <translation>Nennen Sie einen Tag, der begonnen hat.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name a field with --set KEY=VALUE, or give secrets with --secrets-stdin.</source>
+        <translation>Nennen Sie ein Feld mit --set KEY=VALUE, oder geben Sie Geheimnisse mit --secrets-stdin.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name a month that has begun.</source>
+        <translation>Nennen Sie einen Monat, der begonnen hat.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name a text file in UTF-8 that exists and that you may read.</source>
+        <translation>Nennen Sie eine Textdatei in UTF-8, die es gibt und die Sie lesen dürfen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Name another folder with --workspace, or make one with “mlconnector connection add”.</source>
         <translation>Nennen Sie mit --workspace einen anderen Ordner, oder legen Sie mit „mlconnector connection add“ einen an.</translation>
     </message>
@@ -22767,6 +22819,16 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Name the JD Edwards connection that the store's postings go to.</source>
         <translation>Nennen Sie die Verbindung zu JD Edwards, an die die Buchungen des Shops gehen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name the earlier day first.</source>
+        <translation>Nennen Sie den früheren Tag zuerst.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Name the first day too: --from with --to.</source>
+        <translation>Nennen Sie auch den ersten Tag: --from mit --to.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -22835,8 +22897,13 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
-        <source>Start ML Connector again and enter the passphrase.</source>
-        <translation>Starten Sie ML Connector erneut, und geben Sie die Passphrase ein.</translation>
+        <source>Save the file from the spreadsheet program as “CSV UTF-8”, or as XLSX, and import it again.</source>
+        <translation>Speichern Sie die Datei im Tabellenprogramm als „CSV UTF-8“ oder als XLSX, und importieren Sie sie erneut.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>Send it to a place with enough space, and look there again.</source>
+        <translation>Lenken Sie es an einen Ort mit genug Platz, und sehen Sie dort erneut nach.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -22870,6 +22937,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>The file with the passphrase, {path}, cannot be read as text.</source>
+        <translation>Die Datei mit der Passphrase, {path}, kann nicht als Text gelesen werden.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>The keyring does not hold {fields} of {name}.</source>
         <translation>Der Schlüsselbund enthält {fields} von {name} nicht.</translation>
     </message>
@@ -22880,8 +22952,23 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>The last day, {last}, is before the first, {first}.</source>
+        <translation>Der letzte Tag, {last}, liegt vor dem ersten, {first}.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>The name {path} does not say in what form to write.</source>
+        <translation>Der Name {path} sagt nicht, in welcher Form geschrieben werden soll.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>The passphrase does not open {path}.</source>
         <translation>Die Passphrase öffnet {path} nicht.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>The result cannot be written to where it was sent.</source>
+        <translation>Das Ergebnis kann nicht dorthin geschrieben werden, wohin es gelenkt wurde.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -22930,6 +23017,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>There is a last day, {last}, and no first.</source>
+        <translation>Es gibt einen letzten Tag, {last}, und keinen ersten.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>There is no connection {name}.</source>
         <translation>Es gibt keine Verbindung {name}.</translation>
     </message>
@@ -22975,6 +23067,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>What was asked for is done; only its words are missing.</source>
+        <translation>Was verlangt war, ist getan; nur die Worte dazu fehlen.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>Write it as KEY=VALUE.</source>
         <translation>Schreiben Sie ihn als SCHLÜSSEL=WERT.</translation>
     </message>
@@ -22995,8 +23092,33 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>cannot print</source>
+        <translation>nicht auszugeben</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>columns differ</source>
         <translation>Spalten weichen ab</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>day to come</source>
+        <translation>Tag steht bevor</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>days reversed</source>
+        <translation>Tage vertauscht</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>ending unknown</source>
+        <translation>Endung unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>engine starts elsewhere</source>
+        <translation>Dienst startet anderswo</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -23010,6 +23132,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>first day missing</source>
+        <translation>erster Tag fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>keyring failed</source>
         <translation>Schlüsselbund versagt</translation>
     </message>
@@ -23017,6 +23144,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>line too long</source>
         <translation>Zeile zu lang</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>month to come</source>
+        <translation>Monat steht bevor</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -23035,6 +23167,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>not UTF-8</source>
+        <translation>nicht in UTF-8</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>not for this connection</source>
         <translation>nicht für diese Verbindung</translation>
     </message>
@@ -23042,6 +23179,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>passphrase missing</source>
         <translation>Passphrase fehlt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>passphrase not readable</source>
+        <translation>Passphrase nicht lesbar</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
@@ -23095,6 +23237,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>stream unknown</source>
+        <translation>Datenstrom unbekannt</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>test failed</source>
         <translation>Test fehlgeschlagen</translation>
     </message>
@@ -23140,6 +23287,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>{day} is still to come.</source>
+        <translation>Der {day} steht noch bevor.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>{label} is empty.</source>
         <translation>{label} ist leer.</translation>
     </message>
@@ -23157,6 +23309,11 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
         <source>{path} is not valid JSON.</source>
         <translation>{path} ist kein gültiges JSON.</translation>
+    </message>
+    <message>
+        <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>
+        <source>{period} has not begun yet.</source>
+        <translation>{period} hat noch nicht begonnen.</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/workplace.py"/>

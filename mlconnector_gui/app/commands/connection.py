@@ -1,4 +1,4 @@
-"""`mlconnector connection`: add, list, test, remove; what a JDE site offers is beside it."""
+"""`mlconnector connection`: add, change, list, test, remove; what a JDE site offers is beside it."""
 
 import asyncio
 import json
@@ -23,28 +23,35 @@ def add_parser(parser: ArgumentParser) -> None:
     add = actions.add_parser("add", help="save a connection to JDE or a store")
     add.add_argument("connector", help="jde, or a storefront such as woocommerce")
     add.add_argument("--name", required=True, help="a short name, such as WOO-EU")
-    add.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", dest="values")
-    add.add_argument(
-        "--secrets-stdin", action="store_true", help="read the secrets from standard input, as a JSON object"
-    )
     add.set_defaults(run=_add)
+    change = actions.add_parser("change", help="change values or secrets; what is not given stays as it is")
+    change.add_argument("name", help="the connection's name")
+    for one in (add, change):
+        one.add_argument(
+            "--set", action="append", default=[], metavar="KEY=VALUE", dest="values", help="one of its fields"
+        )
+        one.add_argument(
+            "--secrets-stdin",
+            action="store_true",
+            help='read the secrets from standard input, as a JSON object: {"password": "..."}',
+        )
+    change.set_defaults(run=_change)
     listing = actions.add_parser("list", help="list the connections and their health")
     listing.set_defaults(run=_list)
     test = actions.add_parser("test", help="test a connection step by step")
-    test.add_argument("name")
+    test.add_argument("name", help="the connection")
     proving.add_options(test)
     test.set_defaults(run=_test)
     proving.add_actions(actions)
     remove = actions.add_parser("remove", help="stop using a connection and forget its secrets")
-    remove.add_argument("name")
+    remove.add_argument("name", help="the connection")
     remove.set_defaults(run=_remove)
     orchestrations.add_actions(actions)
     read_table.add_actions(actions)
 
 
 def _add(arguments: Namespace) -> int:
-    values = dict(_pair(text) for text in arguments.values)
-    secrets = _secrets(sys.stdin.read()) if arguments.secrets_stdin else {}
+    values, secrets = _entered(arguments)
     with workplace_of(arguments, must_exist=False) as workplace:
         stored = asyncio.run(
             connect.add_connection(
@@ -57,6 +64,23 @@ def _add(arguments: Namespace) -> int:
         )
     say(arguments, f"Saved {stored.name}.", name=stored.name, id=stored.connection_id)
     return 0
+
+
+def _change(arguments: Namespace) -> int:
+    values, secrets = _entered(arguments)
+    if not (values or secrets):
+        raise Problem("shell.nothing_given")
+    with workplace_of(arguments) as workplace:
+        stored = asyncio.run(
+            connect.change_connection(workplace, arguments.name, values=values, secrets=secrets)
+        )
+    say(arguments, f"Saved {stored.name}.", name=stored.name, id=stored.connection_id)
+    return 0
+
+
+def _entered(arguments: Namespace) -> tuple[dict[str, str], dict[str, str]]:
+    values = dict(_pair(text) for text in arguments.values)
+    return values, _secrets(sys.stdin.read()) if arguments.secrets_stdin else {}
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from mlconnector_gui.accounting.roll_forward import BalanceProof, RollForward
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, workplace_of, written_as
 from mlconnector_gui.app.selftest import run_selftest
 from mlconnector_gui.services.audit_log import export_audit, export_events, verify_audit
 from mlconnector_gui.services.evidence import export_evidence
@@ -35,7 +35,7 @@ def add_audit_parser(parser: ArgumentParser) -> None:
 
 
 def add_reconcile_parser(parser: ArgumentParser) -> None:
-    parser.add_argument("--period", required=True, metavar="YYYY-MM")
+    parser.add_argument("--period", required=True, metavar="YYYY-MM", help="the month, such as 2026-10")
     parser.add_argument("--to", metavar="FILE", help="also write every figure to a .csv or .xlsx file")
     parser.add_argument(
         "--reviewed", metavar="NOTE", help="say that you have looked at the outcome, and why it may stay so"
@@ -60,23 +60,26 @@ def _verify(arguments: Namespace) -> int:
 
 
 def _export(arguments: Namespace) -> int:
+    path = written_as(arguments.file, ".zip", ".jsonl", ".csv", ".xlsx")
     with workplace_of(arguments) as workplace:
-        count = asyncio.run(_exported(workplace, Path(arguments.file), personal=arguments.personal))
+        count = asyncio.run(_exported(workplace, path, personal=arguments.personal))
     say(arguments, f"Wrote {count} records to {arguments.file}.", records=count)
     return 0
 
 
 async def _exported(workplace: Workplace, path: Path, *, personal: bool) -> int:
-    if path.suffix == ".zip":
+    ending = path.suffix.lower()
+    if ending == ".zip":
         return (await export_evidence(workplace, path, personal=personal)).records
-    if path.suffix in {".csv", ".xlsx"}:
+    if ending in {".csv", ".xlsx"}:
         return await export_events(workplace, path, wanted=AuditFilter(), columns=sheet())
     return await export_audit(workplace, path)
 
 
 def _reconcile(arguments: Namespace) -> int:
+    to = written_as(arguments.to, ".csv", ".xlsx") if arguments.to else None
     with workplace_of(arguments) as workplace:
-        proved = asyncio.run(_proved(workplace, arguments))
+        proved = asyncio.run(_proved(workplace, arguments, to=to))
         stated = asyncio.run(balance_proofs(workplace))
     proofs, rolled, review = proved.proofs, proved.rolled, proved.review
     words = (_words(proofs), _rolled_words(rolled), _stated_words(stated), review_words(proved))
@@ -92,12 +95,12 @@ def _reconcile(arguments: Namespace) -> int:
     return 0 if proved.agrees else 1
 
 
-async def _proved(workplace: Workplace, arguments: Namespace) -> ProvedPeriod:
+async def _proved(workplace: Workplace, arguments: Namespace, *, to: Path | None) -> ProvedPeriod:
     proved = await prove_period(workplace, arguments.period)
     if arguments.reviewed is not None:
         proved = await review_period(workplace, proved.period, digest=proved.digest, note=arguments.reviewed)
-    if arguments.to:
-        export_proof(proved, Path(arguments.to))
+    if to:
+        export_proof(proved, to)
     return proved
 
 

@@ -17,7 +17,7 @@ from mlconnector_gui.ui.words.imports import imported_words, outcome_words
 def add_parser(parser: ArgumentParser) -> None:
     kinds = sorted({one.kind for spec in connector_specs().values() for one in spec.imports})
     parser.add_argument("kind", choices=kinds or None, help="what the file is")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, help="the file as the store gave it")
     parser.add_argument("--connection", default="", metavar="NAME", help="the store it belongs to")
     parser.set_defaults(run=_import)
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from mlconnector_gui.accounting.links import Link, LinkKind
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import link_files, link_suggestions, links
 from mlconnector_gui.services.item_proposals import missing_skus
@@ -48,7 +48,7 @@ def add_parser(parser: ArgumentParser) -> None:
     unlinked = actions.add_parser(
         "unlinked", help="list SKUs without an item, or items that no SKU of a store is linked to"
     )
-    unlinked.add_argument("--limit", type=int, default=100)
+    unlinked.add_argument("--limit", type=whole_number, default=100)
     unlinked.set_defaults(run=_unlinked)
     for name, words, run in (
         ("import", "bring links in from a CSV or XLSX file, all of them or none", _import),

@@ -7,7 +7,7 @@ from pathlib import Path
 from mlconnector_gui.accounting.findings import Severity
 from mlconnector_gui.app.commands import mapping_draft
 from mlconnector_gui.app.commands.postings import full_posting_id
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of, written_as
 from mlconnector_gui.services import map_accounts
 from mlconnector_gui.services.explain_account import Explanation, explain_line
 from mlconnector_gui.services.find_accounts import check_rules
@@ -41,17 +41,19 @@ def add_parser(parser: ArgumentParser) -> None:
         ),
     ):
         action = actions.add_parser(name, help=words)
-        action.add_argument("file")
+        action.add_argument("file", help="ends in .csv, .xlsx or .json")
         action.set_defaults(run=run)
         if name == "import":
             action.add_argument("--reason", default="imported", help="why; kept with the version")
         if name == "simulate":
-            action.add_argument("--days", type=int, default=LOOKED_BACK_DAYS, help="how far to look back")
+            action.add_argument(
+                "--days", type=whole_number, default=LOOKED_BACK_DAYS, help="how far to look back"
+            )
     mapping_draft.add_actions(actions)
     actions.add_parser("history", help="every version: who, when, why").set_defaults(run=_history)
     why = actions.add_parser("why", help="why a line of a posting has its account")
-    why.add_argument("posting")
-    why.add_argument("line", type=int)
+    why.add_argument("posting", help="its id, number or reference")
+    why.add_argument("line", type=int, help="the line's number, from the top")
     why.set_defaults(run=_why)
 
 
@@ -76,9 +78,10 @@ def _import(arguments: Namespace) -> int:
 
 
 def _export(arguments: Namespace) -> int:
+    path = written_as(arguments.file, ".csv", ".xlsx", ".json")
     with workplace_of(arguments) as workplace:
         rules = asyncio.run(map_accounts.current_rules(workplace))
-    count = map_accounts.write_rules(Path(arguments.file), rules)
+    count = map_accounts.write_rules(path, rules)
     say(arguments, f"Wrote {count} rules to {arguments.file}.", rules=count)
     return 0
 

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of
 from mlconnector_gui.app.commands.work import run_here
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import masters
@@ -33,7 +33,7 @@ def add_parser(parser: ArgumentParser) -> None:
     search = actions.add_parser("search", help="find records by number or description")
     search.add_argument("text")
     search.add_argument("--in", choices=_KINDS, default="accounts", dest="kind", help="where to look")
-    search.add_argument("--limit", type=int, default=_DEFAULT_LIMIT)
+    search.add_argument("--limit", type=whole_number, default=_DEFAULT_LIMIT)
     search.set_defaults(run=_search)
     for action in (status, refresh, search):
         action.add_argument(

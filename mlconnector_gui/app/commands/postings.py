@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.treatments import Treatment
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import annotate, correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.choose_date import choose_gl_date
@@ -29,6 +29,7 @@ from mlconnector_gui.store.queries.review import (
     review_ids,
     review_rows,
 )
+from mlconnector_gui.ui.words.amounts import counted
 from mlconnector_gui.ui.words.customers import buyer_words, customer_lines
 from mlconnector_gui.ui.words.item_records import item_lines
 from mlconnector_gui.ui.words.notes import note_line
@@ -41,6 +42,17 @@ from mlconnector_gui.ui.words.states import STATES
 from mlconnector_gui.ui.words.vouchers import BY_JDE, booked_by_jde, voucher_lines
 
 _SHOWN_AT_MOST = 500
+_NAMED = "its id or the beginning of it, its number, its reference, or JDE's number"
+_DONE = {
+    "hold": "Held",
+    "dismiss": "Dismissed",
+    "release": "Brought back",
+    "withdraw": "Approval withdrawn",
+    "replay": "Made anew",
+    "reverse": "Reversal drafted",
+    "correct": "Correction drafted",
+    "ignore": "Change of the source let stand",
+}
 
 
 def add_parser(parser: ArgumentParser) -> None:
@@ -50,22 +62,24 @@ def add_parser(parser: ArgumentParser) -> None:
     listing.add_argument("--find", default="", metavar="TEXT", help="order, reference or JDE document number")
     listing.set_defaults(run=_list)
     show = actions.add_parser("show", help="show one posting with its lines, checks and history")
-    show.add_argument("posting")
+    show.add_argument("posting", help=_NAMED)
     show.add_argument("--line", type=int, metavar="NUMBER", help="the store's own rows under one line")
-    show.add_argument("--first", type=int, default=0, metavar="N", help="with --line: pass over so many rows")
+    show.add_argument(
+        "--first", type=whole_number, default=0, metavar="N", help="with --line: pass over so many rows"
+    )
     show.set_defaults(run=_show)
     under = actions.add_parser("under", help="list every document in one line of a posting")
-    under.add_argument("posting")
+    under.add_argument("posting", help=_NAMED)
     under.add_argument("line", type=int, help="the line's number, from the top")
     under.set_defaults(run=_under)
     comment = actions.add_parser("comment", help="write about a posting; kept with it and in the audit log")
-    comment.add_argument("posting")
-    comment.add_argument("text")
+    comment.add_argument("posting", help=_NAMED)
+    comment.add_argument("text", help="what you have to say")
     comment.set_defaults(run=_comment)
     attach = actions.add_parser("attach", help="keep a copy of a file with a posting")
-    attach.add_argument("posting")
-    attach.add_argument("file", type=Path)
-    attach.add_argument("--comment", default="", metavar="TEXT")
+    attach.add_argument("posting", help=_NAMED)
+    attach.add_argument("file", type=Path, help="the file to keep")
+    attach.add_argument("--comment", default="", metavar="TEXT", help="what it is")
     attach.set_defaults(run=_attach)
     attachment = actions.add_parser("attachment", help="write an attached file to disk")
     attachment.add_argument("note", help="the number that `show --json` gives")
@@ -73,7 +87,7 @@ def add_parser(parser: ArgumentParser) -> None:
     attachment.set_defaults(run=_attachment)
     _add_choices(actions)
     approve = actions.add_parser("approve", help="approve postings as they stand")
-    approve.add_argument("posting", nargs="*")
+    approve.add_argument("posting", nargs="*", help=_NAMED)
     approve.add_argument(
         "--all-ready",
         action="store_true",
@@ -83,7 +97,7 @@ def add_parser(parser: ArgumentParser) -> None:
     state = actions.add_parser(
         "state", help="state what became of a posting that the program cannot find out"
     )
-    state.add_argument("posting")
+    state.add_argument("posting", help=_NAMED)
     word = state.add_mutually_exclusive_group(required=True)
     word.add_argument(
         "--found", type=int, metavar="NUMBER", help="JD Edwards holds it under this document number"
@@ -106,23 +120,23 @@ def add_parser(parser: ArgumentParser) -> None:
         ("ignore", "let an entry stand although its source changed since", True),
     ):
         action = actions.add_parser(name, help=words)
-        action.add_argument("posting", nargs="+")
+        action.add_argument("posting", nargs="+", help=_NAMED)
         if needs_reason:
-            action.add_argument("--reason", required=True)
+            action.add_argument("--reason", required=True, help="why; kept in the audit log")
         action.set_defaults(run=_act)
 
 
 def _add_choices(actions: "_SubParsersAction[ArgumentParser]") -> None:
     """What a person decides of a posting's content."""
     treat = actions.add_parser("treat", help="choose what a refund without lines was for")
-    treat.add_argument("posting")
+    treat.add_argument("posting", help=_NAMED)
     treat.add_argument("--as", dest="treatment", required=True, choices=[one.value for one in Treatment])
-    treat.add_argument("--reason", required=True)
+    treat.add_argument("--reason", required=True, help="why; kept in the audit log")
     treat.set_defaults(run=_treat)
     dated = actions.add_parser("date", help="choose another G/L date, such as for a period that is closed")
-    dated.add_argument("posting", nargs="+")
+    dated.add_argument("posting", nargs="+", help=_NAMED)
     dated.add_argument("--to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
-    dated.add_argument("--reason", required=True)
+    dated.add_argument("--reason", required=True, help="why; kept in the audit log")
     dated.set_defaults(run=_date)
 
 
@@ -292,14 +306,23 @@ def _detail(workplace: Workplace, text: str) -> PostingDetail:
 
 
 def full_posting_id(workplace: Workplace, text: str) -> str:
-    """Take a posting by its id, the beginning of it, or what finds exactly one: a reference, a JDE number."""
+    """
+    Take a posting by its id, the beginning of it, its number, or what else finds it: a reference, a JDE number.
+
+    Whatever finds more than one is refused: an order's number may be how the id of another posting begins.
+    """
     every = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL))
-    found = [posting_id for posting_id in every if posting_id.startswith(text)]
-    if not found:
-        found = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL, text=text))
+    if text in every:
+        return text
+    if not text.strip():
+        raise Problem("posting.unknown", posting=text)
+    begun = {posting_id for posting_id in every if posting_id.startswith(text)}
+    told = workplace.store.read_now(review_ids, ReviewFilter(view=ReviewView.ALL, text=text))
+    named = {one.posting_id for one in workplace.store.read_now(review_rows, told) if text == one.number}
+    found = begun | (named or set(told))
     if len(found) != 1:
         raise Problem("posting.not_one" if found else "posting.unknown", posting=text, found=len(found))
-    return found[0]
+    return found.pop()
 
 
 def _fields(row: RecordRow) -> list[str]:
@@ -447,11 +470,8 @@ async def _stated(arguments: Namespace, workplace: Workplace, detail: PostingDet
 def _act(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
         asyncio.run(_acted(arguments, workplace, _all_seen(workplace, arguments.posting)))
-    say(
-        arguments,
-        f"{arguments.action}: {len(arguments.posting)}",
-        **{arguments.action: len(arguments.posting)},
-    )
+    count = len(arguments.posting)
+    say(arguments, f"{_DONE[arguments.action]}: {counted(count, 'posting')}.", **{arguments.action: count})
     return 0
 
 

@@ -4,7 +4,7 @@ import asyncio
 from argparse import Namespace, _SubParsersAction
 from typing import Any
 
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of
 from mlconnector_gui.services.read_table import learn_tables, read_table
 
 
@@ -20,7 +20,7 @@ def add_actions(actions: "_SubParsersAction[Any]") -> None:
         help="such as 'DGJ>=2026-10-01'; all must hold",
     )
     read.add_argument("--columns", default="", help="aliases, separated by commas")
-    read.add_argument("--limit", type=int, default=100)
+    read.add_argument("--limit", type=whole_number, default=100)
     read.set_defaults(run=_read)
     tables = actions.add_parser("tables", help="learn which tables and columns a JDE site shows")
     tables.add_argument("name")

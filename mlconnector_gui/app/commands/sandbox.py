@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mlconnector_gui.app.commands.sandbox_serving import serve_simulators
+from mlconnector_gui.app.commands.shell import whole_number
 from mlconnector_gui.app.display import why_no_window
 from mlconnector_gui.app.sandbox import SandboxOptions
 from mlconnector_gui.app.sandbox_headless import run_headless
@@ -27,11 +28,13 @@ def add_parser(parser: ArgumentParser) -> None:
         help="only serve the simulators for another client, print where and with which keys, until Ctrl+C",
     )
     parser.add_argument("--seed", type=int, default=1, help="same seed, same world (default 1)")
-    parser.add_argument("--days", type=int, default=10, help="days of orders (default 10)")
+    parser.add_argument("--days", type=whole_number, default=10, help="days of orders (default 10)")
     parser.add_argument(
-        "--orders-per-day", type=int, default=30, help="orders a day over all stores (default 30)"
+        "--orders-per-day", type=whole_number, default=30, help="orders a day over all stores (default 30)"
     )
-    parser.add_argument("--faults", choices=("none", "mild", "hostile"), default="none")
+    parser.add_argument(
+        "--faults", choices=("none", "mild", "hostile"), default="none", help="how JDE and the stores fail"
+    )
     parser.add_argument(
         "--route",
         choices=("orchestration", "batch", "form"),

@@ -62,9 +62,9 @@ def _add_which(parser: ArgumentParser) -> None:
 
 
 def _add_set(parser: ArgumentParser) -> None:
-    parser.add_argument("connection")
-    parser.add_argument("job", choices=_JOBS)
-    parser.add_argument("--stream", default="")
+    parser.add_argument("connection", help="the connection")
+    parser.add_argument("job", choices=_JOBS, help="the job that is to run by itself")
+    parser.add_argument("--stream", default="", help="only this stream, such as customers")
     when = parser.add_mutually_exclusive_group()
     when.add_argument("--every", metavar="SPAN", help="such as 10m or 4h")
     when.add_argument("--daily", metavar="TIME", help="such as 18:00")
@@ -73,7 +73,9 @@ def _add_set(parser: ArgumentParser) -> None:
     when.add_argument("--close-day", type=int, metavar="N", help="on a working day of the close; with --at")
     when.add_argument("--as-it-comes", action="store_true", help="send when approved, prepare when fetched")
     when.add_argument("--manual", action="store_true", help="only when asked")
-    parser.add_argument("--at", metavar="TIME", default="00:00")
+    parser.add_argument(
+        "--at", metavar="TIME", default="00:00", help="with --weekdays or --close-day: such as 18:00"
+    )
     parser.add_argument("--days-before", type=int, default=0, metavar="N", help="with --month-end")
     parser.add_argument("--calendar-days", action="store_true", help="with --month-end: days off count")
     parser.add_argument("--between", metavar="SPAN", help="only in this span, such as 06:00-20:00, or off")
@@ -90,12 +92,18 @@ def _add_set(parser: ArgumentParser) -> None:
 def _add_calendar(parser: ArgumentParser) -> None:
     parser.add_argument("--zone", help="such as Europe/Berlin")
     parser.add_argument("--weekend", metavar="DAYS", help="such as sat,sun")
-    parser.add_argument("--add-holiday", action="append", default=[], metavar="DATE")
-    parser.add_argument("--remove-holiday", action="append", default=[], metavar="DATE")
+    parser.add_argument(
+        "--add-holiday", action="append", default=[], metavar="DATE", help="such as 2026-12-25"
+    )
+    parser.add_argument(
+        "--remove-holiday", action="append", default=[], metavar="DATE", help="such as 2026-12-25"
+    )
     parser.add_argument(
         "--add-close", action="append", default=[], metavar="DATE", help="first day of a close"
     )
-    parser.add_argument("--remove-close", action="append", default=[], metavar="DATE")
+    parser.add_argument(
+        "--remove-close", action="append", default=[], metavar="DATE", help="first day of a close"
+    )
     parser.add_argument("--close-length", type=int, metavar="N", help="working days that a close takes")
     parser.set_defaults(run=_calendar)
 
@@ -199,11 +207,12 @@ def _minutes(text: str) -> int:
 
 
 def _weekdays(text: str) -> frozenset[int]:
-    """Read mon-fri or sat,sun."""
+    """Read mon-fri, fri-mon or sat,sun."""
     days: set[int] = set()
     for part in text.lower().split(","):
         first, _, last = part.partition("-")
-        days.update(range(_weekday(first, text), _weekday(last or first, text) + 1))
+        begins, ends = _weekday(first, text), _weekday(last or first, text)
+        days.update((begins + ahead) % 7 for ahead in range((ends - begins) % 7 + 1))
     return frozenset(days)
 
 

@@ -2,10 +2,12 @@
 
 import getpass
 import json
+import os
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +40,42 @@ def workplace_of(arguments: Namespace, *, must_exist: bool = True) -> Iterator[W
         yield workplace
 
 
+def read_date(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise Problem("shell.date_invalid", value=text) from None
+
+
+def whole_number(text: str) -> int:
+    """Take a number of things that may be none, and never less."""
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"{text!r} is not a whole number from 0 on")
+    return int(text)
+
+
+def written_as(file: str, *endings: str) -> Path:
+    """Take the name of a file whose ending says in what form it is written."""
+    path = Path(file)
+    if path.suffix.lower() not in endings:
+        raise Problem("shell.ending_unknown", path=file, known=", ".join(endings))
+    return path
+
+
 def say(arguments: Namespace, words: str, **values: Any) -> None:
     """Print words for a person, or the values as one JSON object with --json."""
-    print(json.dumps(values, default=str, ensure_ascii=False) if arguments.json else words)
+    try:
+        print(json.dumps(values, default=str, ensure_ascii=False) if arguments.json else words, flush=True)
+    except BrokenPipeError:  # whoever reads has enough, as `head` does
+        _print_no_more()
+    except OSError as error:
+        _print_no_more()
+        raise Problem("shell.cannot_print", technical=str(error)) from error
+
+
+def _print_no_more() -> None:
+    """Or what is still waiting to be printed fails once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def table(rows: Sequence[Sequence[object]]) -> str:

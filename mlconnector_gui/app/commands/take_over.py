@@ -6,11 +6,10 @@ from collections.abc import Callable, Coroutine
 from dataclasses import asdict
 from typing import Any
 
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import read_date, say, table, workplace_of
 from mlconnector_gui.app.commands.work import run_here
 from mlconnector_gui.services import take_over
 from mlconnector_gui.services.take_over_estimate import Estimate, estimate_take_over
-from mlconnector_gui.services.timing.written import read_date
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
 from mlconnector_gui.ui.words.amounts import counted
@@ -26,26 +25,26 @@ def add_parser(parser: ArgumentParser) -> None:
         ("fetch", "bring the history into the archive only; nothing is prepared", _fetch),
     ):
         action = actions.add_parser(name, help=words)
-        action.add_argument("connection")
+        action.add_argument("connection", help="the store")
         action.add_argument("--from", dest="first", required=True, metavar="DATE")
         action.set_defaults(run=run)
     prove = actions.add_parser("prove", help="compare the archive with the store's own counts, by month")
-    prove.add_argument("connection")
+    prove.add_argument("connection", help="the store")
     prove.set_defaults(run=_prove)
     prepare = actions.add_parser("prepare", help="book all that was fetched and proved")
-    prepare.add_argument("connection")
+    prepare.add_argument("connection", help="the store")
     prepare.set_defaults(run=_prepare)
     in_books = actions.add_parser("in-books", help="say that all up to a day is in the books already")
-    in_books.add_argument("connection")
-    in_books.add_argument("--until", required=True, metavar="DATE")
+    in_books.add_argument("connection", help="the store")
+    in_books.add_argument("--until", required=True, metavar="DATE", help="the last day, such as 2026-10-31")
     in_books.set_defaults(run=_in_books)
     parallel = actions.add_parser("parallel", help="prepare and compare, and send nothing")
-    parallel.add_argument("connection")
+    parallel.add_argument("connection", help="the store")
     parallel.add_argument("switch", choices=("on", "off"))
     parallel.set_defaults(run=_parallel)
     compare = actions.add_parser("compare", help="compare the drafts with what was booked by hand")
-    compare.add_argument("connection")
-    compare.add_argument("--period", required=True, metavar="YYYY-MM")
+    compare.add_argument("connection", help="the store")
+    compare.add_argument("--period", required=True, metavar="YYYY-MM", help="the month, such as 2026-10")
     compare.set_defaults(run=_compare)
 
 

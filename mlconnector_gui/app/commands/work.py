@@ -189,9 +189,12 @@ async def run_here(
 async def _names(arguments: Namespace, workplace: Workplace) -> Iterable[str]:
     """`send` is about JDE connections, the others about stores."""
     is_ledger = arguments.command == "send"
-    stored = [one for one in await list_connections(workplace) if (one.connector == JDE) is is_ledger]
+    every = await list_connections(workplace)
+    stored = [one for one in every if (one.connector == JDE) is is_ledger]
     names = [one.name for one in stored if arguments.connection in {None, one.name}]
     if not names:
+        if arguments.connection in {one.name for one in every}:
+            raise Problem("run.not_for_connection", job=arguments.command, connection=arguments.connection)
         known = ", ".join(one.name for one in stored)
         raise Problem("connection.unknown", name=arguments.connection or "", known=known)
     return names

@@ -315,3 +315,22 @@ async def test_work_that_was_cancelled_leaves_nothing(
 
     assert names_in(tmp_path) == ["workspace"]
     assert newest(workplace)[0] == "posting.pass_checks"
+
+
+async def test_what_is_no_evidence_or_broken_is_said_in_words(
+    filled: tuple[Workplace, Filling], tmp_path: Path
+) -> None:
+    workplace, filling = filled
+    filling.sale("10442")
+    folder = await unpacked(workplace, tmp_path, personal=False)
+
+    (folder / "events.jsonl").write_text("{\n")
+    (folder / "notes.csv").unlink()
+    broken, words = checked(folder)
+    (folder / "manifest.sha256").unlink()
+    none, nothing = checked(folder)
+
+    assert (broken, none) == (1, 2)
+    assert words.count("cannot be read") == 2
+    assert "Traceback" not in words
+    assert nothing.startswith(f"{folder} is no unpacked evidence")

@@ -55,9 +55,9 @@ def json_file(folder: Path, *rows: object) -> Path:
         ("product_sales,30,5010,sku=A; sku=B", "conditions", "sku=B"),
         ("product_sales,30,5010,,31.12.2026", "valid_from", "31.12.2026"),
         ("product_sales,30,5010,,,2026-13-01", "valid_to", "2026-13-01"),
-        ("product_sales,30,5010,,2026-12-31,2026-01-01", "account", "5010"),
-        ("product_sales,30,5010,,,,4242", "account", "5010"),
-        ("product_sales,30,50.10", "account", "50.10"),
+        ("product_sales,30,5010,,2026-12-31,2026-01-01", "valid_to", "2026-01-01"),
+        ("product_sales,30,5010,,,,4242", "subledger_type", ""),
+        ("product_sales,30,50.10", "object_account", "50.10"),
     ],
 )
 def test_each_mistake_is_named_by_file_line_and_field(
@@ -161,11 +161,8 @@ def test_an_unknown_field_of_json_is_named(tmp_path: Path) -> None:
     assert caught.value.params["unknown"] == "konto"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfer\x00o\x00l\x00e\x00"], ids=["missing", "utf-16"])
-def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes | None) -> None:
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     path = tmp_path / "rules.csv"
-    if content is not None:
-        path.write_bytes(content)
 
     with refused("file.unreadable") as caught:
         read_rules(path)
@@ -217,3 +214,16 @@ async def test_a_bad_file_leaves_the_rules_in_force(workplace: Workplace, tmp_pa
         await replace_rules(workplace, read_rules(csv_file(tmp_path, "sales,30,5010")))
 
     assert await current_rules(workplace) == before
+
+
+@pytest.mark.parametrize(
+    ("content", "line"), [("role\nä\nö".encode("latin-1"), 2), ("role\n".encode("utf-16"), 1)]
+)
+def test_a_file_that_is_not_utf8_is_refused_with_the_line(tmp_path: Path, content: bytes, line: int) -> None:
+    path = tmp_path / "rules.csv"
+    path.write_bytes(content)
+
+    with refused("file.not_utf8") as caught:
+        read_rules(path)
+
+    assert caught.value.params == {"path": str(path), "line": line}

@@ -23,9 +23,9 @@ WORDINGS = {
     ),
     "posting.unknown": (
         "posting unknown",
-        "There is no posting {posting}.",
+        "There is no posting “{posting}”.",
         _NOTHING,
-        "Refresh the list.",
+        "Refresh the list, and name it by its id, reference or number.",
     ),
     "posting.move_refused": (
         "not possible now",

@@ -67,6 +67,6 @@ WORDINGS = {
         "disk failing",
         "The disk refused to read or write.",
         _NOTHING_SAVED,
-        "Copy the workspace's backups elsewhere and have the disk checked.",
+        "Free some space if it is full; otherwise copy the workspace's backups elsewhere and have the disk checked.",
     ),
 }

@@ -93,17 +93,53 @@ WORDINGS = {
         "Nothing was started.",
         "Choose a store to fetch and prepare, a JD Edwards connection for everything else.",
     ),
+    "run.stream_unknown": (
+        "stream unknown",
+        "{connection} has no stream {stream}.",
+        "Nothing was started.",
+        "Choose one of: {known}.",
+    ),
+    "run.day_invalid": (
+        "not a date",
+        "“{value}” is not a date.",
+        "Nothing was started.",
+        "Write it as year, month and day: 2026-10-31.",
+    ),
+    "run.not_begun": (
+        "day to come",
+        "{day} is still to come.",
+        "Nothing was started.",
+        "Name a day that has begun.",
+    ),
+    "run.days_reversed": (
+        "days reversed",
+        "The last day, {last}, is before the first, {first}.",
+        "Nothing was started.",
+        "Name the earlier day first.",
+    ),
+    "run.first_day_missing": (
+        "first day missing",
+        "There is a last day, {last}, and no first.",
+        "Nothing was started.",
+        "Name the first day too: --from with --to.",
+    ),
     "connection.secret_missing": (
         "secret missing",
         "The keyring does not hold {fields} of {name}.",
         "The connection cannot be used on this workstation.",
-        "Enter it again: Connections, Change… (or mlconnector connection add --secrets-stdin).",
+        "Enter it again: Connections, Change… (or mlconnector connection change NAME --secrets-stdin).",
     ),
     "vault.passphrase_missing": (
         "passphrase missing",
         "The secrets in {path} are locked.",
         "No connection can be used.",
-        "Start ML Connector again and enter the passphrase.",
+        "Enter the passphrase when ML Connector starts; in a shell, name the file that holds it: --passphrase-file.",
+    ),
+    "vault.passphrase_file_unreadable": (
+        "passphrase not readable",
+        "The file with the passphrase, {path}, cannot be read as text.",
+        "No connection can be used.",
+        "Name a text file in UTF-8 that exists and that you may read.",
     ),
     "vault.passphrase_wrong": (
         "passphrase wrong",
@@ -135,6 +171,12 @@ WORDINGS = {
         "No second one is started: postings are sent by one engine only.",
         "Use that one, or close it first.",
     ),
+    "engine.starting": (
+        "engine starts elsewhere",
+        "Another engine of this machine has just taken the workspace {workspace}.",
+        "No second one is started: postings are sent by one engine only.",
+        "Use that one, or close it first.",
+    ),
     "connection.date_invalid": (
         "date invalid",
         "“{value}” is not a date for {field}.",
@@ -152,6 +194,12 @@ WORDINGS = {
         "{path} cannot be read.",
         "Nothing was imported.",
         "Check that the file exists and that you may read it.",
+    ),
+    "file.not_utf8": (
+        "not UTF-8",
+        "Line {line} of {path} is not written in UTF-8.",
+        "Nothing was imported.",
+        "Save the file from the spreadsheet program as “CSV UTF-8”, or as XLSX, and import it again.",
     ),
     "file.not_json": (
         "not JSON",
@@ -183,6 +231,12 @@ WORDINGS = {
         "The sandbox ends without a result.",
         "Read the log of the sandbox's workspace.",
     ),
+    "reconcile.not_begun": (
+        "month to come",
+        "{period} has not begun yet.",
+        "Nothing was reconciled.",
+        "Name a month that has begun.",
+    ),
     "reconcile.period_invalid": (
         "period invalid",
         "“{period}” is not a month.",
@@ -200,6 +254,30 @@ WORDINGS = {
         "{person} proved {period}, and the policy keeps makers from approving their own work.",
         "It was not marked as reviewed.",
         "Let another person look at it and mark it.",
+    ),
+    "shell.date_invalid": (
+        "not a date",
+        "“{value}” is not a date.",
+        "Nothing was done.",
+        "Write it as year, month and day: 2026-10-31.",
+    ),
+    "shell.ending_unknown": (
+        "ending unknown",
+        "The name {path} does not say in what form to write.",
+        "Nothing was written.",
+        "End the name in one of: {known}.",
+    ),
+    "shell.nothing_given": (
+        "nothing to change",
+        "The command names nothing to change.",
+        _NOT_SAVED,
+        "Name a field with --set KEY=VALUE, or give secrets with --secrets-stdin.",
+    ),
+    "shell.cannot_print": (
+        "cannot print",
+        "The result cannot be written to where it was sent.",
+        "What was asked for is done; only its words are missing.",
+        "Send it to a place with enough space, and look there again.",
     ),
     "shell.set_invalid": (
         "value not readable",
