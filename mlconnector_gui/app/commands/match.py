@@ -2,11 +2,10 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from pathlib import Path
 
 from mlconnector_gui.accounting.three_way import ThreeWayLine
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import day, say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.three_way_match import (
     ThreeWayMatch,
@@ -23,9 +22,7 @@ def add_parser(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--connection", default="", metavar="NAME", help="the JDE connection, if there are several"
     )
-    parser.add_argument(
-        "--since", type=date.fromisoformat, metavar="DATE", help="orders since this day; else of 90 days"
-    )
+    parser.add_argument("--since", type=day, metavar="DATE", help="orders since this day; else of 90 days")
     parser.add_argument("--company", default="", help="only orders of this company")
     parser.add_argument("--differences", action="store_true", help="only lines that somebody must look into")
     parser.add_argument("--to", metavar="FILE", help="write all lines as .csv or .xlsx")

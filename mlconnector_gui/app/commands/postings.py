@@ -4,12 +4,11 @@ import asyncio
 import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.treatments import Treatment
-from mlconnector_gui.app.commands.shell import say, table, whole_number, workplace_of
+from mlconnector_gui.app.commands.shell import day, say, table, whole_number, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services import annotate, correct, delta, replay, review, source_decisions, state_outcome
 from mlconnector_gui.services.choose_date import choose_gl_date
@@ -135,7 +134,7 @@ def _add_choices(actions: "_SubParsersAction[ArgumentParser]") -> None:
     treat.set_defaults(run=_treat)
     dated = actions.add_parser("date", help="choose another G/L date, such as for a period that is closed")
     dated.add_argument("posting", nargs="+", help=_NAMED)
-    dated.add_argument("--to", type=date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+    dated.add_argument("--to", type=day, required=True, metavar="YYYY-MM-DD")
     dated.add_argument("--reason", required=True, help="why; kept in the audit log")
     dated.set_defaults(run=_date)
 

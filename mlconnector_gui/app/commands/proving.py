@@ -2,11 +2,10 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mlconnector_gui.app.commands.shell import say, workplace_of
+from mlconnector_gui.app.commands.shell import day, say, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.orchestration_documents import export_document
 from mlconnector_gui.services.proving_run import ProvingPage, ProvingRequest, proving_page
@@ -23,7 +22,7 @@ def add_options(test: ArgumentParser) -> None:
     test.add_argument("--company", default="", help="company of the cent; else the connection's")
     test.add_argument("--debit", default="", help="account to debit; else the connection's")
     test.add_argument("--credit", default="", help="account to credit; else the connection's")
-    test.add_argument("--gl-date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today if not given")
+    test.add_argument("--gl-date", type=day, metavar="YYYY-MM-DD", help="today if not given")
     test.add_argument(
         "--out", default="", metavar="FILE", help="write the page: a file ending in .md or .html"
     )

@@ -2,7 +2,6 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from mlconnector_gui.accounting.purchase_orders import read_line_key
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT
 from mlconnector_gui.accounting.receipt_matching import ManualMatch
 from mlconnector_gui.app.commands.postings import full_posting_id
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import day, say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.aged_labels import aged_labels
 from mlconnector_gui.services.carrier_invoices import read_carrier_invoice, told, voucher_carrier_invoice
@@ -56,7 +55,7 @@ def add_parser(parser: ArgumentParser) -> None:
     )
     supplier.add_argument("postings", nargs="+", metavar="POSTING", help="the accrued receipts it is for")
     supplier.add_argument("--invoice", required=True, metavar="NUMBER")
-    supplier.add_argument("--date", required=True, type=date.fromisoformat, help="of the invoice")
+    supplier.add_argument("--date", required=True, type=day, help="of the invoice")
     supplier.set_defaults(run=_supplier_invoice)
     invoice = actions.add_parser(
         "carrier-invoice", help="voucher a carrier's invoice against the labels that were accrued"
@@ -65,8 +64,8 @@ def add_parser(parser: ArgumentParser) -> None:
     invoice.add_argument("--connection", required=True, metavar="NAME", help="the store that made the labels")
     invoice.add_argument("--supplier", required=True, type=int, help="the carrier's address number")
     invoice.add_argument("--invoice", required=True, metavar="NUMBER")
-    invoice.add_argument("--date", required=True, type=date.fromisoformat, help="of the invoice")
-    invoice.add_argument("--gl-date", type=date.fromisoformat, help="else today")
+    invoice.add_argument("--date", required=True, type=day, help="of the invoice")
+    invoice.add_argument("--gl-date", type=day, help="else today")
     invoice.add_argument("--currency", default="USD")
     invoice.set_defaults(run=_carrier_invoice)
 

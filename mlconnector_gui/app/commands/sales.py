@@ -2,9 +2,9 @@
 
 import asyncio
 from argparse import ArgumentParser, Namespace
-from datetime import date, timedelta
+from datetime import timedelta
 
-from mlconnector_gui.app.commands.shell import say, table, workplace_of
+from mlconnector_gui.app.commands.shell import day, say, table, workplace_of
 from mlconnector_gui.services.current_sales import DayOfSales, current_sales
 from mlconnector_gui.ui.words.amounts import money_text
 
@@ -13,8 +13,8 @@ _DAYS = timedelta(days=13)
 
 def add_parser(parser: ArgumentParser) -> None:
     parser.add_argument("--connection", metavar="NAME", default="", help="one store; every one otherwise")
-    parser.add_argument("--from", dest="first", type=date.fromisoformat, metavar="DATE", help="the first day")
-    parser.add_argument("--to", dest="last", type=date.fromisoformat, metavar="DATE", help="the last day")
+    parser.add_argument("--from", dest="first", type=day, metavar="DATE", help="the first day")
+    parser.add_argument("--to", dest="last", type=day, metavar="DATE", help="the last day")
     parser.set_defaults(run=_sales)
 
 

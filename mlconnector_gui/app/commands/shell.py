@@ -47,6 +47,14 @@ def read_date(text: str) -> date:
         raise Problem("shell.date_invalid", value=text) from None
 
 
+def day(text: str) -> date:
+    """Take a day as an argument."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is not a day such as 2026-10-31") from None
+
+
 def whole_number(text: str) -> int:
     """Take a number of things that may be none, and never less."""
     if not (text.isascii() and text.isdigit()):

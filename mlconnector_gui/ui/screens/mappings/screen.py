@@ -34,7 +34,6 @@ from mlconnector_gui.ui.words.language import later, said
 from mlconnector_gui.ui.words.roles import role_words
 
 _SEARCH_MILLISECONDS = 120
-"""From this width on, what the rules ask for is shown in full."""
 _FILES = later("Rules (*.csv *.xlsx *.json)")
 
 
