@@ -50,6 +50,7 @@ async def test_the_focus_comes_round_in_reading_order(open_window: OpenWindow, f
     for key in screens(window):
         window.show_screen(key)
         await settled(window)
+        window.findChild(QPushButton, f"rail.{key}").setFocus()
         visited = tabbed(window)
 
         assert len(visited) > 1, key
