@@ -9,7 +9,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import WEBHOOK_SECRET, Aside, Hint, Refusal, VerifyWebhook
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.signatures import is_same_secret
-from mlconnector_gui.services.connect import connection_values
+from mlconnector_gui.services.opening import connection_values
 from mlconnector_gui.services.webhook_keys import DoorKeys, load_keys
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories.connections import StoredConnection

@@ -8,7 +8,8 @@ from mlconnector_gui.connectors.port import Source
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.engine.pull import OpenStream
-from mlconnector_gui.services.connect import open_source, written_problem
+from mlconnector_gui.services.connect import written_problem
+from mlconnector_gui.services.opening import open_source
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import connections, webhooks
 from mlconnector_gui.store.repositories.connections import StoredConnection
@@ -20,16 +21,13 @@ _FOLLOWED_IN_A_RUN = 200
 
 async def follow_hints(workplace: Workplace, connection: StoredConnection, progress: Progress) -> None:
     """Fetch what is due, by id or else by its stream's window."""
-    source = open_source(workplace, connection)
-    try:
+    async with open_source(workplace, connection) as source:
         if not connection.facts:
             facts = await source.facts()
             await workplace.store.write(connections.note_facts, connection.connection_id, facts)
         following = Following(workplace, connection, source, progress)
         await following.follow_named()
         await following.read_streams()
-    finally:
-        await source.close()
 
 
 @dataclass(frozen=True, slots=True)

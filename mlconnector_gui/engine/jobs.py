@@ -1,12 +1,12 @@
 """What each job does, by its name in a run's row."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 
-from mlconnector_gui.base.way_out import WayOut
-from mlconnector_gui.connectors.port import ConnectionValues, Source
+from mlconnector_gui.connectors.port import Source
 from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.hints import Following, follow_hints
 from mlconnector_gui.engine.masters import MastersRefresh
@@ -18,15 +18,14 @@ from mlconnector_gui.engine.pull import pull, read_again
 from mlconnector_gui.engine.resolver import Resolver, doubt_abandoned_attempts
 from mlconnector_gui.engine.validation import LedgerValidation
 from mlconnector_gui.engine.watch import LedgerWatch
-from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.approve_by_policy import approve_by_policy
 from mlconnector_gui.services.completeness import check_completeness
-from mlconnector_gui.services.connect import connection_values, target_with
 from mlconnector_gui.services.entered_values import JDE
+from mlconnector_gui.services.kept_targets import KeptTargets
+from mlconnector_gui.services.opening import open_ledger, open_target
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import opens_for_work
 from mlconnector_gui.services.store_target import StoreTarget
-from mlconnector_gui.services.targets import LedgerTarget, Target
 from mlconnector_gui.services.webhooks import look_after_webhooks
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -38,23 +37,24 @@ from mlconnector_gui.store.repositories.runs import StoredRun
 @dataclass(slots=True)
 class Jobs:
     """
-    Runs jobs by name, and keeps one session per connection that is sent to open between them.
+    Runs jobs by name; whatever they do with JDE or send to a store goes over sessions that are kept between them.
 
-    A connection whose values or secrets were changed gets a new session, and every one when the way out did.
     `close` logs every session out.
     """
 
     workplace: Workplace
-    _targets: dict[str, tuple[tuple[ConnectionValues, WayOut], Target]] = field(default_factory=dict)
+    _kept: KeptTargets = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._kept = KeptTargets(self.workplace)
+        self.workplace = replace(self.workplace, kept_targets=self._kept)
 
     async def run(self, run: StoredRun, progress: Progress) -> None:
         connection = await self.workplace.store.read(connections.connection_named, run.connection_id or "")
         await self._job(Job(run.job))(connection, run, progress)
 
     async def close(self) -> None:
-        while self._targets:
-            _, (_, target) = self._targets.popitem()
-            await target.close()
+        await self._kept.close()
 
     def _job(self, job: Job) -> Callable[[StoredConnection, StoredRun, Progress], Awaitable[None]]:
         return {
@@ -144,14 +144,12 @@ class Jobs:
         progress.count(subscriptions=len(state.subscriptions))
 
     async def _masters(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
-        refresh = MastersRefresh(
-            workplace=self.workplace,
-            connection=connection,
-            ledger=await self._ledger(connection),
-            progress=progress,
-            run=run,
-        )
-        if not await refresh.refresh():
+        async with open_ledger(self.workplace, connection) as ledger:
+            refresh = MastersRefresh(
+                workplace=self.workplace, connection=connection, ledger=ledger, progress=progress, run=run
+            )
+            is_different = await refresh.refresh()
+        if not is_different:
             return
         freed = await self.workplace.store.write(_check_again, connection.connection_id)
         for connection_id in freed:
@@ -161,19 +159,20 @@ class Jobs:
 
     async def _send(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         await self._doubt_abandoned(connection)
-        outbox = await self._outbox(connection, run, progress)
-        try:
-            await outbox.send_all()
-        finally:
-            await self._doubt_abandoned(connection)
+        async with self._outbox(connection, run, progress) as outbox:
+            try:
+                await outbox.send_all()
+            finally:
+                await self._doubt_abandoned(connection)
 
     async def _resolve(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
         await self._doubt_abandoned(connection)
-        outbox = await self._outbox(connection, run, progress)
-        await Resolver(workplace=self.workplace, outbox=outbox).resolve_due()
+        async with self._outbox(connection, run, progress) as outbox:
+            await Resolver(workplace=self.workplace, outbox=outbox).resolve_due()
 
     async def _confirm(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> None:
-        await (await self._outbox(connection, run, progress)).confirm_due()
+        async with self._outbox(connection, run, progress) as outbox:
+            await outbox.confirm_due()
 
     async def _doubt_abandoned(self, connection: StoredConnection) -> None:
         """A connection has one run at a time, so what is still *sending* when none sends was left behind."""
@@ -182,48 +181,36 @@ class Jobs:
         )
 
     async def _watch(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
-        await LedgerWatch(
-            workplace=self.workplace,
-            target_id=connection.connection_id,
-            ledger=await self._ledger(connection),
-            progress=progress,
-        ).watch()
+        async with open_ledger(self.workplace, connection) as ledger:
+            await LedgerWatch(
+                workplace=self.workplace,
+                target_id=connection.connection_id,
+                ledger=ledger,
+                progress=progress,
+            ).watch()
 
     async def _validate(self, connection: StoredConnection, _run: StoredRun, progress: Progress) -> None:
-        await LedgerValidation(
-            workplace=self.workplace,
-            target_id=connection.connection_id,
-            ledger=await self._ledger(connection),
-            progress=progress,
-        ).validate()
+        async with open_ledger(self.workplace, connection) as ledger:
+            await LedgerValidation(
+                workplace=self.workplace,
+                target_id=connection.connection_id,
+                ledger=ledger,
+                progress=progress,
+            ).validate()
 
-    async def _outbox(self, connection: StoredConnection, run: StoredRun, progress: Progress) -> Outbox:
-        target = await self._target(connection)
-        if isinstance(target, StoreTarget):
-            target.tell_reading(CatalogReading(self.workplace, run.run_id, progress).tell)
-        return Outbox(
-            workplace=self.workplace,
-            target_id=connection.connection_id,
-            target=target,
-            progress=progress,
-        )
-
-    async def _ledger(self, connection: StoredConnection) -> Ledger:
-        target = await self._target(connection)
-        if not isinstance(target, LedgerTarget):
-            raise TypeError(f"{connection.name} holds no ledger")
-        return target.ledger
-
-    async def _target(self, connection: StoredConnection) -> Target:
-        entered = connection_values(self.workplace, connection)
-        by = (entered, self.workplace.network.way_out)
-        known, target = self._targets.pop(connection.connection_id, (None, None))
-        if target is None or known != by:
-            if target is not None:
-                await target.close()
-            target = target_with(self.workplace, connection.connector, entered)
-        self._targets[connection.connection_id] = (by, target)
-        return target
+    @asynccontextmanager
+    async def _outbox(
+        self, connection: StoredConnection, run: StoredRun, progress: Progress
+    ) -> AsyncIterator[Outbox]:
+        async with open_target(self.workplace, connection) as target:
+            if isinstance(target, StoreTarget):
+                target.tell_reading(CatalogReading(self.workplace, run.run_id, progress).tell)
+            yield Outbox(
+                workplace=self.workplace,
+                target_id=connection.connection_id,
+                target=target,
+                progress=progress,
+            )
 
 
 def _check_again(transaction: Transaction, target_id: str) -> list[str]:

@@ -14,10 +14,10 @@ from mlconnector_gui.engine.catalog_reading import CatalogReading
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
-from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.entered_values import JDE
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.listings import link_listings, listing_stores
+from mlconnector_gui.services.opening import open_receiver, receives_of
 from mlconnector_gui.services.receiving import Receiving, receiving_of, streams_wanted
 from mlconnector_gui.services.record_preparation import RecordPreparation, asked_of, record_of
 from mlconnector_gui.services.schedules import stored_calendar

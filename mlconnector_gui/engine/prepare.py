@@ -74,19 +74,17 @@ async def _prepare_documents(
     """Prepare all that waits, and return of which streams something was."""
     came: set[str] = set()
     connection_id = connection.connection_id
-    async with payables_ahead(workplace, connection) as asking:
-        while not progress.stop_asked:
-            await workplace.fault_points.reach("prepare.before_batch")
-            ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
-            payables = await asking.of_next(limit=_BATCH)
-            done, counts = await workplace.store.write(
-                _prepare_batch, workplace, connection_id, ahead, payables
-            )
-            progress.count(**counts)
-            came |= done
-            await workplace.fault_points.reach("prepare.batch_saved")
-            if not done:
-                break
+    asking = await payables_ahead(workplace, connection)
+    while not progress.stop_asked:
+        await workplace.fault_points.reach("prepare.before_batch")
+        ahead = await workplace.store.read(translate_ahead, connection_id, limit=_BATCH)
+        payables = await asking.of_next(limit=_BATCH)
+        done, counts = await workplace.store.write(_prepare_batch, workplace, connection_id, ahead, payables)
+        progress.count(**counts)
+        came |= done
+        await workplace.fault_points.reach("prepare.batch_saved")
+        if not done:
+            break
     return came
 
 

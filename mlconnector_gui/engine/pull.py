@@ -9,7 +9,7 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Page, RawDocument, Source, Window
 from mlconnector_gui.connectors.spec import StreamSpec
 from mlconnector_gui.engine.progress import Progress
-from mlconnector_gui.services.connect import open_source
+from mlconnector_gui.services.opening import open_source
 from mlconnector_gui.services.streams import stream_specs, streams_to_read
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -77,16 +77,13 @@ async def _each_stream(
     stream: str,
     between_pages: BetweenPages | None,
 ) -> None:
-    source = open_source(workplace, connection)
-    try:
+    async with open_source(workplace, connection) as source:
         facts = await source.facts()
         await workplace.store.write(connections.note_facts, connection.connection_id, facts)
         unnamed = await workplace.store.read(streams_to_read, connection)
         for spec in stream_specs(connection.connector):
             if (spec.name == stream or (not stream and spec in unnamed)) and not progress.stop_asked:
                 await read(OpenStream(workplace, connection, source, spec, progress, between_pages))
-    finally:
-        await source.close()
 
 
 class OpenStream:

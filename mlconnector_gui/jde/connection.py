@@ -14,7 +14,7 @@ from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.receipts import RECEIPT_TYPE
 from mlconnector_gui.accounting.three_way import ThreeWayLine
-from mlconnector_gui.connectors.port import ConnectionValues, Proof
+from mlconnector_gui.connectors.port import ConnectionValues, Proof, Source
 from mlconnector_gui.jde.content import (
     CustomerContent,
     ItemContent,
@@ -49,6 +49,7 @@ from mlconnector_gui.jde.purchase_orders import PurchaseOrderReader
 from mlconnector_gui.jde.receipts import ReceiptReader
 from mlconnector_gui.jde.routes.opening import Opening
 from mlconnector_gui.jde.routes.route import Route
+from mlconnector_gui.jde.source import JdeSource
 from mlconnector_gui.jde.three_way import ThreeWayReader
 from mlconnector_gui.net.environment import NetEnvironment
 
@@ -185,6 +186,9 @@ class JdeLedger:
 
     async def item(self, number: str) -> ItemSeen | None:
         return await self._items.numbered(number)
+
+    def source(self) -> Source:
+        return JdeSource(data_service=self._data_service, clock=self._environment.clock)
 
     async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:
         return await ThreeWayReader(self._data_service).lines(ordered_since=ordered_since, company=company)

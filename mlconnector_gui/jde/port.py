@@ -17,7 +17,7 @@ from mlconnector_gui.accounting.payables import PayablesFacts
 from mlconnector_gui.accounting.purchase_orders import OrderKey, PurchaseOrder
 from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.connectors.port import Proof, SeenRecord, Verdict
+from mlconnector_gui.connectors.port import Proof, SeenRecord, Source, Verdict
 
 
 class BatchStatus(StrEnum):
@@ -468,6 +468,10 @@ class Ledger(Protocol):
 
     async def item(self, number: str) -> ItemSeen | None:
         """Read an item by its second number; None where JDE shows none."""
+        ...
+
+    def source(self) -> Source:
+        """Return the tables as documents to be fetched, over this ledger's session while it is open."""
         ...
 
     async def three_way_lines(self, *, ordered_since: date, company: str = "") -> Sequence[ThreeWayLine]:

@@ -8,12 +8,9 @@ from decimal import Decimal
 
 from mlconnector_gui.base.clock import Clock
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.connectors.port import ConnectionValues, Page, Proof, RawDocument, Standing, Window
+from mlconnector_gui.connectors.port import Page, Proof, RawDocument, Standing, Window
 from mlconnector_gui.jde.data_service import Condition, DataService, TableRead, equal, one_of, since_days_ago
-from mlconnector_gui.jde.fields import read_settings
-from mlconnector_gui.jde.open_session import open_session
 from mlconnector_gui.jde.rows import Row
-from mlconnector_gui.jde.session import AisSession
 from mlconnector_gui.jde.streams import (
     CHANGED_AT,
     CHANGED_AT_ELSEWHERE,
@@ -22,7 +19,6 @@ from mlconnector_gui.jde.streams import (
     Beside,
     TableStream,
 )
-from mlconnector_gui.net.environment import NetEnvironment
 
 _ASKED_AT_ONCE = 100
 _FROM_THE_BEGINNING = date(1990, 1, 1)
@@ -34,22 +30,16 @@ Things = dict[tuple[str, ...], dict[str, list[Mapping[str, str]]]]
 """By identity, the rows of each table."""
 
 
-def open_jde_source(connection: ConnectionValues, environment: NetEnvironment) -> "JdeSource":
-    settings = read_settings(connection)
-    session = open_session(settings, environment)
-    return JdeSource(session=session, data_service=DataService(session), clock=environment.clock)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JdeSource:
     """
     One JDE environment as a `Source`; reads tables through the data service alone.
 
     JDE tells the day of a row's last change by the server's clock and nothing of deletions. So the days of a window
-    are read one wider than asked, whatever the server's zone is, and what is given twice is known by its bytes.
+    are read one wider than asked, whatever the server's zone is, and what is given twice is known by its bytes. The
+    session is its ledger's, and closed with that.
     """
 
-    session: AisSession
     data_service: DataService
     clock: Clock
 
@@ -93,7 +83,7 @@ class JdeSource:
         raise Problem("document.gone", cause=Cause.SOURCE_CHANGED, document=external_id)
 
     async def close(self) -> None:
-        await self.session.close()
+        """Nothing is open but the ledger."""
 
     async def _changed(self, stream: TableStream, window: Window) -> list[Decimal | str]:
         """Return the leading keys of what changed in the window, in order."""

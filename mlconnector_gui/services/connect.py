@@ -1,4 +1,4 @@
-"""Connect a store or a JDE environment: add, change, test, open, remove."""
+"""Connect a store or a JDE environment: add, change, test, remove."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import replace
@@ -6,12 +6,7 @@ from dataclasses import replace
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.periods import ClosedPeriod
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.connectors.port import ConnectionValues, Proof, Receiver, Source, Standing
-from mlconnector_gui.connectors.registry import connector_spec
-from mlconnector_gui.connectors.spec import FieldKind, ReceivesSpec
-from mlconnector_gui.jde.connection import JdeLedger
-from mlconnector_gui.jde.port import Ledger
-from mlconnector_gui.jde.source import open_jde_source
+from mlconnector_gui.connectors.port import ConnectionValues, Proof, Standing
 from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.entered_values import (
     BOOKKEEPING_FIELDS,
@@ -21,11 +16,10 @@ from mlconnector_gui.services.entered_values import (
     connector_choice,
     connector_choices,
 )
+from mlconnector_gui.services.opening import connection_values, connection_with
 from mlconnector_gui.services.receiving import receiving_of, streams_wanted
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.schedules import add_default_schedules
-from mlconnector_gui.services.store_target import StoreTarget
-from mlconnector_gui.services.targets import LedgerTarget, Target
 from mlconnector_gui.services.webhook_keys import forget_keys
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -41,20 +35,11 @@ __all__ = [
     "bookkeeping_of",
     "change_connection",
     "check_values",
-    "connection_values",
     "connector_choice",
     "connector_choices",
-    "ledger_with",
     "list_connections",
-    "open_connection",
-    "open_ledger",
-    "open_receiver",
-    "open_source",
-    "open_target",
     "prove_connection",
-    "receives_of",
     "remove_connection",
-    "target_with",
     "written_problem",
 ]
 
@@ -74,7 +59,8 @@ async def add_connection(
     """Save a connection and its secrets; nothing is kept when a value is missing or wrong."""
     choice = connector_choice(connector)
     complete = check_values(choice, name=name, values=await _with_target(workplace, values), secrets=secrets)
-    _check_by_building(workplace, connector, ConnectionValues(name=name, values=complete, secrets=secrets))
+    # what it cannot work with the connection itself refuses; building it opens nothing
+    connection_with(workplace, connector, ConnectionValues(name=name, values=complete, secrets=secrets))
     stored = StoredConnection(
         connection_id=workplace.ids.new(),
         name=name,
@@ -116,7 +102,7 @@ async def change_connection(
     new = {**stored.values, **await _with_target(workplace, values)}
     complete = check_values(choice, name=stored.name, values=new, secrets=kept)
     entered = ConnectionValues(name=stored.name, values=complete, secrets=kept)
-    _check_by_building(workplace, stored.connector, entered)
+    connection_with(workplace, stored.connector, entered)
     is_saved = False
     workplace.vault.save(stored.connection_id, kept)
     try:
@@ -155,7 +141,8 @@ async def prove_connection(workplace: Workplace, name: str) -> AsyncIterator[Pro
     A test that is given up halfway has no result.
     """
     stored = await workplace.store.read(connections.connection_named, name)
-    opened = open_connection(workplace, stored)
+    # a test logs in for itself: whether that is possible is what it shows
+    opened = connection_with(workplace, stored.connector, connection_values(workplace, stored))
     problem: Problem | None = None
     told: dict[str, str] = {}
     try:
@@ -180,79 +167,6 @@ async def _keep_proof(
         await workplace.store.write(connections.add_facts, stored.connection_id, told)
     await workplace.store.write(_note_proof, stored, problem, workplace)
     workplace.tell("connection", stored.connection_id)
-
-
-def open_connection(workplace: Workplace, stored: StoredConnection) -> Source | Ledger:
-    return (open_ledger if stored.connector == JDE else open_source)(workplace, stored)
-
-
-def open_source(workplace: Workplace, stored: StoredConnection) -> Source:
-    return _source_with(workplace, stored.connector, connection_values(workplace, stored))
-
-
-def open_receiver(workplace: Workplace, stored: StoredConnection) -> Receiver:
-    """Open the side of a store that takes records, for looking at them."""
-    entered = connection_values(workplace, stored)
-    return receives_of(stored.connector, stored.name).open_receiver()(entered, workplace.network)
-
-
-def receives_of(connector: str, name: str) -> ReceivesSpec:
-    """Return what a store takes; one that takes nothing is refused by its name."""
-    spec = connector_spec(connector).receives if connector != JDE else None
-    if spec is None:
-        raise Problem("connection.takes_nothing", cause=Cause.STATE, name=name)
-    return spec
-
-
-def open_ledger(workplace: Workplace, stored: StoredConnection) -> Ledger:
-    return ledger_with(workplace, connection_values(workplace, stored))
-
-
-def ledger_with(workplace: Workplace, entered: ConnectionValues) -> Ledger:
-    return JdeLedger(entered, workplace.network)
-
-
-def open_target(workplace: Workplace, stored: StoredConnection) -> Target:
-    return target_with(workplace, stored.connector, connection_values(workplace, stored))
-
-
-def target_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Target:
-    """Build what postings are sent to; a storefront that takes nothing is refused."""
-    if connector == JDE:
-        return LedgerTarget(ledger_with(workplace, entered))
-    spec = receives_of(connector, entered.name)
-    return StoreTarget(spec.open_receiver()(entered, workplace.network), spec)
-
-
-def _source_with(workplace: Workplace, connector: str, entered: ConnectionValues) -> Source:
-    if connector == JDE:
-        return open_jde_source(entered, workplace.network)
-    return connector_spec(connector).open_source()(entered, workplace.network)
-
-
-def _check_by_building(workplace: Workplace, connector: str, entered: ConnectionValues) -> None:
-    """Let the connection itself refuse what it cannot work with; building it opens nothing."""
-    if connector == JDE:
-        ledger_with(workplace, entered)
-    else:
-        _source_with(workplace, connector, entered)
-
-
-def connection_values(workplace: Workplace, stored: StoredConnection) -> ConnectionValues:
-    secrets = workplace.vault.load(stored.connection_id)
-    missing = [
-        field.name
-        for field in connector_choice(stored.connector).fields
-        if field.kind is FieldKind.SECRET and field.required and not secrets.get(field.name)
-    ]
-    if missing:
-        raise Problem("connection.secret_missing", name=stored.name, fields=", ".join(missing))
-
-    def keep(renewed: Mapping[str, str]) -> None:
-        kept = workplace.vault.load(stored.connection_id)
-        workplace.vault.save(stored.connection_id, {**kept, **renewed})
-
-    return ConnectionValues(name=stored.name, values=stored.values, secrets=secrets, keep=keep)
 
 
 def bookkeeping_of(stored: StoredConnection, target: StoredConnection) -> Bookkeeping:

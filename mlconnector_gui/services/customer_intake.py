@@ -23,7 +23,7 @@ from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_customers import FittedRecord, StoreCustomer, fitted_record
 from mlconnector_gui.jde.port import Ledger
-from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.customer_notes import record_posting
 from mlconnector_gui.services.customers import (
     CustomerOrder,
@@ -34,6 +34,7 @@ from mlconnector_gui.services.customers import (
     prepared_draft,
     record_of_order,
 )
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.renewal import Renewal, may_be_made_anew
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -64,10 +65,9 @@ async def place_customers(workplace: Workplace, connection: StoredConnection) ->
     if not waiting:
         return {}
     target = await workplace.store.read(connections.connection_named, connection.values["target"])
-    ledger = open_ledger(workplace, target)
-    intake = _Intake(workplace=workplace, store=connection, target=target, choice=choice, ledger=ledger)
     counts: dict[str, int] = {}
-    try:
+    async with open_ledger(workplace, target) as ledger:
+        intake = _Intake(workplace=workplace, store=connection, target=target, choice=choice, ledger=ledger)
         for place, customer in enumerate(waiting):
             what = await intake.place(customer)
             if what == _UNASKED:
@@ -75,15 +75,13 @@ async def place_customers(workplace: Workplace, connection: StoredConnection) ->
                 break
             if what:
                 counts[what] = counts.get(what, 0) + 1
-    finally:
-        await ledger.close()
     workplace.tell("posting")
     return counts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Intake:
-    """Places the customers of one store while one session with JDE is open."""
+    """Places the customers of one store while JDE is open."""
 
     workplace: Workplace
     store: StoredConnection

@@ -36,8 +36,9 @@ from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.port import Ledger
-from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.links import record_link
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, links, postings, store_customers
@@ -111,11 +112,8 @@ async def read_customer_facts(
     external_id: str,
 ) -> CustomerFacts | None:
     """Ask JDE which records may be the customer; None where it cannot be asked now."""
-    ledger = open_ledger(workplace, target)
-    try:
+    async with open_ledger(workplace, target) as ledger:
         return await asked_of(ledger, record, policy=policy, external_id=external_id)
-    finally:
-        await ledger.close()
 
 
 async def asked_of(

@@ -11,7 +11,8 @@ from mlconnector_gui.accounting.item_records import ITEM_TYPE, ItemRecord
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.port import ItemSeen
-from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.connect import bookkeeping_of
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, postings
@@ -107,13 +108,11 @@ async def _before(
     workplace: Workplace, target: StoredConnection, record: ItemRecord
 ) -> Mapping[str, str] | None:
     """Return the item's fields as JDE has them, none where it has no such item; None where it cannot be asked."""
-    ledger = open_ledger(workplace, target)
-    try:
-        seen = await ledger.item(record.number)
-    except Problem:
-        return None
-    finally:
-        await ledger.close()
+    async with open_ledger(workplace, target) as ledger:
+        try:
+            seen = await ledger.item(record.number)
+        except Problem:
+            return None
     return fields_seen(seen, record) if seen else {}
 
 

@@ -9,8 +9,8 @@ from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.store_items import StoreItem, changed_item, new_item
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import ItemSeen, Ledger
-from mlconnector_gui.services.connect import open_ledger
 from mlconnector_gui.services.item_postings import ItemOrder, draft_item, fields_seen
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.translation import Translator
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -55,14 +55,12 @@ async def propose_items(workplace: Workplace, connection: StoredConnection) -> t
         return 0, []
     changed = await workplace.store.read(_changed, connection)
     target = await workplace.store.read(connections.connection_named, connection.values["target"])
-    ledger, proposed, left = open_ledger(workplace, target), 0, [one.document_id for one in changed[AT_ONCE:]]
-    try:
+    proposed, left = 0, [one.document_id for one in changed[AT_ONCE:]]
+    async with open_ledger(workplace, target) as ledger:
         for one in changed[:AT_ONCE]:
             outcome = await _proposed(workplace, connection, target, ledger, one)
             proposed += outcome is _Outcome.PROPOSED
             left += [one.document_id] if outcome is _Outcome.LATER else []
-    finally:
-        await ledger.close()
     return proposed, left
 
 

@@ -10,8 +10,8 @@ from mlconnector_gui.accounting.store_records import FieldChange, RecordType, St
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
-from mlconnector_gui.services.connect import open_receiver, receives_of
 from mlconnector_gui.services.listings import match_listings, tells_listings
+from mlconnector_gui.services.opening import open_receiver, receives_of
 from mlconnector_gui.services.store_target import look_up_records
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from mlconnector_gui.accounting.master_records import MasterKind, MasterRecord
 from mlconnector_gui.base.problem import Problem
-from mlconnector_gui.services.connect import JDE, open_ledger
+from mlconnector_gui.services.connect import JDE
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.request_run import Job, request_run, stop_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.queries.masters_view import (
@@ -93,11 +94,8 @@ async def find_addresses(workplace: Workplace, connection: str, text: str) -> li
     """Ask JDE itself, since its address book is not kept: by number, tax id or a part of the name."""
     if not text.strip():
         raise Problem("masters.nothing_to_find")
-    ledger = open_ledger(workplace, await _ledger_named(workplace, connection))
-    try:
+    async with open_ledger(workplace, await _ledger_named(workplace, connection)) as ledger:
         found = await ledger.find_addresses(text)
-    finally:
-        await ledger.close()
     return list({record.key: record for record in found}.values())
 
 

@@ -25,7 +25,8 @@ from mlconnector_gui.jde.purposes import (
     read_purposes,
 )
 from mlconnector_gui.jde.session import AisSession
-from mlconnector_gui.services.connect import JDE, change_connection, connection_values
+from mlconnector_gui.services.connect import JDE, change_connection
+from mlconnector_gui.services.opening import connection_values
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.connections import StoredConnection

@@ -16,7 +16,8 @@ from mlconnector_gui.jde.proving_run import (
     check_not_production,
     proving_references,
 )
-from mlconnector_gui.services.connect import JDE, connection_values, written_problem
+from mlconnector_gui.services.connect import JDE, written_problem
+from mlconnector_gui.services.opening import connection_values
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
 from mlconnector_gui.store.queries.audit_view import AuditRow, events_of

@@ -29,7 +29,8 @@ from mlconnector_gui.accounting.receipt_matching import ManualMatch, concerns_pu
 from mlconnector_gui.accounting.shipments import Shipment
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.connect import bookkeeping_of
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
@@ -490,10 +491,8 @@ def _orders_named(decided: Iterable[ManualMatch]) -> list[OrderKey]:
 async def _asked(
     workplace: Workplace, target: StoredConnection, numbers: Sequence[int]
 ) -> Sequence[PurchaseOrder] | None:
-    ledger = open_ledger(workplace, target)
-    try:
-        return await ledger.purchase_orders(numbers)
-    except Problem:
-        return None
-    finally:
-        await ledger.close()
+    async with open_ledger(workplace, target) as ledger:
+        try:
+            return await ledger.purchase_orders(numbers)
+        except Problem:
+            return None

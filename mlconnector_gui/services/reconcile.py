@@ -18,7 +18,7 @@ from mlconnector_gui.accounting.states import IN_LEDGER
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.jde.port import LedgerDocument
 from mlconnector_gui.services.accruals import accrued_entries
-from mlconnector_gui.services.connect import open_ledger
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.preparation import Preparation
 from mlconnector_gui.services.streams import stream_specs
 from mlconnector_gui.services.translation import Translator
@@ -197,9 +197,8 @@ def _rolled_forward(
 async def _reconcile_target(
     workplace: Workplace, target: StoredConnection, stores: list[StoredConnection], first: date, last: date
 ) -> list[ConnectionProof]:
-    ledger = open_ledger(workplace, target)
     proofs: list[ConnectionProof] = []
-    try:
+    async with open_ledger(workplace, target) as ledger:
         for store in stores:
             side = await workplace.store.read(_side_of, workplace, store, first, last)
             found = await ledger.read_documents(
@@ -209,8 +208,6 @@ async def _reconcile_target(
                 last=last,
             )
             proofs += _compare(store.name, side, found)
-    finally:
-        await ledger.close()
     return proofs
 
 

@@ -9,7 +9,7 @@ from mlconnector_gui.base.problem import Cause, Problem, Retry
 from mlconnector_gui.engine.comparison import differences_of
 from mlconnector_gui.engine.journey import Journey
 from mlconnector_gui.jde.port import DocumentKey, LedgerDocument, LookUp
-from mlconnector_gui.services.connect import open_target
+from mlconnector_gui.services.opening import open_target
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.targets import Parcel, Target
 from mlconnector_gui.services.workplace import Workplace
@@ -89,14 +89,11 @@ async def state_absent(workplace: Workplace, seen: Seen, *, reason: str) -> int:
 
 @asynccontextmanager
 async def _target_of(workplace: Workplace, posting: StoredPosting) -> AsyncIterator[Target]:
-    """Open a session of its own in the right environment, and log it out again."""
+    """Open it, and make sure of the right environment."""
     stored = await workplace.store.read(connections.connection_named, posting.target_id)
-    target = open_target(workplace, stored)
-    try:
+    async with open_target(workplace, stored) as target:
         await target.begin_batch()
         yield target
-    finally:
-        await target.close()
 
 
 def _waiting_for_a_person(transaction: Transaction, seen: Seen) -> StoredPosting:

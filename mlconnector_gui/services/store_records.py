@@ -14,7 +14,7 @@ from mlconnector_gui.accounting.record_drafting import (
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, PostingState
 from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
 from mlconnector_gui.connectors.port import SeenRecord
-from mlconnector_gui.services.connect import open_receiver, receives_of
+from mlconnector_gui.services.opening import open_receiver, receives_of
 from mlconnector_gui.services.receiving import receiving_of
 from mlconnector_gui.services.record_preparation import books_of_record, record_reference
 from mlconnector_gui.services.store_target import look_up_records

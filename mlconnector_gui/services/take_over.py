@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.connectors.port import Source, Window
 from mlconnector_gui.connectors.registry import connector_spec
-from mlconnector_gui.services.connect import change_connection, open_ledger, open_source
+from mlconnector_gui.services.connect import change_connection
+from mlconnector_gui.services.opening import open_ledger, open_source
 from mlconnector_gui.services.reconcile import AccountProof, period_days
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.take_over_estimate import first_page, store_named
@@ -54,15 +55,12 @@ async def prove_take_over(workplace: Workplace, name: str) -> list[MonthProof]:
     known = await take_over_of(workplace, name)
     if known.fetched_from is None:
         raise Problem("take_over.not_fetched", cause=Cause.STATE, connection=connection.name)
-    source = open_source(workplace, connection)
-    try:
+    async with open_source(workplace, connection) as source:
         proofs = [
             await _proof(workplace, connection, source, spec.name, window)
             for spec in connector_spec(connection.connector).dated_streams
             for window in _months(known.fetched_from, workplace.now - spec.lag)
         ]
-    finally:
-        await source.close()
     agrees = all(one.agrees for one in proofs)
     result = {"at": workplace.now.isoformat(), "agrees": agrees, "months": [asdict(one) for one in proofs]}
     await _save(
@@ -111,16 +109,13 @@ async def compare_parallel(workplace: Workplace, name: str, period: str) -> list
     first, last = period_days(period)
     drafted = await workplace.store.read(drafted_totals, connection.connection_id, first=first, last=last)
     target = await workplace.store.read(connections.connection_named, connection.values["target"])
-    ledger = open_ledger(workplace, target)
-    try:
+    async with open_ledger(workplace, target) as ledger:
         found = await ledger.read_documents(
             company=connection.values["company"],
             document_type=connection.values.get("document_type") or "JE",
             first=first,
             last=last,
         )
-    finally:
-        await ledger.close()
     booked = {key: total - total for key, total in drafted.items()}
     for document in found:
         for row in document.rows:

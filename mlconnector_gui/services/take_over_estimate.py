@@ -11,8 +11,9 @@ from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.connectors.port import Page, RawDocument, Source, TranslationContext, Window
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import StreamSpec
-from mlconnector_gui.services.connect import bookkeeping_of, open_source
+from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.entered_values import JDE
+from mlconnector_gui.services.opening import open_source
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections
@@ -65,13 +66,10 @@ async def estimate_take_over(workplace: Workplace, name: str, *, first: date) ->
         raise Problem("take_over.nothing_before", first=first.isoformat(), today=last.isoformat())
     spec = connector_spec(connection.connector)
     window = Window(start=datetime.combine(first, time.min, UTC), end=workplace.now)
-    source = open_source(workplace, connection)
     began = workplace.network.clock.monotonic()
-    try:
+    async with open_source(workplace, connection) as source:
         facts = await source.facts()
         streams = [await _stream(source, connection, stream, window, facts) for stream in spec.dated_streams]
-    finally:
-        await source.close()
     asked = 1 + sum(_asked_for_a_page(*one) for one in zip(spec.dated_streams, streams, strict=True))
     seconds_each = (workplace.network.clock.monotonic() - began) / asked
     requests = sum(one.requests for one in streams)

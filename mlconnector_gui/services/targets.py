@@ -1,11 +1,13 @@
 """What the outbox sends to: JDE's ledger or a storefront, behind one protocol."""
 
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from mlconnector_gui.jde.port import DocumentKey, Ledger, LedgerDocument, LookUp, Outcome, RouteFacts
+from mlconnector_gui.store.repositories.connections import StoredConnection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,12 @@ class Target(Protocol):
         ...
 
     async def close(self) -> None: ...
+
+
+class LendsTargets(Protocol):
+    """Keeps targets open for whoever needs them next."""
+
+    def lend(self, stored: StoredConnection) -> AbstractAsyncContextManager[Target]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,9 @@ from mlconnector_gui.accounting.three_way import (
 )
 from mlconnector_gui.jde.payable_documents import OpenPayItem, open_pay_items
 from mlconnector_gui.jde.streams import PAYABLES
-from mlconnector_gui.services.connect import JDE, open_ledger
+from mlconnector_gui.services.connect import JDE
 from mlconnector_gui.services.named_files import write_whole
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.spreadsheet import as_plain_cell, written_sheet
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -63,11 +64,8 @@ async def read_match(
     stored = await workplace.store.read(connections.connection_named, connection)
     now = workplace.now
     since = ordered_since or now.date() - timedelta(days=USUAL_DAYS)
-    ledger = open_ledger(workplace, stored)
-    try:
+    async with open_ledger(workplace, stored) as ledger:
         lines = await ledger.three_way_lines(ordered_since=since, company=company)
-    finally:
-        await ledger.close()
     beside = await workplace.store.read(_open_vouchers, stored.connection_id)
     lines = [_with_unmatched(line, beside.get(line.key, ())) for line in lines]
     ranks = {standing: rank for rank, standing in enumerate(MatchStanding)}

@@ -23,7 +23,8 @@ from mlconnector_gui.accounting.voucher_drafting import (
 )
 from mlconnector_gui.accounting.vouchers import PayItem, VoucherHead
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.services.connect import bookkeeping_of, open_ledger
+from mlconnector_gui.services.connect import bookkeeping_of
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, postings
@@ -84,18 +85,16 @@ async def read_facts(
     workplace: Workplace, target: StoredConnection, head: VoucherHead, *, company: str
 ) -> PayablesFacts | None:
     """Ask JDE about a voucher's supplier and invoice number; None where it cannot be asked now."""
-    ledger = open_ledger(workplace, target)
-    try:
-        return await ledger.payables_facts(
-            company=company,
-            supplier=head.supplier,
-            invoice_number=head.invoice_number,
-            payment_terms=head.payment_terms,
-        )
-    except Problem:
-        return None
-    finally:
-        await ledger.close()
+    async with open_ledger(workplace, target) as ledger:
+        try:
+            return await ledger.payables_facts(
+                company=company,
+                supplier=head.supplier,
+                invoice_number=head.invoice_number,
+                payment_terms=head.payment_terms,
+            )
+        except Problem:
+            return None
 
 
 async def ask_again(workplace: Workplace, posting_id: str) -> None:

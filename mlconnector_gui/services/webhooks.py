@@ -12,7 +12,8 @@ from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import WebhookSpec
 from mlconnector_gui.net.client import Address
 from mlconnector_gui.services import webhook_keys, webhook_probe
-from mlconnector_gui.services.connect import JDE, connection_values, list_connections, written_problem
+from mlconnector_gui.services.connect import JDE, list_connections, written_problem
+from mlconnector_gui.services.opening import connection_values
 from mlconnector_gui.services.webhook_keys import DoorKeys
 from mlconnector_gui.services.webhook_settings import (
     PATH,

@@ -9,6 +9,7 @@ from mlconnector_gui.base.ids import Ids
 from mlconnector_gui.base.secrets import Vault
 from mlconnector_gui.net.environment import NetEnvironment
 from mlconnector_gui.services.fault_points import FaultPoints, NoFaultPoints
+from mlconnector_gui.services.targets import LendsTargets
 from mlconnector_gui.store import Store
 from mlconnector_gui.store.audit import Actor
 
@@ -32,6 +33,8 @@ class Workplace:
     network: NetEnvironment
     seat: Seat
     fault_points: FaultPoints = field(default_factory=NoFaultPoints)
+    kept_targets: LendsTargets | None = None
+    """What the engine keeps open; where there is none, each use opens a session and closes it."""
 
     @property
     def actor(self) -> Actor:

@@ -7,28 +7,25 @@ from decimal import Decimal
 import pytest
 
 from mlconnector_gui.accounting.items import PriceChoice
-from mlconnector_gui.connectors.port import RawDocument, Standing, Window
-from mlconnector_gui.jde.data_service import DataService
+from mlconnector_gui.connectors.port import RawDocument, Source, Standing, Window
 from mlconnector_gui.jde.item_documents import read_item, read_prices
-from mlconnector_gui.jde.source import JdeSource
 from mlconnector_gui.jde.streams import ITEMS, PRICES
 from mlconnector_gui.sandbox.world import CATALOGUE
 from tests.helpers.ais import VARIANTS, JdeSite, varied_site
 from tests.helpers.problems import refused
 
 DOLLARS = PriceChoice(currency="USD", branch="30")
-Opened = Callable[[str], tuple[JdeSite, JdeSource]]
+Opened = Callable[[str], tuple[JdeSite, Source]]
 
 
 @pytest.fixture
 async def opened() -> AsyncIterator[Opened]:
     sites: list[JdeSite] = []
 
-    def open_one(variant: str) -> tuple[JdeSite, JdeSource]:
+    def open_one(variant: str) -> tuple[JdeSite, Source]:
         site = varied_site(VARIANTS[variant])
         sites.append(site)
-        session = site.ledger.session
-        return site, JdeSource(session=session, data_service=DataService(session), clock=site.clock)
+        return site, site.ledger.source()
 
     yield open_one
     for site in sites:
@@ -43,7 +40,7 @@ def since(site: JdeSite, **span: float) -> Window:
     return Window(start=site.clock.now() - timedelta(**span), end=site.clock.now())
 
 
-async def given(source: JdeSource, stream: str, window: Window) -> dict[str, RawDocument]:
+async def given(source: Source, stream: str, window: Window) -> dict[str, RawDocument]:
     return {
         document.external_id: document
         async for page in source.pages(stream, window)

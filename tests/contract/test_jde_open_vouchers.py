@@ -3,23 +3,20 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from mlconnector_gui.connectors.port import Window
-from mlconnector_gui.jde.data_service import DataService
+from mlconnector_gui.connectors.port import Source, Window
 from mlconnector_gui.jde.payable_documents import OpenPayItem, open_pay_items
-from mlconnector_gui.jde.source import JdeSource
 from tests.helpers.ais import VARIANTS, JdeSite, varied_site
 from tests.helpers.receipts import untouched_order
 
 EVERYTHING = timedelta(days=20_000)
 
 
-def opened() -> tuple[JdeSite, JdeSource]:
+def opened() -> tuple[JdeSite, Source]:
     site = varied_site(VARIANTS[next(iter(VARIANTS))])
-    session = site.ledger.session
-    return site, JdeSource(session=session, data_service=DataService(session), clock=site.clock)
+    return site, site.ledger.source()
 
 
-async def given(site: JdeSite, source: JdeSource, since: timedelta) -> list[list[OpenPayItem]]:
+async def given(site: JdeSite, source: Source, since: timedelta) -> list[list[OpenPayItem]]:
     window = Window(start=site.clock.now() - since, end=site.clock.now())
     return [
         list(open_pay_items(document.payload))

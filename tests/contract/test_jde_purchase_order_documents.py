@@ -5,11 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from mlconnector_gui.connectors.port import Window
-from mlconnector_gui.jde.data_service import DataService
+from mlconnector_gui.connectors.port import Source, Window
 from mlconnector_gui.jde.purchase_order_documents import read_purchase_order
 from mlconnector_gui.jde.simulator.catalogue import TABLES
-from mlconnector_gui.jde.source import JdeSource
 from mlconnector_gui.sandbox.clock import SandboxClock
 from mlconnector_gui.sandbox.purchases import purchase_orders
 from mlconnector_gui.sandbox.world import World
@@ -21,12 +19,11 @@ WORLD = World(seed=7, first_day=date(2026, 10, 1), days=31, orders_per_day=1, cl
 """The world that the simulated site is made from."""
 
 
-def opened(variant: str) -> tuple[JdeSite, JdeSource]:
+def opened(variant: str) -> tuple[JdeSite, Source]:
     if "F4311" not in TABLES:
         pytest.skip("the simulated site keeps no purchase orders")
     site = varied_site(VARIANTS[variant])
-    session = site.ledger.session
-    return site, JdeSource(session=session, data_service=DataService(session), clock=site.clock)
+    return site, site.ledger.source()
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

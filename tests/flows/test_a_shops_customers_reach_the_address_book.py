@@ -108,6 +108,7 @@ async def test_an_order_waits_for_its_buyers_number_and_carries_it(company: Comp
     assert freed.state is S.READY
     assert sold[0].subledger == f"A {record.number}"
     assert company.sale(order_id).state is S.CONFIRMED
+    assert (company.jde.logins, company.jde.open_sessions) == (1, 1)
     assert int(row.text("SBL")) == record.number
     assert [(one.customer_key, one.number) for one in company.detail(freed).buyers] == [
         (key_of(FIRM), str(record.number))

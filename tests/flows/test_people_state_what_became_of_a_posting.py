@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from mlconnector_gui.accounting.states import PostingState
+from mlconnector_gui.jde.port import Outcome
 from mlconnector_gui.sandbox.faults import Fault
-from mlconnector_gui.services.connect import change_connection, open_ledger
+from mlconnector_gui.services.connect import change_connection
+from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.state_outcome import state_absent, state_found
 from mlconnector_gui.store.repositories import connections
 from mlconnector_gui.store.repositories.postings import StoredPosting
@@ -35,6 +37,14 @@ async def company_with_a_lost_posting(folder: Path) -> AsyncIterator[tuple[Compa
         yield company, order_id
 
 
+async def submitted(company: Company, content: bytes, reference: str) -> Outcome:
+    """Somebody enters something in JDE, past the engine."""
+    jde = await company.workplace.store.read(connections.connection_named, JDE)
+    async with open_ledger(company.workplace, jde) as ledger:
+        not_after = company.clock.now() + timedelta(seconds=60)
+        return await ledger.submit(content, reference=reference, not_after=not_after)
+
+
 async def entered_by_hand(company: Company, posting: StoredPosting, *, amount_off: str = "") -> int:
     """A clerk types the entry into JDE without our reference; returns its number."""
     content = {**json.loads(posting.content or b""), "reference": "M1HANDENTERED000000001"}
@@ -42,15 +52,7 @@ async def entered_by_hand(company: Company, posting: StoredPosting, *, amount_of
         first, second = content["lines"][:2]
         first["amount"], second["amount"] = amount_off, f"-{amount_off}"
         content["lines"] = [first, second]
-    ledger = open_ledger(
-        company.workplace, await company.workplace.store.read(connections.connection_named, JDE)
-    )
-    outcome = await ledger.submit(
-        json.dumps(content).encode(),
-        reference=content["reference"],
-        not_after=company.clock.now() + timedelta(seconds=60),
-    )
-    await ledger.close()
+    outcome = await submitted(company, json.dumps(content).encode(), content["reference"])
     assert outcome.key is not None, outcome
     return outcome.key.number
 
@@ -146,12 +148,7 @@ async def test_absence_needs_a_reason(tmp_path: Path) -> None:
 async def test_nobody_may_state_the_absence_of_what_a_search_finds(tmp_path: Path) -> None:
     async with company_with_a_lost_posting(tmp_path) as (company, order_id):
         posting = company.sale(order_id)
-        ledger = open_ledger(
-            company.workplace, await company.workplace.store.read(connections.connection_named, JDE)
-        )
-        not_after = company.clock.now() + timedelta(seconds=60)
-        await ledger.submit(posting.content or b"", reference=posting.reference, not_after=not_after)
-        await ledger.close()
+        await submitted(company, posting.content or b"", posting.reference)
 
         with refused("posting.stated_absent_but_found"):
             await state_absent(company.workplace, seen(posting), reason=LOOKED)

@@ -10,12 +10,12 @@ from mlconnector_gui.services.audit_log import export_audit
 from mlconnector_gui.services.connect import (
     add_connection,
     change_connection,
-    connection_values,
     connector_choices,
     list_connections,
     prove_connection,
     remove_connection,
 )
+from mlconnector_gui.services.opening import connection_values
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import audit
