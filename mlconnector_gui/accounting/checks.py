@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking, blocking_problem
 from mlconnector_gui.accounting.line_checks import check_lines
 from mlconnector_gui.accounting.masters import MasterCompany, Masters, SiteConstants
 from mlconnector_gui.accounting.money import currency_exponent
 from mlconnector_gui.accounting.periods import DateVerdict, is_closed
-from mlconnector_gui.accounting.posting_draft import PostingDraft
+from mlconnector_gui.accounting.posting_draft import PostingDraft, check_form
 from mlconnector_gui.base.problem import Problem
 
 
@@ -15,26 +15,26 @@ def check_draft(draft: PostingDraft, masters: Masters | None) -> tuple[Finding, 
     """Return every finding of a draft: its own, then those of the period, the currency and each account."""
     if masters is None:
         missing = Finding(code="masters.missing", severity=Severity.BLOCKS)
-        return (*draft.findings, missing, *_check_form(draft))
+        return (*draft.findings, missing, *check_form(draft))
     company = masters.companies.get(draft.bookkeeping.company)
     return (
         *draft.findings,
         *_check_company(draft, company, masters),
         *_check_currency(draft, company, masters),
         *check_lines(draft, masters),
-        *_check_form(draft),
+        *check_form(draft),
         *_check_batch(masters),
     )
 
 
 def _check_company(draft: PostingDraft, company: MasterCompany | None, masters: Masters) -> Iterator[Finding]:
     if company is None:
-        yield _blocks("company.unknown", company=draft.bookkeeping.company)
+        yield blocking("company.unknown", company=draft.bookkeeping.company)
         return
     try:
         first, last = company.calendar.open_window()
     except Problem as problem:
-        yield _blocks(problem.code, **_told(problem))
+        yield blocking_problem(problem)
         return
     verdict = company.calendar.verdict(draft.gl_date)
     severity = date_severity(
@@ -72,11 +72,11 @@ def _check_currency(
 ) -> Iterator[Finding]:
     decimals = masters.currencies.get(draft.currency)
     if decimals is None:
-        yield _blocks("currency.unknown", currency=draft.currency)
+        yield blocking("currency.unknown", currency=draft.currency)
         return
     units = 10 ** max(currency_exponent(draft.currency) - decimals, 0)
     if any(line.amount.minor % units for line in draft.lines):
-        yield _blocks("currency.decimals_differ", currency=draft.currency, decimals=str(decimals))
+        yield blocking("currency.decimals_differ", currency=draft.currency, decimals=str(decimals))
     # a company without a currency is one of a site that keeps none
     if company is not None and company.currency and company.currency != draft.currency:
         yield from _check_rate(draft, company, masters)
@@ -98,24 +98,7 @@ def _check_rate(draft: PostingDraft, company: MasterCompany, masters: Masters) -
         yield Finding(code="currency.rate_missing", severity=Severity.BLOCKS, params=params)
 
 
-def _check_form(draft: PostingDraft) -> list[Finding]:
-    """A draft whose texts or numbers do not fit JDE's fields blocks itself, and not those prepared beside it."""
-    try:
-        draft.canonical(target="")
-    except Problem as problem:
-        return [_blocks(problem.code, **_told(problem))]
-    return []
-
-
 def _check_batch(masters: Masters) -> list[Finding]:
     if not masters.constants.needs_batch_approval:
         return []
     return [Finding(code="batch.needs_approval", severity=Severity.SITE)]
-
-
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)
-
-
-def _told(problem: Problem) -> dict[str, str]:
-    return {name: str(value) for name, value in problem.params.items()}

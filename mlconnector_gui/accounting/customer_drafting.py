@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from mlconnector_gui.accounting.contents import KIND, ContentKind
@@ -15,12 +14,8 @@ from mlconnector_gui.accounting.customer_matching import (
     match_customer,
 )
 from mlconnector_gui.accounting.customers import AddressRecord, Customer
-from mlconnector_gui.accounting.digest import canonical_bytes
-from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine
-from mlconnector_gui.accounting.findings import Finding, Severity
-from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.posting_draft import Subject
-from mlconnector_gui.base.problem import Problem
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
+from mlconnector_gui.accounting.posting_draft import Subject, UnbookedDraft, check_form
 
 CUSTOMER = ContentKind.CUSTOMER.value
 """The kind of a posting that adds a customer."""
@@ -53,16 +48,9 @@ class CustomerFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CustomerDraft:
-    """A customer as prepared, to be added to the address book. Implements `PostingDraft`: it has no lines."""
+class CustomerDraft(UnbookedDraft):
+    """A customer as prepared, to be added to the address book."""
 
-    bookkeeping: Bookkeeping
-    external_id: str
-    explanation: str
-    reference: str
-    revision: int
-    gl_date: date
-    currency: str
     record: AddressRecord
     policy: CustomerPolicy
     facts: CustomerFacts | None = None
@@ -73,19 +61,10 @@ class CustomerDraft:
     """What became otherwise at the store of a customer JDE has, by field; None where a record is to be added."""
     number: int | None = None
     """The address number of the customer who changed."""
-    findings: tuple[Finding, ...] = ()
 
     @property
     def kind(self) -> str:
         return CUSTOMER
-
-    @property
-    def lines(self) -> tuple[DraftLine, ...]:
-        return ()
-
-    @property
-    def gross(self) -> Money:
-        return Money.zero(self.currency)
 
     @property
     def is_complete(self) -> bool:
@@ -110,15 +89,15 @@ class CustomerDraft:
             "number": self.number,
         }
 
-    def canonical(self, *, target: str) -> bytes | None:
-        customer = Customer(
+    @property
+    def entry(self) -> Customer:
+        return Customer(
             company=self.bookkeeping.company,
             gl_date=self.gl_date,
             currency=self.currency,
             explanation=self.explanation,
             record=self.record,
         )
-        return canonical_bytes(customer, target=target, reference=self.reference)
 
 
 def record_of(subject: Mapping[str, Any]) -> AddressRecord:
@@ -155,7 +134,7 @@ def check_customer(draft: CustomerDraft) -> tuple[Finding, ...]:
         return (*draft.findings, _changed(draft, draft.change))
     return (
         *draft.findings,
-        *_check_form(draft),
+        *check_form(draft),
         *_check_match(draft),
         *_check_values(draft),
         *_shortened(draft),
@@ -165,16 +144,16 @@ def check_customer(draft: CustomerDraft) -> tuple[Finding, ...]:
 def _check_match(draft: CustomerDraft) -> Iterator[Finding]:
     match, name = draft.match, draft.record.name
     if match is None:
-        yield _blocks("customer.unchecked", customer=name)
+        yield blocking("customer.unchecked", customer=name)
         return
     candidates = ", ".join(str(one) for one in match.candidates)
     match match.verdict:
         case Verdict.EXISTING:
-            yield _blocks("customer.known", customer=name, address=candidates, by=_by(match))
+            yield blocking("customer.known", customer=name, address=candidates, by=_by(match))
         case Verdict.AMBIGUOUS if match.by is MatchBy.RULE:
-            yield _blocks("customer.rule_unknown", customer=name, number=str(match.candidates[0].number))
+            yield blocking("customer.rule_unknown", customer=name, number=str(match.candidates[0].number))
         case Verdict.AMBIGUOUS:
-            yield _blocks("customer.ambiguous", customer=name, candidates=candidates, by=_by(match))
+            yield blocking("customer.ambiguous", customer=name, candidates=candidates, by=_by(match))
         case Verdict.CREATE if match.candidates:
             params = {"customer": name, "address": candidates}
             yield Finding(code="customer.master_missing", severity=Severity.NOTE, params=params)
@@ -182,7 +161,7 @@ def _check_match(draft: CustomerDraft) -> Iterator[Finding]:
 
 def _changed(draft: CustomerDraft, change: Mapping[str, str]) -> Finding:
     told = "; ".join(f"{name.replace('_', ' ')}: {text}" for name, text in change.items())
-    return _blocks(
+    return blocking(
         "customer.changed_at_store", customer=draft.record.name, address=str(draft.number or ""), changes=told
     )
 
@@ -203,19 +182,8 @@ def _told(record: AddressRecord, name: str) -> str:
 
 def _check_values(draft: CustomerDraft) -> Iterator[Finding]:
     for field, value in ((draft.facts.unknown or {}) if draft.facts else {}).items():
-        yield _blocks("customer.value_unknown", field=field.replace("_", " "), value=value)
-
-
-def _check_form(draft: CustomerDraft) -> Iterator[Finding]:
-    try:
-        draft.canonical(target="")
-    except Problem as problem:
-        yield _blocks(problem.code, **{name: str(value) for name, value in problem.params.items()})
+        yield blocking("customer.value_unknown", field=field.replace("_", " "), value=value)
 
 
 def _by(match: CustomerMatch) -> str:
     return match.by.value.replace("_", " ") if match.by else ""
-
-
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)

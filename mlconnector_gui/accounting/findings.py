@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from mlconnector_gui.accounting.documents import no_traits
+from mlconnector_gui.base.problem import Problem
 
 
 class Severity(StrEnum):
@@ -28,3 +29,11 @@ class Finding:
     @property
     def blocks(self) -> bool:
         return self.severity is Severity.BLOCKS
+
+
+def blocking(code: str, **params: str) -> Finding:
+    return Finding(code=code, severity=Severity.BLOCKS, params=params)
+
+
+def blocking_problem(problem: Problem) -> Finding:
+    return blocking(problem.code, **{name: str(value) for name, value in problem.params.items()})

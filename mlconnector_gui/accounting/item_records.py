@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, check_company
+from mlconnector_gui.accounting.unbooked import UnbookedEntry
 from mlconnector_gui.base.problem import Problem
 
 ITEM_TYPE = "ITEM"
@@ -60,22 +59,10 @@ class ItemRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ItemChange:
-    """An item as it is approved: in whose name it is added or changed, and from which day it was drafted."""
+class ItemChange(UnbookedEntry):
+    """An item as it is approved, to be added or changed."""
 
-    company: str
-    gl_date: date
-    """No ledger's date: the day of the draft, by which postings are listed."""
-    currency: str
-    explanation: str
     record: ItemRecord
-
-    def __post_init__(self) -> None:
-        check_company(self.company)
-        if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
-            raise Problem(
-                "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH
-            )
 
     @property
     def document_type(self) -> str:

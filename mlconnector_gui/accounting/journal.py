@@ -17,6 +17,16 @@ _DOCUMENT_TYPE_WIDTH = 2
 _SUBLEDGER_WIDTH, _SUBLEDGER_TYPE_WIDTH = 8, 1
 
 
+def check_document_type(document_type: str) -> None:
+    if not document_type or len(document_type) > _DOCUMENT_TYPE_WIDTH:
+        raise Problem("journal.document_type_invalid", document_type=document_type)
+
+
+def check_explanation(explanation: str) -> None:
+    if len(explanation) > EXPLANATION_WIDTH or not explanation.strip():
+        raise Problem("journal.explanation_invalid", explanation=explanation, width=EXPLANATION_WIDTH)
+
+
 def check_company(company: str) -> None:
     """Refuse what is not a company's five digits; 00000 may not be used in transactions."""
     is_numeric = company.isascii() and company.isdigit()
@@ -83,12 +93,8 @@ class JournalEntry:
 
     def __post_init__(self) -> None:
         check_company(self.company)
-        if not self.document_type or len(self.document_type) > _DOCUMENT_TYPE_WIDTH:
-            raise Problem("journal.document_type_invalid", document_type=self.document_type)
-        if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
-            raise Problem(
-                "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH
-            )
+        check_document_type(self.document_type)
+        check_explanation(self.explanation)
         if len(self.lines) < 2:
             raise Problem("journal.too_few_lines", lines=len(self.lines))
         self._check_balance()

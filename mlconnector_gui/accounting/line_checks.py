@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.drafting import DraftLine
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.masters import MasterAccount, Masters, PostingEdit, SubledgerType
 from mlconnector_gui.accounting.posting_draft import PostingDraft
 
@@ -32,7 +32,7 @@ def check_lines(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
         yield from _check_subledger(line, masters)
         master = masters.accounts.get(line.account)
         if master is None:
-            yield _blocks("account.unknown", account=str(line.account))
+            yield blocking("account.unknown", account=str(line.account))
         else:
             yield from _check_account(line, master, draft)
             yield from _check_company(master, draft, masters)
@@ -41,21 +41,23 @@ def check_lines(draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
 def _check_unit(account: Account, masters: Masters) -> Iterator[Finding]:
     unit = masters.business_units.get(account.business_unit)
     if unit is None:
-        yield _blocks("business_unit.unknown", business_unit=account.business_unit, account=str(account))
+        yield blocking("business_unit.unknown", business_unit=account.business_unit, account=str(account))
     elif unit.posting_edit in CLOSED_UNITS:
-        yield _blocks("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
+        yield blocking("business_unit.closed", business_unit=unit.business_unit, description=unit.description)
 
 
 def _check_account(line: DraftLine, master: MasterAccount, draft: PostingDraft) -> Iterator[Finding]:
     text, edit = str(master.account), master.posting_edit
     if edit in NEVER_POSTABLE:
-        yield _blocks("account.not_postable", account=text, description=master.description, posting_edit=edit)
+        yield blocking(
+            "account.not_postable", account=text, description=master.description, posting_edit=edit
+        )
     if edit in SUBLEDGER_REQUIRED and not line.subledger:
-        yield _blocks("account.subledger_required", account=text)
+        yield blocking("account.subledger_required", account=text)
     if edit == PostingEdit.SUBLEDGER_FORBIDDEN and line.subledger:
-        yield _blocks("account.subledger_forbidden", account=text)
+        yield blocking("account.subledger_forbidden", account=text)
     if master.currency and master.currency != draft.currency:
-        yield _blocks("account.currency_restricted", account=text, currency=master.currency)
+        yield blocking("account.currency_restricted", account=text, currency=master.currency)
 
 
 def _check_company(master: MasterAccount, draft: PostingDraft, masters: Masters) -> Iterator[Finding]:
@@ -66,9 +68,9 @@ def _check_company(master: MasterAccount, draft: PostingDraft, masters: Masters)
         return
     params = {"account": str(master.account), "company": company, "document": draft.bookkeeping.company}
     if not draft.bookkeeping.allows_intercompany:
-        yield _blocks("account.other_company", **params)
+        yield blocking("account.other_company", **params)
     elif not masters.constants.allows_intercompany:
-        yield _blocks("intercompany.not_set_up", **params)
+        yield blocking("intercompany.not_set_up", **params)
     else:
         method = masters.constants.intercompany_method
         yield Finding(
@@ -85,15 +87,11 @@ def _check_subledger(line: DraftLine, masters: Masters) -> Iterator[Finding]:
             number = line.subledger.lstrip("0")
             is_known = masters.addresses.get(number)
             if not (number.isascii() and number.isdigit()) or is_known is False:
-                yield _blocks("subledger.address_unknown", **params)
+                yield blocking("subledger.address_unknown", **params)
             elif is_known is None:
                 yield Finding(code="subledger.not_checked", severity=Severity.WARNS, params=params)
         case SubledgerType.BUSINESS_UNIT:
             if line.subledger.strip() not in masters.business_units:
-                yield _blocks("subledger.unit_unknown", **params)
+                yield blocking("subledger.unit_unknown", **params)
         case _:
             yield Finding(code="subledger.not_checked", severity=Severity.WARNS, params=params)
-
-
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)

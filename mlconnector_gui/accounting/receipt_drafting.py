@@ -11,7 +11,7 @@ from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.contents import KIND, ContentKind
 from mlconnector_gui.accounting.digest import canonical_bytes
 from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine, journal_of
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.journal import JournalEntry
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.money import Money, is_number
@@ -309,7 +309,7 @@ def take_back_of(
 def check_receipt(draft: ReceiptDraft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding; until JDE was asked about the orders, and while a line has no place, it stays blocked."""
     if draft.facts is None:
-        return (*draft.findings, _blocks(UNCHECKED, shipment=draft.shipment.external_id))
+        return (*draft.findings, blocking(UNCHECKED, shipment=draft.shipment.external_id))
     return (*_match_findings(draft), *check_draft(draft, masters))
 
 
@@ -411,7 +411,3 @@ def manual_of(subject: Mapping[str, Any]) -> tuple[ManualMatch, ...]:
 def manual_written(one: ManualMatch) -> Mapping[str, Any]:
     quantity = f"{one.quantity:f}" if one.quantity is not None else ""
     return {"position": one.position, "order_line": one.order_line, "quantity": quantity}
-
-
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.purchase_orders import (
     OrderKey,
     OrderLine,
@@ -247,20 +247,20 @@ def match_shipment(
     wanted = wanted_orders(shipment)
     missing = [told for key, told in wanted.items() if not any(_is_order(one, key) for one in orders)]
     for told in missing:
-        matching.findings.append(_blocks("receipt.order_unknown", order=told))
+        matching.findings.append(blocking("receipt.order_unknown", order=told))
     if not shipment.lines:
-        matching.findings.append(_blocks("receipt.items_unknown", shipment=shipment.external_id))
+        matching.findings.append(blocking("receipt.items_unknown", shipment=shipment.external_id))
     if not missing:
         matching.match()
         matching.check_tolerances()
     held = [order for order in orders if order.hold_code]
     matching.findings += [
-        _blocks("receipt.order_on_hold", order=str(one.key), hold=one.hold_code) for one in held
+        blocking("receipt.order_on_hold", order=str(one.key), hold=one.hold_code) for one in held
     ]
     receipts = matching.receipts()
     is_empty = bool(shipment.lines) and not receipts
     if is_empty and not any(finding.blocks for finding in matching.findings):
-        matching.findings.append(_blocks("receipt.nothing_left", shipment=shipment.external_id))
+        matching.findings.append(blocking("receipt.nothing_left", shipment=shipment.external_id))
     return ReceiptMatch(
         receipts=receipts,
         findings=tuple(matching.findings),
@@ -341,7 +341,3 @@ def _line(place: _Place) -> ReceiptLine:
         unit_cost=line.unit_cost,
         open_quantity=place.available,
     )
-
-
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, check_company
+from mlconnector_gui.accounting.journal import check_company, check_explanation
 from mlconnector_gui.accounting.money import Money, currency_exponent
 from mlconnector_gui.accounting.purchase_orders import OrderKey, line_number_text
 from mlconnector_gui.base.problem import Problem
@@ -120,10 +120,7 @@ class GoodsReceipt:
             raise Problem("receipt.lines_missing", order=str(self.order))
         if len({line.number for line in self.lines}) < len(self.lines):
             raise Problem("receipt.line_twice", order=str(self.order))
-        if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
-            raise Problem(
-                "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH
-            )
+        check_explanation(self.explanation)
         if not 0 < len(self.container) <= CONTAINER_WIDTH:
             raise Problem(
                 "receipt.text_invalid", field="container", text=self.container, width=CONTAINER_WIDTH

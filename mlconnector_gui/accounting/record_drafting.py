@@ -1,58 +1,32 @@
 """Draft a change of a storefront's record, and say what speaks against it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from mlconnector_gui.accounting.contents import KIND, ContentKind
-from mlconnector_gui.accounting.digest import canonical_bytes
-from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine
 from mlconnector_gui.accounting.findings import Finding, Severity
-from mlconnector_gui.accounting.money import Money
-from mlconnector_gui.accounting.posting_draft import Subject
+from mlconnector_gui.accounting.posting_draft import Subject, UnbookedDraft, check_form
 from mlconnector_gui.accounting.store_records import RecordChange, StoreRecord
-from mlconnector_gui.base.problem import Problem
 
 STORE_RECORD = ContentKind.STORE_RECORD.value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordDraft:
-    """A record of a storefront as prepared. Implements `PostingDraft`: it has no lines and moves no money."""
+class RecordDraft(UnbookedDraft):
+    """A record of a storefront as prepared, to be created or changed there."""
 
-    bookkeeping: Bookkeeping
-    external_id: str
-    explanation: str
-    reference: str
-    revision: int
-    gl_date: date
-    currency: str
     record: StoreRecord
     source: Mapping[str, str]
     """Where the values come from, told beside them: the item, the branch, the order."""
     is_in_store: bool
     """Whether the store was seen to have the record."""
-    findings: tuple[Finding, ...] = ()
-    """What speaks against it beside what the store has."""
     source_findings: tuple[Finding, ...] = ()
-    """What speaks against the values themselves, whatever the store has."""
+    """What speaks against the values themselves, whatever the store has; `findings` is what else does."""
 
     @property
     def kind(self) -> str:
         return self.record.record_type.value
-
-    @property
-    def lines(self) -> tuple[DraftLine, ...]:
-        return ()
-
-    @property
-    def gross(self) -> Money:
-        return Money.zero(self.currency)
-
-    @property
-    def is_complete(self) -> bool:
-        return True
 
     @property
     def subject(self) -> Subject | None:
@@ -67,15 +41,15 @@ class RecordDraft:
             ],
         }
 
-    def canonical(self, *, target: str) -> bytes | None:
-        change = RecordChange(
+    @property
+    def entry(self) -> RecordChange:
+        return RecordChange(
             company=self.bookkeeping.company,
             gl_date=self.gl_date,
             currency=self.currency,
             explanation=self.explanation,
             record=self.record,
         )
-        return canonical_bytes(change, target=target, reference=self.reference)
 
 
 def is_store_record(subject: Mapping[str, Any] | None) -> bool:
@@ -96,12 +70,4 @@ def source_findings_of(subject: Mapping[str, Any]) -> tuple[Finding, ...]:
 
 def check_record(draft: RecordDraft) -> tuple[Finding, ...]:
     """Return every finding of a record: its own, and what its form is refused for."""
-    return (*draft.findings, *draft.source_findings, *_check_form(draft))
-
-
-def _check_form(draft: RecordDraft) -> Iterator[Finding]:
-    try:
-        draft.canonical(target="")
-    except Problem as problem:
-        params = {name: str(value) for name, value in problem.params.items()}
-        yield Finding(code=problem.code, severity=Severity.BLOCKS, params=params)
+    return (*draft.findings, *draft.source_findings, *check_form(draft))

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, check_company
+from mlconnector_gui.accounting.unbooked import UnbookedEntry
 from mlconnector_gui.base.problem import Problem
 
 RECORD = "RECORD"
@@ -136,22 +135,13 @@ class StoreRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RecordChange:
-    """A record as it is approved: in whose name it is sent, and from which day it was drafted."""
+class RecordChange(UnbookedEntry):
+    """A record as it is approved."""
 
-    company: str
-    gl_date: date
-    """No ledger's date: the day of the draft, by which postings are listed."""
-    currency: str
-    explanation: str
     record: StoreRecord
 
     def __post_init__(self) -> None:
-        check_company(self.company)
-        if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
-            raise Problem(
-                "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH
-            )
+        UnbookedEntry.__post_init__(self)  # super() does not find its way in a class with slots
         if not self.record.is_change:
             raise Problem("record.changes_nothing", record=self.record.record_type.value, key=self.record.key)
 

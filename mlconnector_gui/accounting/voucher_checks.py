@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlconnector_gui.accounting.checks import check_draft
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.masters import Masters
 from mlconnector_gui.accounting.payables import DuplicateRule, PayablesFacts
 from mlconnector_gui.accounting.periods import DateVerdict
@@ -21,7 +21,7 @@ def check_voucher(draft: VoucherDraft, masters: Masters | None) -> tuple[Finding
     facts = draft.facts
     found = check_draft(draft, masters)
     if facts is None:
-        return (*found, _blocks(SUPPLIER_UNCHECKED, supplier=str(draft.head.supplier)))
+        return (*found, blocking(SUPPLIER_UNCHECKED, supplier=str(draft.head.supplier)))
     return (
         *found,
         *_check_supplier(draft, facts),
@@ -31,23 +31,19 @@ def check_voucher(draft: VoucherDraft, masters: Masters | None) -> tuple[Finding
     )
 
 
-def _blocks(code: str, **params: str) -> Finding:
-    return Finding(code=code, severity=Severity.BLOCKS, params=params)
-
-
 def _check_supplier(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:
     supplier, number = facts.supplier, str(draft.head.supplier)
     if supplier is None:
-        yield _blocks("voucher.supplier_unknown", supplier=number)
+        yield blocking("voucher.supplier_unknown", supplier=number)
     elif not supplier.is_in_supplier_master:
-        yield _blocks("voucher.supplier_incomplete", supplier=number, name=supplier.name)
+        yield blocking("voucher.supplier_incomplete", supplier=number, name=supplier.name)
     elif supplier.is_on_hold:
-        yield _blocks("voucher.supplier_on_hold", supplier=number, name=supplier.name)
+        yield blocking("voucher.supplier_on_hold", supplier=number, name=supplier.name)
 
 
 def _check_terms(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:
     if not facts.terms_known:
-        yield _blocks("voucher.terms_unknown", terms=draft.head.payment_terms)
+        yield blocking("voucher.terms_unknown", terms=draft.head.payment_terms)
 
 
 def _check_duplicates(draft: VoucherDraft, facts: PayablesFacts) -> Iterator[Finding]:

@@ -4,7 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH, JournalLine, check_company
+from mlconnector_gui.accounting.journal import (
+    JournalLine,
+    check_company,
+    check_document_type,
+    check_explanation,
+)
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.purchase_orders import read_line_key
 from mlconnector_gui.base.problem import Cause, Problem
@@ -12,7 +17,6 @@ from mlconnector_gui.base.problem import Cause, Problem
 INVOICE_NUMBER_WIDTH = 25
 PAYMENT_TERMS_WIDTH = 3
 TAX_AREA_WIDTH, TAX_EXPLANATION_WIDTH = 10, 2
-_DOCUMENT_TYPE_WIDTH = 2
 _MOST_PAY_ITEMS = 999
 _HIGHEST_ADDRESS = 99_999_999
 _VALUE_ADDED = "V"
@@ -131,12 +135,8 @@ class Voucher:
 
     def __post_init__(self) -> None:
         check_company(self.company)
-        if not self.document_type or len(self.document_type) > _DOCUMENT_TYPE_WIDTH:
-            raise Problem("journal.document_type_invalid", document_type=self.document_type)
-        if len(self.explanation) > EXPLANATION_WIDTH or not self.explanation.strip():
-            raise Problem(
-                "journal.explanation_invalid", explanation=self.explanation, width=EXPLANATION_WIDTH
-            )
+        check_document_type(self.document_type)
+        check_explanation(self.explanation)
         if not 0 < len(self.pay_items) <= _MOST_PAY_ITEMS:
             raise Problem("voucher.pay_items_missing", pay_items=len(self.pay_items))
         if len({item.gross.amount > 0 for item in self.pay_items}) > 1:

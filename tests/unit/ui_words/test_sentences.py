@@ -19,7 +19,17 @@ from mlconnector_gui.ui.words.states import STATES
 from mlconnector_gui.ui.words.tables import WORDINGS
 
 SOURCE = Path(__file__).parents[3] / "mlconnector_gui"
-RAISERS = {"Problem", "Busy", "Unreachable", "Finding", "DocumentFinding", "_blocks", "_problem", "_code"}
+RAISERS = {
+    "Problem",
+    "Busy",
+    "Unreachable",
+    "Finding",
+    "DocumentFinding",
+    "_blocks",
+    "blocking",
+    "_problem",
+    "_code",
+}
 CODE = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
 OWN_AREAS = {"net": "net", "connectors": None, "jde": "jde", "store/database.py": "store"}
 
