@@ -1,13 +1,15 @@
 """Orders that are seen before they are settled: kept as they come, added up by day and marketplace."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, case, delete, func, insert, select
+from sqlalchemy import Connection, case, func, select
 
 from mlconnector_gui.accounting.documents import SeenSale
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store import tables
+from mlconnector_gui.store.repositories.told_rows import keep_told
 
 _TABLE, _CONNECTION = tables.seen_sale, tables.connection
 
@@ -37,27 +39,14 @@ def keep_sale(
     transaction: Connection, *, connection_id: str, stream: str, external_id: str, sale: SeenSale | None
 ) -> None:
     """Keep an order as it is now; None where its document tells of none."""
-    transaction.execute(
-        delete(_TABLE).where(
-            _TABLE.c.connection_id == connection_id,
-            _TABLE.c.stream == stream,
-            _TABLE.c.external_id == external_id,
-        )
+    keep_told(
+        transaction,
+        _TABLE,
+        connection_id=connection_id,
+        stream=stream,
+        external_id=external_id,
+        told=_row(sale) if sale is not None else None,
     )
-    if sale is not None:
-        transaction.execute(
-            insert(_TABLE).values(
-                connection_id=connection_id,
-                stream=stream,
-                external_id=external_id,
-                day=sale.business_date,
-                marketplace=sale.marketplace,
-                units=sale.units,
-                currency=sale.total.currency if sale.total else "",
-                amount_minor=sale.total.minor if sale.total else None,
-                is_cancelled=sale.is_cancelled,
-            )
-        )
 
 
 def days_of_sales(
@@ -88,3 +77,14 @@ def days_of_sales(
         .order_by(_TABLE.c.day.desc(), _CONNECTION.c.name, _TABLE.c.marketplace, _TABLE.c.currency)
     ).mappings()
     return [DayOfSales(**dict(row)) for row in rows]
+
+
+def _row(sale: SeenSale) -> Mapping[str, object]:
+    return {
+        "day": sale.business_date,
+        "marketplace": sale.marketplace,
+        "units": sale.units,
+        "currency": sale.total.currency if sale.total else "",
+        "amount_minor": sale.total.minor if sale.total else None,
+        "is_cancelled": sale.is_cancelled,
+    }

@@ -1,11 +1,11 @@
 """What marketplaces released: what no settlement has yet, and which accruals it went into."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, exists, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, exists, func, or_, select
 
 from mlconnector_gui.accounting.accruals import ACCRUAL, AccrualKey
 from mlconnector_gui.accounting.chains import ChainLink
@@ -14,6 +14,7 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.store import tables
 from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
+from mlconnector_gui.store.repositories.told_rows import keep_told
 
 _TABLE, _CHAIN = tables.unsettled, tables.chain_link
 _ONE_DAY = timedelta(days=1)
@@ -38,28 +39,13 @@ def keep_movement(
     movement: Unsettled | None,
 ) -> None:
     """Keep what a document says was released; None where it says nothing of the kind any more."""
-    transaction.execute(
-        delete(_TABLE).where(
-            _TABLE.c.connection_id == connection_id,
-            _TABLE.c.stream == stream,
-            _TABLE.c.external_id == external_id,
-        )
-    )
-    if movement is None:
-        return
-    transaction.execute(
-        insert(_TABLE).values(
-            connection_id=connection_id,
-            stream=stream,
-            external_id=external_id,
-            document_id=document_id,
-            posted_at=movement.posted_at,
-            day=movement.business_date,
-            currency=movement.total.currency,
-            marketplace=movement.marketplace,
-            settlement=movement.settlement,
-            parts=[[part.description, dict(part.traits), part.amount.minor] for part in movement.parts],
-        )
+    keep_told(
+        transaction,
+        _TABLE,
+        connection_id=connection_id,
+        stream=stream,
+        external_id=external_id,
+        told={"document_id": document_id, **_row(movement)} if movement is not None else None,
     )
 
 
@@ -192,6 +178,17 @@ def _is_in(posting_id: Any) -> ColumnElement[bool]:
         )
         .correlate(_TABLE, _POSTING)
     )
+
+
+def _row(movement: Unsettled) -> Mapping[str, object]:
+    return {
+        "posted_at": movement.posted_at,
+        "day": movement.business_date,
+        "currency": movement.total.currency,
+        "marketplace": movement.marketplace,
+        "settlement": movement.settlement,
+        "parts": [[part.description, dict(part.traits), part.amount.minor] for part in movement.parts],
+    }
 
 
 def _kept(row: RowMapping) -> KeptMovement:
