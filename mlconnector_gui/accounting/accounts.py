@@ -1,4 +1,4 @@
-"""JDE account numbers in the three forms people type them."""
+"""JDE account numbers: business unit, object account, subsidiary."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -6,8 +6,6 @@ from typing import Self
 from mlconnector_gui.base.problem import Problem
 
 _UNIT_WIDTH, _OBJECT_WIDTH, _SUBSIDIARY_WIDTH = 12, 6, 8
-_SHORT_ID_DIGITS = 8
-_THIRD_NUMBER_WIDTH = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,56 +50,3 @@ class Account:
     def _joined(self, separator: str) -> str:
         parts = [self.business_unit, self.object_account]
         return separator.join([*parts, self.subsidiary] if self.subsidiary else parts)
-
-
-@dataclass(frozen=True, slots=True)
-class ShortAccountId:
-    """The eight-digit account id (F0901.AID), kept as text with its leading zeros."""
-
-    digits: str
-
-    def __post_init__(self) -> None:
-        if len(self.digits) != _SHORT_ID_DIGITS or not (self.digits.isascii() and self.digits.isdigit()):
-            raise Problem("account.short_id_invalid", account=self.digits)
-
-
-@dataclass(frozen=True, slots=True)
-class ThirdAccountNumber:
-    """The free-form third account number (F0901.ANS), up to 25 characters."""
-
-    text: str
-
-    def __post_init__(self) -> None:
-        if not self.text.strip() or len(self.text) > _THIRD_NUMBER_WIDTH:
-            raise Problem("account.third_number_invalid", account=self.text)
-
-
-def read_account(
-    typed: str,
-    *,
-    separator: str = ".",
-    short_symbol: str = "",
-    structured_symbol: str = "",
-    third_symbol: str = "",
-) -> Account | ShortAccountId | ThirdAccountNumber:
-    """
-    Read an account as JDE does: the first character tells the form, by the site's symbols (F0009 SYMS/SYML/SYMU).
-
-    A form whose symbol is blank is the one without a symbol; where several are, eight digits are a short id, text
-    with the separator is structured, the rest is a third number. Text that fits no form is refused.
-    """
-    text = typed.strip()
-    for symbol, read in (
-        (short_symbol, ShortAccountId),
-        (structured_symbol, lambda rest: Account.parse(rest, separator=separator)),
-        (third_symbol, ThirdAccountNumber),
-    ):
-        if symbol and text.startswith(symbol):
-            return read(text[len(symbol) :])
-    if not short_symbol and len(text) == _SHORT_ID_DIGITS and text.isascii() and text.isdigit():
-        return ShortAccountId(text)
-    if not structured_symbol and separator in text:
-        return Account.parse(text, separator=separator)
-    if third_symbol:
-        raise Problem("account.not_structured", account=typed, separator=separator)
-    return ThirdAccountNumber(text)

@@ -56,7 +56,6 @@ _MOST_TRIES, _MOST_TOLD = 30, 20
 _LONGEST_WAIT = timedelta(days=2)
 _UNTIL_JDE_IS_IDLE_SECONDS = 600.0
 """What JDE still held back is entered by then: a document that came late counts like any other."""
-_COUNTED = ("approved", "accepted", "confirmed", "posted", "in_doubt", "needs_person")
 
 
 @dataclass(slots=True)

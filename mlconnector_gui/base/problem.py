@@ -12,7 +12,6 @@ class Cause(StrEnum):
     RATE_LIMIT = "rate_limit"
     MAPPING = "mapping"
     VALIDATION = "validation"
-    PERIOD = "period"
     DUPLICATE = "duplicate"
     UNBALANCED = "unbalanced"
     SOURCE_CHANGED = "source_changed"

@@ -111,11 +111,6 @@ class OrchestrationContract:
     """The indexed F0911 column in which it keeps the short one."""
     fenced: bool = False
 
-    @property
-    def sent_names(self) -> tuple[str, ...]:
-        """Every name the orchestration must know, the array included."""
-        return tuple(name for name in (*self.inputs.values(), self.array) if name)
-
 
 def read_contract(given: str, *, fenced: bool) -> OrchestrationContract:
     """Read the site's deviations from the default contract, as a JSON object; nothing means the default."""

@@ -29,8 +29,6 @@ from mlconnector_gui.store.repositories import documents, postings
 from mlconnector_gui.store.repositories.documents import StoredDocument
 from mlconnector_gui.store.repositories.postings import PreparedContent, StoredPosting
 
-_REVERSIBLE = frozenset({PostingState.CONFIRMED, PostingState.POSTED})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplayChange:

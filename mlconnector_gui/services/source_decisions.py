@@ -1,7 +1,6 @@
-"""Decide about a source that changed after its entry was sent: what would differ, and letting the entry stand."""
+"""Let an entry stand whose source changed after it was sent."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from mlconnector_gui.accounting.states import PostingState
@@ -9,32 +8,15 @@ from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction, audit
-from mlconnector_gui.store.repositories import postings, source_changes
+from mlconnector_gui.store.repositories import source_changes
 from mlconnector_gui.store.repositories.postings import StoredPosting
 
 DECIDABLE = frozenset({PostingState.CONFIRMED, PostingState.POSTED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceChange:
-    """What is different at the source, account by account where it is known."""
-
-    posting_id: str
-    explanation: str
-    lines: tuple[Mapping[str, str], ...]
-    """`what`, `before`, `after`."""
-    source: str
-    """'deleted', 'trash' ...: the source does not lead to an entry any more; '' while it does."""
-    can_be_ignored: bool
-
-
 def has_open_change(source_change: Mapping[str, Any] | None) -> bool:
     """Say whether somebody still has to decide: what JDE shows otherwise is another matter."""
     return bool(set(source_change or {}) & {"lines", "source"})
-
-
-async def source_change_of(workplace: Workplace, posting_id: str) -> SourceChange:
-    return await workplace.store.read(_change_of, posting_id)
 
 
 async def ignore_source_change(workplace: Workplace, seen: Seen, *, reason: str) -> None:
@@ -47,18 +29,6 @@ async def ignore_source_change(workplace: Workplace, seen: Seen, *, reason: str)
         raise Problem("review.reason_missing")
     await workplace.store.write(_ignore, seen, reason.strip(), workplace)
     workplace.tell("posting", seen.posting_id)
-
-
-def _change_of(transaction: Transaction, posting_id: str) -> SourceChange:
-    posting = postings.posting_by_id(transaction, posting_id)
-    change = posting.source_change or {}
-    return SourceChange(
-        posting_id=posting.posting_id,
-        explanation=posting.explanation,
-        lines=tuple(change.get("lines", ())),
-        source=str(change.get("source", "")),
-        can_be_ignored=_may_ignore(posting),
-    )
 
 
 def _may_ignore(posting: StoredPosting) -> bool:

@@ -34,21 +34,6 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuditRecord:
-    """One event as it is kept."""
-
-    seq: int
-    at: datetime
-    actor: str
-    machine: str
-    event: str
-    subject_kind: str
-    subject_id: str
-    fields: Mapping[str, object]
-    hash: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Checkpoint:
     """A record as it once was seen; kept elsewhere, it shows that a chain was shortened or written anew."""
 

@@ -9338,11 +9338,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Audit log verified</source>
-        <translation>Protokoll geprüft</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Blocked by a check</source>
         <translation>Von einer Prüfung gesperrt</translation>
     </message>
@@ -9472,11 +9467,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>JD Edwards records read</source>
-        <translation>Stammdaten aus JD Edwards gelesen</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/tables/jde.py"/>
         <source>JD Edwards refused it</source>
         <translation>JD Edwards hat sie abgelehnt</translation>
@@ -9550,11 +9540,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Mapping rules in force</source>
         <translation>Kontierungsregeln in Kraft</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Mapping rules replaced</source>
-        <translation>Kontierungsregeln ersetzt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9713,11 +9698,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Reversal prepared</source>
-        <translation>Storno vorbereitet</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <location filename="../../mlconnector_gui/ui/words/proofs.py"/>
         <location filename="../../mlconnector_gui/ui/words/states.py"/>
         <source>Reversed</source>
@@ -9742,11 +9722,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Run done in part</source>
         <translation>Lauf teilweise erledigt</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Run ended</source>
-        <translation>Lauf beendet</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -9800,11 +9775,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Source cannot be read</source>
-        <translation>Quelle nicht lesbar</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Source changed</source>
         <translation>Quelle geändert</translation>
     </message>
@@ -9840,11 +9810,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Store settings changed</source>
-        <translation>Shop-Einstellungen geändert</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Times of notifications changed</source>
         <translation>Benachrichtigungszeiten geändert</translation>
     </message>
@@ -9877,11 +9842,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
         <source>Workspace</source>
         <translation>Arbeitsbereich</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/events.py"/>
-        <source>Workspace created</source>
-        <translation>Arbeitsbereich angelegt</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/events.py"/>
@@ -12516,11 +12476,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>Write the account as business unit, object and subsidiary.</source>
-        <translation>Schreiben Sie das Konto als Kostenstelle, Sachkonto und Unterkonto.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>account incomplete</source>
         <translation>Konto unvollständig</translation>
     </message>
@@ -12665,11 +12620,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>free-form account invalid</source>
-        <translation>freie Kontonummer ungültig</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>line of zero</source>
         <translation>Zeile über null</translation>
     </message>
@@ -12748,11 +12698,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>several documents</source>
         <translation>mehrere Belege</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>short account id invalid</source>
-        <translation>Kurzkontonummer ungültig</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -12848,16 +12793,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
         <source>{posting} is dated {gl_date} already.</source>
         <translation>{posting} hat das Datum {gl_date} schon.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>“{account}” is not a free-form account number of JD Edwards.</source>
-        <translation>„{account}“ ist keine freie Kontonummer von JD Edwards.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
-        <source>“{account}” is not a short account id of JD Edwards (up to eight digits).</source>
-        <translation>„{account}“ ist keine Kurzkontonummer von JD Edwards (höchstens acht Ziffern).</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/accounting.py"/>
@@ -22409,11 +22344,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
-        <source>The list {path} changes faster than it can be read.</source>
-        <translation>Die Liste {path} ändert sich schneller, als sie sich lesen lässt.</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
         <source>The shop asks for fewer requests.</source>
         <translation>Der Shop bittet um weniger Anfragen.</translation>
     </message>
@@ -22586,11 +22516,6 @@ Geben Sie die Passphrase ein, oder wählen Sie eine für einen neuen Arbeitsbere
         <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
         <source>key not readable</source>
         <translation>Schlüssel nicht lesbar</translation>
-    </message>
-    <message>
-        <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>
-        <source>list keeps moving</source>
-        <translation>Liste bewegt sich ständig</translation>
     </message>
     <message>
         <location filename="../../mlconnector_gui/ui/words/tables/woocommerce.py"/>

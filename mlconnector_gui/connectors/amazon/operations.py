@@ -28,5 +28,4 @@ SEARCH_LISTINGS = Operation(
 )
 LISTING = Operation(name="getListingsItem", path="/listings/2021-08-01/items/{seller}/{id}", rate=5, burst=10)
 SEARCH_CATALOG = Operation(name="searchCatalogItems", path="/catalog/2022-04-01/items", rate=2, burst=2)
-CATALOG_ITEM = Operation(name="getCatalogItem", path="/catalog/2022-04-01/items/{id}", rate=2, burst=2)
 INVENTORY = Operation(name="getInventorySummaries", path="/fba/inventory/v1/summaries", rate=2, burst=2)

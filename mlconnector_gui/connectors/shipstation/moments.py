@@ -65,11 +65,6 @@ def asked_until(moment: datetime) -> str:
     return _written(local)
 
 
-def written_pacific(moment: datetime) -> str:
-    """Write a moment as a field of a record that is sent: ShipStation's own form, without an offset."""
-    return moment.astimezone(PACIFIC).strftime("%Y-%m-%dT%H:%M:%S.0000000")
-
-
 def _written(local: datetime) -> str:
     return local.strftime("%Y-%m-%d %H:%M:%S")
 

@@ -28,7 +28,6 @@ from mlconnector_gui.connectors.shipstation.payloads import Upserted, Upserts, t
 from mlconnector_gui.net.client import Reply
 from mlconnector_gui.net.errors import Unreachable
 
-MOST_ORDERS = 100
 _PATH = "/orders/createorders"
 _DECODER = msgspec.json.Decoder(dict, float_hook=Decimal)
 

@@ -6,7 +6,7 @@ the item's own number is looked for in the order shipped and in its kin; where n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from mlconnector_gui.accounting.purchase_orders import read_line_key
@@ -30,7 +30,6 @@ class Origin:
     shipped: Ordered
     orders: tuple[Order, ...] = ()
     """The order shipped before its kin."""
-    _by_item: dict[str, Ordered] = field(default_factory=dict)
 
     def lines(self, items: tuple[Item, ...]) -> tuple[ShipmentLine, ...]:
         return tuple(self._line(item) for item in items)

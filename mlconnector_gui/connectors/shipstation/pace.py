@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from mlconnector_gui.base.clock import Clock
 
-REQUESTS_A_MINUTE = 40
 _LEFT_FOR_OTHERS = 5
 _LONGEST_WAIT_SECONDS = 60.0
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.base.problem import Problem
@@ -124,10 +124,6 @@ def change_setting(transaction: Connection, name: str, value: Any) -> None:
         .values(name=name, value=value)
         .on_conflict_do_update(index_elements=["name"], set_={"value": value})
     )
-
-
-def remove_setting(transaction: Connection, name: str) -> None:
-    transaction.execute(delete(tables.setting).where(tables.setting.c.name == name))
 
 
 def _connection(row: RowMapping) -> StoredConnection:

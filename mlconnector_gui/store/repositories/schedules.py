@@ -1,6 +1,6 @@
 """Schedules and the due times they took, each once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,13 +113,6 @@ def occurrences(transaction: Connection, schedule_id: str, *, limit: int) -> lis
         .where(_TAKEN.c.schedule_id == schedule_id)
         .order_by(_TAKEN.c.due_at.desc())
         .limit(limit)
-    ).mappings()
-    return [StoredOccurrence(**row) for row in rows]
-
-
-def occurrences_of_runs(transaction: Connection, run_ids: Sequence[str]) -> list[StoredOccurrence]:
-    rows = transaction.execute(
-        select(_TAKEN).where(_TAKEN.c.run_id.in_(run_ids)).order_by(_TAKEN.c.due_at)
     ).mappings()
     return [StoredOccurrence(**row) for row in rows]
 

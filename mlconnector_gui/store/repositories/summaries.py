@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, delete, insert, select, update
 
 from mlconnector_gui.store import tables
-from mlconnector_gui.store.repositories.postings import StoredPosting, posting_by_id, posting_of_row
+from mlconnector_gui.store.repositories.postings import StoredPosting, posting_of_row
 
 _TABLE = tables.summary_member
 _TENDERS = tables.payout_tender
@@ -123,15 +123,6 @@ def parts_of_summary(
         .order_by(posting.c.sequence)
     ).mappings()
     return [posting_of_row(row) for row in rows]
-
-
-def posting_of_member(
-    transaction: Connection, connection_id: str, kind: str, external_id: str
-) -> StoredPosting | None:
-    member = member_of(transaction, connection_id, kind, external_id)
-    if member is None or member.posting_id is None:
-        return None
-    return posting_by_id(transaction, member.posting_id)
 
 
 def note_payout(transaction: Connection, connection_id: str, payout: str, tenders: Sequence[str]) -> None:

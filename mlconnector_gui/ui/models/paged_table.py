@@ -80,11 +80,6 @@ class PagedTable(QAbstractTableModel, Generic[Id, Row]):
     def row_at(self, row: int) -> Row | None:
         return self._rows.get(self._ids[row]) if 0 <= row < len(self._ids) else None
 
-    def cell_at(self, row: int, section: int) -> Cell | None:
-        """Return a cell as it is drawn, and ask for its page; None while that is not here."""
-        cells = self.cells_at(row)
-        return cells[section] if cells else None
-
     def cells_at(self, row: int) -> tuple[Cell, ...] | None:
         """Return a row's cells, made when it is first drawn: of a page most rows are not seen."""
         self._want(row // PAGE_ROWS)

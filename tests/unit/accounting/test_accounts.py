@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlconnector_gui.accounting.accounts import Account, ShortAccountId, ThirdAccountNumber, read_account
+from mlconnector_gui.accounting.accounts import Account
 from tests.helpers.problems import refused
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -74,55 +74,3 @@ def test_an_account_that_would_not_read_back_cannot_be_written() -> None:
     with refused("account.part_holds_separator"):
         odd.format()
     assert odd.format(separator="-") == "4.0-5010"
-
-
-@pytest.mark.parametrize("digits", ["1234567", "123456789", "1234567X", "١٢٣٤٥٦٧٨"])
-def test_a_short_id_is_eight_digits(digits: str) -> None:
-    with refused("account.short_id_invalid"):
-        ShortAccountId(digits)
-
-
-@pytest.mark.parametrize("text", ["", "   ", "X" * 26])
-def test_a_third_number_has_up_to_twenty_five_characters(text: str) -> None:
-    with refused("account.third_number_invalid"):
-        ThirdAccountNumber(text)
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("*00006503", ShortAccountId("00006503")),
-        ("/SALES-EU", ThirdAccountNumber("SALES-EU")),
-        ("40.5010.EU", Account(business_unit="40", object_account="5010", subsidiary="EU")),
-    ],
-)
-def test_the_sites_symbols_tell_the_form(typed: str, expected: object) -> None:
-    assert read_account(typed, short_symbol="*", third_symbol="/") == expected
-
-
-@pytest.mark.parametrize(
-    ("typed", "expected"),
-    [
-        ("00006503", ShortAccountId("00006503")),
-        ("40.5010", Account(business_unit="40", object_account="5010")),
-        ("SALES EU", ThirdAccountNumber("SALES EU")),
-    ],
-)
-def test_without_symbols_the_shape_tells_the_form(typed: str, expected: object) -> None:
-    assert read_account(typed) == expected
-
-
-def test_eight_digits_are_no_short_id_where_those_need_a_symbol() -> None:
-    assert read_account("00006503", short_symbol="*") == ThirdAccountNumber("00006503")
-
-
-def test_structured_text_is_no_account_where_that_form_needs_a_symbol() -> None:
-    assert read_account("40.5010", structured_symbol="#") == ThirdAccountNumber("40.5010")
-    assert read_account("#40.5010", structured_symbol="#") == Account(
-        business_unit="40", object_account="5010"
-    )
-
-
-def test_text_of_no_form_is_refused_where_third_numbers_need_a_symbol() -> None:
-    with refused("account.not_structured"):
-        read_account("SALES", third_symbol="/")

@@ -12,7 +12,6 @@ from mlconnector_gui.connectors.shipstation.moments import (
     asked_until,
     day_of,
     moment_of,
-    written_pacific,
 )
 from tests.helpers.problems import refused
 
@@ -108,12 +107,3 @@ def test_whatever_happens_in_a_window_is_between_its_limits(
 
 def _in_repeated_hour(moment: datetime) -> bool:
     return abs(moment - FALL_BACK) <= timedelta(hours=1, seconds=2)
-
-
-@given(moments(days=200))
-def test_what_is_written_is_read_back_but_for_the_repeated_hour(moment: datetime) -> None:
-    moment = moment.replace(microsecond=0)
-    back = read(written_pacific(moment))
-
-    assert moment - back in {timedelta(0), timedelta(hours=1)}
-    assert back == moment or moment.astimezone(PACIFIC).fold == 1

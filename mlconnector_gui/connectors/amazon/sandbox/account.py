@@ -172,9 +172,6 @@ class Account:
         for trader in self.traders.values():
             yield from trader.listed
 
-    def settlement_of(self, sale: Sale) -> Settlement | None:
-        return self.settlements.get(self.settled_orders.get(sale.order_id, ""))
-
     def last_of(self, market: Market) -> Settlement | None:
         return max(
             (one for one in self.settlements.values() if one.market == market),

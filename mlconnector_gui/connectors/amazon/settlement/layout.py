@@ -41,10 +41,6 @@ class Header:
     end: int
     """Where the first row begins."""
 
-    @property
-    def is_second_layout(self) -> bool:
-        return "amount-type" in self.names
-
     def place(self, name: str) -> int:
         return self.names.index(name)
 

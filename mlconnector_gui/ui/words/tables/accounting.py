@@ -215,18 +215,6 @@ WORDINGS = {
         "The account is not taken.",
         "Write both, such as 30.5010.",
     ),
-    "account.short_id_invalid": (
-        "short account id invalid",
-        "“{account}” is not a short account id of JD Edwards (up to eight digits).",
-        "The account is not taken.",
-        "Write the account as business unit, object and subsidiary.",
-    ),
-    "account.third_number_invalid": (
-        "free-form account invalid",
-        "“{account}” is not a free-form account number of JD Edwards.",
-        "The account is not taken.",
-        "Write the account as business unit, object and subsidiary.",
-    ),
     "account.part_invalid": (
         "account part invalid",
         "The {part} “{value}” does not fit JD Edwards' field of {width} characters.",

@@ -252,12 +252,6 @@ WORDINGS = {
         _STOPS,
         "Correct it in the connection's values.",
     ),
-    "woocommerce.list_keeps_moving": (
-        "list keeps moving",
-        "The list {path} changes faster than it can be read.",
-        _AGAIN,
-        "Nothing needs doing, unless it stays so.",
-    ),
     "woocommerce.filters_ignored": (
         "filters ignored",
         "The shop ignores how {path} is filtered or sorted (by {order}).",
