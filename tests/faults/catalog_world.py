@@ -10,17 +10,13 @@ items are marked for the store, and orders are fetched, booked and proved.
 
 import argparse
 import asyncio
-import logging
 import random
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD
@@ -34,18 +30,15 @@ from mlconnector_gui.services.review import Seen, approve_postings
 from mlconnector_gui.services.wishes import OUTSIDE_BAND
 from mlconnector_gui.store import audit
 from mlconnector_gui.store.repositories import postings
-from mlconnector_gui.store.workspace import Workspace
 from tests.faults.books import books_of
 from tests.faults.points import Life
 from tests.faults.small_world import (
-    ENGINE_LOG,
     MORNING,
     UNTIL_JDE_IS_IDLE_SECONDS,
     SmallWorld,
-    _Bugs,
-    _shelf,
-    _template,
     host,
+    small_folder,
+    telling_bugs,
 )
 from tests.faults.virtual import VirtualClock, run_virtually
 
@@ -259,10 +252,7 @@ def play_catalog(
         orders_per_day=-(-orders * 3 // (_DAYS * _STORES)),
         faults=faults,
     )
-    with TemporaryDirectory(prefix="mlc-catalog-", dir=_shelf()) as name:
-        folder = Path(name)
-        shutil.copy(_template(), Workspace(folder).database)
-        logger = logging.getLogger(ENGINE_LOG)
+    with small_folder() as folder:
 
         async def main(loop: asyncio.AbstractEventLoop) -> CatalogEnding:
             built = built_sandbox(options, clock=VirtualClock(MORNING, loop))
@@ -276,15 +266,9 @@ def play_catalog(
                 sandbox=sandbox, folder=folder, changes=changes, approved_at_once=max(changes, 20)
             )
             world.stock()
-            bugs = _Bugs(world)
-            logger.addHandler(bugs)
-            logger.propagate = False
-            try:
+            with telling_bugs(world):
                 await world.live_through(lives)
                 return await world.ending()
-            finally:
-                logger.removeHandler(bugs)
-                logger.propagate = True
 
         return run_virtually(main)
 

@@ -1,14 +1,10 @@
 """A simulated JDE whose prices go to a store, on virtual time, with a program that can be killed."""
 
 import asyncio
-import logging
-import shutil
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.sandbox import JDE_NAME, SandboxOptions, built_sandbox
@@ -18,9 +14,8 @@ from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import audit
 from mlconnector_gui.store.repositories import postings
-from mlconnector_gui.store.workspace import Workspace
 from tests.faults.points import Life
-from tests.faults.small_world import ENGINE_LOG, MORNING, SmallWorld, _Bugs, _shelf, _template, host
+from tests.faults.small_world import MORNING, SmallWorld, host, small_folder, telling_bugs
 from tests.faults.virtual import VirtualClock, run_virtually
 
 SKUS = ("MUG-01", "NOTE-A5", "SOCK-M")
@@ -77,10 +72,7 @@ class PriceWorld(SmallWorld):
 
 def play_prices(lives: Sequence[Life] = (), *, fault: Fault | None = None) -> PriceEnding:
     """Play one world through; the fault is shown at the first write of a price."""
-    with TemporaryDirectory(prefix="mlc-prices-", dir=_shelf()) as name:
-        folder = Path(name)
-        shutil.copy(_template(), Workspace(folder).database)
-        logger = logging.getLogger(ENGINE_LOG)
+    with small_folder() as folder:
 
         async def main(loop: asyncio.AbstractEventLoop) -> PriceEnding:
             clock = VirtualClock(MORNING, loop)
@@ -95,15 +87,9 @@ def play_prices(lives: Sequence[Life] = (), *, fault: Fault | None = None) -> Pr
             world = PriceWorld(
                 sandbox=replace(sandbox, addresses=addresses), folder=folder, before_sending=show
             )
-            bugs = _Bugs(world)
-            logger.addHandler(bugs)
-            logger.propagate = False
-            try:
+            with telling_bugs(world):
                 await world.live_through(lives)
                 return await _ending(world)
-            finally:
-                logger.removeHandler(bugs)
-                logger.propagate = True
 
         before = set(threading.enumerate())
         played = run_virtually(main)

@@ -9,17 +9,13 @@ F43121 once, with its quantities, or was put aside by the clerk; `sandbox_receip
 
 import argparse
 import asyncio
-import logging
 import random
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from mlconnector_gui.accounting.purchase_orders import line_key
 from mlconnector_gui.accounting.receipt_drafting import RECEIPT, receipt_facts_of, shipment_of
@@ -34,9 +30,8 @@ from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import Seen, dismiss_postings
 from mlconnector_gui.store.repositories import postings
 from mlconnector_gui.store.repositories.postings import StoredPosting
-from mlconnector_gui.store.workspace import Workspace
 from tests.faults.points import Life
-from tests.faults.small_world import ENGINE_LOG, MORNING, Ending, SmallWorld, _Bugs, _shelf, _template, host
+from tests.faults.small_world import MORNING, Ending, SmallWorld, host, small_folder, telling_bugs
 from tests.faults.virtual import VirtualClock, run_virtually
 
 _DAYS = 10
@@ -153,10 +148,7 @@ def play_receipts(
     lives: Sequence[Life] = (), *, options: SandboxOptions, mode: str = RECEIPT
 ) -> tuple[Ending, ReceiptWorld]:
     """Play one world through in a folder that is gone afterwards."""
-    with TemporaryDirectory(prefix="mlc-receipts-", dir=_shelf()) as name:
-        folder = Path(name)
-        shutil.copy(_template(), Workspace(folder).database)
-        logger = logging.getLogger(ENGINE_LOG)
+    with small_folder() as folder:
 
         async def main(loop: asyncio.AbstractEventLoop) -> tuple[Ending, ReceiptWorld]:
             sandbox = built_sandbox(options, clock=VirtualClock(MORNING, loop))
@@ -169,14 +161,8 @@ def play_receipts(
                 goes_on=True,
                 approved_at_once=20,
             )
-            bugs = _Bugs(world)
-            logger.addHandler(bugs)
-            logger.propagate = False
-            try:
+            with telling_bugs(world):
                 return await world.live_through(lives), world
-            finally:
-                logger.removeHandler(bugs)
-                logger.propagate = True
 
         return run_virtually(main)
 

@@ -6,7 +6,8 @@ import random
 import shutil
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -282,6 +283,27 @@ class _Bugs(logging.Handler):
             self._world.bugs.append(f"{type(error).__name__}: {error}")
 
 
+@contextmanager
+def telling_bugs(world: SmallWorld) -> Iterator[None]:
+    """Keep the bugs of a world's runs with it; the end of a life is none, and is not logged as one."""
+    logger, bugs = logging.getLogger(ENGINE_LOG), _Bugs(world)
+    logger.addHandler(bugs)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(bugs)
+        logger.propagate = True
+
+
+@contextmanager
+def small_folder() -> Iterator[Path]:
+    """A workspace with an empty database, gone afterwards."""
+    with TemporaryDirectory(prefix="mlc-small-", dir=_shelf()) as name:
+        shutil.copy(_template(), Workspace(Path(name)).database)
+        yield Path(name)
+
+
 def host(name: str) -> str:
     return f"{name.lower()}.example.com"
 
@@ -299,10 +321,7 @@ def play(
 
     With `stores` only those of them take part.
     """
-    with TemporaryDirectory(prefix="mlc-small-", dir=_shelf()) as name:
-        folder = Path(name)
-        shutil.copy(_template(), Workspace(folder).database)
-        logger = logging.getLogger(ENGINE_LOG)
+    with small_folder() as folder:
 
         async def main(loop: asyncio.AbstractEventLoop) -> tuple[Ending, SmallWorld]:
             clock = VirtualClock(MORNING, loop)
@@ -312,14 +331,8 @@ def play(
                 sandbox = replace(sandbox, stores=kept)
             addresses = {name: f"https://{host(name)}" for name in sandbox.apps}
             world = SmallWorld(sandbox=replace(sandbox, addresses=addresses), folder=folder, **settings)
-            bugs = _Bugs(world)
-            logger.addHandler(bugs)
-            logger.propagate = False  # the end of every life would be told as a bug
-            try:
+            with telling_bugs(world):
                 return await world.live_through(lives), world
-            finally:
-                logger.removeHandler(bugs)
-                logger.propagate = True
 
         before = set(threading.enumerate())
         played = run_virtually(main)
