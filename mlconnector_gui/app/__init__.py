@@ -1,1 +1,1 @@
-"""The only place that knows everything: composition, command line, desktop, headless, logs."""
+"""The only place that knows everything: composition, command line, desktop, sandbox, crash reports, logs."""

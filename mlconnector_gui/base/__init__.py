@@ -1,1 +1,1 @@
-"""What every room may use: problems, clock, ids, events, secrets, settings, paths."""
+"""What every room may use: problems, clock, ids, events, secrets, paths, the way out to the network."""

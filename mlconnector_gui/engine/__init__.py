@@ -1,1 +1,1 @@
-"""What runs by itself: job runner, pull, prepare, outbox, in-doubt resolver, read-back, ledger watch."""
+"""What runs by itself: scheduler, jobs, pull, prepare, outbox, resolver, ledger watch, webhook inbox and server."""

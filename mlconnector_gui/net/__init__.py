@@ -1,1 +1,1 @@
-"""The only place with the HTTP library: client, retry, throttle, error classes, redaction."""
+"""The only place with the HTTP library: client, retry of reads, certificates, what each failure means."""

@@ -1,1 +1,1 @@
-"""What a user can do, one module per sentence."""
+"""What a user can do, one module per sentence, and what the engine asks of it on the way."""
