@@ -24,11 +24,11 @@ RECEIVER_COLUMNS = (
 _ASKED_AT_ONCE = 100
 
 
-def receiver_read(*conditions: Condition, columns: tuple[str, ...] = ()) -> TableRead:
+def receiver_read(*conditions: Condition) -> TableRead:
     """Ask for receipts, standing or taken back, never for what was vouchered of them."""
     return TableRead(
         table="F43121",
-        columns=tuple(dict.fromkeys((*RECEIVER_COLUMNS, *columns))),
+        columns=RECEIVER_COLUMNS,
         key=RECEIVER_KEY,
         conditions=(*conditions, one_of("MATC", RECEIVED, REVERSED)),
     )

@@ -74,15 +74,13 @@ async def current_rules(workplace: Workplace) -> list[MappingRule]:
     return await workplace.store.read(mappings.mapping_rules)
 
 
-async def replace_rules(
-    workplace: Workplace, rules: Sequence[MappingRule], *, reason: str = "imported"
-) -> int:
+async def replace_rules(workplace: Workplace, rules: Sequence[MappingRule]) -> int:
     """
     Put a set of rules in force as the next version, and prepare again what nobody has approved yet.
 
     Returns how many blocked postings that may free.
     """
-    return (await put_in_force(workplace, rules, reason=reason)).checked_again
+    return (await put_in_force(workplace, rules, reason="imported")).checked_again
 
 
 def _csv_rows(path: Path, text: str) -> Iterable[tuple[int, Mapping[str, str]]]:

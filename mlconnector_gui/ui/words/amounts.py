@@ -17,10 +17,9 @@ def amount_text(money: Money) -> str:
     return number_text(money.amount).replace("-", MINUS)
 
 
-def number_text(number: int | Decimal, *, decimals: int | None = None) -> str:
+def number_text(number: int | Decimal) -> str:
     """Group a number's digits as the chosen language does."""
-    as_english = f"{number:,}" if decimals is None else f"{number:,.{decimals}f}"
-    return spoken_language().signs.written(as_english)
+    return spoken_language().signs.written(f"{number:,}")
 
 
 def money_text(money: Money) -> str:
