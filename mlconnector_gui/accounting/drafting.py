@@ -1,6 +1,6 @@
 """Draft a posting from a neutral document: roles, accounts, and what is wrong with it."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -44,6 +44,17 @@ class Bookkeeping:
         check_company(self.company)
         if self.rounding_tolerance_minor < 0:
             raise Problem("bookkeeping.tolerance_negative", tolerance=self.rounding_tolerance_minor)
+
+    def reference(self, kind: str, external_id: str, *, revision: int) -> str:
+        """Derive what a posting in these books is found by."""
+        return reference_of(
+            environment=self.environment,
+            company=self.company,
+            connection=self.connection,
+            kind=kind,
+            external_id=external_id,
+            revision=revision,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,16 +125,8 @@ def draft_posting(
     """
     booked_on = gl_date or document.business_date
     is_moved = booked_on != document.business_date
-    chosen = [
-        (
-            line,
-            mappings.choose(
-                line.role, connection=bookkeeping.connection, traits=line.traits, on=document.business_date
-            ),
-        )
-        for line in role_lines(document)
-        if line.role not in without
-    ]
+    roles = [line for line in role_lines(document) if line.role not in without]
+    chosen = accounts_of(roles, mappings, bookkeeping, on=document.business_date)
     lines = merged_lines(chosen, keeps_words=_keeps_words)
     if is_moved:
         lines = remarked_lines(lines, document.business_date)
@@ -134,14 +137,7 @@ def draft_posting(
         gl_date=booked_on,
         currency=document.currency,
         explanation=explanation_of(document, connection=bookkeeping.connection, is_moved=is_moved),
-        reference=reference_of(
-            environment=bookkeeping.environment,
-            company=bookkeeping.company,
-            connection=bookkeeping.connection,
-            kind=document.kind.value,
-            external_id=document.external_id,
-            revision=revision,
-        ),
+        reference=bookkeeping.reference(document.kind.value, document.external_id, revision=revision),
         revision=revision,
         lines=lines,
         findings=(
@@ -151,6 +147,16 @@ def draft_posting(
             *([why_moved] if why_moved else _moved(document, booked_on, bookkeeping)),
         ),
     )
+
+
+def accounts_of(
+    lines: Iterable[RoleLine], mappings: MappingSet, bookkeeping: Bookkeeping, *, on: date
+) -> list[tuple[RoleLine, AccountChoice | None]]:
+    """Choose the account of each line, by the rules of that day."""
+    connection = bookkeeping.connection
+    return [
+        (line, mappings.choose(line.role, connection=connection, traits=line.traits, on=on)) for line in lines
+    ]
 
 
 def explanation_of(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from mlconnector_gui.accounting.drafting import findings_of_lines, merged_lines
+from mlconnector_gui.accounting.drafting import accounts_of, findings_of_lines, merged_lines
 from mlconnector_gui.accounting.findings import Finding, Severity
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
@@ -18,18 +18,8 @@ def with_accrual(draft: ReceiptDraft, mappings: MappingSet) -> ReceiptDraft:
     order = draft.order
     if order is None or not draft.receipt_lines:
         return draft
-    chosen = [
-        (
-            line,
-            mappings.choose(
-                line.role,
-                connection=draft.bookkeeping.connection,
-                traits=line.traits,
-                on=draft.receipt_date,
-            ),
-        )
-        for line in _role_lines(order, draft.receipt_lines)
-    ]
+    roles = _role_lines(order, draft.receipt_lines)
+    chosen = accounts_of(roles, mappings, draft.bookkeeping, on=draft.receipt_date)
     lines = merged_lines(chosen, keeps_words=lambda line: line.role is LineRole.GOODS_RECEIVED)
     free = () if lines else (_free_of_charge(order),)
     return replace(draft, lines=lines, findings=(*draft.findings, *findings_of_lines(chosen), *free))

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, TenderKind
 from mlconnector_gui.accounting.drafting import (
     Bookkeeping,
     Draft,
+    accounts_of,
     findings_of_document,
     findings_of_lines,
     merged_lines,
@@ -89,14 +89,9 @@ def draft_summary(
     """
     day = summary_day(documents)
     chosen = [
-        (
-            line,
-            mappings.choose(
-                line.role, connection=bookkeeping.connection, traits=line.traits, on=document.business_date
-            ),
-        )
+        choice
         for document in documents
-        for line in role_lines(document)
+        for choice in accounts_of(role_lines(document), mappings, bookkeeping, on=document.business_date)
     ]
     lines = merged_lines(chosen, keeps_words=lambda line: line.role in _TOLD_APART)
     if gl_date != day:
@@ -108,14 +103,7 @@ def draft_summary(
         gl_date=gl_date,
         currency=documents[0].currency,
         explanation=_explanation(bookkeeping.connection, key, sequence),
-        reference=reference_of(
-            environment=bookkeeping.environment,
-            company=bookkeeping.company,
-            connection=bookkeeping.connection,
-            kind=SUMMARY,
-            external_id=f"{key}/{sequence}",
-            revision=revision,
-        ),
+        reference=bookkeeping.reference(SUMMARY, f"{key}/{sequence}", revision=revision),
         revision=revision,
         lines=lines,
         findings=(

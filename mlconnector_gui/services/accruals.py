@@ -23,7 +23,6 @@ from mlconnector_gui.accounting.accruals import (
     month_before,
 )
 from mlconnector_gui.accounting.chains import ChainLink
-from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
 from mlconnector_gui.accounting.findings import Finding, Severity
@@ -259,14 +258,7 @@ class _Accruals:
             gl_date=self.books.gl_date(lineage, key.taken_back_on, known),
             currency=accrual.currency,
             explanation=f"{name} {words}",
-            reference=reference_of(
-                environment=books.environment,
-                company=books.company,
-                connection=books.connection,
-                kind=ACCRUAL_REVERSAL,
-                external_id=key.external_id,
-                revision=revision,
-            ),
+            reference=books.reference(ACCRUAL_REVERSAL, key.external_id, revision=revision),
             revision=revision,
             lines=tuple(
                 replace(line, amount=-line.amount) for line in draft_lines_of(self.transaction, accrual)

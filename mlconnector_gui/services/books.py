@@ -35,6 +35,16 @@ def zone_of(connection: StoredConnection) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
+def books_of(transaction: Transaction, posting: StoredPosting) -> Bookkeeping:
+    """Return the books in which a posting stands."""
+    return Bookkeeping(
+        environment=posting.environment,
+        connection=connections.name_of(transaction, posting.connection_id),
+        company=posting.company,
+        document_type=posting.document_type,
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Books:
     """The books of one store, loaded once and used within one transaction."""

@@ -7,8 +7,7 @@ from datetime import date
 from typing import Any
 
 from mlconnector_gui.accounting.checks import check_draft
-from mlconnector_gui.accounting.digest import reference_of
-from mlconnector_gui.accounting.drafting import Bookkeeping, Draft, DraftLine
+from mlconnector_gui.accounting.drafting import Draft, DraftLine
 from mlconnector_gui.accounting.findings import Finding
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.posting_draft import PostingDraft
@@ -25,6 +24,7 @@ from mlconnector_gui.accounting.voucher_drafting import (
 )
 from mlconnector_gui.accounting.vouchers import INVOICE_NUMBER_WIDTH, PayItem, TaxSplit
 from mlconnector_gui.base.problem import Cause, Problem, Retry
+from mlconnector_gui.services.books import books_of
 from mlconnector_gui.services.customers import customer_prepared_again, is_customer
 from mlconnector_gui.services.item_postings import is_item, item_prepared_again
 from mlconnector_gui.services.receipts import receipt_prepared_again
@@ -38,7 +38,7 @@ from mlconnector_gui.services.vouchers import (
 )
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
-from mlconnector_gui.store.repositories import connections, posting_lists, postings
+from mlconnector_gui.store.repositories import posting_lists, postings
 from mlconnector_gui.store.repositories.master_lookup import MasterLookup
 from mlconnector_gui.store.repositories.postings import Lineage, PreparedContent, StoredPosting
 
@@ -158,13 +158,8 @@ def _checked_again(
         gl_date=open_date(posting, lookup),
         currency=posting.currency,
         explanation=posting.explanation,
-        reference=reference_of(
-            environment=posting.environment,
-            company=posting.company,
-            connection=books.connection,
-            kind=posting.kind,
-            external_id=f"{subject['corrects']}/{posting.sequence}",
-            revision=revision,
+        reference=books.reference(
+            posting.kind, f"{subject['corrects']}/{posting.sequence}", revision=revision
         ),
         revision=revision,
         lines=draft_lines_of(transaction, posting),
@@ -199,14 +194,15 @@ def reversal_of(transaction: Transaction, posting: StoredPosting, *, revision: i
     if is_receipt(subject) and posting.document_type == RECEIPT_TYPE:
         back = _take_back(transaction, posting, lookup, revision=revision)
         return _prepared(transaction, posting, back, check_draft(back, lookup.masters_for(back)))
+    books = books_of(transaction, posting)
     draft = Draft(
         kind=REVERSAL,
         external_id=posting.posting_id,
-        bookkeeping=books_of(transaction, posting),
+        bookkeeping=books,
         gl_date=open_date(posting, lookup),
         currency=posting.currency,
         explanation=_reversal_words(posting),
-        reference=_reversal_reference(transaction, posting, revision),
+        reference=books.reference(REVERSAL, posting.reference, revision=revision),
         revision=revision,
         lines=_turned_round(transaction, posting),
         findings=(),
@@ -220,10 +216,11 @@ def _take_back(
     """Take a receipt back in purchasing, where JDE opens the order again and turns its own journal round."""
     if posting.content is None or posting.ledger_number is None:
         raise AssertionError(f"{posting.explanation} is in JDE without content or document")
+    books = books_of(transaction, posting)
     return TakeBackDraft(
         kind=REVERSAL,
-        bookkeeping=books_of(transaction, posting),
-        reference=_reversal_reference(transaction, posting, revision),
+        bookkeeping=books,
+        reference=books.reference(REVERSAL, posting.reference, revision=revision),
         revision=revision,
         receipt=take_back_of(
             json.loads(posting.content),
@@ -251,11 +248,12 @@ def _credit_of(
     """
     head = head_of(subject)
     facts = facts_of(subject)
+    books = books_of(transaction, posting)
     return VoucherDraft(
         kind=REVERSAL,
-        bookkeeping=books_of(transaction, posting),
+        bookkeeping=books,
         explanation=_reversal_words(posting),
-        reference=_reversal_reference(transaction, posting, revision),
+        reference=books.reference(REVERSAL, posting.reference, revision=revision),
         revision=revision,
         head=replace(
             head,
@@ -290,29 +288,8 @@ def _prepared(
     )
 
 
-def books_of(transaction: Transaction, posting: StoredPosting) -> Bookkeeping:
-    """Return the books in which a posting stands."""
-    return Bookkeeping(
-        environment=posting.environment,
-        connection=connections.name_of(transaction, posting.connection_id),
-        company=posting.company,
-        document_type=posting.document_type,
-    )
-
-
 def _reversal_words(posting: StoredPosting) -> str:
     return f"REV {posting.explanation}"[:EXPLANATION_WIDTH]
-
-
-def _reversal_reference(transaction: Transaction, posting: StoredPosting, revision: int) -> str:
-    return reference_of(
-        environment=posting.environment,
-        company=posting.company,
-        connection=connections.name_of(transaction, posting.connection_id),
-        kind=REVERSAL,
-        external_id=posting.reference,
-        revision=revision,
-    )
 
 
 def _turned_round(transaction: Transaction, posting: StoredPosting) -> tuple[DraftLine, ...]:

@@ -1,7 +1,7 @@
 """Draft customers for JDE's address book: looked up first, added only where nothing there may be the customer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -29,13 +29,14 @@ from mlconnector_gui.accounting.customers import (
     CustomerMaster,
     PostalAddress,
 )
-from mlconnector_gui.accounting.digest import long_address_number_of, reference_of
+from mlconnector_gui.accounting.digest import long_address_number_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.links import Link, LinkKind
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.port import Ledger
+from mlconnector_gui.services.books import books_of
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.links import record_link
 from mlconnector_gui.services.opening import open_ledger
@@ -150,14 +151,12 @@ def customer_prepared_again(
     transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
 ) -> PreparedContent:
     """Check a customer anew, as JDE last answered; its record and its key stay."""
-    name = connections.name_of(transaction, posting.connection_id)
+    books = books_of(transaction, posting)
     draft = CustomerDraft(
-        bookkeeping=_books_of(posting.environment, name, posting.company),
+        bookkeeping=books,
         external_id=posting.external_id,
         explanation=posting.explanation,
-        reference=_reference(
-            posting.environment, posting.company, name, posting.external_id, revision=revision
-        ),
+        reference=books.reference(CUSTOMER, posting.external_id, revision=revision),
         revision=revision,
         gl_date=posting.gl_date,
         currency=posting.currency,
@@ -247,12 +246,10 @@ def draft_of_order(
 ) -> CustomerDraft:
     record, external_id = record_of_order(books, order), key_of_order(order)
     return CustomerDraft(
-        bookkeeping=_books_of(books.environment, books.connection, books.company),
+        bookkeeping=replace(books, document_type=ADDRESS_TYPE),
         external_id=external_id,
         explanation=_explanation(books.connection, record),
-        reference=_reference(
-            books.environment, books.company, books.connection, external_id, revision=revision
-        ),
+        reference=books.reference(CUSTOMER, external_id, revision=revision),
         revision=revision,
         gl_date=today,
         currency=order.currency,
@@ -318,22 +315,5 @@ def _keep_facts(
         store_customers.ask_again(transaction, posting.connection_id, posting.external_id)
 
 
-def _books_of(environment: str, connection: str, company: str) -> Bookkeeping:
-    return Bookkeeping(
-        environment=environment, connection=connection, company=company, document_type=ADDRESS_TYPE
-    )
-
-
 def _explanation(connection: str, record: AddressRecord) -> str:
     return f"{connection} {record.name}"[:EXPLANATION_WIDTH].rstrip()
-
-
-def _reference(environment: str, company: str, connection: str, external_id: str, *, revision: int) -> str:
-    return reference_of(
-        environment=environment,
-        company=company,
-        connection=connection,
-        kind=CUSTOMER,
-        external_id=external_id,
-        revision=revision,
-    )

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.checks import check_draft
-from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Draft, DraftLine
 from mlconnector_gui.accounting.item_drafting import is_item
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
@@ -13,7 +12,8 @@ from mlconnector_gui.accounting.receipt_drafting import is_receipt
 from mlconnector_gui.accounting.roles import LineRole
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
 from mlconnector_gui.base.problem import Cause, Problem
-from mlconnector_gui.services.correct import REVERSAL, books_of, open_date
+from mlconnector_gui.services.books import books_of
+from mlconnector_gui.services.correct import REVERSAL, open_date
 from mlconnector_gui.services.customers import is_customer
 from mlconnector_gui.services.replay import made_anew
 from mlconnector_gui.services.seen import Seen, as_seen
@@ -142,14 +142,7 @@ def _prepared(
         gl_date=open_date(posting, lookup),
         currency=posting.currency,
         explanation=f"ADJ {posting.explanation}"[:EXPLANATION_WIDTH],
-        reference=reference_of(
-            environment=posting.environment,
-            company=posting.company,
-            connection=books.connection,
-            kind=DELTA,
-            external_id=f"{posting.posting_id}/{number}",
-            revision=1,
-        ),
+        reference=books.reference(DELTA, f"{posting.posting_id}/{number}", revision=1),
         revision=1,
         lines=lines,
         findings=wanted.draft.findings,

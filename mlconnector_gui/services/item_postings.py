@@ -1,16 +1,15 @@
 """Propose a store's item to JDE's item master: looked up first, drafted where it is missing or differs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from mlconnector_gui.accounting.digest import reference_of
-from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.item_drafting import ITEM, ItemDraft, check_item, is_item
 from mlconnector_gui.accounting.item_records import ITEM_TYPE, ItemRecord
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.port import ItemSeen
+from mlconnector_gui.services.books import books_of
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
@@ -82,12 +81,12 @@ def item_prepared_again(
     transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
 ) -> PreparedContent:
     """Check an item anew, as JDE last showed it; what is proposed stays."""
-    name = connections.name_of(transaction, posting.connection_id)
+    books = books_of(transaction, posting)
     draft = ItemDraft(
-        bookkeeping=_books(posting.environment, name, posting.company),
+        bookkeeping=books,
         external_id=posting.external_id,
         explanation=posting.explanation,
-        reference=_reference(posting.environment, posting.company, name, posting.external_id, revision),
+        reference=books.reference(ITEM, posting.external_id, revision=revision),
         revision=revision,
         gl_date=posting.gl_date,
         currency=posting.currency,
@@ -148,13 +147,13 @@ def _insert(
     if newest is not None and newest.state.value not in {"confirmed", "dismissed"}:
         raise Problem("item.drafted_before", cause=Cause.DUPLICATE, posting=newest.explanation)
     sequence = newest.sequence + 1 if newest is not None else 1
-    books = bookkeeping_of(connection, target)
+    books = replace(bookkeeping_of(connection, target), document_type=ITEM_TYPE)
     external_id = f"{order.external_id}/{sequence}" if sequence > 1 else order.external_id
     draft = ItemDraft(
-        bookkeeping=_books(books.environment, books.connection, books.company),
+        bookkeeping=books,
         external_id=order.external_id,
         explanation=f"{books.connection} item {order.record.number}"[:EXPLANATION_WIDTH].rstrip(),
-        reference=_reference(books.environment, books.company, books.connection, external_id, 1),
+        reference=books.reference(ITEM, external_id, revision=1),
         revision=1,
         gl_date=workplace.now.date(),
         currency=order.currency,
@@ -172,30 +171,8 @@ def _insert(
     postings.insert_posting(
         transaction,
         posting_id=posting_id,
-        lineage=Lineage(
-            connection_id=connection.connection_id,
-            kind=ITEM,
-            external_id=order.external_id,
-            sequence=sequence,
-        ),
+        lineage=replace(lineage, sequence=sequence),
         prepared=prepared,
         actor=workplace.actor,
         at=workplace.now,
-    )
-
-
-def _books(environment: str, connection: str, company: str) -> Bookkeeping:
-    return Bookkeeping(
-        environment=environment, connection=connection, company=company, document_type=ITEM_TYPE
-    )
-
-
-def _reference(environment: str, company: str, connection: str, external_id: str, revision: int) -> str:
-    return reference_of(
-        environment=environment,
-        company=company,
-        connection=connection,
-        kind=ITEM,
-        external_id=external_id,
-        revision=revision,
     )

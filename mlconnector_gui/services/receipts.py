@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.masters import Masters
@@ -253,9 +252,11 @@ class _Making:
     ) -> ReceiptDraft:
         day = self.receipt_date or self._day_of(shipment)
         mode = self.policy.mode
+        external_id = f"{shipment.external_id}/{part}" if part else shipment.external_id
+        books = books_of_receipt(self.books, None, mode)
         draft = ReceiptDraft(
-            bookkeeping=books_of_receipt(self.books, None, mode),
-            reference=self._reference(self.books.company, shipment.external_id, part, revision),
+            bookkeeping=books,
+            reference=books.reference(RECEIPT, external_id, revision=revision),
             revision=revision,
             shipment=shipment,
             policy=self.policy,
@@ -268,11 +269,9 @@ class _Making:
         order = draft.order
         if order is None:
             return draft
-        named = replace(
-            draft,
-            bookkeeping=books_of_receipt(self.books, order, mode),
-            reference=self._reference(order.key.company, shipment.external_id, part, revision),
-        )
+        books = books_of_receipt(self.books, order, mode)
+        reference = books.reference(RECEIPT, external_id, revision=revision)
+        named = replace(draft, bookkeeping=books, reference=reference)
         return with_accrual(named, self._mappings) if draft.is_accrual else named
 
     @property
@@ -282,16 +281,6 @@ class _Making:
     def _day_of(self, shipment: Shipment) -> date:
         is_today = self.policy.receipt_date is ReceiptDate.TODAY
         return self.today if is_today else shipment.ship_date
-
-    def _reference(self, company: str, external_id: str, part: int, revision: int) -> str:
-        return reference_of(
-            environment=self.books.environment,
-            company=company,
-            connection=self.books.connection,
-            kind=RECEIPT,
-            external_id=f"{external_id}/{part}" if part else external_id,
-            revision=revision,
-        )
 
 
 def _open_day(draft: ReceiptDraft, masters: Masters | None) -> date:

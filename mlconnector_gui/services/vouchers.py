@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlconnector_gui.accounting.accounts import Account
-from mlconnector_gui.accounting.digest import reference_of
 from mlconnector_gui.accounting.drafting import Bookkeeping, DraftLine
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.accounting.payables import PayablesFacts
@@ -23,6 +22,7 @@ from mlconnector_gui.accounting.voucher_drafting import (
 )
 from mlconnector_gui.accounting.vouchers import PayItem, VoucherHead
 from mlconnector_gui.base.problem import Cause, Problem
+from mlconnector_gui.services.books import books_of
 from mlconnector_gui.services.connect import bookkeeping_of
 from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
@@ -125,19 +125,12 @@ def voucher_prepared_again(
     transaction: Transaction, posting: StoredPosting, subject: Mapping[str, Any], *, revision: int
 ) -> PreparedContent:
     """Check a voucher anew, as the periods are open today and JDE last answered; its lines are its own."""
-    name = connections.name_of(transaction, posting.connection_id)
+    books = books_of(transaction, posting)
     draft = VoucherDraft(
         kind=posting.kind,
-        bookkeeping=Bookkeeping(
-            environment=posting.environment,
-            connection=name,
-            company=posting.company,
-            document_type=posting.document_type,
-        ),
+        bookkeeping=books,
         explanation=posting.explanation,
-        reference=_reference(
-            posting.environment, posting.company, name, posting.kind, posting.external_id, revision
-        ),
+        reference=books.reference(posting.kind, posting.external_id, revision=revision),
         revision=revision,
         head=head_of(subject),
         pay_items=pay_items_of(subject),
@@ -205,17 +198,17 @@ def _insert(
 
 
 def _draft(books: Bookkeeping, order: VoucherOrder, facts: PayablesFacts | None) -> VoucherDraft:
-    company = order.company or books.company
+    bookkeeping = Bookkeeping(
+        environment=books.environment,
+        connection=books.connection,
+        company=order.company or books.company,
+        document_type=order.document_type,
+    )
     return VoucherDraft(
         kind=VOUCHER,
-        bookkeeping=Bookkeeping(
-            environment=books.environment,
-            connection=books.connection,
-            company=company,
-            document_type=order.document_type,
-        ),
+        bookkeeping=bookkeeping,
         explanation=order.explanation,
-        reference=_reference(books.environment, company, books.connection, VOUCHER, order.external_id, 1),
+        reference=bookkeeping.reference(VOUCHER, order.external_id, revision=1),
         revision=1,
         head=order.head,
         pay_items=order.pay_items,
@@ -237,17 +230,4 @@ def _lines(charges: Sequence[Charge]) -> tuple[DraftLine, ...]:
             subledger_type=charge.subledger_type,
         )
         for charge in charges
-    )
-
-
-def _reference(
-    environment: str, company: str, connection: str, kind: str, external_id: str, revision: int
-) -> str:
-    return reference_of(
-        environment=environment,
-        company=company,
-        connection=connection,
-        kind=kind,
-        external_id=external_id,
-        revision=revision,
     )
