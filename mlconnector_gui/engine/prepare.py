@@ -12,8 +12,8 @@ from mlconnector_gui.services.item_proposals import propose_items
 from mlconnector_gui.services.listings import link_listings
 from mlconnector_gui.services.payables_ahead import payables_ahead
 from mlconnector_gui.services.preparation import Preparation
+from mlconnector_gui.services.receipt_matches import match_waiting
 from mlconnector_gui.services.receipt_vouchers import clear_accruals
-from mlconnector_gui.services.receipts import match_waiting
 from mlconnector_gui.services.request_run import Job, Trigger, request_run
 from mlconnector_gui.services.summaries import make_summaries
 from mlconnector_gui.services.told_records import compare_told, told_of

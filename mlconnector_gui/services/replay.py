@@ -18,7 +18,7 @@ from mlconnector_gui.services.correct import has_own_content, prepared_again
 from mlconnector_gui.services.customers import ask_customer_again, is_customer
 from mlconnector_gui.services.item_postings import ask_item_again, is_item
 from mlconnector_gui.services.preparation import Preparation
-from mlconnector_gui.services.receipts import ask_receipt_again
+from mlconnector_gui.services.receipt_matches import ask_receipt_again
 from mlconnector_gui.services.seen import Seen, as_seen
 from mlconnector_gui.services.store_records import is_store_record, look_again
 from mlconnector_gui.services.summaries import summary_again

@@ -25,7 +25,7 @@ from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.sandbox import SandboxOptions, built_sandbox
 from mlconnector_gui.app.sandbox_headless import REVIEWER
 from mlconnector_gui.sandbox.purchases import purchase_orders
-from mlconnector_gui.services.receipts import match_by_hand
+from mlconnector_gui.services.receipt_matches import match_by_hand
 from mlconnector_gui.services.request_run import Job, request_run
 from mlconnector_gui.services.review import Seen, dismiss_postings
 from mlconnector_gui.store.repositories import postings

@@ -16,7 +16,7 @@ from mlconnector_gui.sandbox.serving import served
 from mlconnector_gui.services.connect import change_connection
 from mlconnector_gui.services.correct import reverse_posting
 from mlconnector_gui.services.preparation import Preparation
-from mlconnector_gui.services.receipts import match_by_hand
+from mlconnector_gui.services.receipt_matches import match_by_hand
 from mlconnector_gui.services.replay import preview_replay, replay_posting
 from mlconnector_gui.services.request_run import Job
 from mlconnector_gui.services.review import approve_postings

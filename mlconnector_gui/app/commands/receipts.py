@@ -14,8 +14,8 @@ from mlconnector_gui.app.commands.shell import day, say, table, workplace_of
 from mlconnector_gui.base.problem import Problem
 from mlconnector_gui.services.aged_labels import aged_labels
 from mlconnector_gui.services.carrier_invoices import read_carrier_invoice, told, voucher_carrier_invoice
+from mlconnector_gui.services.receipt_matches import match_by_hand
 from mlconnector_gui.services.receipt_vouchers import voucher_receipts
-from mlconnector_gui.services.receipts import match_by_hand
 from mlconnector_gui.services.seen import Seen
 from mlconnector_gui.store.queries.review import PostingDetail, posting_detail
 from mlconnector_gui.store.repositories import receipts

@@ -13,7 +13,7 @@ from mlconnector_gui.services.delta import correct_by_difference
 from mlconnector_gui.services.documents_behind import LineContents, line_contents
 from mlconnector_gui.services.explain_account import Explanation, explain_line
 from mlconnector_gui.services.payload_difference import FieldDifference, source_difference
-from mlconnector_gui.services.receipts import match_by_hand
+from mlconnector_gui.services.receipt_matches import match_by_hand
 from mlconnector_gui.services.replay import ReplayPreview, preview_replay
 from mlconnector_gui.services.source_decisions import ignore_source_change
 from mlconnector_gui.services.source_rows import RowsOfLine, rows_of_line
