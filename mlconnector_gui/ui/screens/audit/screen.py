@@ -1,13 +1,11 @@
 """The audit screen: every event, found by any part of it, traced, proved, replayed and exported."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QFrame,
     QPushButton,
     QSplitter,
@@ -37,6 +35,7 @@ from mlconnector_gui.ui.widgets.bits import (
     named,
     row_of,
 )
+from mlconnector_gui.ui.widgets.file_dialog import chosen_path, save_dialog
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.replay_dialog import ReplayDialog
@@ -161,20 +160,19 @@ class AuditScreen(Screen):
 
     @task_slot
     async def export(self) -> None:
-        dialog = _file_dialog(self, said("Export the events that are shown"), "audit.xlsx", said(_KINDS))
-        dialog.setObjectName("auditExportDialog")
+        title = said("Export the events that are shown")
+        dialog = save_dialog(self, title, "audit.xlsx", said(_KINDS), name="auditExportDialog")
         if await ask(dialog):
             progress = self.work.begin(said("Exporting events"))
             try:
-                path = _chosen_path(dialog)
-                self.bar.show_done(await self.presenter.export(path, progress))
+                self.bar.show_done(await self.presenter.export(chosen_path(dialog), progress))
             finally:
                 self.work.end()
 
     @task_slot
     async def export_evidence(self) -> None:
-        dialog = _file_dialog(self, said("Evidence for an auditor"), "evidence.zip", said("Zip file (*.zip)"))
-        dialog.setObjectName("auditEvidenceDialog")
+        kinds, title = said("Zip file (*.zip)"), said("Evidence for an auditor")
+        dialog = save_dialog(self, title, "evidence.zip", kinds, name="auditEvidenceDialog")
         personal = named(
             QCheckBox(
                 said("Payloads byte for byte, with personal data, so that their hashes can be checked")
@@ -188,7 +186,7 @@ class AuditScreen(Screen):
             progress = self.work.begin(said("Writing evidence, records"))
             try:
                 words = await self.presenter.export_evidence(
-                    _chosen_path(dialog), personal=personal.isChecked(), progress=progress
+                    chosen_path(dialog), personal=personal.isChecked(), progress=progress
                 )
                 self.bar.show_done(words)
             finally:
@@ -327,22 +325,6 @@ class AuditScreen(Screen):
         column.addWidget(hairline())
         column.addWidget(self._views, 1)
         return whole
-
-
-def _file_dialog(parent: QWidget, title: str, name: str, kinds: str) -> QFileDialog:
-    dialog = QFileDialog(parent, title, name, kinds)
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
-    return dialog
-
-
-def _chosen_path(dialog: QFileDialog) -> Path:
-    """Take the kind that was chosen when the name has none of its own."""
-    path = Path(dialog.selectedFiles()[0])
-    chosen = dialog.selectedNameFilter().partition("*")[2].rstrip(")")
-    kinds = {name.partition("*")[2].rstrip(")") for name in dialog.nameFilters()}
-    return path if path.suffix in kinds else path.with_suffix(chosen)
 
 
 def _empty(state: AuditState) -> tuple[str, str]:

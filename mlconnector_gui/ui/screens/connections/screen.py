@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QSplitter, QStackedWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QSplitter, QStackedWidget
 
 from mlconnector_gui.services.orchestrations import Purpose
 from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
@@ -24,6 +24,7 @@ from mlconnector_gui.ui.screens.connections.take_over_wizard import TakeOverWiza
 from mlconnector_gui.ui.screens.connections.wizard import ConnectionWizard
 from mlconnector_gui.ui.screens.screen import Screen
 from mlconnector_gui.ui.widgets.bits import EmptyState, fill_splitter, framed, named, set_primary
+from mlconnector_gui.ui.widgets.file_dialog import save_dialog
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.words.amounts import age_text, counted, moment_text
 from mlconnector_gui.ui.words.language import said
@@ -208,11 +209,8 @@ class ConnectionsScreen(Screen):
             self.bar.show_done(self.site.export_page(path))
 
     async def _asked_path(self, title: str, name: str) -> Path | None:
-        dialog = QFileDialog(self, title, name, said("Page (*.html);;Markdown (*.md)"))
-        dialog.setObjectName("documentExportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDefaultSuffix("html")
+        kinds = said("Page (*.html);;Markdown (*.md)")
+        dialog = save_dialog(self, title, name, kinds, name="documentExportDialog")
         return Path(dialog.selectedFiles()[0]) if await ask(dialog) else None
 
     @task_slot

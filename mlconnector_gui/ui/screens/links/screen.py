@@ -33,6 +33,7 @@ from mlconnector_gui.ui.widgets.bits import (
     pane,
     row_of,
 )
+from mlconnector_gui.ui.widgets.file_dialog import save_dialog
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
@@ -169,15 +170,16 @@ class LinksScreen(Screen):
 
     @task_slot
     async def import_links(self) -> None:
-        dialog = self._dialog(said("Import links"), "", QFileDialog.AcceptMode.AcceptOpen)
+        dialog = named(QFileDialog(self, said("Import links"), "", said(_KINDS)), "linksFileDialog")
+        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         if await ask(dialog):
             self.told.emit(await self.presenter.import_file(Path(dialog.selectedFiles()[0])))
             self.refresh()
 
     @task_slot
     async def export_links(self) -> None:
-        dialog = self._dialog(said("Export links"), "links.xlsx", QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
+        title = said("Export links")
+        dialog = save_dialog(self, title, "links.xlsx", said(_KINDS), name="linksFileDialog")
         if await ask(dialog):
             self.bar.show_done(await self.presenter.export_file(Path(dialog.selectedFiles()[0])))
 
@@ -188,12 +190,6 @@ class LinksScreen(Screen):
     def restore(self, memory: Memory) -> None:
         memory.restore_grid(self.grid)
         memory.restore_splitter(self.split)
-
-    def _dialog(self, title: str, name: str, mode: QFileDialog.AcceptMode) -> QFileDialog:
-        dialog = named(QFileDialog(self, title, name, said(_KINDS)), "linksFileDialog")
-        dialog.setAcceptMode(mode)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        return dialog
 
     def _draw(self, state: LinksState) -> None:
         shown = tuple(self.store_choice.itemText(place) for place in range(self.store_choice.count()))

@@ -1,13 +1,11 @@
 """The match screen: lines of purchase orders on the left, what each party holds of the chosen one on the right."""
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QLineEdit,
     QPushButton,
     QScrollArea,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mlconnector_gui.accounting.three_way import ThreeWayLine
 from mlconnector_gui.store.repositories.freight import AccruedLabel
-from mlconnector_gui.ui.aio import latest_slot, task_slot, tasks_of
+from mlconnector_gui.ui.aio import ask, latest_slot, task_slot, tasks_of
 from mlconnector_gui.ui.icons import icon
 from mlconnector_gui.ui.memory import Memory
 from mlconnector_gui.ui.models.paged_table import PagedTable
@@ -41,6 +39,7 @@ from mlconnector_gui.ui.widgets.bits import (
     row_of,
     selectable,
 )
+from mlconnector_gui.ui.widgets.file_dialog import chosen_path, save_dialog
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.view_tabs import ViewTabs
 from mlconnector_gui.ui.words.amounts import counted
@@ -126,14 +125,10 @@ class MatchScreen(Screen):
     @task_slot
     async def export(self) -> None:
         kinds = said("Spreadsheet (*.xlsx);;Comma-separated values (*.csv)")
-        dialog = QFileDialog(self, said("Export the match"), "three-way-match.xlsx", kinds)
-        dialog.setObjectName("matchExportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(self._write, dialog))
-        dialog.open()
+        file, title = "three-way-match.xlsx", said("Export the match")
+        dialog = save_dialog(self, title, file, kinds, name="matchExportDialog")
+        if await ask(dialog):
+            self.write(chosen_path(dialog))
 
     def remember(self, memory: Memory) -> None:
         memory.keep_grid(self.lines)
@@ -144,11 +139,6 @@ class MatchScreen(Screen):
         memory.restore_grid(self.lines)
         memory.restore_grid(self.labels)
         memory.restore_splitter(self.split)
-
-    def _write(self, dialog: QFileDialog) -> None:
-        path = Path(dialog.selectedFiles()[0])
-        chosen = dialog.selectedNameFilter().partition("*")[2].rstrip(")")
-        self.write(path if path.suffix in {".csv", ".xlsx"} else path.with_suffix(chosen))
 
     @task_slot
     async def write(self, path: Path) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -38,6 +37,7 @@ from mlconnector_gui.ui.widgets.bits import (
     row_of,
     selectable,
 )
+from mlconnector_gui.ui.widgets.file_dialog import chosen_path, save_dialog
 from mlconnector_gui.ui.widgets.grid import Grid
 from mlconnector_gui.ui.widgets.reason_dialog import ReasonDialog
 from mlconnector_gui.ui.words.amounts import counted
@@ -150,15 +150,9 @@ class ReconcileScreen(Screen):
     async def export(self) -> None:
         kinds = said("Spreadsheet (*.xlsx);;Comma-separated values (*.csv)")
         file = f"proof-{self.presenter.state.month}.xlsx"
-        dialog = QFileDialog(self, said("Export the proof"), file, kinds)
-        dialog.setObjectName("reconcileExportDialog")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setDefaultSuffix("xlsx")
+        dialog = save_dialog(self, said("Export the proof"), file, kinds, name="reconcileExportDialog")
         if await ask(dialog):
-            path = Path(dialog.selectedFiles()[0])
-            chosen = dialog.selectedNameFilter().partition("*")[2].rstrip(")")
-            self.write(path if path.suffix in {".csv", ".xlsx"} else path.with_suffix(chosen))
+            self.write(chosen_path(dialog))
 
     @task_slot
     async def write(self, path: Path) -> None:
