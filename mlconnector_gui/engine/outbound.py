@@ -217,5 +217,5 @@ def _note_items(transaction: Transaction, waiting: Sequence[StoredDocument], tod
     """Keep by which numbers the items go, so that people find them."""
     for document in waiting:
         if document.stream == ITEMS.spec.name and not document.is_deleted:
-            payload = documents.payload_of(transaction, document.document_id)
+            payload = documents.payload_in(transaction, document)
             links.note_item(transaction, document.connection_id, read_item(payload, on=today))

@@ -98,8 +98,9 @@ class Preparation:
             self._withdraw_all(document, {"source": "deleted"})
             return
         translation = self.translation_of(document)
-        self._prepare_unreadable(document, translation)
-        self._withdraw_vanished(document, translation)
+        led_to = self._postings_of(document)
+        self._prepare_unreadable(document, translation, led_to)
+        self._withdraw_vanished(document, translation, led_to)
         self._keep_links(document, translation)
         self._keep_beside(document, translation)
         self.customers.note(
@@ -115,8 +116,9 @@ class Preparation:
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
         made = self.ahead.get(document.document_id)
-        behind = parents_behind(self.transaction, document)
-        if made is not None and made.holds(self.books.connection, behind):
+        if made is not None and made.holds(
+            self.books.connection, parents_behind(self.transaction, document)
+        ):
             return made.translation
         return self.translator.translation_of(document)
 
@@ -318,51 +320,56 @@ class Preparation:
 
     def _withdraw_all(self, document: StoredDocument, change: Mapping[str, str]) -> None:
         """Withdraw every posting that came from a document that is no more."""
-        for posting in postings.postings_of_document(
-            self.transaction, document.connection_id, document.stream, document.external_id
-        ):
+        for posting in self._postings_of(document):
             self.renewal.withdraw(posting, change)
         for member in self._members(document):
             self.membership.came_again(member, None)
         self.renewal.count("gone")
 
-    def _withdraw_vanished(self, document: StoredDocument, translation: Translation) -> None:
+    def _withdraw_vanished(
+        self, document: StoredDocument, translation: Translation, led_to: Sequence[StoredPosting]
+    ) -> None:
         """Look for postings of this document that its newest revision does not lead to any more."""
-        led_to = {(one.kind.value, one.external_id) for one in translation.documents}
+        leads_to = {(one.kind.value, one.external_id) for one in translation.documents}
         blocking = [finding for finding in _findings(translation.findings) if finding.blocks]
-        for posting in postings.postings_of_document(
-            self.transaction, document.connection_id, document.stream, document.external_id
-        ):
+        for posting in led_to:
             # what a shipment leads to is withdrawn where shipments are prepared
-            if posting.kind in {UNREADABLE, RECEIPT} or (posting.kind, posting.external_id) in led_to:
+            if posting.kind in {UNREADABLE, RECEIPT} or (posting.kind, posting.external_id) in leads_to:
                 continue
             if blocking:
                 self.renewal.stop_unreadable(posting, blocking)
             else:
                 self.renewal.withdraw(posting, {"source": "gone"})
         for member in self._members(document):
-            if (member.kind, member.external_id) not in led_to:
+            if (member.kind, member.external_id) not in leads_to:
                 self.membership.came_again(member, None)
+
+    def _postings_of(self, document: StoredDocument) -> list[StoredPosting]:
+        return postings.postings_of_document(
+            self.transaction, document.connection_id, document.stream, document.external_id
+        )
 
     def _members(self, document: StoredDocument) -> list[SummaryMember]:
         return summaries.members_of_document(
             self.transaction, document.connection_id, document.stream, document.external_id
         )
 
-    def _prepare_unreadable(self, document: StoredDocument, translation: Translation) -> None:
+    def _prepare_unreadable(
+        self, document: StoredDocument, translation: Translation, led_to: Sequence[StoredPosting]
+    ) -> None:
         """Show a document that could not be understood as a blocked posting without lines."""
-        lineage = Lineage(
-            connection_id=self.books.connection.connection_id,
-            kind=UNREADABLE,
-            external_id=f"{document.stream}/{document.external_id}",
-        )
-        existing = postings.posting_of(self.transaction, lineage)
+        existing = next((posting for posting in led_to if posting.kind == UNREADABLE), None)
         if translation.documents or not any(finding.blocks for finding in translation.findings):
             if existing is not None and existing.state is not PostingState.DISMISSED:
                 self.renewal.withdraw(existing, {"source": "readable"})
             return
         prepared = self._unreadable_content(document, translation)
         if existing is None:
+            lineage = Lineage(
+                connection_id=self.books.connection.connection_id,
+                kind=UNREADABLE,
+                external_id=f"{document.stream}/{document.external_id}",
+            )
             self.renewal.insert(lineage, prepared)
         elif may_be_made_anew(existing):
             self.renewal.replace(existing, prepared)

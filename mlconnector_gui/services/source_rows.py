@@ -71,7 +71,7 @@ def _found(
     kinds = tuple(line.traits for line in behind.lines)
     every = rows_behind()(
         stored.stream,
-        documents.payload_of(transaction, stored.document_id),
+        documents.payload_in(transaction, stored),
         context,
         external_id=behind.document.external_id,
         lines=kinds,

@@ -62,7 +62,7 @@ class Translator:
     def translation_of(self, document: StoredDocument, payload: bytes | None = None) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
         if payload is None:
-            payload = documents.payload_of(self.transaction, document.document_id)
+            payload = documents.payload_in(self.transaction, document)
         context = TranslationContext(
             facts=self.connection.facts,
             values=self.connection.values,

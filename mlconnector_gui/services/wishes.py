@@ -100,7 +100,7 @@ class StoreWishes:
 
         What the store decides once it has the order, its status above all, is not taken back from it.
         """
-        order = read_purchase_order(documents.payload_of(self.transaction, document.document_id))
+        order = read_purchase_order(documents.payload_in(self.transaction, document))
         key, branches = order.key, self.receiving.order_branches
         if key.company != self.store.values["company"] or key.order_type not in self.receiving.order_types:
             return
@@ -138,7 +138,7 @@ class StoreWishes:
         """Yield the price that an item is to have, and the product that it is to become where the store lacks it."""
         if not self.receiving.takes_prices and self.receiving.offers is None:
             return
-        listed = read_prices(documents.payload_of(self.transaction, document.document_id))
+        listed = read_prices(documents.payload_in(self.transaction, document))
         choice = self.receiving.prices.with_domestic(self.domestic_currency)
         if turn := choice.next_change(listed.prices, after=self.on):
             self.turns[document.document_id] = turn
@@ -237,7 +237,7 @@ class StoreWishes:
         return first
 
     def _products(self, document: StoredDocument) -> Iterator[Wish]:
-        item = read_item(documents.payload_of(self.transaction, document.document_id), on=self.on)
+        item = read_item(documents.payload_in(self.transaction, document), on=self.on)
         record_type = RecordType.VARIANT if self.spec.takes(RecordType.VARIANT) else RecordType.PRODUCT
         known = {"name": item.name, "upc": item.upc}
         chosen = {name: known[name] for name in self.receiving.product_fields if known.get(name)}

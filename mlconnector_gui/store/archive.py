@@ -1,10 +1,10 @@
 """The raw archive: payloads as the source gave them, compressed, under the hash of their plain bytes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import zstandard
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 
 from mlconnector_gui.base.problem import Cause, Problem, Retry
@@ -12,6 +12,10 @@ from mlconnector_gui.store import tables
 
 _CODEC = "zstd"
 _LARGEST_PAYLOAD = 256 * 1024 * 1024
+_TABLE = tables.archive
+_KEEP = insert(_TABLE).on_conflict_do_nothing()
+_ONE = select(_TABLE.c.content, _TABLE.c.size).where(_TABLE.c.payload_hash == bindparam("payload_hash"))
+"""Both belong to every document, so they are built once."""
 
 
 def payload_hash(payload: bytes) -> str:
@@ -20,28 +24,37 @@ def payload_hash(payload: bytes) -> str:
 
 def archive_payload(transaction: Connection, payload: bytes) -> str:
     """Keep the payload, once, and return its hash."""
-    name = payload_hash(payload)
-    transaction.execute(
-        insert(tables.archive)
-        .values(payload_hash=name, codec=_CODEC, size=len(payload), content=zstandard.compress(payload))
-        .on_conflict_do_nothing()
-    )
+    (name,) = archive_payloads(transaction, [payload])
     return name
+
+
+def archive_payloads(transaction: Connection, payloads: Iterable[bytes]) -> list[str]:
+    """Keep each payload, once, and return their hashes in the order given."""
+    compressor = zstandard.ZstdCompressor()
+    rows = [
+        {
+            "payload_hash": payload_hash(payload),
+            "codec": _CODEC,
+            "size": len(payload),
+            "content": compressor.compress(payload),
+        }
+        for payload in payloads
+    ]
+    if rows:
+        transaction.execute(_KEEP, rows)
+    return [str(row["payload_hash"]) for row in rows]
 
 
 def archived_payload(transaction: Connection, name: str) -> bytes:
     """Return the plain bytes; content that no longer has its hash is refused, never used."""
-    row = transaction.execute(
-        select(tables.archive.c.content, tables.archive.c.size).where(tables.archive.c.payload_hash == name)
-    ).one()
+    row = transaction.execute(_ONE, {"payload_hash": name}).one()
     return _plain(name, row.content, row.size)
 
 
 def archived_payloads(transaction: Connection, names: Sequence[str]) -> dict[str, bytes]:
     """Return many at once; as many names as a statement takes."""
-    table = tables.archive
     rows = transaction.execute(
-        select(table.c.payload_hash, table.c.content, table.c.size).where(table.c.payload_hash.in_(names))
+        select(_TABLE.c.payload_hash, _TABLE.c.content, _TABLE.c.size).where(_TABLE.c.payload_hash.in_(names))
     )
     return {row.payload_hash: _plain(row.payload_hash, row.content, row.size) for row in rows}
 

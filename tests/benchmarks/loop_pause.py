@@ -9,15 +9,11 @@ should come every 5 ms says how late it came. On two cores a thousand orders tak
 
 import argparse
 import asyncio
-import multiprocessing
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from multiprocessing.connection import Connection
+from dataclasses import dataclass, field
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -27,15 +23,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from mlconnector_gui.accounting.states import IN_LEDGER, PostingState
-from mlconnector_gui.app.sandbox import (
-    JDE_NAME,
-    Sandbox,
-    SandboxOptions,
-    built_sandbox,
-    fill_in,
-    running_sandbox,
-    sandbox_workplace,
-)
+from mlconnector_gui.app.sandbox import JDE_NAME, SandboxOptions, fill_in, sandbox_workplace
 from mlconnector_gui.engine.engine import Engine
 from mlconnector_gui.services.request_run import Job, request_run, run_result
 from mlconnector_gui.services.review import Seen, approve_postings
@@ -48,6 +36,7 @@ from mlconnector_gui.ui.garbage import collected_on_this_thread
 from mlconnector_gui.ui.main_window import MainWindow
 from mlconnector_gui.ui.theme import apply_theme
 from mlconnector_gui.ui.turns import short_turns
+from tests.benchmarks.served_beside import served_beside
 from tests.helpers.windows import settled
 
 _TICK_MILLISECONDS = 5
@@ -81,29 +70,6 @@ class Pulse:
             f"longest {ordered[-1]:.0f} ms, 99.9 % below {ordered[int(len(ordered) * 0.999)]:.0f} ms, "
             f"median {statistics.median(ordered):.1f} ms, {len(ordered):,} beats"
         )
-
-
-def serve(options: SandboxOptions, wire: Connection) -> None:
-    """In the other process: serve the world until the measuring one has seen enough."""
-    with running_sandbox(options) as sandbox:
-        wire.send(dict(sandbox.addresses))
-        wire.recv()
-
-
-@contextmanager
-def served_beside(options: SandboxOptions) -> Iterator[Sandbox]:
-    """Know the world of a seed as it is served by a process of its own; its orders are made there alone."""
-    ours, theirs = multiprocessing.Pipe()
-    context = multiprocessing.get_context("spawn")
-    process = context.Process(target=serve, args=(options, theirs), name="simulators")
-    process.start()
-    addresses = ours.recv()
-    empty = built_sandbox(replace(options, orders_per_day=0))
-    try:
-        yield replace(empty, addresses=addresses)
-    finally:
-        ours.send("enough")
-        process.join()
 
 
 async def measure(folder: Path, *, orders: int, sent: int) -> tuple[Pulse, Pulse, str]:

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store import tables
 
 _TABLE, _DOCUMENT = tables.chain_link, tables.document
+_OF_DOCUMENT = select(_TABLE).where(
+    *(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "stream", "external_id"))
+)
+"""Asked for each document that is prepared, so it is built once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ def keep_links(
         _TABLE.c.stream == stream,
         _TABLE.c.external_id == external_id,
     )
-    known = {row["name"]: _link(row) for row in transaction.execute(select(_TABLE).where(*own)).mappings()}
+    asked = {"connection_id": connection_id, "stream": stream, "external_id": external_id}
+    known = {row["name"]: _link(row) for row in transaction.execute(_OF_DOCUMENT, asked).mappings()}
     if known == wanted:
         return
     transaction.execute(delete(_TABLE).where(*own))

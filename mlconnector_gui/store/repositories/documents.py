@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.store import tables
-from mlconnector_gui.store.archive import archive_payload, archived_payload, archived_payloads, payload_hash
+from mlconnector_gui.store.archive import archive_payloads, archived_payload, archived_payloads, payload_hash
 
 _TABLE = tables.document
 _PARENTS = tables.document_parent
@@ -19,7 +20,22 @@ _NEWEST = select(_TABLE).where(
     _TABLE.c.external_id.in_(bindparam("of_ids", expanding=True)),
     _TABLE.c.is_newest,
 )
-"""Asked for each document that is fetched or looked at, so it is built once."""
+_ADD = insert(_TABLE)
+_PREPARE_CHILDREN = (
+    update(_TABLE)
+    .where(
+        _TABLE.c.is_newest,
+        _TABLE.c.document_id.in_(
+            select(_PARENTS.c.document_id).where(
+                _PARENTS.c.connection_id == bindparam("of_connection"),
+                _PARENTS.c.stream == bindparam("of_stream"),
+                _PARENTS.c.external_id.in_(bindparam("of_ids", expanding=True)),
+            )
+        ),
+    )
+    .values(prepared_at=None)
+)
+"""All of them are asked for each document that is fetched or looked at, so they are built once."""
 TOMBSTONE = b""
 """The payload of a document that is no longer in the store it came from."""
 
@@ -86,21 +102,25 @@ def save_documents(
     older copy of one that changed since: a report that is read again does not undo the one that corrected it.
     Whatever was saved anew, documents that name it as a parent are prepared again: their translation looked at it.
     """
-    page = list(documents)
-    known = _newest_rows(transaction, connection_id, stream, [one.external_id for one in page])
+    page = [(incoming, payload_hash(incoming.payload)) for incoming in documents]
+    known = _newest(transaction, connection_id, stream, [incoming.external_id for incoming, _ in page])
+    archived = {one.payload_hash for one in known.values()}
+    archive_payloads(transaction, [incoming.payload for incoming, name in page if name not in archived])
     counts = PageCounts()
-    for incoming in page:
+    saved: list[StoredDocument] = []
+    for incoming, name in page:
         newest = known.get(incoming.external_id)
-        name = payload_hash(incoming.payload)
         if newest is not None and (
-            newest["payload_hash"] == name or _is_older_copy(transaction, newest, incoming, name)
+            newest.payload_hash == name or _is_older_copy(transaction, newest, incoming, name)
         ):
             counts += PageCounts(fetched=1, unchanged=1)
             continue
-        _insert_revision(transaction, connection_id, stream, incoming, newest, fetched_at)
-        known |= _newest_rows(transaction, connection_id, stream, [incoming.external_id])
-        _ask_to_prepare_children(transaction, connection_id, stream, incoming.external_id)
+        revision = _insert_revision(transaction, connection_id, stream, incoming, name, newest, fetched_at)
+        known[incoming.external_id] = revision
+        saved.append(revision)
         counts += PageCounts(fetched=1, new=newest is None, changed=newest is not None)
+    _keep_parents(transaction, saved)
+    _ask_to_prepare_children(transaction, connection_id, stream, [one.external_id for one in saved])
     return counts
 
 
@@ -139,17 +159,16 @@ def watermark_of(transaction: Connection, connection_id: str, stream: str) -> da
 def newest_payload(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> bytes | None:
-    row = _newest_row(transaction, connection_id, stream, external_id)
-    if row is None or row["is_deleted"]:
-        return None
-    return archived_payload(transaction, row["payload_hash"])
+    newest = newest_document(transaction, connection_id, stream, external_id)
+    return payload_in(transaction, newest) if newest is not None and not newest.is_deleted else None
+
+
+def payload_in(transaction: Connection, document: StoredDocument) -> bytes:
+    return archived_payload(transaction, document.payload_hash)
 
 
 def payload_of(transaction: Connection, document_id: int) -> bytes:
-    name = transaction.execute(
-        select(_TABLE.c.payload_hash).where(_TABLE.c.document_id == document_id)
-    ).scalar_one()
-    return archived_payload(transaction, name)
+    return payload_in(transaction, document_by_id(transaction, document_id))
 
 
 def payloads_of(transaction: Connection, stored: Sequence[StoredDocument]) -> dict[int, bytes]:
@@ -162,11 +181,12 @@ def missing_documents(
     transaction: Connection, connection_id: str, wanted: Iterable[tuple[str, str]]
 ) -> list[tuple[str, str]]:
     """Return those (stream, external id) pairs of which nothing is archived."""
-    return [
-        (stream, external_id)
-        for stream, external_id in dict.fromkeys(wanted)
-        if _newest_row(transaction, connection_id, stream, external_id) is None
-    ]
+    distinct = list(dict.fromkeys(wanted))
+    ids_of: dict[str, list[str]] = {}
+    for stream, external_id in distinct:
+        ids_of.setdefault(stream, []).append(external_id)
+    known = {stream: _newest(transaction, connection_id, stream, ids) for stream, ids in ids_of.items()}
+    return [(stream, external_id) for stream, external_id in distinct if external_id not in known[stream]]
 
 
 def ids_created_within(
@@ -189,20 +209,19 @@ def bury_documents(
     transaction: Connection, *, connection_id: str, stream: str, external_ids: Iterable[str], at: datetime
 ) -> PageCounts:
     """Add a tombstone revision to documents that were deleted in the store they came from."""
-    incoming = []
-    for external_id in sorted(external_ids):
-        row = _newest_row(transaction, connection_id, stream, external_id)
-        if row is not None and not row["is_deleted"]:
-            incoming.append(
-                IncomingDocument(
-                    external_id=external_id,
-                    payload=TOMBSTONE,
-                    created_at=row["created_at"],
-                    modified_at=at,
-                    parents=tuple(map(tuple, row["parents"])),
-                    is_deleted=True,
-                )
-            )
+    known = _newest(transaction, connection_id, stream, sorted(external_ids))
+    incoming = [
+        IncomingDocument(
+            external_id=external_id,
+            payload=TOMBSTONE,
+            created_at=known[external_id].created_at,
+            modified_at=at,
+            parents=known[external_id].parents,
+            is_deleted=True,
+        )
+        for external_id in sorted(known)
+        if not known[external_id].is_deleted
+    ]
     return save_documents(
         transaction, connection_id=connection_id, stream=stream, documents=incoming, fetched_at=at
     )
@@ -333,8 +352,7 @@ def documents_by_id(transaction: Connection, document_ids: Sequence[int]) -> lis
 def newest_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> StoredDocument | None:
-    row = _newest_row(transaction, connection_id, stream, external_id)
-    return _stored(row) if row is not None else None
+    return _newest(transaction, connection_id, stream, [external_id]).get(external_id)
 
 
 def last_two_readings(
@@ -433,16 +451,11 @@ def ask_to_prepare_all(transaction: Connection, connection_id: str) -> None:
 
 
 def _ask_to_prepare_children(
-    transaction: Connection, connection_id: str, stream: str, external_id: str
+    transaction: Connection, connection_id: str, stream: str, external_ids: Sequence[str]
 ) -> None:
-    children = select(_PARENTS.c.document_id).where(
-        _PARENTS.c.connection_id == connection_id,
-        _PARENTS.c.stream == stream,
-        _PARENTS.c.external_id == external_id,
-    )
-    transaction.execute(
-        update(_TABLE).where(_TABLE.c.is_newest, _TABLE.c.document_id.in_(children)).values(prepared_at=None)
-    )
+    for some in _parts(external_ids):
+        asked = {"of_connection": connection_id, "of_stream": stream, "of_ids": some}
+        transaction.execute(_PREPARE_CHILDREN, asked)
 
 
 def _insert_revision(
@@ -450,71 +463,73 @@ def _insert_revision(
     connection_id: str,
     stream: str,
     incoming: IncomingDocument,
-    newest: RowMapping | None,
+    name: str,
+    newest: StoredDocument | None,
     fetched_at: datetime,
-) -> None:
+) -> StoredDocument:
     if newest is not None:
         transaction.execute(
-            update(_TABLE).where(_TABLE.c.document_id == newest["document_id"]).values(is_newest=False)
+            update(_TABLE).where(_TABLE.c.document_id == newest.document_id).values(is_newest=False)
         )
-    inserted = transaction.execute(
-        insert(_TABLE).values(
-            connection_id=connection_id,
-            stream=stream,
-            external_id=incoming.external_id,
-            revision=newest["revision"] + 1 if newest is not None else 1,
-            is_newest=True,
-            is_deleted=incoming.is_deleted,
-            payload_hash=archive_payload(transaction, incoming.payload),
-            parents=[list(parent) for parent in incoming.parents],
-            created_at=incoming.created_at,
-            modified_at=incoming.modified_at,
-            fetched_at=fetched_at,
-        )
-    )
+    values: dict[str, Any] = {
+        "connection_id": connection_id,
+        "stream": stream,
+        "external_id": incoming.external_id,
+        "revision": newest.revision + 1 if newest is not None else 1,
+        "is_deleted": incoming.is_deleted,
+        "payload_hash": name,
+        "parents": incoming.parents,
+        "created_at": incoming.created_at,
+        "modified_at": incoming.modified_at,
+        "fetched_at": fetched_at,
+    }
+    inserted = transaction.execute(_ADD, {**values, "is_newest": True})
     (document_id,) = inserted.inserted_primary_key or (None,)
-    parents = [
+    return StoredDocument(document_id=document_id, **values)
+
+
+def _keep_parents(transaction: Connection, saved: Iterable[StoredDocument]) -> None:
+    rows = [
         {
-            "document_id": document_id,
-            "connection_id": connection_id,
-            "stream": parent_stream,
-            "external_id": parent_id,
+            "document_id": one.document_id,
+            "connection_id": one.connection_id,
+            "stream": stream,
+            "external_id": external_id,
         }
-        for parent_stream, parent_id in dict.fromkeys(incoming.parents)
+        for one in saved
+        for stream, external_id in dict.fromkeys(one.parents)
     ]
-    if parents:
-        transaction.execute(insert(_PARENTS), parents)
+    if rows:
+        transaction.execute(insert(_PARENTS), rows)
 
 
-def _newest_row(
-    transaction: Connection, connection_id: str, stream: str, external_id: str
-) -> RowMapping | None:
-    return _newest_rows(transaction, connection_id, stream, [external_id]).get(external_id)
-
-
-def _newest_rows(
+def _newest(
     transaction: Connection, connection_id: str, stream: str, external_ids: Sequence[str]
-) -> dict[str, RowMapping]:
+) -> dict[str, StoredDocument]:
     """Return the newest revision of each of some documents, by external id; one never seen is left out."""
-    found: dict[str, RowMapping] = {}
-    for start in range(0, len(external_ids), _ASKED_AT_ONCE):
-        some = external_ids[start : start + _ASKED_AT_ONCE]
+    found: dict[str, StoredDocument] = {}
+    for some in _parts(external_ids):
         asked = {"of_connection": connection_id, "of_stream": stream, "of_ids": some}
         rows = transaction.execute(_NEWEST, asked).mappings()
-        found |= {row["external_id"]: row for row in rows}
+        found |= {row["external_id"]: _stored(row) for row in rows}
     return found
 
 
+def _parts(external_ids: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(external_ids), _ASKED_AT_ONCE):
+        yield external_ids[start : start + _ASKED_AT_ONCE]
+
+
 def _is_older_copy(
-    transaction: Connection, newest: RowMapping, incoming: IncomingDocument, name: str
+    transaction: Connection, newest: StoredDocument, incoming: IncomingDocument, name: str
 ) -> bool:
     """Say whether these are the bytes of an earlier revision, from before the newest one."""
-    if newest["is_deleted"] or incoming.modified_at >= newest["modified_at"]:
+    if newest.is_deleted or incoming.modified_at >= newest.modified_at:
         return False
     earlier = select(_TABLE.c.document_id).where(
-        _TABLE.c.connection_id == newest["connection_id"],
-        _TABLE.c.stream == newest["stream"],
-        _TABLE.c.external_id == newest["external_id"],
+        _TABLE.c.connection_id == newest.connection_id,
+        _TABLE.c.stream == newest.stream,
+        _TABLE.c.external_id == newest.external_id,
         _TABLE.c.payload_hash == name,
     )
     return transaction.execute(earlier.limit(1)).first() is not None

@@ -1,6 +1,6 @@
 """Postings: their content, and every move of their life as one compare-and-set with its audit record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -20,7 +20,25 @@ from mlconnector_gui.store.repositories import sending
 
 _TABLE = tables.posting
 _ASKED_AT_ONCE = 500
+_LINK, _DOCUMENT = tables.posting_document, tables.document
 _BY_ID = select(_TABLE).where(_TABLE.c.posting_id == bindparam("posting_id"))
+_OF_LINEAGE = select(_TABLE).where(
+    *(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "kind", "external_id", "sequence"))
+)
+_OF_DOCUMENT = (
+    select(_TABLE)
+    .join(_LINK, _LINK.c.posting_id == _TABLE.c.posting_id)
+    .join(_DOCUMENT, _DOCUMENT.c.document_id == _LINK.c.document_id)
+    .where(
+        *(_DOCUMENT.c[name] == bindparam(name) for name in ("connection_id", "stream", "external_id")),
+        _LINK.c.is_source,
+    )
+    .distinct()
+)
+_ADD = insert(_TABLE)
+_ADD_LINES, _ADD_FINDINGS = insert(tables.posting_line), insert(tables.finding)
+_ADD_LINKS = insert(_LINK)
+"""All of them belong to every document that is prepared, so they are built once."""
 _VOID_REASONS = {
     Move.WITHDRAW_APPROVAL: "withdrawn",
     Move.SOURCE_CHANGED: "source changed",
@@ -136,18 +154,8 @@ def posting_by_id(transaction: Connection, posting_id: str) -> StoredPosting:
 
 
 def posting_of(transaction: Connection, lineage: Lineage) -> StoredPosting | None:
-    row = (
-        transaction.execute(
-            select(_TABLE).where(
-                _TABLE.c.connection_id == lineage.connection_id,
-                _TABLE.c.kind == lineage.kind,
-                _TABLE.c.external_id == lineage.external_id,
-                _TABLE.c.sequence == lineage.sequence,
-            )
-        )
-        .mappings()
-        .first()
-    )
+    asked = {name: getattr(lineage, name) for name in Lineage.__slots__}
+    row = transaction.execute(_OF_LINEAGE, asked).mappings().first()
     return posting_of_row(row) if row else None
 
 
@@ -190,19 +198,17 @@ def insert_posting(
     at: datetime,
 ) -> PostingState:
     """Save a new draft and move it to ready or blocked."""
-    transaction.execute(
-        insert(_TABLE).values(
-            posting_id=posting_id,
-            kind=lineage.kind,
-            connection_id=lineage.connection_id,
-            external_id=lineage.external_id,
-            sequence=lineage.sequence,
-            state=PostingState.DRAFTED,
-            state_since=at,
-            reverses=prepared.reverses,
-            **_content_values(prepared, at),
-        )
-    )
+    values = {
+        "posting_id": posting_id,
+        "kind": lineage.kind,
+        "connection_id": lineage.connection_id,
+        "external_id": lineage.external_id,
+        "sequence": lineage.sequence,
+        "state": PostingState.DRAFTED.value,
+        "state_since": at,
+        "reverses": prepared.reverses,
+    }
+    transaction.execute(_ADD, {**values, **_content_values(prepared, at)})
     _save_parts(transaction, posting_id, prepared)
     audit.record(
         transaction,
@@ -251,21 +257,7 @@ def replace_content(
 
 def link_documents(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
     """Note what a posting was made from; further revisions of a document may lead to the same content."""
-    table = tables.posting_document
-    known = set(
-        transaction.execute(select(table.c.document_id).where(table.c.posting_id == posting_id)).scalars()
-    )
-    fresh = [
-        {
-            "posting_id": posting_id,
-            "document_id": document_id,
-            "is_source": document_id == prepared.source_id,
-        }
-        for document_id in prepared.document_ids
-        if document_id not in known
-    ]
-    if fresh:
-        transaction.execute(insert(table), fresh)
+    _link(transaction, posting_id, prepared, known=documents_of(transaction, posting_id))
 
 
 def renew_findings(transaction: Connection, posting_id: str, prepared: PreparedContent) -> None:
@@ -417,20 +409,8 @@ def postings_of_document(
 
     Those have its id, but for the parts of a settlement, which name it as what they belong to.
     """
-    link, table = tables.posting_document, tables.document
-    rows = transaction.execute(
-        select(_TABLE)
-        .join(link, link.c.posting_id == _TABLE.c.posting_id)
-        .join(table, table.c.document_id == link.c.document_id)
-        .where(
-            table.c.connection_id == connection_id,
-            table.c.stream == stream,
-            table.c.external_id == external_id,
-            link.c.is_source,
-        )
-        .distinct()
-    ).mappings()
-    return [posting_of_row(row) for row in rows]
+    asked = {"connection_id": connection_id, "stream": stream, "external_id": external_id}
+    return [posting_of_row(row) for row in transaction.execute(_OF_DOCUMENT, asked).mappings()]
 
 
 def _check(
@@ -479,13 +459,29 @@ def _save_parts(transaction: Connection, posting_id: str, prepared: PreparedCont
         for number, line in enumerate(prepared.draft.lines, start=1)
     ]
     if lines:
-        transaction.execute(insert(tables.posting_line), lines)
+        transaction.execute(_ADD_LINES, lines)
     subject = prepared.draft.subject
     if subject is not None:
         values = {"posting_id": posting_id, "subject": dict(subject)}
         transaction.execute(insert(tables.posting_subject).values(**values))
     _save_findings(transaction, posting_id, prepared.findings)
-    link_documents(transaction, posting_id, prepared)
+    _link(transaction, posting_id, prepared, known=())
+
+
+def _link(
+    transaction: Connection, posting_id: str, prepared: PreparedContent, *, known: Collection[int]
+) -> None:
+    fresh = [
+        {
+            "posting_id": posting_id,
+            "document_id": document_id,
+            "is_source": document_id == prepared.source_id,
+        }
+        for document_id in prepared.document_ids
+        if document_id not in known
+    ]
+    if fresh:
+        transaction.execute(_ADD_LINKS, fresh)
 
 
 def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Finding]) -> None:
@@ -500,7 +496,7 @@ def _save_findings(transaction: Connection, posting_id: str, found: Sequence[Fin
         for position, finding in enumerate(found)
     ]
     if rows:
-        transaction.execute(insert(tables.finding), rows)
+        transaction.execute(_ADD_FINDINGS, rows)
 
 
 def with_finding(transaction: Connection, posting_ids: Sequence[str], code: str) -> set[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, func, insert, or_, select, update
 
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.store_records import RECORD
@@ -15,6 +15,27 @@ from mlconnector_gui.store.repositories.take_overs import is_held_back
 from mlconnector_gui.store.types import Moment
 
 _APPROVE = insert(tables.approval)
+_POSTING, _ATTEMPT, _LOOK_UP = tables.posting, tables.attempt, tables.look_up
+_HOLDER = (
+    select(_POSTING.c.explanation)
+    .where(
+        _POSTING.c.reference == bindparam("reference"),
+        _POSTING.c.content.is_not(None),
+        _POSTING.c.posting_id != bindparam("besides"),
+    )
+    .limit(1)
+)
+_SEEN_THERE = (
+    select(_POSTING.c.explanation)
+    .join(_ATTEMPT, _ATTEMPT.c.posting_id == _POSTING.c.posting_id)
+    .join(_LOOK_UP, _LOOK_UP.c.attempt_id == _ATTEMPT.c.attempt_id)
+    .where(
+        _POSTING.c.posting_id == bindparam("besides"),
+        _ATTEMPT.c.reference == bindparam("reference"),
+        _LOOK_UP.c.found > 0,
+    )
+    .limit(1)
+)
 _LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
 
 
@@ -363,15 +384,7 @@ def holder_of_reference(transaction: Connection, reference: str, *, besides: str
     Return what another posting that carries this reference is called, or the posting itself where JDE was seen to
     hold it; '' when the reference is free.
     """
-    posting, attempt, look_up = tables.posting, tables.attempt, tables.look_up
-    other = select(posting.c.explanation).where(
-        posting.c.reference == reference, posting.c.content.is_not(None), posting.c.posting_id != besides
-    )
-    seen = (
-        select(posting.c.explanation)
-        .join(attempt, attempt.c.posting_id == posting.c.posting_id)
-        .join(look_up, look_up.c.attempt_id == attempt.c.attempt_id)
-        .where(posting.c.posting_id == besides, attempt.c.reference == reference, look_up.c.found > 0)
-    )
-    found = (transaction.execute(query.limit(1)).scalar() for query in (other, seen))
+    asked = {"reference": reference, "besides": besides}
+    where_looked = (_HOLDER, _SEEN_THERE) if besides else (_HOLDER,)
+    found = (transaction.execute(query, asked).scalar() for query in where_looked)
     return next((str(name) for name in found if name), "")

@@ -11,6 +11,14 @@ from mlconnector_gui.store.repositories.postings import StoredPosting, posting_o
 
 _TABLE = tables.summary_member
 _TENDERS = tables.payout_tender
+_ORDERED = select(_TABLE).order_by(_TABLE.c.day, _TABLE.c.kind, _TABLE.c.external_id)
+_ONE = _ORDERED.where(
+    *(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "kind", "external_id"))
+)
+_OF_DOCUMENT = _ORDERED.where(
+    *(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "stream", "document_external_id"))
+)
+"""Both are asked for each document that is prepared, so they are built once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,8 +43,9 @@ class SummaryMember:
 def member_of(
     transaction: Connection, connection_id: str, kind: str, external_id: str
 ) -> SummaryMember | None:
-    found = _members(transaction, *_this(connection_id, kind, external_id))
-    return found[0] if found else None
+    asked = {"connection_id": connection_id, "kind": kind, "external_id": external_id}
+    row = transaction.execute(_ONE, asked).mappings().first()
+    return _member(row) if row else None
 
 
 def save_member(transaction: Connection, member: SummaryMember) -> None:
@@ -51,12 +60,8 @@ def save_member(transaction: Connection, member: SummaryMember) -> None:
 def members_of_document(
     transaction: Connection, connection_id: str, stream: str, external_id: str
 ) -> list[SummaryMember]:
-    return _members(
-        transaction,
-        _TABLE.c.connection_id == connection_id,
-        _TABLE.c.stream == stream,
-        _TABLE.c.document_external_id == external_id,
-    )
+    asked = {"connection_id": connection_id, "stream": stream, "document_external_id": external_id}
+    return [_member(row) for row in transaction.execute(_OF_DOCUMENT, asked).mappings()]
 
 
 def members_of_summary(transaction: Connection, connection_id: str, summary: str) -> list[SummaryMember]:
@@ -165,10 +170,7 @@ def _this(connection_id: str, kind: str, external_id: str) -> list[ColumnElement
 
 
 def _members(transaction: Connection, *wanted: ColumnElement[bool]) -> list[SummaryMember]:
-    rows = transaction.execute(
-        select(_TABLE).where(*wanted).order_by(_TABLE.c.day, _TABLE.c.kind, _TABLE.c.external_id)
-    ).mappings()
-    return [_member(row) for row in rows]
+    return [_member(row) for row in transaction.execute(_ORDERED.where(*wanted)).mappings()]
 
 
 def _member(row: RowMapping) -> SummaryMember:

@@ -1,0 +1,50 @@
+"""Make a workspace as large as a busy shop's after months: its documents and postings again and again, in bulk."""
+
+from pathlib import Path
+
+from tests.helpers.stores import raw
+
+_COPIED = (
+    "archive",
+    "document",
+    "document_parent",
+    "document_number",
+    "posting",
+    "posting_line",
+    "posting_document",
+    "finding",
+    "audit",
+)
+_RENAMED = {
+    "payload_hash": "printf('%04x', :copy) || substr(payload_hash, 5)",
+    "external_id": "external_id || '-' || :copy",
+    "document_id": "document_id + :copy * (SELECT max(document_id) FROM temp.document)",
+    "posting_id": "printf('%04x', :copy) || substr(posting_id, 5)",
+    "reference": "printf('%04x', :copy) || reference",
+    "subject_id": "printf('%04x', :copy) || substr(subject_id, 5)",
+    "seq": "seq + :copy * (SELECT max(seq) FROM temp.audit)",
+    "state": ":state",
+    "state_since": "'2030-01-01T00:00:00.000000Z'",
+}
+
+
+def multiply(folder: Path, copies: int, *, state: str) -> None:
+    """
+    Add so many copies of every document and posting, with what is kept of each, under names of their own.
+
+    The copies' postings are in the state given, as if they came to it last. The audit chain becomes as long as it
+    would be, and no longer verifies.
+    """
+    with raw(folder) as connection:
+        connection.execute("PRAGMA synchronous=OFF")
+        columns = {}
+        for table in _COPIED:
+            connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table}")
+            columns[table] = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
+        for copy in range(1, copies + 1):
+            for table in _COPIED:
+                wanted = ", ".join(_RENAMED.get(name, name) for name in columns[table])
+                connection.execute(
+                    f"INSERT INTO main.{table} SELECT {wanted} FROM temp.{table}",  # noqa: S608  our own words
+                    {"copy": copy, "state": state},
+                )
