@@ -16,12 +16,12 @@ _COPIED = (
     "audit",
 )
 _RENAMED = {
-    "payload_hash": "printf('%04x', :copy) || substr(payload_hash, 5)",
+    "payload_hash": "printf('x%04x', :copy) || substr(payload_hash, 6)",
     "external_id": "external_id || '-' || :copy",
     "document_id": "document_id + :copy * (SELECT max(document_id) FROM temp.document)",
-    "posting_id": "printf('%04x', :copy) || substr(posting_id, 5)",
-    "reference": "printf('%04x', :copy) || reference",
-    "subject_id": "printf('%04x', :copy) || substr(subject_id, 5)",
+    "posting_id": "printf('x%04x', :copy) || substr(posting_id, 6)",
+    "reference": "printf('x%04x', :copy) || reference",
+    "subject_id": "printf('x%04x', :copy) || substr(subject_id, 6)",
     "seq": "seq + :copy * (SELECT max(seq) FROM temp.audit)",
     "state": ":state",
     "state_since": "'2030-01-01T00:00:00.000000Z'",

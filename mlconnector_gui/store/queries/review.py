@@ -20,6 +20,7 @@ from sqlalchemy import (
     not_,
     or_,
     select,
+    union_all,
 )
 
 from mlconnector_gui.accounting.approval_policy import POLICY_NAME
@@ -76,6 +77,12 @@ _F = tables.ledger_finding
 _DIFFERS_IN_LEDGER = (
     select(_F.c.finding_id).where(_F.c.posting_id == _P.c.posting_id, _F.c.resolved_at.is_(None)).exists()
 )
+_CHANGED = union_all(
+    select(_P.c.posting_id).where(_P.c.state == PostingState.CHANGED_AFTER_APPROVAL.value),
+    select(_P.c.posting_id).where(_P.c.source_change.is_not(None)),
+    select(_F.c.posting_id).where(_F.c.posting_id.is_not(None), _F.c.resolved_at.is_(None)),
+)
+"""The few that changed, each kind by its index, whatever there is beside them."""
 _STATES = {
     ReviewView.NEEDS_ME: (_S.READY, _S.REJECTED, _S.NEEDS_PERSON, _S.CHANGED_AFTER_APPROVAL),
     ReviewView.BLOCKED: (_S.BLOCKED, _S.HELD),
@@ -591,8 +598,7 @@ def _condition(view: ReviewView, today: date | None) -> ColumnElement[bool]:
     if view is ReviewView.BY_POLICY:
         return _P.c.posting_id.in_(_approved_by_policy(today))
     if view is ReviewView.CHANGED:
-        is_void = _P.c.state == _S.CHANGED_AFTER_APPROVAL.value
-        return or_(is_void, _P.c.source_change.is_not(None), _DIFFERS_IN_LEDGER)
+        return _P.c.posting_id.in_(_CHANGED)
     standing = _P.c.state.in_([state.value for state in _STATES[view]])
     return and_(standing, not_(_SETTLED_RECORD)) if view is ReviewView.SENT else standing
 

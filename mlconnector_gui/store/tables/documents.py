@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from mlconnector_gui.store.types import JsonText, Moment
@@ -26,7 +26,13 @@ class DocumentTable(SQLModel, table=True):
     __tablename__ = "document"
     __table_args__ = (
         UniqueConstraint("connection_id", "stream", "external_id", "revision", name="document_revision"),
-        Index("document_unprepared", "connection_id", "prepared_at", "document_id"),
+        Index(
+            "document_unprepared",
+            "connection_id",
+            "document_id",
+            sqlite_where=text("prepared_at IS NULL"),
+            postgresql_where=text("prepared_at IS NULL"),
+        ),
         Index("document_created", "connection_id", "stream", "created_at"),
     )
 

@@ -15,10 +15,18 @@ class PostingTable(SQLModel, table=True):
     __tablename__ = "posting"
     __table_args__ = (
         UniqueConstraint("connection_id", "kind", "external_id", "sequence", name="posting_lineage"),
-        Index("posting_state", "state", "prepared_at"),
+        Index("posting_state", "state", "target_id", "state_since", "posting_id", "document_type"),
+        Index("posting_of_store", "connection_id", "state", "posting_id"),
+        Index(
+            "posting_changed",
+            "state",
+            "posting_id",
+            sqlite_where=text("source_change IS NOT NULL"),
+            postgresql_where=text("source_change IS NOT NULL"),
+        ),
         Index("posting_document_number", "ledger_number"),
         Index("posting_gross", "gross_minor"),
-        Index("posting_gl_date", "gl_date"),
+        Index("posting_gl_date", "gl_date", "state", "currency", "document_type", "gross_minor"),
         Index("posting_usual", "connection_id", "kind", "prepared_at"),
         Index(
             "posting_sending_reference",
