@@ -82,23 +82,26 @@ class Outbox:
 
     async def _next_batch(self, passed_over: Collection[str], alone: Collection[str]) -> list[StoredPosting]:
         """Return the posting approved longest ago with those like it, as many as go in one request."""
-        read = self.workplace.store.read
-        posting_id = await read(sending.next_approved, self.target_id, but_not=tuple(passed_over))
+        return await self.workplace.store.read(self._approved_longest, tuple(passed_over), frozenset(alone))
+
+    def _approved_longest(
+        self, transaction: Transaction, passed_over: Collection[str], alone: Collection[str]
+    ) -> list[StoredPosting]:
+        posting_id = sending.next_approved(transaction, self.target_id, but_not=passed_over)
         if posting_id is None:
             return []
-        first = await read(postings.posting_by_id, posting_id)
+        first = postings.posting_by_id(transaction, posting_id)
         room = 1 if posting_id in alone else self.target.batch_of(_approved_content(first))
         if room == 1:
             return [first]
-        left_out = {*passed_over, *alone}
-        alike = await read(
-            sending.approved_alike,
+        alike = sending.approved_alike(
+            transaction,
             target_id=self.target_id,
             kind=first.kind,
             limit=room,
-            but_not=tuple(left_out),
+            but_not=tuple({*passed_over, *alone}),
         )
-        return [await read(postings.posting_by_id, one) for one in alike]
+        return [postings.posting_by_id(transaction, one) for one in alike]
 
     async def _send(self, batch: Sequence[StoredPosting]) -> None:
         parcels = [_parcel(posting) for posting in batch]
@@ -109,24 +112,22 @@ class Outbox:
             for posting, earlier in zip(batch, looked, strict=True)
         ]
         await self._reach("send.looked_up")
-        attempts = await self.workplace.store.write(self._begin, batch, route)
-        if not any(attempts):
+        begun = await self.workplace.store.write(self._begin, batch, route)
+        if not any(begun):
             return
         await self._reach("send.intent_committed")
-        to_send: list[tuple[StoredPosting, StoredAttempt]] = []
-        for posting, earlier, alarm, attempt in zip(batch, looked, alarms, attempts, strict=True):
-            if attempt is None:
-                continue
-            sending_posting = await self._again(posting)
-            if not await self._settled_unsent(sending_posting, attempt, earlier, alarm):
-                to_send.append((sending_posting, attempt))
+        to_send: list[Begun] = []
+        for one, earlier, alarm in zip(begun, looked, alarms, strict=True):
+            if one is not None and not await self._settled_unsent(*one, earlier, alarm):
+                to_send.append(one)
         if to_send:
             await self._submit(to_send)
 
     def _begin(
         self, transaction: Transaction, batch: Sequence[StoredPosting], route: RouteFacts
-    ) -> list[StoredAttempt | None]:
-        return [
+    ) -> list["Begun | None"]:
+        """Commit the intent of each; None where it is not to be sent any more."""
+        attempts = [
             self._journey.begin(
                 transaction,
                 posting,
@@ -134,6 +135,10 @@ class Outbox:
                 key_space=route.key_space,
             )
             for posting in batch
+        ]
+        return [
+            (postings.posting_by_id(transaction, posting.posting_id), attempt) if attempt else None
+            for posting, attempt in zip(batch, attempts, strict=True)
         ]
 
     async def _settled_unsent(
@@ -152,7 +157,7 @@ class Outbox:
             return False
         return True
 
-    async def _submit(self, to_send: Sequence[tuple[StoredPosting, StoredAttempt]]) -> None:
+    async def _submit(self, to_send: Sequence["Begun"]) -> None:
         parcels = [_parcel(posting) for posting, _ in to_send]
         outcomes = await self.target.submit(parcels, not_after=to_send[0][1].not_after)
         await self._reach("send.answered")
@@ -177,8 +182,7 @@ class Outbox:
         """
         if earlier.why_not_definite == ONLY_SHORT_REFERENCE:
             return "ledger.short_reference_only"
-        attempts = await self.workplace.store.read(sending.attempts, posting.posting_id)
-        decided = await self.workplace.store.read(statements.decided_up_to, posting.posting_id)
+        attempts, decided = await self.workplace.store.read(_tried, posting.posting_id)
         if any(_may_arrive_beside(attempt, route) for attempt in attempts if attempt.number > decided):
             return "doubt.other_key_space"
         for reference in {attempt.reference for attempt in attempts} - {posting.reference}:
@@ -354,6 +358,8 @@ class Outbox:
         await self.workplace.fault_points.reach(name)
 
 
+Begun = tuple[StoredPosting, StoredAttempt]
+"""A posting that is being sent, and the attempt whose intent is committed."""
 _CLOSED = frozenset({Verdict.NOT_SENT.value, Verdict.REJECTED.value})
 
 
@@ -361,6 +367,12 @@ def _may_arrive_beside(attempt: StoredAttempt, route: RouteFacts) -> bool:
     """Say whether an attempt may still be entered beside one that is sent by this route now."""
     is_same = bool(attempt.key_space) and attempt.key_space == route.key_space
     return attempt.verdict not in _CLOSED and not is_same
+
+
+def _tried(transaction: Transaction, posting_id: str) -> tuple[list[StoredAttempt], int]:
+    """Return the attempts of a posting, and up to which of them people said that JDE does not hold it."""
+    attempts = sending.attempts(transaction, posting_id)
+    return attempts, statements.decided_up_to(transaction, posting_id) if attempts else 0
 
 
 def is_due(posting: StoredPosting, now: datetime) -> bool:

@@ -116,9 +116,7 @@ class Preparation:
     def translation_of(self, document: StoredDocument) -> Translation:
         """Translate a document; what the translation refuses becomes a blocking finding."""
         made = self.ahead.get(document.document_id)
-        if made is not None and made.holds(
-            self.books.connection, parents_behind(self.transaction, document)
-        ):
+        if made is not None and made.holds(self.books.connection, parents_behind(self.transaction, document)):
             return made.translation
         return self.translator.translation_of(document)
 

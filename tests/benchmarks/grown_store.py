@@ -39,7 +39,7 @@ def multiply(folder: Path, copies: int, *, state: str) -> None:
         connection.execute("PRAGMA synchronous=OFF")
         columns = {}
         for table in _COPIED:
-            connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table}")
+            connection.execute(f"CREATE TEMP TABLE {table} AS SELECT * FROM main.{table}")  # noqa: S608
             columns[table] = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
         for copy in range(1, copies + 1):
             for table in _COPIED:

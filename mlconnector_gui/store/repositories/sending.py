@@ -16,6 +16,35 @@ from mlconnector_gui.store.types import Moment
 
 _APPROVE = insert(tables.approval)
 _POSTING, _ATTEMPT, _LOOK_UP = tables.posting, tables.attempt, tables.look_up
+_VALID_APPROVAL = select(tables.approval).where(
+    tables.approval.c.posting_id == bindparam("posting_id"), tables.approval.c.void_at.is_(None)
+)
+_LAST_NUMBER = select(func.max(_ATTEMPT.c.number)).where(_ATTEMPT.c.posting_id == bindparam("posting_id"))
+_ATTEMPTS = (
+    select(_ATTEMPT).where(_ATTEMPT.c.posting_id == bindparam("posting_id")).order_by(_ATTEMPT.c.number)
+)
+_BEGIN = insert(_ATTEMPT)
+_END = update(_ATTEMPT).where(_ATTEMPT.c.attempt_id == bindparam("of_attempt"))
+_IN_DOUBT = (
+    select(_POSTING.c.target_id, _POSTING.c.company)
+    .where(
+        _POSTING.c.state.in_([PostingState.SENDING.value, PostingState.IN_DOUBT.value]),
+        _POSTING.c.document_type != RECORD,
+    )
+    .distinct()
+)
+_NEXT_APPROVED = (
+    select(_POSTING.c.posting_id)
+    .where(
+        _POSTING.c.state == PostingState.APPROVED.value,
+        _POSTING.c.target_id == bindparam("target_id"),
+        _POSTING.c.company.not_in(bindparam("doubtful", expanding=True)),
+        _POSTING.c.posting_id.not_in(bindparam("but_not", expanding=True)),
+        ~is_held_back(),
+    )
+    .order_by(_POSTING.c.state_since, _POSTING.c.posting_id)
+    .limit(1)
+)
 _HOLDER = (
     select(_POSTING.c.explanation)
     .where(
@@ -53,6 +82,7 @@ _SEEN_THERE = (
     )
     .limit(1)
 )
+"""All of them belong to every posting that is approved or sent, so they are built once."""
 _LOOKED_AT = (PostingState.IN_DOUBT.value, PostingState.ACCEPTED.value)
 
 
@@ -138,12 +168,7 @@ def void_approval(transaction: Connection, posting_id: str, *, reason: str, at: 
 
 
 def valid_approval(transaction: Connection, posting_id: str) -> StoredApproval | None:
-    table = tables.approval
-    row = (
-        transaction.execute(select(table).where(table.c.posting_id == posting_id, table.c.void_at.is_(None)))
-        .mappings()
-        .first()
-    )
+    row = transaction.execute(_VALID_APPROVAL, {"posting_id": posting_id}).mappings().first()
     return StoredApproval(**row) if row else None
 
 
@@ -167,10 +192,7 @@ def begin_attempt(
     key_space: str,
 ) -> StoredAttempt:
     """Write the intent: number, reference, digest and deadline, before the first byte leaves."""
-    table = tables.attempt
-    last = transaction.execute(
-        select(func.max(table.c.number)).where(table.c.posting_id == posting_id)
-    ).scalar()
+    last = transaction.execute(_LAST_NUMBER, {"posting_id": posting_id}).scalar()
     begun = StoredAttempt(
         attempt_id=attempt_id,
         posting_id=posting_id,
@@ -185,7 +207,7 @@ def begin_attempt(
         technical=None,
         key_space=key_space,
     )
-    transaction.execute(insert(table).values(**_values(begun)))
+    transaction.execute(_BEGIN, _values(begun))
     return begun
 
 
@@ -198,12 +220,8 @@ def end_attempt(
     refused: bool = False,
     technical: str = "",
 ) -> None:
-    table = tables.attempt
-    transaction.execute(
-        update(table)
-        .where(table.c.attempt_id == attempt_id)
-        .values(verdict=verdict, ended_at=at, refused=refused, technical=technical)
-    )
+    outcome = {"verdict": verdict, "ended_at": at, "refused": refused, "technical": technical}
+    transaction.execute(_END, {"of_attempt": attempt_id, **outcome})
 
 
 def last_attempt(transaction: Connection, posting_id: str) -> StoredAttempt | None:
@@ -219,10 +237,7 @@ def last_attempt(transaction: Connection, posting_id: str) -> StoredAttempt | No
 
 
 def attempts(transaction: Connection, posting_id: str) -> list[StoredAttempt]:
-    table = tables.attempt
-    rows = transaction.execute(
-        select(table).where(table.c.posting_id == posting_id).order_by(table.c.number)
-    ).mappings()
+    rows = transaction.execute(_ATTEMPTS, {"posting_id": posting_id}).mappings()
     return [_attempt(row) for row in rows]
 
 
@@ -257,14 +272,7 @@ def companies_in_doubt(transaction: Connection) -> set[tuple[str, str]]:
 
     A storefront's record in doubt concerns itself alone, and only one posting of a record is under way at a time.
     """
-    table = tables.posting
-    states = [PostingState.SENDING.value, PostingState.IN_DOUBT.value]
-    rows = transaction.execute(
-        select(table.c.target_id, table.c.company)
-        .where(table.c.state.in_(states), table.c.document_type != RECORD)
-        .distinct()
-    )
-    return {(row.target_id, row.company) for row in rows}
+    return {(row.target_id, row.company) for row in transaction.execute(_IN_DOUBT)}
 
 
 def next_approved(transaction: Connection, target_id: str, *, but_not: Collection[str] = ()) -> str | None:
@@ -273,20 +281,9 @@ def next_approved(transaction: Connection, target_id: str, *, but_not: Collectio
 
     A store that runs in parallel is never sent.
     """
-    table = tables.posting
     doubtful = [company for target, company in companies_in_doubt(transaction) if target == target_id]
-    return transaction.execute(
-        select(table.c.posting_id)
-        .where(
-            table.c.state == PostingState.APPROVED.value,
-            table.c.target_id == target_id,
-            table.c.company.not_in(doubtful),
-            table.c.posting_id.not_in(but_not),
-            ~is_held_back(),
-        )
-        .order_by(table.c.state_since, table.c.posting_id)
-        .limit(1)
-    ).scalar()
+    asked = {"target_id": target_id, "doubtful": doubtful, "but_not": list(but_not)}
+    return transaction.execute(_NEXT_APPROVED, asked).scalar()
 
 
 def approved_alike(
