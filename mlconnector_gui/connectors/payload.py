@@ -12,6 +12,7 @@ import msgspec
 from mlconnector_gui.base.problem import Problem
 
 _DECODER = msgspec.json.Decoder(float_hook=Decimal)
+_BRANCHES = (dict, list)
 _HEAD = 2000
 """How many bytes are searched for the id of a payload that cannot be read."""
 
@@ -96,10 +97,13 @@ def text_of(value: object) -> Text:
 def reshaped(value: object, shaped: Callable[[str, object], object]) -> object:
     """Give every named value of a tree the shape it should have, the outermost first."""
     if isinstance(value, list):
-        return [reshaped(one, shaped) for one in value]
+        return [reshaped(one, shaped) if isinstance(one, _BRANCHES) else one for one in value]
     if not isinstance(value, dict):
         return value
-    return {name: reshaped(shaped(name, one), shaped) for name, one in value.items()}
+    return {
+        name: reshaped(one, shaped) if isinstance(one := shaped(name, given), _BRANCHES) else one
+        for name, given in value.items()
+    }
 
 
 def _scalar(kind: type, value: object) -> object:

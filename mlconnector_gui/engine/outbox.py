@@ -37,6 +37,9 @@ NO_LEDGER = frozenset({Cause.CONNECTION, Cause.PERMISSION, Cause.RATE_LIMIT, Cau
 _READ_BACK_AGAIN, _READ_BACK_AT_LEAST = timedelta(seconds=15), timedelta(minutes=15)
 _NOT_SHOWN_AFTER = timedelta(hours=24)
 
+Begun = tuple[StoredPosting, StoredAttempt]
+"""A posting that is being sent, and the attempt whose intent is committed."""
+
 log = logging.getLogger(__name__)
 
 
@@ -125,7 +128,7 @@ class Outbox:
 
     def _begin(
         self, transaction: Transaction, batch: Sequence[StoredPosting], route: RouteFacts
-    ) -> list["Begun | None"]:
+    ) -> list[Begun | None]:
         """Commit the intent of each; None where it is not to be sent any more."""
         attempts = [
             self._journey.begin(
@@ -157,7 +160,7 @@ class Outbox:
             return False
         return True
 
-    async def _submit(self, to_send: Sequence["Begun"]) -> None:
+    async def _submit(self, to_send: Sequence[Begun]) -> None:
         parcels = [_parcel(posting) for posting, _ in to_send]
         outcomes = await self.target.submit(parcels, not_after=to_send[0][1].not_after)
         await self._reach("send.answered")
@@ -358,8 +361,6 @@ class Outbox:
         await self.workplace.fault_points.reach(name)
 
 
-Begun = tuple[StoredPosting, StoredAttempt]
-"""A posting that is being sent, and the attempt whose intent is committed."""
 _CLOSED = frozenset({Verdict.NOT_SENT.value, Verdict.REJECTED.value})
 
 

@@ -10,9 +10,8 @@ from mlconnector_gui.accounting.money import Money
 from mlconnector_gui.store import tables
 
 _TABLE, _DOCUMENT = tables.chain_link, tables.document
-_OF_DOCUMENT = select(_TABLE).where(
-    *(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "stream", "external_id"))
-)
+_OWN = tuple(_TABLE.c[name] == bindparam(name) for name in ("connection_id", "stream", "external_id"))
+_OF_DOCUMENT = select(_TABLE).where(*_OWN)
 """Asked for each document that is prepared, so it is built once."""
 
 
@@ -39,16 +38,11 @@ def keep_links(
     What is known already costs one look. The document itself is not asked for again: it is being prepared.
     """
     wanted = {link.name: link for link in links}
-    own = (
-        _TABLE.c.connection_id == connection_id,
-        _TABLE.c.stream == stream,
-        _TABLE.c.external_id == external_id,
-    )
     asked = {"connection_id": connection_id, "stream": stream, "external_id": external_id}
     known = {row["name"]: _link(row) for row in transaction.execute(_OF_DOCUMENT, asked).mappings()}
     if known == wanted:
         return
-    transaction.execute(delete(_TABLE).where(*own))
+    transaction.execute(delete(_TABLE).where(*_OWN), asked)
     for link in wanted.values():
         transaction.execute(
             insert(_TABLE).values(

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, delete, func, select
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.accounting.items import Item, MatchedBy
@@ -12,6 +12,7 @@ from mlconnector_gui.store import tables
 
 _TABLE = tables.link
 _KEY = ("kind", "connection_id", "store_key")
+_ONE = select(_TABLE).where(*(_TABLE.c[name] == bindparam(name) for name in _KEY))
 _ITEMS = tables.item
 _ITEM_KEY = ("connection_id", "item_id")
 _ASKED_AT_ONCE = 500
@@ -44,17 +45,8 @@ def links(
 
 
 def link_of(transaction: Connection, connection_id: str, kind: LinkKind, store_key: str) -> Link | None:
-    row = (
-        transaction.execute(
-            select(_TABLE).where(
-                _TABLE.c.connection_id == connection_id,
-                _TABLE.c.kind == kind.value,
-                _TABLE.c.store_key == store_key,
-            )
-        )
-        .mappings()
-        .first()
-    )
+    asked = {"kind": kind.value, "connection_id": connection_id, "store_key": store_key}
+    row = transaction.execute(_ONE, asked).mappings().first()
     return _link(row) if row else None
 
 

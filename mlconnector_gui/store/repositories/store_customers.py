@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, exists, func, or_, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, func, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from mlconnector_gui.accounting.customer_drafting import CUSTOMER
@@ -16,6 +16,8 @@ from mlconnector_gui.store import tables
 _TABLE, _NAMED = tables.store_customer, tables.customer_document
 _KEY = ("connection_id", "customer_key")
 _NAMED_KEY = ("connection_id", "stream", "external_id")
+_ONE = select(_TABLE).where(*(_TABLE.c[name] == bindparam(name) for name in _KEY))
+_WHOSE = select(_NAMED.c.customer_key).where(*(_NAMED.c[name] == bindparam(name) for name in _NAMED_KEY))
 _SETTLED = [
     state.value
     for state in (
@@ -44,8 +46,8 @@ class NotedCustomer:
 
 
 def customer_of(transaction: Connection, connection_id: str, key: str) -> NotedCustomer | None:
-    query = select(_TABLE).where(_TABLE.c.connection_id == connection_id, _TABLE.c.customer_key == key)
-    row = transaction.execute(query).mappings().first()
+    asked = {"connection_id": connection_id, "customer_key": key}
+    row = transaction.execute(_ONE, asked).mappings().first()
     return _noted(row) if row else None
 
 
@@ -143,14 +145,8 @@ def name_customer(
 
 def customer_named_by(transaction: Connection, connection_id: str, stream: str, external_id: str) -> str:
     """Return whose a document was said to be, or ''."""
-    found = transaction.execute(
-        select(_NAMED.c.customer_key).where(
-            _NAMED.c.connection_id == connection_id,
-            _NAMED.c.stream == stream,
-            _NAMED.c.external_id == external_id,
-        )
-    ).scalar()
-    return found or ""
+    asked = {"connection_id": connection_id, "stream": stream, "external_id": external_id}
+    return transaction.execute(_WHOSE, asked).scalar() or ""
 
 
 def unsent_documents_of(transaction: Connection, connection_id: str, key: str) -> list[int]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from mlconnector_gui.store import Store, Transaction, tables
 from mlconnector_gui.store.archive import archive_payload, archived_payload
@@ -264,3 +265,28 @@ def test_missing_documents_are_those_never_archived(store: Store) -> None:
     wanted = [("orders", "41"), ("orders", "42"), ("orders", "42")]
 
     assert store.read_now(documents.missing_documents, SHOP, wanted) == [("orders", "42")]
+
+
+def test_a_page_costs_one_statement_for_each_new_document_and_a_few_for_all_of_them(store: Store) -> None:
+    asked: list[str] = []
+    page = [
+        replace(REFUND, external_id=str(number), payload=b'{"id": %d}' % number) for number in range(100)
+    ]
+    event.listen(store._writer, "before_cursor_execute", lambda *call: asked.append(call[2]))
+
+    saved(store, *page, stream="refunds")
+    for_new = len(asked)
+    asked.clear()
+    saved(store, *page, stream="refunds")
+
+    assert for_new <= 100 + 6
+    assert len(asked) <= 3
+
+
+def test_a_document_that_comes_twice_in_a_page_has_both_its_revisions(store: Store) -> None:
+    later = replace(ORDER, payload=b'{"id": 41, "status": "completed"}', modified_at=NOON + HOUR)
+
+    counts = saved(store, ORDER, later, ORDER)
+
+    assert counts == PageCounts(fetched=3, new=1, changed=1, unchanged=1)
+    assert waiting(store) == [("orders", "41", 2)]
