@@ -57,6 +57,7 @@ class Engine:
     _progress: dict[str, Progress] = field(default_factory=dict)
     _told: dict[str, Mapping[str, int]] = field(default_factory=dict)
     """How far each run was when that was last written down."""
+    _told_at: float = 0.0
     _rests: dict[str, tuple[datetime, float]] = field(default_factory=dict)
     _resting: set[str] = field(default_factory=set)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
@@ -152,16 +153,28 @@ class Engine:
             log.warning("engine_cannot_start_runs", extra={"code": problem.code})
 
     async def _tell_progress(self) -> None:
-        """Write down how far the runs came since the last look, and end those that somebody asked to."""
+        """
+        End the runs that somebody asked to, and write down how far the others came: at first, then once a second.
+
+        Each posting that is sent wakes the engine, and must not cost a commit for its number beside its own.
+        """
         under_way = dict(self._progress)
         if not under_way:
             return
         for run_id in await self.workplace.store.read(runs.asked_to_stop, set(under_way)):
             under_way[run_id].stop_asked = True
-        told = {run_id: progress.told_meanwhile() for run_id, progress in under_way.items()}
-        further = {run_id: counts for run_id, counts in told.items() if counts != self._told.get(run_id, {})}
+        now = self.workplace.network.clock.monotonic()
+        is_time = now - self._told_at >= _LOOK_EVERY_SECONDS
+        reached = {run_id: progress.told_meanwhile() for run_id, progress in under_way.items()}
+        further = {
+            run_id: counts
+            for run_id, counts in reached.items()
+            if counts != self._told.get(run_id, {}) and (is_time or run_id not in self._told)
+        }
         if further:
-            self._told = told
+            told = {**self._told, **further}
+            self._told = {run_id: told[run_id] for run_id in reached if run_id in told}
+            self._told_at = now
             await self.workplace.store.write(_note_progress, further)
             self.workplace.tell("run", *further)
 

@@ -20,7 +20,7 @@ _NEWEST = select(_TABLE).where(
     _TABLE.c.external_id.in_(bindparam("of_ids", expanding=True)),
     _TABLE.c.is_newest,
 )
-_ADD = insert(_TABLE)
+_ADD = insert(_TABLE).returning(_TABLE.c.document_id)
 _PREPARE_CHILDREN = (
     update(_TABLE)
     .where(
@@ -483,8 +483,7 @@ def _insert_revision(
         "modified_at": incoming.modified_at,
         "fetched_at": fetched_at,
     }
-    inserted = transaction.execute(_ADD, {**values, "is_newest": True})
-    (document_id,) = inserted.inserted_primary_key or (None,)
+    document_id = transaction.execute(_ADD, {**values, "is_newest": True}).scalar_one()
     return StoredDocument(document_id=document_id, **values)
 
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.request_run import Job, request_run, run_result, stop_run
 from mlconnector_gui.store.repositories import runs
 from mlconnector_gui.store.repositories.runs import RunState, StoredRun
@@ -53,6 +54,23 @@ async def test_a_run_under_way_is_told_with_its_end_and_can_be_stopped(tmp_path:
         assert meanwhile == [{"fetched_total": 3}]
         assert run.state is RunState.PARTIAL
         assert run_words(run) == "3 fetched, 3 new"
+
+
+async def test_how_far_a_run_is_is_written_down_once_a_second(tmp_path: Path) -> None:
+    async with open_company(tmp_path) as company:
+        workplace, engine = company.workplace, company.engine
+        run_id = await request_run(workplace, Job.PULL, connection=SHOP)
+        workplace.store.write_now(runs.claim_run, busy=(), at=workplace.now)
+        progress = engine._progress[run_id] = Progress()
+        written = []
+
+        for seconds in (0, 0, 1):
+            progress.count(fetched=100)
+            company.pass_time(seconds=seconds)
+            await engine._tell_progress()
+            written.append(read(company, run_id).counts)
+
+        assert written == [{"fetched": 100}, {"fetched": 100}, {"fetched": 300}]
 
 
 async def test_a_run_that_waits_its_turn_is_cancelled(tmp_path: Path) -> None:

@@ -269,9 +269,7 @@ def test_missing_documents_are_those_never_archived(store: Store) -> None:
 
 def test_a_page_costs_one_statement_for_each_new_document_and_a_few_for_all_of_them(store: Store) -> None:
     asked: list[str] = []
-    page = [
-        replace(REFUND, external_id=str(number), payload=b'{"id": %d}' % number) for number in range(100)
-    ]
+    page = [replace(REFUND, external_id=str(number), payload=b'{"id": %d}' % number) for number in range(100)]
     event.listen(store._writer, "before_cursor_execute", lambda *call: asked.append(call[2]))
 
     saved(store, *page, stream="refunds")
