@@ -22,6 +22,7 @@ from sqlalchemy import event
 from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.app.sandbox import JDE_NAME, Sandbox, SandboxOptions, fill_in, sandbox_workplace
 from mlconnector_gui.base.events import Changed
+from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.engine.jobs import Jobs
 from mlconnector_gui.engine.progress import Progress
 from mlconnector_gui.services.request_run import Job, request_run
@@ -172,7 +173,8 @@ async def measure(
         if held:
             copied = sum(cost.done for cost in came if cost.step == Job.PULL)
             state = PostingState.APPROVED if waiting else PostingState.POSTED
-            multiply(folder, -(-held // copied), state=state)
+            snapshots = {spec.name for spec in connector_spec(connector).streams if spec.is_snapshot}
+            multiply(folder, -(-held // copied), state=state, snapshots=snapshots)
         costs = await bench.fetch(first + timedelta(days=1), first + timedelta(days=days))
         costs += [await bench.approve(sent), await bench.send(sent)]
         await bench.jobs.close()
