@@ -19,7 +19,7 @@ _COPIED = (
 _RENAMED = {
     "payload_hash": "printf('x%04x', :copy) || substr(payload_hash, 6)",
     "external_id": "external_id || '-' || :copy",
-    "document_id": "document_id + :copy * (SELECT max(document_id) FROM temp.document)",
+    "document_id": "document_id + :copy * :documents",
     "posting_id": "printf('x%04x', :copy) || substr(posting_id, 6)",
     "reference": "printf('x%04x', :copy) || reference",
     "subject_id": "printf('x%04x', :copy) || substr(subject_id, 6)",
@@ -40,6 +40,7 @@ def multiply(folder: Path, copies: int, *, state: str, snapshots: Collection[str
     with raw(folder) as connection:
         connection.execute("PRAGMA synchronous=OFF")
         left_out = ", ".join(f"'{name}'" for name in sorted(snapshots))
+        (documents,) = connection.execute("SELECT max(document_id) FROM main.document").fetchone()
         columns = {}
         for table in _COPIED:
             columns[table] = [row[1] for row in connection.execute(f"PRAGMA main.table_info({table})")]
@@ -50,5 +51,5 @@ def multiply(folder: Path, copies: int, *, state: str, snapshots: Collection[str
                 wanted = ", ".join(_RENAMED.get(name, name) for name in columns[table])
                 connection.execute(
                     f"INSERT INTO main.{table} SELECT {wanted} FROM temp.{table}",  # noqa: S608  our own words
-                    {"copy": copy, "state": state},
+                    {"copy": copy, "state": state, "documents": documents},
                 )
