@@ -113,10 +113,14 @@ class Engine:
     async def run_until_idle(self) -> None:
         """Do all that is due now, and what follows from it, then return; keeps its sessions."""
         while not self._stopping:
-            await self._start_what_is_due()
-            if not self._running:
+            was_busy = bool(self._running)
+            has_started = await self._start_what_is_due()
+            if self._running:
+                await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
+            elif not (
+                was_busy or has_started
+            ):  # what ended during the look may have kept another run waiting
                 return
-            await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
 
     async def recover(self) -> None:
         """After a start: nothing is sent before what an ended program left behind is marked as in doubt."""
@@ -189,20 +193,24 @@ class Engine:
             self._taken_over = taken_over(thief, self.workplace.folder)
             self.stop()
 
-    async def _start_what_is_due(self) -> None:
+    async def _start_what_is_due(self) -> bool:
+        """Start every run that can be; returns whether there was any."""
         if self.scheduler is not None and not self._stopping:
             await self.scheduler.ask_for_due_runs()
         mended = await self.workplace.store.read(_connections_without_a_problem)
         self._resting = {one for one in self._rests if self._is_resting(one, mended)}
         if self.asks_by_itself:
             await self._ask_for_due_jobs()
+        has_started = False
         while not self._stopping and (run := await self.workplace.store.write(self._claim)) is not None:
+            has_started = True
             progress = Progress(stop_asked=self._stopping)
             self._progress[run.run_id] = progress
             group = run.connection_id or run.run_id
             task = asyncio.create_task(self._execute(run, progress), name=f"{run.job} {run.run_id}")
             self._running[group] = task
             task.add_done_callback(partial(self._ended, group, run.run_id))
+        return has_started
 
     def _claim(self, transaction: Transaction) -> StoredRun | None:
         return runs.claim_run(
