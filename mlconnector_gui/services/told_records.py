@@ -61,7 +61,7 @@ class _Comparison:
                 yield one
 
     def _read(self, document: StoredDocument) -> Iterator[ToldRecord]:
-        payload = documents.payload_of(self.transaction, document.document_id)
+        payload = documents.payload_in(self.transaction, document)
         yield from self.told.read()(payload, self.store.values)
 
     def _was_set_from_here(self, told: ToldRecord) -> bool:

@@ -229,7 +229,7 @@ class StoreWishes:
         seen = documents.newest_document(self.transaction, document.connection_id, ITEMS.spec.name, item_id)
         first = self.on
         while seen is not None:
-            payload = documents.payload_of(self.transaction, seen.document_id)
+            payload = documents.payload_in(self.transaction, seen)
             if not offers.may_have_wanted(read_item(payload, on=self.on)):
                 break
             first = seen.fetched_at.date()

@@ -1,12 +1,12 @@
 """Let nothing take longer because the store holds more: what waits, what changed and what is counted has an index.
 
-Revision: 0026
+Revision: 0027
 """
 
 from alembic import op
 
-revision = "0026"
-down_revision = "0023"
+revision = "0027"
+down_revision = "0026"
 branch_labels = None
 depends_on = None
 
