@@ -126,3 +126,13 @@ class _Given:
 
     def read(self) -> str:
         return self._text
+
+
+def test_of_several_the_refused_are_named_and_the_others_done(shell: Shell) -> None:
+    shell("postings", "approve", "107")
+
+    status, told = shell("postings", "replay", "107", "1070")
+
+    assert (status, told["replay"]) == (1, 1)
+    assert list(told["refused"].values()) == ["replay.not_now"]
+    assert shell("postings", "replay", "107")[1]["problem"] == "replay.not_now"

@@ -3,10 +3,9 @@
 import asyncio
 import json
 from argparse import ArgumentParser, Namespace, _SubParsersAction
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
-from mlconnector_gui.accounting.states import PostingState
 from mlconnector_gui.accounting.treatments import Treatment
 from mlconnector_gui.app.commands.shell import day, say, table, whole_number, workplace_of
 from mlconnector_gui.base.problem import Problem
@@ -35,7 +34,7 @@ from mlconnector_gui.ui.words.notes import note_line
 from mlconnector_gui.ui.words.receipts import receipt_lines
 from mlconnector_gui.ui.words.records import field_words, record_lines, value_words
 from mlconnector_gui.ui.words.roles import role_words
-from mlconnector_gui.ui.words.sentences import code_sentence, short_phrase
+from mlconnector_gui.ui.words.sentences import code_sentence, sentence, short_phrase
 from mlconnector_gui.ui.words.source_rows import rows_text
 from mlconnector_gui.ui.words.states import STATES
 from mlconnector_gui.ui.words.vouchers import BY_JDE, booked_by_jde, voucher_lines
@@ -51,6 +50,7 @@ _DONE = {
     "reverse": "Reversal drafted",
     "correct": "Correction drafted",
     "ignore": "Change of the source let stand",
+    "date": "Dated otherwise",
 }
 
 
@@ -136,7 +136,7 @@ def _add_choices(actions: "_SubParsersAction[ArgumentParser]") -> None:
     dated.add_argument("posting", nargs="+", help=_NAMED)
     dated.add_argument("--to", type=day, required=True, metavar="YYYY-MM-DD")
     dated.add_argument("--reason", required=True, help="why; kept in the audit log")
-    dated.set_defaults(run=_date)
+    dated.set_defaults(run=_act)
 
 
 def _list(arguments: Namespace) -> int:
@@ -256,21 +256,6 @@ def _treat(arguments: Namespace) -> int:
         )
     say(arguments, "Chosen. It is prepared again by the engine.", posting=seen.posting_id)
     return 0
-
-
-def _date(arguments: Namespace) -> int:
-    with workplace_of(arguments) as workplace:
-        states = asyncio.run(_dated(arguments, workplace))
-    told = [(posting_id[:8], str(arguments.to), STATES[state].word) for posting_id, state in states.items()]
-    say(arguments, table(told), gl_date=arguments.to.isoformat(), states=states)
-    return 0
-
-
-async def _dated(arguments: Namespace, workplace: Workplace) -> dict[str, PostingState]:
-    return {
-        one.posting_id: await choose_gl_date(workplace, one, gl_date=arguments.to, reason=arguments.reason)
-        for one in _all_seen(workplace, arguments.posting)
-    }
 
 
 def _comment(arguments: Namespace) -> int:
@@ -468,34 +453,59 @@ async def _stated(arguments: Namespace, workplace: Workplace, detail: PostingDet
 
 def _act(arguments: Namespace) -> int:
     with workplace_of(arguments) as workplace:
-        asyncio.run(_acted(arguments, workplace, _all_seen(workplace, arguments.posting)))
-    count = len(arguments.posting)
-    say(arguments, f"{_DONE[arguments.action]}: {counted(count, 'posting')}.", **{arguments.action: count})
-    return 0
+        seen = _all_seen(workplace, arguments.posting)
+        refused = asyncio.run(_acted(arguments, workplace, seen))
+    if refused and len(seen) == 1:
+        raise refused[seen[0].posting_id]
+    done, told = len(seen) - len(refused), {posting_id[:8]: why for posting_id, why in refused.items()}
+    lines = [f"{_DONE[arguments.action]}: {counted(done, 'posting')}."]
+    lines += [f"{short_id} was refused: {sentence(why).what}" for short_id, why in told.items()]
+    codes = {posting_id: why.code for posting_id, why in refused.items()}
+    say(arguments, "\n".join(lines), **{arguments.action: done}, refused=codes)
+    return 1 if refused else 0
 
 
-async def _acted(arguments: Namespace, workplace: Workplace, seen: Sequence[Seen]) -> None:
+async def _acted(arguments: Namespace, workplace: Workplace, seen: Sequence[Seen]) -> dict[str, Problem]:
+    """Do what is asked, to all or none of them; or one by one, and then return why some were refused, by id."""
+    reason = getattr(arguments, "reason", "")
     match arguments.action:
         case "hold":
-            await review.hold_postings(workplace, seen, reason=arguments.reason)
+            await review.hold_postings(workplace, seen, reason=reason)
         case "dismiss":
-            await review.dismiss_postings(workplace, seen, reason=arguments.reason)
+            await review.dismiss_postings(workplace, seen, reason=reason)
         case "release":
             await review.release_postings(workplace, seen)
         case "withdraw":
             await review.withdraw_approvals(workplace, seen)
         case "replay":
-            for one in seen:
-                await replay.replay_posting(workplace, one)
+            return await _one_by_one(seen, lambda one: replay.replay_posting(workplace, one))
         case "reverse":
-            for one in seen:
-                await correct.reverse_posting(workplace, one, reason=arguments.reason)
+            return await _one_by_one(seen, lambda one: correct.reverse_posting(workplace, one, reason=reason))
         case "correct":
-            for one in seen:
-                await delta.correct_by_difference(workplace, one, reason=arguments.reason)
+            return await _one_by_one(
+                seen, lambda one: delta.correct_by_difference(workplace, one, reason=reason)
+            )
         case "ignore":
-            for one in seen:
-                await source_decisions.ignore_source_change(workplace, one, reason=arguments.reason)
+            return await _one_by_one(
+                seen, lambda one: source_decisions.ignore_source_change(workplace, one, reason=reason)
+            )
+        case "date":
+            gl_date = arguments.to
+            return await _one_by_one(
+                seen, lambda one: choose_gl_date(workplace, one, gl_date=gl_date, reason=reason)
+            )
+    return {}
+
+
+async def _one_by_one(seen: Sequence[Seen], act: Callable[[Seen], Awaitable[object]]) -> dict[str, Problem]:
+    """Each is a decision of its own: one that is refused holds up no other."""
+    refused: dict[str, Problem] = {}
+    for one in seen:
+        try:
+            await act(one)
+        except Problem as problem:
+            refused[one.posting_id] = problem
+    return refused
 
 
 def _all_seen(workplace: Workplace, texts: Sequence[str]) -> list[Seen]:
