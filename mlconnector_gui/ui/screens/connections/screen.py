@@ -35,12 +35,12 @@ def connection_columns(now: Callable[[], datetime]) -> tuple[Column[ConnectionRo
         Column(
             name="standing",
             title=said("State"),
-            width=104,
+            width=92,
             text=lambda row: row.standing[1],
             icon=lambda row: (row.standing[0], row.standing[2]),
         ),
-        Column(name="name", title=said("Name"), width=116, text=lambda row: row.name, keeps_end=True),
-        Column(name="kind", title=said("Kind"), width=104, text=lambda row: row.title),
+        Column(name="name", title=said("Name"), width=132, text=lambda row: row.name, keeps_end=True),
+        Column(name="kind", title=said("Kind"), width=136, text=lambda row: row.title),
         Column(
             name="proved",
             title=said("Proved"),
