@@ -21,6 +21,11 @@ async def done(desktop: Desktop, job: Job, connection: str) -> None:
     await settled(desktop.window)
 
 
+def is_idle(desktop: Desktop) -> bool:
+    every = desktop.workplace.store.read_now(lambda transaction: runs.recent_runs(transaction, limit=20))
+    return all(run.is_over for run in every)
+
+
 def lines_on(desktop: Desktop, account: str) -> int:
     """Count the lines of ready postings on an account."""
 
@@ -37,7 +42,7 @@ async def test_what_a_simulation_said_is_what_the_rule_does(open_desktop: OpenDe
         window = desktop.window
         await done(desktop, Job.MASTERS, "JDE")
         await done(desktop, Job.PULL, "WOO-US")
-        await until(lambda: lines_on(desktop, "30.5810") > 3)
+        await until(lambda: lines_on(desktop, "30.5810") > 3 and is_idle(desktop))
         shipping, fees = lines_on(desktop, "30.5810"), lines_on(desktop, "30.5820")
         window.activateWindow()
 
