@@ -117,9 +117,8 @@ class Engine:
             has_started = await self._start_what_is_due()
             if self._running:
                 await asyncio.wait(self._running.values(), return_when=asyncio.FIRST_COMPLETED)
-            elif not (
-                was_busy or has_started
-            ):  # what ended during the look may have kept another run waiting
+            elif not was_busy and not has_started:
+                # a run that ended during the look may have kept another waiting, so that is looked at again
                 return
 
     async def recover(self) -> None:

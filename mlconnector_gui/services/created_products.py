@@ -2,11 +2,10 @@
 
 import json
 
-from mlconnector_gui.accounting.contents import ContentKind, kind_of
 from mlconnector_gui.accounting.items import MatchedBy
-from mlconnector_gui.accounting.links import Link, LinkKind
-from mlconnector_gui.accounting.store_records import RecordType, StoreRecord
-from mlconnector_gui.services.links import record_link
+from mlconnector_gui.accounting.links import LinkKind
+from mlconnector_gui.accounting.store_records import RECORD, RecordType, StoreRecord
+from mlconnector_gui.services.links import record_link, signed_link
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import documents, links, postings, sending
@@ -16,7 +15,7 @@ _WHY = "Created in the store from this item and read back; approved by {person}.
 
 
 def creates_product(posting: StoredPosting) -> bool:
-    if posting.content is None or kind_of(posting.content) is not ContentKind.STORE_RECORD:
+    if posting.content is None or posting.document_type != RECORD:
         return False
     record = StoreRecord.read(json.loads(posting.content))
     return record.creates and record.record_type is RecordType.PRODUCT
@@ -34,7 +33,8 @@ def link_created(transaction: Transaction, workplace: Workplace, posting: Stored
         return
     approval = sending.valid_approval(transaction, posting.posting_id)
     subject = postings.subject_of(transaction, posting.posting_id)
-    link = Link(
+    link = signed_link(
+        workplace,
         kind=LinkKind.ITEM,
         connection_id=posting.target_id,
         store_key=posting.number,
@@ -42,8 +42,5 @@ def link_created(transaction: Transaction, workplace: Workplace, posting: Stored
         erp_name=subject["source"]["item"] if subject else "",
         matched_by=MatchedBy.ADDED,
         why=_WHY.format(person=approval.person if approval else "nobody"),
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
     record_link(transaction, workplace, link)

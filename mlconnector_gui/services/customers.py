@@ -33,12 +33,12 @@ from mlconnector_gui.accounting.digest import long_address_number_of
 from mlconnector_gui.accounting.drafting import Bookkeeping
 from mlconnector_gui.accounting.items import MatchedBy
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
-from mlconnector_gui.accounting.links import Link, LinkKind
+from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.base.problem import Cause, Problem
 from mlconnector_gui.jde.port import Ledger
 from mlconnector_gui.services.books import books_of
 from mlconnector_gui.services.connect import bookkeeping_of
-from mlconnector_gui.services.links import record_link
+from mlconnector_gui.services.links import record_link, signed_link
 from mlconnector_gui.services.opening import open_ledger
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -185,7 +185,8 @@ def link_found(
 ) -> None:
     """Keep whom the search found, so that it is seen, and may be said otherwise."""
     by = match.by.value.replace("_", " ") if match.by else "a search"
-    link = Link(
+    link = signed_link(
+        workplace,
         kind=LinkKind.CUSTOMER,
         connection_id=stored.connection_id,
         store_key=external_id,
@@ -193,9 +194,6 @@ def link_found(
         erp_name=record.name,
         matched_by=MatchedBy.SEARCH,
         why=f"Found in JD Edwards by {by}.",
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
     record_link(transaction, workplace, link)
 
@@ -288,7 +286,8 @@ def link_confirmed(
     if links.link_of(transaction, posting.connection_id, LinkKind.CUSTOMER, posting.external_id) is not None:
         return
     subject = postings.subject_of(transaction, posting.posting_id)
-    link = Link(
+    link = signed_link(
+        workplace,
         kind=LinkKind.CUSTOMER,
         connection_id=posting.connection_id,
         store_key=posting.external_id,
@@ -296,9 +295,6 @@ def link_confirmed(
         erp_name=record_of(subject).name if subject else "",
         matched_by=MatchedBy.ADDED,
         why="Added from here and read back.",
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
     record_link(transaction, workplace, link)
 

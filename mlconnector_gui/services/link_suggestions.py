@@ -10,6 +10,7 @@ from mlconnector_gui.accounting.store_records import FieldChange, RecordType, St
 from mlconnector_gui.connectors.spec import ReceivesSpec
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
+from mlconnector_gui.services.links import signed_link
 from mlconnector_gui.services.listings import match_listings, tells_listings
 from mlconnector_gui.services.opening import open_receiver, receives_of
 from mlconnector_gui.services.store_target import look_up_records
@@ -80,7 +81,8 @@ def without_a_choice(store: StoredConnection, found: Sequence[Suggestion]) -> li
 
 def link_of_suggestion(workplace: Workplace, store: StoredConnection, suggestion: Suggestion) -> Link:
     """Make a link of a suggestion that a person takes, without saving it."""
-    return Link(
+    return signed_link(
+        workplace,
         kind=LinkKind.ITEM,
         connection_id=store.connection_id,
         store_key=suggestion.store_key,
@@ -88,9 +90,6 @@ def link_of_suggestion(workplace: Workplace, store: StoredConnection, suggestion
         erp_name=suggestion.number,
         matched_by=suggestion.matched_by,
         why=suggestion.why,
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
 
 

@@ -27,6 +27,7 @@ __all__ = [
     "new_link",
     "record_link",
     "remove_links",
+    "signed_link",
     "unlinked_items",
 ]
 
@@ -54,6 +55,32 @@ async def link_stores(workplace: Workplace) -> list[StoredConnection]:
 async def unlinked_items(workplace: Workplace, connection: str, *, limit: int) -> Sequence[KnownItem]:
     """Return items that JDE told of and that no SKU of the store is linked to, by their numbers."""
     return await workplace.store.read(_unlinked, connection, limit)
+
+
+def signed_link(
+    workplace: Workplace,
+    *,
+    kind: LinkKind,
+    connection_id: str,
+    store_key: str,
+    erp_key: str,
+    erp_name: str = "",
+    matched_by: MatchedBy = MatchedBy.HAND,
+    why: str = "",
+) -> Link:
+    """Make a link as of now, in the name of whoever works here."""
+    return Link(
+        kind=kind,
+        connection_id=connection_id,
+        store_key=store_key,
+        erp_key=erp_key,
+        erp_name=erp_name,
+        matched_by=matched_by,
+        why=why,
+        made_by=workplace.actor.name,
+        machine=workplace.actor.machine,
+        made_at=workplace.now,
+    )
 
 
 async def new_link(
@@ -117,16 +144,14 @@ def _new_link(
     name = ""
     if kind is LinkKind.ITEM:
         erp_key, name = _item_named(transaction, store, erp_key)
-    return Link(
+    return signed_link(
+        workplace,
         kind=kind,
         connection_id=store.connection_id,
         store_key=store_key,
         erp_key=erp_key,
         erp_name=name,
         why=why,
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
 
 

@@ -22,7 +22,7 @@ from mlconnector_gui.connectors.spec import ListingSpec
 from mlconnector_gui.jde.item_documents import read_item
 from mlconnector_gui.jde.streams import ITEMS
 from mlconnector_gui.services.item_postings import ItemOrder, create_item
-from mlconnector_gui.services.links import record_link
+from mlconnector_gui.services.links import record_link, signed_link
 from mlconnector_gui.services.receiving import matches_listings, proposes_items
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
@@ -88,7 +88,8 @@ async def listing_stores(workplace: Workplace, target: str) -> list[StoredConnec
 def link_of_match(workplace: Workplace, connection: StoredConnection, match: ItemMatch) -> Link:
     assert match.item is not None  # noqa: S101  only what was matched is linked
     assert match.matched_by is not None  # noqa: S101
-    return Link(
+    return signed_link(
+        workplace,
         kind=LinkKind.ITEM,
         connection_id=connection.connection_id,
         store_key=match.listing.sku,
@@ -96,9 +97,6 @@ def link_of_match(workplace: Workplace, connection: StoredConnection, match: Ite
         erp_name=match.item.number,
         matched_by=match.matched_by,
         why=f"The listing and the item have the same {match.matched_by.value.replace('_', ' ')}.",
-        made_by=workplace.actor.name,
-        machine=workplace.actor.machine,
-        made_at=workplace.now,
     )
 
 
