@@ -14,7 +14,7 @@ from mlconnector_gui.base.problem import Problem
 def check_draft(draft: PostingDraft, masters: Masters | None) -> tuple[Finding, ...]:
     """Return every finding of a draft: its own, then those of the period, the currency and each account."""
     if masters is None:
-        missing = Finding(code="masters.missing", severity=Severity.BLOCKS)
+        missing = blocking("masters.missing")
         return (*draft.findings, missing, *check_form(draft))
     company = masters.companies.get(draft.bookkeeping.company)
     return (
@@ -95,7 +95,7 @@ def _check_rate(draft: PostingDraft, company: MasterCompany, masters: Masters) -
     known = masters.rates.get((draft.currency, company.currency), ())
     in_force = [rate for rate in known if rate.effective <= draft.gl_date]
     if not in_force or in_force[-1].multiplier <= 0:
-        yield Finding(code="currency.rate_missing", severity=Severity.BLOCKS, params=params)
+        yield blocking("currency.rate_missing", **params)
 
 
 def _check_batch(masters: Masters) -> list[Finding]:

@@ -8,7 +8,7 @@ from typing import Protocol
 from mlconnector_gui.accounting.accounts import Account
 from mlconnector_gui.accounting.digest import canonical_bytes, reference_of
 from mlconnector_gui.accounting.documents import BusinessDocument, DocumentKind, PartKind
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.journal import (
     EXPLANATION_WIDTH,
     REMARK_WIDTH,
@@ -331,10 +331,7 @@ def _unlinked(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[F
     asked = [line for line, choice in chosen if choice is not None and _asks_for_customer(choice.rule)]
     waiting = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER)}
     linked = {line.traits[CUSTOMER] for line in asked if line.traits.get(CUSTOMER_NUMBER)}
-    return [
-        Finding(code="customer.not_linked", severity=Severity.BLOCKS, params={"customer": key})
-        for key in sorted(waiting - linked)
-    ]
+    return [blocking("customer.not_linked", customer=key) for key in sorted(waiting - linked)]
 
 
 def _unmapped(chosen: Sequence[tuple[RoleLine, AccountChoice | None]]) -> list[Finding]:
@@ -364,13 +361,7 @@ def _unspecified(document: BusinessDocument) -> list[Finding]:
     if all(amount.is_zero for amount in amounts):
         return []
     amount = Money.total(amounts, document.currency)
-    return [
-        Finding(
-            code="refund.without_lines",
-            severity=Severity.BLOCKS,
-            params={"amount": str(amount), "order": document.order_id},
-        )
-    ]
+    return [blocking("refund.without_lines", amount=str(amount), order=document.order_id)]
 
 
 def _nothing_to_post(document: BusinessDocument, lines: tuple[DraftLine, ...]) -> list[Finding]:
@@ -378,7 +369,7 @@ def _nothing_to_post(document: BusinessDocument, lines: tuple[DraftLine, ...]) -
     if lines:
         return []
     params = {"kind": document.kind.value, "document": document.external_id}
-    return [Finding(code="document.moves_no_money", severity=Severity.BLOCKS, params=params)]
+    return [blocking("document.moves_no_money", **params)]
 
 
 def _moved(document: BusinessDocument, booked_on: date, bookkeeping: Bookkeeping) -> list[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mlconnector_gui.accounting.contents import KIND, ContentKind
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, blocking
 from mlconnector_gui.accounting.item_records import ItemChange, ItemRecord
 from mlconnector_gui.accounting.posting_draft import Subject, UnbookedDraft, check_form
 
@@ -55,7 +55,7 @@ def is_item(subject: Mapping[str, Any] | None) -> bool:
 
 def _check_before(draft: ItemDraft) -> Iterator[Finding]:
     if draft.before is None:
-        yield Finding(code="item.unchecked", severity=Severity.BLOCKS, params={"item": draft.record.number})
+        yield blocking("item.unchecked", item=draft.record.number)
         return
     if not draft.before:
         return
@@ -63,4 +63,4 @@ def _check_before(draft: ItemDraft) -> Iterator[Finding]:
     if unit and unit != draft.record.unit:
         params = {"item": draft.record.number, "before": unit, "after": draft.record.unit}
         # quantities on hand and on order are kept in it
-        yield Finding(code="item.unit_differs", severity=Severity.BLOCKS, params=params)
+        yield blocking("item.unit_differs", **params)

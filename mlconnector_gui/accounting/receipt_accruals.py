@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mlconnector_gui.accounting.drafting import accounts_of, findings_of_lines, merged_lines
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, blocking
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.purchase_orders import PurchaseOrder
 from mlconnector_gui.accounting.receipt_drafting import ReceiptDraft
@@ -44,6 +44,4 @@ def _role_lines(order: PurchaseOrder, received: tuple[ReceiptLine, ...]) -> Iter
 
 
 def _free_of_charge(order: PurchaseOrder) -> Finding:
-    return Finding(
-        code="receipt.nothing_to_accrue", severity=Severity.BLOCKS, params={"order": order.key.told}
-    )
+    return blocking("receipt.nothing_to_accrue", order=order.key.told)

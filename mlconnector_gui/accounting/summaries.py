@@ -15,7 +15,7 @@ from mlconnector_gui.accounting.drafting import (
     merged_lines,
     remarked_lines,
 )
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.roles import LineRole
@@ -151,7 +151,7 @@ def _nothing_to_post(key: str, lines: Sequence[object]) -> list[Finding]:
     if lines:
         return []
     params = {"kind": SUMMARY, "document": key}
-    return [Finding(code="document.moves_no_money", severity=Severity.BLOCKS, params=params)]
+    return [blocking("document.moves_no_money", **params)]
 
 
 def _moved(day: date, gl_date: date, bookkeeping: Bookkeeping) -> list[Finding]:

@@ -25,7 +25,7 @@ from mlconnector_gui.accounting.accruals import (
 from mlconnector_gui.accounting.chains import ChainLink
 from mlconnector_gui.accounting.documents import BusinessDocument
 from mlconnector_gui.accounting.drafting import Draft, draft_posting
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.journal import EXPLANATION_WIDTH
 from mlconnector_gui.accounting.roll_forward import RolledEntry
 from mlconnector_gui.accounting.states import APPROVED_ONCE, IN_LEDGER, PostingState
@@ -309,7 +309,7 @@ def _document(books: Books, key: AccrualKey, kept: Sequence[KeptMovement]) -> Bu
 
 def _waits(accrual: StoredPosting) -> Finding:
     params = {"accrual": accrual.explanation}
-    return Finding(code="accrual.reversal_waits", severity=Severity.BLOCKS, params=params)
+    return blocking("accrual.reversal_waits", **params)
 
 
 def _note(code: str, **params: str) -> Finding:

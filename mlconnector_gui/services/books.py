@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from mlconnector_gui.accounting.checks import check_draft
 from mlconnector_gui.accounting.drafting import Bookkeeping
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking
 from mlconnector_gui.accounting.links import LinkKind
 from mlconnector_gui.accounting.mapping import MappingSet
 from mlconnector_gui.accounting.masters import SubledgerType
@@ -133,4 +133,4 @@ class Books:
         if not holder:
             return []
         params = {"reference": draft.reference, "posting": holder}
-        return [Finding(code="reference.duplicate", severity=Severity.BLOCKS, params=params)]
+        return [blocking("reference.duplicate", **params)]

@@ -12,7 +12,7 @@ from mlconnector_gui.accounting.record_drafting import RecordDraft, check_record
 from mlconnector_gui.accounting.states import OPEN_TO_CHANGE, Move, PostingState
 from mlconnector_gui.accounting.store_records import RECORD, FieldChange, RecordType, StoreRecord
 from mlconnector_gui.connectors.port import SeenRecord
-from mlconnector_gui.services.wishes import KEY_UNKNOWN, Wish
+from mlconnector_gui.services.wishes import KEY_UNKNOWN, Wish, lineage_of_record
 from mlconnector_gui.services.workplace import Workplace
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import postings, source_changes
@@ -96,11 +96,7 @@ class RecordPreparation:
                 yield Finding(code="record.changed_in_store", severity=Severity.WARNS, params=params)
 
     def _lineage(self, wish: Wish) -> Lineage:
-        return Lineage(
-            connection_id=self.source.connection_id,
-            kind=wish.record_type.value,
-            external_id=f"{self.store.connection_id}/{wish.key}",
-        )
+        return lineage_of_record(self.source.connection_id, self.store, wish.record_type, wish.key)
 
     def _insert(
         self,

@@ -11,11 +11,11 @@ from mlconnector_gui.connectors.port import ToldRecord
 from mlconnector_gui.connectors.registry import connector_spec
 from mlconnector_gui.connectors.spec import ToldSpec
 from mlconnector_gui.services.links import ask_to_prepare_linked
+from mlconnector_gui.services.wishes import lineage_of_record
 from mlconnector_gui.store import Transaction
 from mlconnector_gui.store.repositories import connections, documents, links, postings
 from mlconnector_gui.store.repositories.connections import StoredConnection
 from mlconnector_gui.store.repositories.documents import StoredDocument
-from mlconnector_gui.store.repositories.postings import Lineage
 
 _SENT = frozenset(
     {PostingState.SENDING, PostingState.IN_DOUBT, PostingState.ACCEPTED, PostingState.CONFIRMED}
@@ -35,12 +35,15 @@ def compare_told(
 
     What they were set to from here is no change of the store's, nor is what was told before.
     """
-    comparison = _Comparison(transaction, store, told)
-    for document in waiting:
-        if document.stream == told.stream:
-            keys = dict.fromkeys(one.key for one in comparison.changed(document))
-            found = (links.link_of(transaction, store.connection_id, LinkKind.ITEM, key) for key in keys)
-            ask_to_prepare_linked(transaction, [link for link in found if link is not None])
+    mine = [document for document in waiting if document.stream == told.stream]
+    if not mine:
+        return
+    target = connections.connection_named(transaction, store.values["target"])
+    comparison = _Comparison(transaction, store, told, target.connection_id)
+    for document in mine:
+        keys = dict.fromkeys(one.key for one in comparison.changed(document))
+        found = (links.link_of(transaction, store.connection_id, LinkKind.ITEM, key) for key in keys)
+        ask_to_prepare_linked(transaction, [link for link in found if link is not None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class _Comparison:
     transaction: Transaction
     store: StoredConnection
     told: ToldSpec
+    target_id: str
 
     def changed(self, document: StoredDocument) -> Iterator[ToldRecord]:
         """Yield the records that are otherwise than before; of a document that is gone, all that it had."""
@@ -65,12 +69,7 @@ class _Comparison:
         yield from self.told.read()(payload, self.store.values)
 
     def _was_set_from_here(self, told: ToldRecord) -> bool:
-        target = connections.connection_named(self.transaction, self.store.values["target"])
-        lineage = Lineage(
-            connection_id=target.connection_id,
-            kind=told.record_type.value,
-            external_id=f"{self.store.connection_id}/{told.key}",
-        )
+        lineage = lineage_of_record(self.target_id, self.store, told.record_type, told.key)
         newest = postings.newest_of_lineage(self.transaction, lineage)
         if newest is None or newest.state not in _SENT or newest.content is None:
             return False

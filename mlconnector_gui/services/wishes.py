@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from mlconnector_gui.accounting.findings import Finding, Severity
+from mlconnector_gui.accounting.findings import Finding, Severity, blocking, blocking_problem
 from mlconnector_gui.accounting.item_offers import OfferChoice
 from mlconnector_gui.accounting.items import Item, MatchedBy
 from mlconnector_gui.accounting.links import LinkKind
@@ -132,7 +132,7 @@ class StoreWishes:
         try:
             return self.spec.write_order()(order, self.store.values), ()
         except Problem as problem:
-            return {"order_number": order.key.told}, (_finding_of(problem),)
+            return {"order_number": order.key.told}, (blocking_problem(problem),)
 
     def _prices(self, document: StoredDocument) -> Iterator[Wish]:
         """Yield the price that an item is to have, and the product that it is to become where the store lacks it."""
@@ -201,13 +201,13 @@ class StoreWishes:
                 item, price, self.store.values, unit=choice.unit, branch=choice.branch
             )
         except Problem as problem:
-            return known, (_finding_of(problem),)
+            return known, (blocking_problem(problem),)
         if item.upc and "upc" in self.receiving.product_fields:
             written = {**written, "upc": item.upc}
         sells_in = self.store.facts.get("currency", price.currency)
         if sells_in != price.currency:
             params = {"key": item.number, "before": sells_in, "after": price.currency}
-            return written, (Finding(code=CURRENCY_DIFFERS, severity=Severity.BLOCKS, params=params),)
+            return written, (blocking(CURRENCY_DIFFERS, **params),)
         return written, ()
 
     def _is_offered(self, document: StoredDocument, item: Item) -> bool:
@@ -217,11 +217,7 @@ class StoreWishes:
         return offers.since is None or self._wanted_since(document, item.item_id, offers) >= offers.since
 
     def _was_drafted(self, document: StoredDocument, key: str) -> bool:
-        lineage = Lineage(
-            connection_id=document.connection_id,
-            kind=RecordType.PRODUCT.value,
-            external_id=f"{self.store.connection_id}/{key}",
-        )
+        lineage = lineage_of_record(document.connection_id, self.store, RecordType.PRODUCT, key)
         return postings.newest_of_lineage(self.transaction, lineage) is not None
 
     def _wanted_since(self, document: StoredDocument, item_id: str, offers: OfferChoice) -> date:
@@ -287,9 +283,11 @@ class StoreWishes:
         return known is not None
 
 
-def _finding_of(problem: Problem) -> Finding:
-    params = {name: str(value) for name, value in problem.params.items()}
-    return Finding(code=problem.code, severity=Severity.BLOCKS, params=params)
+def lineage_of_record(source_id: str, store: StoredConnection, record_type: RecordType, key: str) -> Lineage:
+    """Return the first lineage of what a JDE connection asks of one record of a store."""
+    return Lineage(
+        connection_id=source_id, kind=record_type.value, external_id=f"{store.connection_id}/{key}"
+    )
 
 
 def _is_open(order: PurchaseOrder) -> bool:
@@ -305,13 +303,13 @@ def checked_against(
     if record.creates == (seen is not None):
         params = {"record": record.record_type.value, "key": record.key}
         code = EXISTS_ALREADY if record.creates else KEY_UNKNOWN
-        yield Finding(code=code, severity=Severity.BLOCKS, params=params)
+        yield blocking(code, **params)
     if seen is None:
         return
     for change in record.changes:
         if change.name == "currency" and change.before != change.after:
             params = {"key": record.key, "before": change.before, "after": change.after}
-            yield Finding(code=CURRENCY_DIFFERS, severity=Severity.BLOCKS, params=params)
+            yield blocking(CURRENCY_DIFFERS, **params)
         elif change.name == "price" and change.before and change.before != change.after:
             yield from _band_findings(Decimal(change.before), Decimal(change.after), record.key, band_percent)
 
@@ -319,7 +317,7 @@ def checked_against(
 def _price_findings(exact: Decimal, rounded: Decimal, key: str) -> Iterator[Finding]:
     if rounded <= 0:
         params = {"key": key, "price": number_text(rounded)}
-        yield Finding(code="price.not_positive", severity=Severity.BLOCKS, params=params)
+        yield blocking("price.not_positive", **params)
     elif exact != rounded:
         params = {"key": key, "exact": number_text(exact), "price": number_text(rounded)}
         yield Finding(code="price.rounded", severity=Severity.NOTE, params=params)
